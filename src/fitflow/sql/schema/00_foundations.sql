@@ -14,7 +14,11 @@ GRANT USAGE ON SCHEMA fitflow, analytics TO fitflow_app, fitflow_analyst;
 -- psql, pandas and BI tools then find MEMBER and monthly_revenue without a schema's name.
 DO $$
 BEGIN
-    IF pg_has_role(current_user, (SELECT datdba FROM pg_database WHERE datname = current_database()), 'USAGE') THEN
+    IF pg_has_role(
+        current_user,
+        (SELECT datdba FROM pg_database WHERE datname = current_database()),
+        'USAGE'
+    ) THEN
         EXECUTE format('ALTER DATABASE %I SET search_path = fitflow, analytics, public',
                        current_database());
     END IF;
@@ -25,14 +29,16 @@ CREATE FUNCTION fitflow.current_gym_id() RETURNS bigint
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN nullif(current_setting('fitflow.gym_id', true), '')::bigint;
 COMMENT ON FUNCTION fitflow.current_gym_id() IS
-    'The gym this transaction works for, from the setting fitflow.gym_id; NULL when none is set, and then no row is visible.';
+    'The gym this transaction works for, from the setting fitflow.gym_id; NULL when none is '
+    'set, and then no row is visible.';
 
 CREATE DOMAIN fitflow.label AS text
     CONSTRAINT label_is_one_trimmed_line CHECK (
         VALUE ~ '^\S(.*\S)?$' AND VALUE !~ '[[:cntrl:]]' AND char_length(VALUE) <= 120
     );
 COMMENT ON DOMAIN fitflow.label IS
-    'A name people read: one line of 1 to 120 characters, with no space at either end and no control characters.';
+    'A name people read: one line of 1 to 120 characters, with no space at either end and no '
+    'control characters.';
 
 CREATE TYPE fitflow.billing_period AS ENUM (
     'day',         -- a day pass: one day, never recurring
@@ -47,7 +53,8 @@ COMMENT ON TYPE fitflow.billing_period IS 'How much time one price of a plan pay
 
 CREATE TYPE fitflow.membership_state AS ENUM ('active', 'frozen');
 COMMENT ON TYPE fitflow.membership_state IS
-    'What a stretch of a membership is; a member with no stretch on a day has not joined yet or has left.';
+    'What a stretch of a membership is; a member with no stretch on a day has not joined yet or'
+    ' has left.';
 
 CREATE TYPE fitflow.session_kind AS ENUM ('class', 'personal_training', 'own');
 COMMENT ON TYPE fitflow.session_kind IS
@@ -65,8 +72,11 @@ COMMENT ON TYPE fitflow.payment_method IS 'How the money moved.';
 
 CREATE TYPE fitflow.measure AS ENUM ('weight_kg', 'time_s', 'distance_m', 'power_w', 'repetitions');
 COMMENT ON TYPE fitflow.measure IS
-    'What a personal best counts, with its unit; a shorter time is better, more of anything else is.';
+    'What a personal best counts, with its unit; a shorter time is better, more of anything '
+    'else is.';
 
-CREATE TYPE fitflow.recording_format AS ENUM ('fit', 'tcx', 'gpx', 'apple_health', 'csv', 'live', 'synthetic');
+CREATE TYPE fitflow.recording_format AS ENUM (
+    'fit', 'tcx', 'gpx', 'apple_health', 'csv', 'live', 'synthetic'
+);
 COMMENT ON TYPE fitflow.recording_format IS
     'Where the seconds of a recording came from; synthetic ones were drawn, not measured.';

@@ -17,12 +17,15 @@ CREATE TABLE fitflow.gym (
     CONSTRAINT gym_currency_is_three_capitals CHECK (currency ~ '^[A-Z]{3}$')
 );
 
-COMMENT ON TABLE fitflow.gym IS 'One gym: its name, its clock and its money. Every other row belongs to one.';
+COMMENT ON TABLE fitflow.gym IS
+    'One gym: its name, its clock and its money. Every other row belongs to one.';
 COMMENT ON COLUMN fitflow.gym.gym_id IS 'The gym''s number; it leads every key of the schema.';
 COMMENT ON COLUMN fitflow.gym.name IS 'The name on the door.';
 COMMENT ON COLUMN fitflow.gym.time_zone IS
-    'The place whose clock decides the gym''s days, as Area/City; it cannot change once rows depend on it.';
-COMMENT ON COLUMN fitflow.gym.currency IS 'ISO 4217 code of the one currency the gym keeps its books in.';
+    'The place whose clock decides the gym''s days, as Area/City; it cannot change once rows '
+    'depend on it.';
+COMMENT ON COLUMN fitflow.gym.currency IS
+    'ISO 4217 code of the one currency the gym keeps its books in.';
 COMMENT ON CONSTRAINT gym_time_zone_is_a_place ON fitflow.gym IS
     'A gym''s time zone is a place such as Europe/Berlin, or UTC.';
 COMMENT ON CONSTRAINT gym_currency_is_three_capitals ON fitflow.gym IS
@@ -40,9 +43,11 @@ GRANT SELECT ON fitflow.gym TO fitflow_app, fitflow_analyst;
 CREATE FUNCTION fitflow.gym_time_zone() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (SELECT gym.time_zone FROM fitflow.gym WHERE gym.gym_id = fitflow.current_gym_id());
-COMMENT ON FUNCTION fitflow.gym_time_zone() IS 'The current gym''s time zone: the default of every time_zone column.';
+COMMENT ON FUNCTION fitflow.gym_time_zone() IS
+    'The current gym''s time zone: the default of every time_zone column.';
 
 CREATE FUNCTION fitflow.gym_currency() RETURNS char(3)
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (SELECT gym.currency FROM fitflow.gym WHERE gym.gym_id = fitflow.current_gym_id());
-COMMENT ON FUNCTION fitflow.gym_currency() IS 'The current gym''s currency: the default of every currency column.';
+COMMENT ON FUNCTION fitflow.gym_currency() IS
+    'The current gym''s currency: the default of every currency column.';

@@ -16,15 +16,19 @@ CREATE TABLE fitflow.membership_plan (
     CONSTRAINT membership_plan_price_is_not_negative CHECK (price_cents >= 0)
 );
 
-COMMENT ON TABLE fitflow.membership_plan IS 'A membership the gym sells: a name, a price and how long one price lasts.';
+COMMENT ON TABLE fitflow.membership_plan IS
+    'A membership the gym sells: a name, a price and how long one price lasts.';
 COMMENT ON COLUMN fitflow.membership_plan.gym_id IS 'The gym that sells it.';
 COMMENT ON COLUMN fitflow.membership_plan.plan_id IS 'The plan''s number.';
 COMMENT ON COLUMN fitflow.membership_plan.name IS 'What the price list calls it.';
-COMMENT ON COLUMN fitflow.membership_plan.billing_period IS 'How much time one price pays for; day marks a day pass.';
+COMMENT ON COLUMN fitflow.membership_plan.billing_period IS
+    'How much time one price pays for; day marks a day pass.';
 COMMENT ON COLUMN fitflow.membership_plan.price_cents IS
-    'Today''s price of one billing period, tax included, in hundredths of the currency; a membership keeps its own price.';
+    'Today''s price of one billing period, tax included, in hundredths of the currency; a '
+    'membership keeps its own price.';
 COMMENT ON COLUMN fitflow.membership_plan.currency IS 'The gym''s currency.';
-COMMENT ON COLUMN fitflow.membership_plan.withdrawn_on IS 'First day it is no longer sold; NULL while it is.';
+COMMENT ON COLUMN fitflow.membership_plan.withdrawn_on IS
+    'First day it is no longer sold; NULL while it is.';
 COMMENT ON CONSTRAINT membership_plan_price_is_not_negative ON fitflow.membership_plan IS
     'A plan''s price is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_gym_id_name_key ON fitflow.membership_plan IS
@@ -50,4 +54,5 @@ CREATE FUNCTION fitflow.monthly_cents(price_cents bigint, billing_period fitflow
         WHEN 'year' THEN price_cents / 12.0
     END;
 COMMENT ON FUNCTION fitflow.monthly_cents(bigint, fitflow.billing_period) IS
-    'A price per billing period as cents per month, unrounded: weekly x 52/12, four-weekly x 13/12, yearly / 12; a day pass does not recur and counts 0.';
+    'A price per billing period as cents per month, unrounded: weekly x 52/12, four-weekly x '
+    '13/12, yearly / 12; a day pass does not recur and counts 0.';

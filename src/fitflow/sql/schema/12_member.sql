@@ -23,19 +23,26 @@ CREATE TABLE fitflow.member (
 -- One account per address, however it is capitalised.
 CREATE UNIQUE INDEX member_email_idx ON fitflow.member (gym_id, lower(email));
 
-COMMENT ON TABLE fitflow.member IS 'A person who trains at the gym, now or once; active, frozen or left is read from membership.';
+COMMENT ON TABLE fitflow.member IS
+    'A person who trains at the gym, now or once; active, frozen or left is read from '
+    'membership.';
 COMMENT ON COLUMN fitflow.member.gym_id IS 'The gym they belong to.';
 COMMENT ON COLUMN fitflow.member.member_id IS 'The member''s number.';
 COMMENT ON COLUMN fitflow.member.given_name IS 'First name.';
 COMMENT ON COLUMN fitflow.member.family_name IS 'Last name.';
-COMMENT ON COLUMN fitflow.member.email IS 'E-mail address, unique in the gym whatever its capitals; NULL when none was given.';
-COMMENT ON COLUMN fitflow.member.phone IS 'Telephone number in E.164 form, such as +4930123456; NULL when none was given.';
+COMMENT ON COLUMN fitflow.member.email IS
+    'E-mail address, unique in the gym whatever its capitals; NULL when none was given.';
+COMMENT ON COLUMN fitflow.member.phone IS
+    'Telephone number in E.164 form, such as +4930123456; NULL when none was given.';
 COMMENT ON COLUMN fitflow.member.born_on IS 'Date of birth; NULL when it was not given.';
 COMMENT ON COLUMN fitflow.member.registered_on IS 'The gym''s day on which the account was opened.';
 COMMENT ON INDEX fitflow.member_email_idx IS 'An e-mail address belongs to one member of a gym.';
-COMMENT ON CONSTRAINT member_email_is_an_address ON fitflow.member IS 'An e-mail address has one @ with something on both sides and no spaces.';
-COMMENT ON CONSTRAINT member_phone_is_international ON fitflow.member IS 'A telephone number starts with + and the country code, digits only.';
-COMMENT ON CONSTRAINT member_was_born_before_registering ON fitflow.member IS 'A member was born after 1899 and before the day they registered.';
+COMMENT ON CONSTRAINT member_email_is_an_address ON fitflow.member IS
+    'An e-mail address has one @ with something on both sides and no spaces.';
+COMMENT ON CONSTRAINT member_phone_is_international ON fitflow.member IS
+    'A telephone number starts with + and the country code, digits only.';
+COMMENT ON CONSTRAINT member_was_born_before_registering ON fitflow.member IS
+    'A member was born after 1899 and before the day they registered.';
 
 ALTER TABLE fitflow.member ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.member FORCE ROW LEVEL SECURITY;

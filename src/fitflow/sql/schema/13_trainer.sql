@@ -22,8 +22,10 @@ COMMENT ON COLUMN fitflow.trainer.trainer_id IS 'The trainer''s number.';
 COMMENT ON COLUMN fitflow.trainer.given_name IS 'First name.';
 COMMENT ON COLUMN fitflow.trainer.family_name IS 'Last name.';
 COMMENT ON COLUMN fitflow.trainer.specialty IS 'What they are known for.';
-COMMENT ON COLUMN fitflow.trainer.employed IS 'Days they work here, the last one excluded; no upper bound while they still do.';
-COMMENT ON CONSTRAINT trainer_employment_has_a_first_day ON fitflow.trainer IS 'A trainer''s employment starts on a day and is not empty.';
+COMMENT ON COLUMN fitflow.trainer.employed IS
+    'Days they work here, the last one excluded; no upper bound while they still do.';
+COMMENT ON CONSTRAINT trainer_employment_has_a_first_day ON fitflow.trainer IS
+    'A trainer''s employment starts on a day and is not empty.';
 
 ALTER TABLE fitflow.trainer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.trainer FORCE ROW LEVEL SECURITY;

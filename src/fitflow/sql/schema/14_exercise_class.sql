@@ -14,16 +14,22 @@ CREATE TABLE fitflow.exercise_class (
     CONSTRAINT exercise_class_has_places CHECK (capacity BETWEEN 1 AND 500)
 );
 
-COMMENT ON TABLE fitflow.exercise_class IS 'A kind of class: what it is called, how long it lasts and how many fit.';
+COMMENT ON TABLE fitflow.exercise_class IS
+    'A kind of class: what it is called, how long it lasts and how many fit.';
 COMMENT ON COLUMN fitflow.exercise_class.gym_id IS 'The gym that offers it.';
 COMMENT ON COLUMN fitflow.exercise_class.class_id IS 'The class''s number.';
 COMMENT ON COLUMN fitflow.exercise_class.name IS 'What the timetable calls it.';
-COMMENT ON COLUMN fitflow.exercise_class.category IS 'The family it belongs to, such as cycling or yoga.';
-COMMENT ON COLUMN fitflow.exercise_class.duration_minutes IS 'How long a meeting usually lasts, in minutes.';
+COMMENT ON COLUMN fitflow.exercise_class.category IS
+    'The family it belongs to, such as cycling or yoga.';
+COMMENT ON COLUMN fitflow.exercise_class.duration_minutes IS
+    'How long a meeting usually lasts, in minutes.';
 COMMENT ON COLUMN fitflow.exercise_class.capacity IS 'How many places a meeting usually has.';
-COMMENT ON CONSTRAINT exercise_class_duration_is_a_class ON fitflow.exercise_class IS 'A class lasts between 10 minutes and 4 hours.';
-COMMENT ON CONSTRAINT exercise_class_has_places ON fitflow.exercise_class IS 'A class has between 1 and 500 places.';
-COMMENT ON CONSTRAINT exercise_class_gym_id_name_key ON fitflow.exercise_class IS 'Two classes of a gym do not share a name.';
+COMMENT ON CONSTRAINT exercise_class_duration_is_a_class ON fitflow.exercise_class IS
+    'A class lasts between 10 minutes and 4 hours.';
+COMMENT ON CONSTRAINT exercise_class_has_places ON fitflow.exercise_class IS
+    'A class has between 1 and 500 places.';
+COMMENT ON CONSTRAINT exercise_class_gym_id_name_key ON fitflow.exercise_class IS
+    'Two classes of a gym do not share a name.';
 
 ALTER TABLE fitflow.exercise_class ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.exercise_class FORCE ROW LEVEL SECURITY;

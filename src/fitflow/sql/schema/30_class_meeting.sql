@@ -31,7 +31,9 @@ CREATE TABLE fitflow.class_meeting (
         AND upper(during) - lower(during) <= interval '24 hours'
     ),
     -- A cancelled meeting has no places, so no booking can hold one.
-    CONSTRAINT class_meeting_cancelled_has_no_places CHECK ((cancelled_at IS NOT NULL) = (capacity = 0)),
+    CONSTRAINT class_meeting_cancelled_has_no_places CHECK (
+        (cancelled_at IS NOT NULL) = (capacity = 0)
+    ),
     CONSTRAINT class_meeting_capacity_is_a_room CHECK (capacity BETWEEN 0 AND 500),
     CONSTRAINT class_meeting_trainer_is_in_one_place EXCLUDE USING gist (
         gym_id WITH =, trainer_id WITH =, during WITH &&
@@ -52,20 +54,33 @@ COMMENT ON COLUMN fitflow.class_meeting.class_id IS 'What is taught.';
 COMMENT ON COLUMN fitflow.class_meeting.trainer_id IS 'Who teaches it.';
 COMMENT ON COLUMN fitflow.class_meeting.room IS 'Where it is held.';
 COMMENT ON COLUMN fitflow.class_meeting.during IS 'From the start to the end, the end excluded.';
-COMMENT ON COLUMN fitflow.class_meeting.capacity IS 'How many places it has; 0 when it is cancelled.';
-COMMENT ON COLUMN fitflow.class_meeting.cancelled_at IS 'When it was called off; NULL when it was not.';
-COMMENT ON COLUMN fitflow.class_meeting.time_zone IS 'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps it true.';
+COMMENT ON COLUMN fitflow.class_meeting.capacity IS
+    'How many places it has; 0 when it is cancelled.';
+COMMENT ON COLUMN fitflow.class_meeting.cancelled_at IS
+    'When it was called off; NULL when it was not.';
+COMMENT ON COLUMN fitflow.class_meeting.time_zone IS
+    'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
+    'it true.';
 COMMENT ON COLUMN fitflow.class_meeting.held_on IS 'The gym''s day on which it starts.';
-COMMENT ON COLUMN fitflow.class_meeting.day IS 'The same day as a range, for the foreign key to the trainer''s employment.';
-COMMENT ON CONSTRAINT class_meeting_lasts_up_to_a_day ON fitflow.class_meeting IS 'A class meeting has a start and a later end, within 24 hours.';
-COMMENT ON CONSTRAINT class_meeting_cancelled_has_no_places ON fitflow.class_meeting IS 'A cancelled meeting has no places, and one that is held has some.';
-COMMENT ON CONSTRAINT class_meeting_capacity_is_a_room ON fitflow.class_meeting IS 'A meeting has at most 500 places.';
-COMMENT ON CONSTRAINT class_meeting_trainer_is_in_one_place ON fitflow.class_meeting IS 'A trainer teaches one class at a time.';
-COMMENT ON CONSTRAINT class_meeting_room_is_used_once ON fitflow.class_meeting IS 'A room holds one class at a time.';
-COMMENT ON CONSTRAINT class_meeting_gym_id_trainer_id_day_fkey ON fitflow.class_meeting IS 'A class is taught by a trainer who works here on that day.';
+COMMENT ON COLUMN fitflow.class_meeting.day IS
+    'The same day as a range, for the foreign key to the trainer''s employment.';
+COMMENT ON CONSTRAINT class_meeting_lasts_up_to_a_day ON fitflow.class_meeting IS
+    'A class meeting has a start and a later end, within 24 hours.';
+COMMENT ON CONSTRAINT class_meeting_cancelled_has_no_places ON fitflow.class_meeting IS
+    'A cancelled meeting has no places, and one that is held has some.';
+COMMENT ON CONSTRAINT class_meeting_capacity_is_a_room ON fitflow.class_meeting IS
+    'A meeting has at most 500 places.';
+COMMENT ON CONSTRAINT class_meeting_trainer_is_in_one_place ON fitflow.class_meeting IS
+    'A trainer teaches one class at a time.';
+COMMENT ON CONSTRAINT class_meeting_room_is_used_once ON fitflow.class_meeting IS
+    'A room holds one class at a time.';
+COMMENT ON CONSTRAINT class_meeting_gym_id_trainer_id_day_fkey ON fitflow.class_meeting IS
+    'A class is taught by a trainer who works here on that day.';
 COMMENT ON INDEX fitflow.class_meeting_class_idx IS 'Serves the foreign key to exercise_class.';
-COMMENT ON INDEX fitflow.class_meeting_trainer_idx IS 'Serves the foreign key to trainer, cancelled meetings included.';
-COMMENT ON INDEX fitflow.class_meeting_held_on_idx IS 'Serves the timetable of a day and every metric over a range of days.';
+COMMENT ON INDEX fitflow.class_meeting_trainer_idx IS
+    'Serves the foreign key to trainer, cancelled meetings included.';
+COMMENT ON INDEX fitflow.class_meeting_held_on_idx IS
+    'Serves the timetable of a day and every metric over a range of days.';
 
 ALTER TABLE fitflow.class_meeting ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.class_meeting FORCE ROW LEVEL SECURITY;

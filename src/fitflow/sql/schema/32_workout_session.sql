@@ -1,4 +1,4 @@
--- workout_session: one member's visit, from check-in to check-out, on an active day of their membership.
+-- workout_session: one member's visit, check-in to check-out, on an active day of a membership.
 
 CREATE TABLE fitflow.workout_session (
     gym_id         bigint                   NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -29,7 +29,8 @@ CREATE TABLE fitflow.workout_session (
     UNIQUE (gym_id, member_id, session_id),
     UNIQUE (gym_id, meeting_id, member_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
-    -- A workout needs an active day, and so a member. Deferred, so that one transaction can cut a stretch in two.
+    -- A workout needs an active day, and so a member. Deferred, so that one transaction can
+    -- cut a stretch in two.
     FOREIGN KEY (gym_id, member_id, required_state, PERIOD day)
         REFERENCES fitflow.membership (gym_id, member_id, state, PERIOD during)
         DEFERRABLE INITIALLY DEFERRED,
@@ -43,8 +44,12 @@ CREATE TABLE fitflow.workout_session (
         AND lower(during) > '-infinity' AND lower(during) < 'infinity'
         AND (upper_inf(during) OR upper(during) - lower(during) <= interval '24 hours')
     ),
-    CONSTRAINT workout_session_in_class_takes_a_place CHECK ((meeting_id IS NULL) = (place IS NULL)),
-    CONSTRAINT workout_session_is_class_or_training CHECK (meeting_id IS NULL OR trainer_id IS NULL),
+    CONSTRAINT workout_session_in_class_takes_a_place CHECK (
+        (meeting_id IS NULL) = (place IS NULL)
+    ),
+    CONSTRAINT workout_session_is_class_or_training CHECK (
+        meeting_id IS NULL OR trainer_id IS NULL
+    ),
     CONSTRAINT workout_session_member_is_in_one_session EXCLUDE USING gist (
         gym_id WITH =, member_id WITH =, during WITH &&
     ),
@@ -58,29 +63,51 @@ CREATE INDEX workout_session_trainer_idx ON fitflow.workout_session (gym_id, tra
     WHERE trainer_id IS NOT NULL;
 
 COMMENT ON TABLE fitflow.workout_session IS
-    'One member''s visit, from check-in to check-out: in a class, with a personal trainer, or on their own.';
+    'One member''s visit, from check-in to check-out: in a class, with a personal trainer, or '
+    'on their own.';
 COMMENT ON COLUMN fitflow.workout_session.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.workout_session.session_id IS 'The session''s number.';
 COMMENT ON COLUMN fitflow.workout_session.member_id IS 'Who trained.';
-COMMENT ON COLUMN fitflow.workout_session.during IS 'From check-in to check-out, the latter excluded; no upper bound while the member is inside.';
-COMMENT ON COLUMN fitflow.workout_session.kind IS 'class, personal_training or own, from the columns that follow.';
+COMMENT ON COLUMN fitflow.workout_session.during IS
+    'From check-in to check-out, the latter excluded; no upper bound while the member is '
+    'inside.';
+COMMENT ON COLUMN fitflow.workout_session.kind IS
+    'class, personal_training or own, from the columns that follow.';
 COMMENT ON COLUMN fitflow.workout_session.meeting_id IS 'The class attended; NULL outside a class.';
-COMMENT ON COLUMN fitflow.workout_session.place IS 'The booked place taken in that class; NULL outside a class.';
-COMMENT ON COLUMN fitflow.workout_session.trainer_id IS 'The personal trainer; NULL when there was none.';
-COMMENT ON COLUMN fitflow.workout_session.time_zone IS 'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps it true.';
+COMMENT ON COLUMN fitflow.workout_session.place IS
+    'The booked place taken in that class; NULL outside a class.';
+COMMENT ON COLUMN fitflow.workout_session.trainer_id IS
+    'The personal trainer; NULL when there was none.';
+COMMENT ON COLUMN fitflow.workout_session.time_zone IS
+    'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
+    'it true.';
 COMMENT ON COLUMN fitflow.workout_session.visited_on IS 'The gym''s day of the check-in.';
-COMMENT ON COLUMN fitflow.workout_session.day IS 'The same day as a range, for the foreign keys to membership and employment.';
-COMMENT ON COLUMN fitflow.workout_session.required_state IS 'The constant active: what the membership must be on that day.';
-COMMENT ON CONSTRAINT workout_session_lasts_up_to_a_day ON fitflow.workout_session IS 'A session has a check-in and a later check-out, within 24 hours.';
-COMMENT ON CONSTRAINT workout_session_in_class_takes_a_place ON fitflow.workout_session IS 'A session in a class takes a booked place, and any other takes none.';
-COMMENT ON CONSTRAINT workout_session_is_class_or_training ON fitflow.workout_session IS 'A session is in a class or with a personal trainer, not both.';
-COMMENT ON CONSTRAINT workout_session_member_is_in_one_session ON fitflow.workout_session IS 'A member is in one session at a time.';
-COMMENT ON CONSTRAINT workout_session_trainer_is_in_one_session ON fitflow.workout_session IS 'A personal trainer trains one member at a time.';
-COMMENT ON CONSTRAINT workout_session_gym_id_member_id_required_state_day_fkey ON fitflow.workout_session IS 'A workout needs an active membership on its day.';
-COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_place_fkey ON fitflow.workout_session IS 'A member attends a class in the place they hold.';
-COMMENT ON CONSTRAINT workout_session_gym_id_trainer_id_day_fkey ON fitflow.workout_session IS 'A personal trainer works here on the day of the session.';
-COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_key ON fitflow.workout_session IS 'A member attends a meeting once.';
-COMMENT ON INDEX fitflow.workout_session_visited_on_idx IS 'Serves every metric over a range of days.';
+COMMENT ON COLUMN fitflow.workout_session.day IS
+    'The same day as a range, for the foreign keys to membership and employment.';
+COMMENT ON COLUMN fitflow.workout_session.required_state IS
+    'The constant active: what the membership must be on that day.';
+COMMENT ON CONSTRAINT workout_session_lasts_up_to_a_day ON fitflow.workout_session IS
+    'A session has a check-in and a later check-out, within 24 hours.';
+COMMENT ON CONSTRAINT workout_session_in_class_takes_a_place ON fitflow.workout_session IS
+    'A session in a class takes a booked place, and any other takes none.';
+COMMENT ON CONSTRAINT workout_session_is_class_or_training ON fitflow.workout_session IS
+    'A session is in a class or with a personal trainer, not both.';
+COMMENT ON CONSTRAINT workout_session_member_is_in_one_session ON fitflow.workout_session IS
+    'A member is in one session at a time.';
+COMMENT ON CONSTRAINT workout_session_trainer_is_in_one_session ON fitflow.workout_session IS
+    'A personal trainer trains one member at a time.';
+COMMENT ON CONSTRAINT workout_session_gym_id_member_id_required_state_day_fkey
+    ON fitflow.workout_session IS
+    'A workout needs an active membership on its day.';
+COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_place_fkey
+    ON fitflow.workout_session IS
+    'A member attends a class in the place they hold.';
+COMMENT ON CONSTRAINT workout_session_gym_id_trainer_id_day_fkey ON fitflow.workout_session IS
+    'A personal trainer works here on the day of the session.';
+COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_key ON fitflow.workout_session IS
+    'A member attends a meeting once.';
+COMMENT ON INDEX fitflow.workout_session_visited_on_idx IS
+    'Serves every metric over a range of days.';
 COMMENT ON INDEX fitflow.workout_session_trainer_idx IS 'Serves the foreign key to trainer.';
 
 ALTER TABLE fitflow.workout_session ENABLE ROW LEVEL SECURITY;

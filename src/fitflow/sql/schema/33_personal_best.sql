@@ -1,4 +1,4 @@
--- personal_best: the chain of a member's records in one exercise; each link beats the one before it.
+-- personal_best: the chain of a member's records in one exercise; each beats the one before.
 
 CREATE TABLE fitflow.personal_best (
     gym_id           bigint          NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -31,23 +31,33 @@ CREATE TABLE fitflow.personal_best (
 
 CREATE INDEX personal_best_session_idx ON fitflow.personal_best (gym_id, member_id, session_id);
 
-COMMENT ON TABLE fitflow.personal_best IS 'A member''s records: each row beats the one before it in the same exercise.';
+COMMENT ON TABLE fitflow.personal_best IS
+    'A member''s records: each row beats the one before it in the same exercise.';
 COMMENT ON COLUMN fitflow.personal_best.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.personal_best.personal_best_id IS 'The record''s number.';
 COMMENT ON COLUMN fitflow.personal_best.member_id IS 'Whose best it is.';
-COMMENT ON COLUMN fitflow.personal_best.session_id IS 'The session in which it was set; its day is the day of the best.';
+COMMENT ON COLUMN fitflow.personal_best.session_id IS
+    'The session in which it was set; its day is the day of the best.';
 COMMENT ON COLUMN fitflow.personal_best.exercise IS 'What was done, such as Back squat.';
 COMMENT ON COLUMN fitflow.personal_best.measure IS 'What is counted and its unit.';
 COMMENT ON COLUMN fitflow.personal_best.value IS 'The best, in the unit of its measure.';
 COMMENT ON COLUMN fitflow.personal_best.best_no IS 'Which best it is in this exercise, from 1.';
 COMMENT ON COLUMN fitflow.personal_best.previous_value IS 'The best it beat; NULL for the first.';
-COMMENT ON COLUMN fitflow.personal_best.previous_no IS 'The number of the best it beat; NULL for the first.';
-COMMENT ON CONSTRAINT personal_best_value_is_positive ON fitflow.personal_best IS 'A personal best is more than zero and less than a million.';
-COMMENT ON CONSTRAINT personal_best_is_numbered_from_one ON fitflow.personal_best IS 'Personal bests are numbered from 1.';
-COMMENT ON CONSTRAINT personal_best_only_the_first_has_no_previous ON fitflow.personal_best IS 'Every personal best but the first names the one it beat.';
-COMMENT ON CONSTRAINT personal_best_beats_the_previous ON fitflow.personal_best IS 'A personal best beats the one before it: a shorter time, or more of anything else.';
-COMMENT ON CONSTRAINT personal_best_gym_id_member_id_exercise_best_no_key ON fitflow.personal_best IS 'A personal best is beaten once; the next one beats the newer.';
-COMMENT ON CONSTRAINT personal_best_gym_id_member_id_session_id_fkey ON fitflow.personal_best IS 'A personal best is set in the member''s own session.';
+COMMENT ON COLUMN fitflow.personal_best.previous_no IS
+    'The number of the best it beat; NULL for the first.';
+COMMENT ON CONSTRAINT personal_best_value_is_positive ON fitflow.personal_best IS
+    'A personal best is more than zero and less than a million.';
+COMMENT ON CONSTRAINT personal_best_is_numbered_from_one ON fitflow.personal_best IS
+    'Personal bests are numbered from 1.';
+COMMENT ON CONSTRAINT personal_best_only_the_first_has_no_previous ON fitflow.personal_best IS
+    'Every personal best but the first names the one it beat.';
+COMMENT ON CONSTRAINT personal_best_beats_the_previous ON fitflow.personal_best IS
+    'A personal best beats the one before it: a shorter time, or more of anything else.';
+COMMENT ON CONSTRAINT personal_best_gym_id_member_id_exercise_best_no_key
+    ON fitflow.personal_best IS
+    'A personal best is beaten once; the next one beats the newer.';
+COMMENT ON CONSTRAINT personal_best_gym_id_member_id_session_id_fkey ON fitflow.personal_best IS
+    'A personal best is set in the member''s own session.';
 COMMENT ON INDEX fitflow.personal_best_session_idx IS 'Serves the foreign key to workout_session.';
 
 ALTER TABLE fitflow.personal_best ENABLE ROW LEVEL SECURITY;

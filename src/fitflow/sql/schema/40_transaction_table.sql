@@ -53,21 +53,28 @@ CREATE TABLE fitflow.transaction_table (
         (stream = 'membership') = (service_period IS NOT NULL)
     ),
     CONSTRAINT transaction_table_days_are_bounded CHECK (
-        NOT isempty(service_period) AND NOT lower_inf(service_period) AND NOT upper_inf(service_period)
+        NOT isempty(service_period)
+        AND NOT lower_inf(service_period) AND NOT upper_inf(service_period)
         AND isfinite(lower(service_period)) AND isfinite(upper(service_period))
     ),
-    CONSTRAINT transaction_table_retail_names_its_item CHECK ((stream = 'retail') = (item IS NOT NULL)),
+    CONSTRAINT transaction_table_retail_names_its_item CHECK (
+        (stream = 'retail') = (item IS NOT NULL)
+    ),
     CONSTRAINT transaction_table_package_counts_its_sessions CHECK (
         (stream = 'training_package') = (package_sessions IS NOT NULL)
     ),
-    CONSTRAINT transaction_table_package_sessions_in_range CHECK (package_sessions BETWEEN 1 AND 200),
-    CONSTRAINT transaction_table_only_retail_is_anonymous CHECK (stream = 'retail' OR member_id IS NOT NULL),
+    CONSTRAINT transaction_table_package_sessions_in_range CHECK (
+        package_sessions BETWEEN 1 AND 200
+    ),
+    CONSTRAINT transaction_table_only_retail_is_anonymous CHECK (
+        stream = 'retail' OR member_id IS NOT NULL
+    ),
     CONSTRAINT transaction_table_decline_says_what_was_asked CHECK (
         (amount_cents = 0) = (declined_cents IS NOT NULL)
     ),
     CONSTRAINT transaction_table_declined_amount_is_positive CHECK (declined_cents > 0),
 
-    -- Refunds are a chain from their charge: each link adds to the last, and none passes the charge.
+    -- Refunds are a chain from their charge: each adds to the last, and none passes the charge.
     UNIQUE (gym_id, transaction_id, stream, amount_cents),
     UNIQUE (gym_id, transaction_id, member_id),
     UNIQUE (gym_id, transaction_id, plan_id, service_period),
@@ -91,12 +98,15 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_refund_starts_at_zero CHECK (
         refund_no <> 1 OR refunded_cents = -amount_cents
     ),
-    CONSTRAINT transaction_table_refund_within_charge CHECK (refunded_cents BETWEEN 1 AND charge_cents),
+    CONSTRAINT transaction_table_refund_within_charge CHECK (
+        refunded_cents BETWEEN 1 AND charge_cents
+    ),
 
     -- A day is charged once; it can be charged again only against the full refund that released it.
     UNIQUE (gym_id, member_id, transaction_id, released_period WITHOUT OVERLAPS),
     FOREIGN KEY (gym_id, member_id, rebills_id, PERIOD service_period)
-        REFERENCES fitflow.transaction_table (gym_id, member_id, transaction_id, PERIOD released_period),
+        REFERENCES fitflow.transaction_table
+            (gym_id, member_id, transaction_id, PERIOD released_period),
     CONSTRAINT transaction_table_only_a_membership_charge_rebills CHECK (
         rebills_id IS NULL OR (stream = 'membership' AND amount_cents > 0)
     ),

@@ -37,30 +37,52 @@ CREATE TABLE fitflow.wearable_recording (
     )
 );
 
-CREATE INDEX wearable_recording_session_idx ON fitflow.wearable_recording (gym_id, member_id, session_id);
+CREATE INDEX wearable_recording_session_idx
+    ON fitflow.wearable_recording (gym_id, member_id, session_id);
 
-COMMENT ON TABLE fitflow.wearable_recording IS 'One activity as one device recorded it, with the totals the device itself states.';
+COMMENT ON TABLE fitflow.wearable_recording IS
+    'One activity as one device recorded it, with the totals the device itself states.';
 COMMENT ON COLUMN fitflow.wearable_recording.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.wearable_recording.recording_id IS 'The recording''s number.';
 COMMENT ON COLUMN fitflow.wearable_recording.member_id IS 'Who wore the device.';
-COMMENT ON COLUMN fitflow.wearable_recording.session_id IS 'The visit it belongs to; NULL when it was made outside one.';
+COMMENT ON COLUMN fitflow.wearable_recording.session_id IS
+    'The visit it belongs to; NULL when it was made outside one.';
 COMMENT ON COLUMN fitflow.wearable_recording.format IS 'Where its seconds came from.';
-COMMENT ON COLUMN fitflow.wearable_recording.content_sha256 IS 'SHA-256 of the file it was read from.';
-COMMENT ON COLUMN fitflow.wearable_recording.activity_no IS 'Which activity of that file it is, from 1.';
-COMMENT ON COLUMN fitflow.wearable_recording.device IS 'Manufacturer and product; NULL when the file does not say.';
-COMMENT ON COLUMN fitflow.wearable_recording.sport IS 'The sport the device was set to; NULL when the file does not say.';
-COMMENT ON COLUMN fitflow.wearable_recording.during IS 'From the first second to the one after the last.';
-COMMENT ON COLUMN fitflow.wearable_recording.device_heart_rate_avg IS 'Average heart rate the device states, in beats per minute; NULL when it does not.';
-COMMENT ON COLUMN fitflow.wearable_recording.device_heart_rate_max IS 'Maximum heart rate the device states, in beats per minute; NULL when it does not.';
-COMMENT ON COLUMN fitflow.wearable_recording.device_power_avg IS 'Average power the device states, in watts; NULL when it does not.';
-COMMENT ON COLUMN fitflow.wearable_recording.device_power_max IS 'Maximum power the device states, in watts; NULL when it does not.';
-COMMENT ON COLUMN fitflow.wearable_recording.device_kilocalories IS 'Energy the device states, in kilocalories; NULL when it does not.';
-COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_content_sha256_activity_key ON fitflow.wearable_recording IS 'A file is a member''s recording once.';
-COMMENT ON CONSTRAINT wearable_recording_hash_is_sha256 ON fitflow.wearable_recording IS 'A file''s hash has 32 bytes.';
-COMMENT ON CONSTRAINT wearable_recording_activity_is_numbered_from_one ON fitflow.wearable_recording IS 'The activities of a file are numbered from 1.';
-COMMENT ON CONSTRAINT wearable_recording_lasts_up_to_a_day ON fitflow.wearable_recording IS 'A recording has a start and a later end, within 24 hours.';
-COMMENT ON CONSTRAINT wearable_recording_device_figures_are_not_negative ON fitflow.wearable_recording IS 'What a device states is zero or more.';
-COMMENT ON INDEX fitflow.wearable_recording_session_idx IS 'Serves the foreign key to workout_session and a session''s recordings.';
+COMMENT ON COLUMN fitflow.wearable_recording.content_sha256 IS
+    'SHA-256 of the file it was read from.';
+COMMENT ON COLUMN fitflow.wearable_recording.activity_no IS
+    'Which activity of that file it is, from 1.';
+COMMENT ON COLUMN fitflow.wearable_recording.device IS
+    'Manufacturer and product; NULL when the file does not say.';
+COMMENT ON COLUMN fitflow.wearable_recording.sport IS
+    'The sport the device was set to; NULL when the file does not say.';
+COMMENT ON COLUMN fitflow.wearable_recording.during IS
+    'From the first second to the one after the last.';
+COMMENT ON COLUMN fitflow.wearable_recording.device_heart_rate_avg IS
+    'Average heart rate the device states, in beats per minute; NULL when it does not.';
+COMMENT ON COLUMN fitflow.wearable_recording.device_heart_rate_max IS
+    'Maximum heart rate the device states, in beats per minute; NULL when it does not.';
+COMMENT ON COLUMN fitflow.wearable_recording.device_power_avg IS
+    'Average power the device states, in watts; NULL when it does not.';
+COMMENT ON COLUMN fitflow.wearable_recording.device_power_max IS
+    'Maximum power the device states, in watts; NULL when it does not.';
+COMMENT ON COLUMN fitflow.wearable_recording.device_kilocalories IS
+    'Energy the device states, in kilocalories; NULL when it does not.';
+COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_content_sha256_activity_key
+    ON fitflow.wearable_recording IS
+    'A file is a member''s recording once.';
+COMMENT ON CONSTRAINT wearable_recording_hash_is_sha256 ON fitflow.wearable_recording IS
+    'A file''s hash has 32 bytes.';
+COMMENT ON CONSTRAINT wearable_recording_activity_is_numbered_from_one
+    ON fitflow.wearable_recording IS
+    'The activities of a file are numbered from 1.';
+COMMENT ON CONSTRAINT wearable_recording_lasts_up_to_a_day ON fitflow.wearable_recording IS
+    'A recording has a start and a later end, within 24 hours.';
+COMMENT ON CONSTRAINT wearable_recording_device_figures_are_not_negative
+    ON fitflow.wearable_recording IS
+    'What a device states is zero or more.';
+COMMENT ON INDEX fitflow.wearable_recording_session_idx IS
+    'Serves the foreign key to workout_session and a session''s recordings.';
 
 ALTER TABLE fitflow.wearable_recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.wearable_recording FORCE ROW LEVEL SECURITY;

@@ -10,13 +10,17 @@ CREATE TYPE fitflow.heart_rate_summary AS (
     histogram_seconds smallint[]
 );
 COMMENT ON TYPE fitflow.heart_rate_summary IS
-    'Seconds with a heart rate, their sum, lowest and highest in beats per minute, and how many seconds were spent at each rate.';
+    'Seconds with a heart rate, their sum, lowest and highest in beats per minute, and how many'
+    ' seconds were spent at each rate.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.seconds IS 'How many seconds have a value.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.total IS 'Sum of the values, so that averages of any stretches are exact.';
+COMMENT ON COLUMN fitflow.heart_rate_summary.total IS
+    'Sum of the values, so that averages of any stretches are exact.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.minimum IS 'Lowest value, in beats per minute.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.maximum IS 'Highest value, in beats per minute.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.histogram_bpm IS 'The heart rates that occur, in rising order.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.histogram_seconds IS 'How many seconds each of them lasted.';
+COMMENT ON COLUMN fitflow.heart_rate_summary.histogram_bpm IS
+    'The heart rates that occur, in rising order.';
+COMMENT ON COLUMN fitflow.heart_rate_summary.histogram_seconds IS
+    'How many seconds each of them lasted.';
 
 CREATE TYPE fitflow.channel_summary AS (
     seconds smallint,
@@ -27,7 +31,8 @@ CREATE TYPE fitflow.channel_summary AS (
 COMMENT ON TYPE fitflow.channel_summary IS
     'Seconds with a value, their sum, lowest and highest, in the unit of the channel.';
 COMMENT ON COLUMN fitflow.channel_summary.seconds IS 'How many seconds have a value.';
-COMMENT ON COLUMN fitflow.channel_summary.total IS 'Sum of the values, so that averages of any stretches are exact.';
+COMMENT ON COLUMN fitflow.channel_summary.total IS
+    'Sum of the values, so that averages of any stretches are exact.';
 COMMENT ON COLUMN fitflow.channel_summary.minimum IS 'Lowest value.';
 COMMENT ON COLUMN fitflow.channel_summary.maximum IS 'Highest value.';
 
@@ -47,7 +52,8 @@ AS $$
     ) AS bin
 $$;
 COMMENT ON FUNCTION fitflow.summarise_heart_rate(smallint[]) IS
-    'Count, sum, bounds and histogram of a stretch of heart rates; NULL when the channel is absent.';
+    'Count, sum, bounds and histogram of a stretch of heart rates; NULL when the channel is '
+    'absent.';
 
 CREATE FUNCTION fitflow.summarise_channel(samples smallint[])
     RETURNS fitflow.channel_summary
@@ -58,6 +64,14 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.summarise_channel(smallint[]) IS
     'Count, sum and bounds of a stretch of samples; NULL when the channel is absent.';
+
+CREATE FUNCTION fitflow.is_grid(samples smallint[], seconds smallint) RETURNS boolean
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN samples IS NULL
+        OR (array_ndims(samples) = 1 AND array_lower(samples, 1) = 1
+            AND array_length(samples, 1) = seconds);
+COMMENT ON FUNCTION fitflow.is_grid(smallint[], smallint) IS
+    'Whether a channel is absent or has exactly one value, or gap, for each second.';
 
 CREATE TABLE fitflow.wearable_data (
     gym_id            bigint      NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -75,8 +89,8 @@ CREATE TABLE fitflow.wearable_data (
     power_totals      fitflow.channel_summary
         GENERATED ALWAYS AS (fitflow.summarise_channel(power)) STORED,
 
-    -- One stretch per quarter of an hour, and each within its quarter: stretches cannot overlap, and a
-    -- day or an hour of any time zone is a whole number of them.
+    -- One stretch per quarter of an hour, and each within its quarter: stretches cannot overlap,
+    -- and a day or an hour of any time zone is a whole number of them.
     PRIMARY KEY (gym_id, recording_id, quarter_at),
     FOREIGN KEY (gym_id, recording_id)
         REFERENCES fitflow.wearable_recording (gym_id, recording_id) ON DELETE CASCADE,
@@ -87,42 +101,63 @@ CREATE TABLE fitflow.wearable_data (
             <= interval '15 minutes' - seconds * interval '1 second'
     ),
     CONSTRAINT wearable_data_has_one_value_a_second CHECK (
-        ((heart_rate IS NULL)
-            OR (array_ndims(heart_rate), array_lower(heart_rate, 1), cardinality(heart_rate)) = (1, 1, seconds))
-        AND ((power IS NULL)
-            OR (array_ndims(power), array_lower(power, 1), cardinality(power)) = (1, 1, seconds))
-        AND ((cadence IS NULL)
-            OR (array_ndims(cadence), array_lower(cadence, 1), cardinality(cadence)) = (1, 1, seconds))
+        fitflow.is_grid(heart_rate, seconds)
+        AND fitflow.is_grid(power, seconds)
+        AND fitflow.is_grid(cadence, seconds)
     ),
     CONSTRAINT wearable_data_has_a_channel CHECK (num_nonnulls(heart_rate, power, cadence) > 0),
-    -- x <= ALL (array) is false when one value breaks it and unknown, so accepted, when some are NULL.
-    CONSTRAINT wearable_data_heart_rate_is_possible CHECK (20 <= ALL (heart_rate) AND 250 >= ALL (heart_rate)),
+    -- x <= ALL (array) is false when a value breaks it, and unknown, so accepted, when some are NULL.
+    CONSTRAINT wearable_data_heart_rate_is_possible CHECK (
+        20 <= ALL (heart_rate) AND 250 >= ALL (heart_rate)
+    ),
     CONSTRAINT wearable_data_power_is_possible CHECK (0 <= ALL (power) AND 3000 >= ALL (power)),
-    CONSTRAINT wearable_data_cadence_is_possible CHECK (0 <= ALL (cadence) AND 300 >= ALL (cadence)),
+    CONSTRAINT wearable_data_cadence_is_possible CHECK (
+        0 <= ALL (cadence) AND 300 >= ALL (cadence)
+    ),
     CONSTRAINT wearable_data_kilocalories_are_possible CHECK (kilocalories BETWEEN 0 AND 1000)
 );
 
 COMMENT ON TABLE fitflow.wearable_data IS
-    'Up to a quarter of an hour of one recording: one value a second and channel, and what they add up to.';
+    'Up to a quarter of an hour of one recording: one value a second and channel, and what they'
+    ' add up to.';
 COMMENT ON COLUMN fitflow.wearable_data.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.wearable_data.recording_id IS 'The recording it is part of.';
 COMMENT ON COLUMN fitflow.wearable_data.started_at IS 'The whole second of the first value.';
-COMMENT ON COLUMN fitflow.wearable_data.quarter_at IS 'When the quarter of an hour it lies in begins.';
-COMMENT ON COLUMN fitflow.wearable_data.seconds IS 'How many seconds it covers, silent ones included.';
-COMMENT ON COLUMN fitflow.wearable_data.kilocalories IS 'Energy spent in it, in kilocalories; NULL when nothing told it.';
-COMMENT ON COLUMN fitflow.wearable_data.heart_rate IS 'Beats per minute, second by second; NULL where the device was silent, NULL as a whole without the channel.';
-COMMENT ON COLUMN fitflow.wearable_data.power IS 'Watts, second by second; NULL where the device was silent, NULL as a whole without the channel.';
-COMMENT ON COLUMN fitflow.wearable_data.cadence IS 'Revolutions or steps per minute, second by second; NULL where the device was silent, NULL as a whole without the channel.';
-COMMENT ON COLUMN fitflow.wearable_data.heart_rate_totals IS 'Count, sum, bounds and histogram of heart_rate; NULL without the channel.';
-COMMENT ON COLUMN fitflow.wearable_data.power_totals IS 'Count, sum and bounds of power; NULL without the channel.';
-COMMENT ON CONSTRAINT wearable_data_pkey ON fitflow.wearable_data IS 'A recording has one stretch in each quarter of an hour.';
-COMMENT ON CONSTRAINT wearable_data_stays_in_its_quarter_hour ON fitflow.wearable_data IS 'A stretch starts on a whole second and ends within its quarter of an hour.';
-COMMENT ON CONSTRAINT wearable_data_has_one_value_a_second ON fitflow.wearable_data IS 'Each channel has one value, or a gap, for each second.';
-COMMENT ON CONSTRAINT wearable_data_has_a_channel ON fitflow.wearable_data IS 'A stretch has a heart rate, a power or a cadence.';
-COMMENT ON CONSTRAINT wearable_data_heart_rate_is_possible ON fitflow.wearable_data IS 'A heart rate is between 20 and 250 beats per minute.';
-COMMENT ON CONSTRAINT wearable_data_power_is_possible ON fitflow.wearable_data IS 'A power is between 0 and 3000 watts.';
-COMMENT ON CONSTRAINT wearable_data_cadence_is_possible ON fitflow.wearable_data IS 'A cadence is between 0 and 300 a minute.';
-COMMENT ON CONSTRAINT wearable_data_kilocalories_are_possible ON fitflow.wearable_data IS 'A quarter of an hour costs between 0 and 1000 kilocalories.';
+COMMENT ON COLUMN fitflow.wearable_data.quarter_at IS
+    'When the quarter of an hour it lies in begins.';
+COMMENT ON COLUMN fitflow.wearable_data.seconds IS
+    'How many seconds it covers, silent ones included.';
+COMMENT ON COLUMN fitflow.wearable_data.kilocalories IS
+    'Energy spent in it, in kilocalories; NULL when nothing told it.';
+COMMENT ON COLUMN fitflow.wearable_data.heart_rate IS
+    'Beats per minute, second by second; NULL where the device was silent, NULL as a whole '
+    'without the channel.';
+COMMENT ON COLUMN fitflow.wearable_data.power IS
+    'Watts, second by second; NULL where the device was silent, NULL as a whole without the '
+    'channel.';
+COMMENT ON COLUMN fitflow.wearable_data.cadence IS
+    'Revolutions or steps per minute, second by second; NULL where the device was silent, NULL '
+    'as a whole without the channel.';
+COMMENT ON COLUMN fitflow.wearable_data.heart_rate_totals IS
+    'Count, sum, bounds and histogram of heart_rate; NULL without the channel.';
+COMMENT ON COLUMN fitflow.wearable_data.power_totals IS
+    'Count, sum and bounds of power; NULL without the channel.';
+COMMENT ON CONSTRAINT wearable_data_pkey ON fitflow.wearable_data IS
+    'A recording has one stretch in each quarter of an hour.';
+COMMENT ON CONSTRAINT wearable_data_stays_in_its_quarter_hour ON fitflow.wearable_data IS
+    'A stretch starts on a whole second and ends within its quarter of an hour.';
+COMMENT ON CONSTRAINT wearable_data_has_one_value_a_second ON fitflow.wearable_data IS
+    'Each channel has one value, or a gap, for each second.';
+COMMENT ON CONSTRAINT wearable_data_has_a_channel ON fitflow.wearable_data IS
+    'A stretch has a heart rate, a power or a cadence.';
+COMMENT ON CONSTRAINT wearable_data_heart_rate_is_possible ON fitflow.wearable_data IS
+    'A heart rate is between 20 and 250 beats per minute.';
+COMMENT ON CONSTRAINT wearable_data_power_is_possible ON fitflow.wearable_data IS
+    'A power is between 0 and 3000 watts.';
+COMMENT ON CONSTRAINT wearable_data_cadence_is_possible ON fitflow.wearable_data IS
+    'A cadence is between 0 and 300 a minute.';
+COMMENT ON CONSTRAINT wearable_data_kilocalories_are_possible ON fitflow.wearable_data IS
+    'A quarter of an hour costs between 0 and 1000 kilocalories.';
 
 ALTER TABLE fitflow.wearable_data ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.wearable_data FORCE ROW LEVEL SECURITY;

@@ -17,8 +17,11 @@ COMMENT ON VIEW fitflow.wearable_sample IS 'wearable_data as one row a second.';
 COMMENT ON COLUMN fitflow.wearable_sample.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.wearable_sample.recording_id IS 'The recording.';
 COMMENT ON COLUMN fitflow.wearable_sample.measured_at IS 'The second.';
-COMMENT ON COLUMN fitflow.wearable_sample.heart_rate_bpm IS 'Heart rate in beats per minute; NULL where the device was silent.';
-COMMENT ON COLUMN fitflow.wearable_sample.power_w IS 'Power in watts; NULL where the device was silent.';
-COMMENT ON COLUMN fitflow.wearable_sample.cadence_rpm IS 'Revolutions or steps per minute; NULL where the device was silent.';
+COMMENT ON COLUMN fitflow.wearable_sample.heart_rate_bpm IS
+    'Heart rate in beats per minute; NULL where the device was silent.';
+COMMENT ON COLUMN fitflow.wearable_sample.power_w IS
+    'Power in watts; NULL where the device was silent.';
+COMMENT ON COLUMN fitflow.wearable_sample.cadence_rpm IS
+    'Revolutions or steps per minute; NULL where the device was silent.';
 
 GRANT SELECT ON fitflow.wearable_sample TO fitflow_app, fitflow_analyst;

@@ -1,5 +1,5 @@
--- The clock and the range that metrics read. A caller sets them for its transaction; a client that sets
--- nothing gets every day up to today. Nothing else in the schema asks what day it is.
+-- The clock and the range that metrics read. A caller sets them for its transaction; a client
+-- that sets nothing gets every day up to today. Nothing else in the schema asks what day it is.
 
 CREATE FUNCTION fitflow.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -8,7 +8,8 @@ CREATE FUNCTION fitflow.today() RETURNS date
         (now() AT TIME ZONE fitflow.gym_time_zone())::date
     );
 COMMENT ON FUNCTION fitflow.today() IS
-    'The day to report as of: the setting fitflow.today, or else the current day in the gym''s time zone.';
+    'The day to report as of: the setting fitflow.today, or else the current day in the gym''s '
+    'time zone.';
 
 CREATE FUNCTION fitflow.range_since() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -19,7 +20,8 @@ CREATE FUNCTION fitflow.range_since() RETURNS date
         fitflow.today()
     );
 COMMENT ON FUNCTION fitflow.range_since() IS
-    'First day to report on: the setting fitflow.since, or else the first day anybody was a member.';
+    'First day to report on: the setting fitflow.since, or else the first day anybody was a '
+    'member.';
 
 CREATE FUNCTION fitflow.range_until() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
