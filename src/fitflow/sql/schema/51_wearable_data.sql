@@ -41,7 +41,7 @@ CREATE FUNCTION fitflow.summarise_heart_rate(heart_rate smallint[])
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT CAST(ROW(
-        sum(seconds), sum(seconds * bpm), min(bpm), max(bpm),
+        sum(seconds), sum(seconds::integer * bpm), min(bpm), max(bpm),
         array_agg(bpm ORDER BY bpm), array_agg(seconds ORDER BY bpm)
     ) AS fitflow.heart_rate_summary)
     FROM (
