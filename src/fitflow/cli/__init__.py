@@ -1,0 +1,84 @@
+"""The command `fitflow`: parse arguments, call, print."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Annotated, Final
+
+import typer
+
+from fitflow import __version__
+from fitflow.cli.output import fail, note
+from fitflow.errors import FitFlowError
+
+COMMANDS: Final = ("demo", "seed", "metric", "report", "recordings", "db", "doctor")
+"""The modules whose register() adds their commands, in the order of the help."""
+
+app: Final = typer.Typer(
+    name="fitflow",
+    help="A gym's books, timetable and heart-rate stream in one PostgreSQL database.",
+    epilog="FITFLOW_DSN names another PostgreSQL server; FITFLOW_HOME moves the data folder.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def main() -> None:
+    """Run the command line; exit 0 ok, 1 refused, 2 usage, 3 database away."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status."""
+    try:
+        answer = app(arguments, standalone_mode=False)
+    except FitFlowError as error:
+        return fail(error)
+    except typer.TyperException as error:
+        return _misused(error)
+    except typer.Abort:
+        note("fitflow: stopped, nothing was changed")
+        return 1
+    except Exception:
+        logging.getLogger(__name__).exception("unforeseen")
+        note("fitflow: an unforeseen error, shown above")
+        note("hint: please report it with the command; nothing of the last action was kept")
+        return 1
+    return answer if isinstance(answer, int) else 0
+
+
+def _misused(error: typer.TyperException) -> int:
+    """Print what is wrong with the command line; return the exit status."""
+    said = error.format_message().strip().rstrip(".")
+    if said:  # without a message, the help has been printed instead
+        note(f"fitflow: {said[:1].lower()}{said[1:]}")
+        note("hint: fitflow --help, or --help after the command, shows what it takes")
+    return error.exit_code
+
+
+def _version(wanted: bool) -> None:
+    """Print the version."""
+    if wanted:
+        sys.stdout.write(f"fitflow {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    *,
+    _: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Run before every command; there is nothing to do."""
+
+
+for _command in COMMANDS:
+    if find_spec(f"fitflow.cli.{_command}") is None:
+        continue
+    import_module(f"fitflow.cli.{_command}").register(app)

@@ -1,0 +1,180 @@
+"""`fitflow db`: the embedded server and the schema."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fitflow.cli.output import Gym, Json, note, print_json, say
+from fitflow.config import settings
+
+if TYPE_CHECKING:
+    from fitflow.server import Cluster
+
+commands = typer.Typer(
+    name="db",
+    help="The embedded PostgreSQL server, and the schema in it.",
+    no_args_is_help=True,
+)
+
+
+class RoleName(StrEnum):
+    """Who to connect as."""
+
+    owner = "fitflow_owner"
+    app = "fitflow_app"
+    analyst = "fitflow_analyst"
+
+
+RoleOption = Annotated[RoleName, typer.Option("--role", help="Who to connect as.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(commands)
+
+
+@commands.command(epilog="Example: fitflow db start && fitflow db psql")
+def start() -> None:
+    """Start the embedded server and leave it running until `fitflow db stop`."""
+    from fitflow import schema, server
+    from fitflow.database import open_embedded
+
+    cluster = _embedded("start")
+    schema.create_or_migrate(open_embedded(cluster, keep=True))
+    found = server.running(cluster)
+    say(f"PostgreSQL runs (process {found.pid if found else '?'}), its data is in {cluster.home}")
+    say("try: fitflow db psql")
+    say("stop it with: fitflow db stop")
+
+
+@commands.command(epilog="Example: fitflow db stop")
+def stop() -> None:
+    """Stop the embedded server, whoever started it; what is committed is safe."""
+    from fitflow import lease
+
+    cluster = _embedded("stop")
+    say("PostgreSQL has stopped" if lease.stop(cluster) else "no server runs")
+
+
+@commands.command(epilog="Example: fitflow db status --json")
+def status(*, json: Json = False) -> None:
+    """Say whether a server runs, where it is, and whether its schema is current."""
+    from fitflow.cli.database_status import look
+
+    found = look(settings())
+    if json:
+        print_json(found)
+    else:
+        for name, value in found.items():
+            say(f"{name.replace('_', ' ') + ':':14} {'-' if value is None else value}")
+    raise typer.Exit(0 if found["server"] == "running" else 3)
+
+
+@commands.command(epilog='Example: psql "$(fitflow db url --role fitflow_analyst --gym 1)"')
+def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
+    """
+    Print a DSN that psql and psycopg take.
+
+    The embedded server must run: `fitflow db start`.
+    """
+    from fitflow import schema, server
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym
+
+    chosen = settings()
+    database = open_database(chosen)
+    schema.create_or_migrate(database)
+    gym_id = find_gym(database, gym).gym_id if gym is not None else None
+    say(database.url(role.value, gym_id=gym_id))
+    if chosen.dsn is None:
+        _warn_when_it_will_stop(server.cluster_at(chosen.home))
+
+
+@commands.command(epilog="Example: fitflow db migrate")
+def migrate() -> None:
+    """Make the schema, or bring it up to date; run it after installing a new FitFlow."""
+    from fitflow import schema
+    from fitflow.database import open_database
+
+    changed = schema.create_or_migrate(open_database(settings()))
+    say(f"the schema is {'now' if changed else 'already'} at migration {schema.head()}")
+
+
+@commands.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    epilog="Example: fitflow db psql -- -c 'SELECT * FROM MEMBER LIMIT 5'",
+)
+def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
+    """Open psql in one gym; what stands after -- goes to psql."""
+    import subprocess
+
+    from fitflow import schema
+    from fitflow.binaries import client_program
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym, list_gyms
+
+    chosen = settings()
+    database = open_database(chosen)
+    schema.create_or_migrate(database)
+    alone = gym is None and len(list_gyms(database)) == 1
+    gym_id = find_gym(database, gym).gym_id if gym is not None or alone else None
+    if gym_id is None:
+        note("no gym is chosen, so tables look empty: choose one with --gym")
+    program = client_program("psql", embedded=database.embedded)
+    dsn = database.url(role.value, gym_id=gym_id)
+    ended = subprocess.run([program, dsn, *context.args], check=False)
+    raise typer.Exit(ended.returncode)
+
+
+@commands.command(epilog="Example: fitflow db backup")
+def backup() -> None:
+    """Write the whole database to a file in the data folder's backups/."""
+    from fitflow.backup import write_backup
+    from fitflow.database import open_database
+
+    chosen = settings()
+    made = write_backup(open_database(chosen), chosen)
+    say(f"{made} ({made.stat().st_size / 1e6:.1f} MB)")
+    say(
+        'put it back with: pg_restore --clean --if-exists --dbname "$(fitflow db url'
+        f' --role fitflow_owner)" {made}'
+    )
+
+
+@commands.command(epilog="Example: fitflow db reset --yes")
+def reset(*, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Stop the embedded server and remove its data; backups stay."""
+    from fitflow import lease, server
+
+    cluster = _embedded("reset")
+    if not yes:
+        typer.confirm(f"remove every gym in {cluster.data}?", abort=True)
+    lease.stop(cluster)
+    server.erase(cluster)
+    say(f"{cluster.data} has gone; fitflow demo starts anew")
+
+
+def _embedded(verb: str) -> Cluster:
+    """Return the embedded server's cluster; FITFLOW_DSN's server is not ours to start or stop."""
+    from fitflow import server
+    from fitflow.errors import UsageError
+
+    chosen = settings()
+    if chosen.dsn is not None:
+        raise UsageError(
+            f"FITFLOW_DSN is set, and that server is not FitFlow's to {verb}",
+            hint=f"unset FITFLOW_DSN to {verb} the embedded one",
+        )
+    return server.cluster_at(chosen.home)
+
+
+def _warn_when_it_will_stop(cluster: Cluster) -> None:
+    """Say that the server goes when this command ends, unless it was asked to stay."""
+    from fitflow import lease, server
+
+    found = server.running(cluster)
+    if found is not None and not lease.is_kept(cluster, found):
+        note("hint: the server stops when nobody uses it; fitflow db start keeps it running")

@@ -1,0 +1,134 @@
+"""
+The errors FitFlow raises, and what a database error becomes.
+
+FitFlowError            exit 1
+├── BadInput            exit 1   HTTP 422   a value is not one FitFlow takes
+├── NotFound            exit 1   HTTP 404   nothing goes by that name or number
+├── Conflict            exit 1   HTTP 409   a rule of the gym refuses it
+├── UsageError          exit 2   HTTP 400   the command was put together wrongly
+└── DatabaseAway        exit 3   HTTP 503   no server, or one FitFlow cannot use
+
+Every error has one shape: a code (the class in snake_case), a message in lower case that
+names the value, a detail from PostgreSQL and a hint that says the next step.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, ClassVar, Final
+
+if TYPE_CHECKING:
+    import psycopg
+
+
+class FitFlowError(Exception):
+    """Anything FitFlow refuses or cannot do."""
+
+    exit_code: ClassVar[int] = 1
+    http_status: ClassVar[int] = 500
+
+    def __init__(self, message: str, *, detail: str | None = None, hint: str | None = None) -> None:
+        """Say what happened, what PostgreSQL added, and what to do next."""
+        super().__init__(message)
+        self.message = message
+        self.detail = detail
+        self.hint = hint
+
+    @property
+    def code(self) -> str:
+        """The class in snake_case: what programs compare with."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+class BadInput(FitFlowError):
+    """A value is not one FitFlow takes."""
+
+    http_status = 422
+
+
+class NotFound(FitFlowError):
+    """Nothing goes by that name or number."""
+
+    http_status = 404
+
+
+class Conflict(FitFlowError):
+    """A rule of the gym refuses it."""
+
+    http_status = 409
+
+
+class UsageError(FitFlowError):
+    """The command was put together wrongly."""
+
+    exit_code = 2
+    http_status = 400
+
+
+class DatabaseAway(FitFlowError):
+    """No server answers, or one FitFlow cannot use."""
+
+    exit_code = 3
+    http_status = 503
+
+
+BY_CONSTRAINT: Final[dict[str, type[FitFlowError]]] = {}
+"""Constraint -> error, where that is not Conflict (see from_database)."""
+
+BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
+    "02": NotFound,  # no data: an operation found no such row
+    "08": DatabaseAway,  # the connection broke
+    "22": BadInput,  # a value out of range or malformed
+    "23": Conflict,  # a constraint
+    "42501": Conflict,  # the role may not do that
+    "53": DatabaseAway,  # out of connections, memory or disk
+    "57": DatabaseAway,  # the server is stopping or starting
+    "P0001": Conflict,  # an operation refused, and said why
+    "P0002": NotFound,  # an operation found no such row
+}
+"""SQLSTATE, or its class of two characters, -> error."""
+
+
+def from_database(exc: psycopg.Error) -> FitFlowError:
+    """
+    Return the FitFlow error for a database error.
+
+    A broken constraint speaks through its COMMENT, a sentence written for a person; the server's
+    own sentence about the values becomes the detail. What an operation raises keeps its words.
+    """
+    state = exc.sqlstate or "08000"
+    constraint = re.sub(r"_\d+$", "", exc.diag.constraint_name or "")  # a shard appends _digits
+    kind = (
+        BY_CONSTRAINT.get(constraint)
+        or BY_SQLSTATE.get(state)
+        or BY_SQLSTATE.get(state[:2])
+        or FitFlowError
+    )
+    said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
+    sentence = constraint_sentences().get(constraint) if state[:2] == "23" else None
+    hint = exc.diag.message_hint
+    if kind is DatabaseAway and hint is None:
+        hint = "`fitflow db status` says what runs; `fitflow doctor` looks for the cause"
+    return kind(
+        sentence or said,
+        detail=exc.diag.message_detail or (said if sentence else None),
+        hint=hint,
+    )
+
+
+@cache
+def constraint_sentences() -> dict[str, str]:
+    """Read every constraint's COMMENT from the schema files: name -> sentence."""
+    comment = re.compile(
+        r"COMMENT\s+ON\s+CONSTRAINT\s+(\w+)\s+ON\s+[\w.]+\s+IS\s+((?:'(?:[^']|'')*'\s*)+);",
+        re.IGNORECASE,
+    )
+    found: dict[str, str] = {}
+    folder = files("fitflow").joinpath("sql", "schema")
+    for file in folder.iterdir() if folder.is_dir() else ():
+        for name, text in comment.findall(file.read_text(encoding="utf-8")):
+            parts = re.findall(r"'((?:[^']|'')*)'", text)
+            found[name] = "".join(parts).replace("''", "'")
+    return found

@@ -1,0 +1,10 @@
+"""The first schema: sql/schema/ makes it whole, so there is nothing to change."""
+
+from __future__ import annotations
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Change nothing: a new database starts here."""
