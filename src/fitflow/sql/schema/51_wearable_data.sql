@@ -68,8 +68,8 @@ COMMENT ON FUNCTION fitflow.summarise_channel(smallint[]) IS
 CREATE FUNCTION fitflow.is_grid(samples smallint[], seconds smallint) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN samples IS NULL
-        OR (array_ndims(samples) = 1 AND array_lower(samples, 1) = 1
-            AND array_length(samples, 1) = seconds);
+        OR (cardinality(samples) = seconds
+            AND array_ndims(samples) = 1 AND array_lower(samples, 1) = 1);
 COMMENT ON FUNCTION fitflow.is_grid(smallint[], smallint) IS
     'Whether a channel is absent or has exactly one value, or gap, for each second.';
 
@@ -106,7 +106,7 @@ CREATE TABLE fitflow.wearable_data (
         AND fitflow.is_grid(cadence, seconds)
     ),
     CONSTRAINT wearable_data_has_a_channel CHECK (num_nonnulls(heart_rate, power, cadence) > 0),
-    -- x <= ALL (array) is false when a value breaks it, and unknown, so accepted, when some are NULL.
+    -- x <= ALL (array) is false when a value breaks it, unknown and so accepted when some are NULL.
     CONSTRAINT wearable_data_heart_rate_is_possible CHECK (
         20 <= ALL (heart_rate) AND 250 >= ALL (heart_rate)
     ),
