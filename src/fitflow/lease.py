@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 _held: Final[dict[Path, int]] = {}
 """This process's leases: data folder -> open file."""
 
-_watchers: Final[list[subprocess.Popen[bytes]]] = []
-"""Watchers this process started: kept, so that they are reaped when they end."""
-
 
 def hold(cluster: Cluster, *, keep: bool = False) -> Running:
     """
@@ -45,13 +42,13 @@ def hold(cluster: Cluster, *, keep: bool = False) -> Running:
         lease = _open(cluster.home / "lease")
         fcntl.flock(lease, fcntl.LOCK_SH)  # waits while a watcher stops the server
         _held[cluster.home] = lease
-        atexit.register(release, cluster)
+        atexit.register(_end, cluster)
     with _locked(cluster.home / "start.lock"):
         found = server.start(cluster)
         if keep:
             _kept(cluster).write_text(_identity(found))
         elif not is_kept(cluster, found) and not _is_watched(cluster):
-            _watchers.append(_watch_from_outside(cluster))
+            server.children.append(_watch_from_outside(cluster))
     return found
 
 
@@ -100,6 +97,12 @@ def watch(cluster: Cluster) -> None:
     _stop_unless_kept(cluster)
     os.close(watching)  # first: whoever then gets a lease must find no watcher
     os.close(lease)
+
+
+def _end(cluster: Cluster) -> None:
+    """Tidy up as this process ends."""
+    release(cluster)
+    server.let_children_go()
 
 
 def _stop_unless_kept(cluster: Cluster) -> None:

@@ -53,6 +53,9 @@ POLL_S: Final = 0.02
 SHARED_MEMORY_MIN: Final = 256 * 1024 * 1024
 LOG_MAX: Final = 10 * 1024 * 1024
 
+children: Final[list[subprocess.Popen[bytes]]] = []
+"""What this process started and may outlive it: kept, so that it is reaped when it ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
@@ -156,6 +159,14 @@ def stop(cluster: Cluster) -> bool:
     return True
 
 
+def let_children_go() -> None:
+    """Leave those that still run to the operating system; called as this process ends."""
+    for child in children:
+        if child.poll() is None:
+            child.returncode = 0  # or Python would warn of a child nobody waited for
+    children.clear()
+
+
 def erase(cluster: Cluster) -> None:
     """Remove a stopped server's data and passwords; backups stay."""
     if running(cluster) is not None:
@@ -212,17 +223,13 @@ def _launch(cluster: Cluster) -> str | None:
             start_new_session=True,  # Ctrl-C in the terminal is for the command, not for us
             **_as(account, cluster.data),
         )
-    _children.append(process)
+    children.append(process)
     while process.poll() is None:
         found = running(cluster)
         if found is not None and found.pid == process.pid:
             return None
         time.sleep(POLL_S)
     return cluster.log.read_bytes()[begin:].decode(errors="replace")
-
-
-_children: Final[list[subprocess.Popen[bytes]]] = []
-"""Servers this process started: kept, so that they are reaped when they end."""
 
 
 def _await_ready(cluster: Cluster, lives: Callable[[], bool]) -> Running:

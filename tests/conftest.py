@@ -1,0 +1,101 @@
+"""What every test can ask for: one throwaway server, a fresh database a module, rolled-back work."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from fitflow import lease, schema, server
+from fitflow.database import Database, open_embedded, set_gym
+from fitflow.gyms import Gym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_numbers = count(1)
+
+
+@pytest.fixture(scope="session")
+def short_folder() -> Iterator[Path]:
+    """A folder with a path short enough for a socket, which any account may pass through."""
+    folder = Path(tempfile.mkdtemp(prefix="fitflow-test-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def cluster(short_folder: Path) -> Iterator[server.Cluster]:
+    """The throwaway server of this test run: it need not survive a power cut."""
+    chosen = server.cluster_at(short_folder / "home", durable=False)
+    yield chosen
+    lease.stop(chosen)
+    lease.release(chosen)
+
+
+@pytest.fixture(scope="session")
+def template(cluster: server.Cluster) -> Database:
+    """The database with the schema that the others are copies of: nobody writes to it."""
+    made = open_embedded(cluster)
+    schema.create_or_migrate(made)
+    return made
+
+
+@pytest.fixture(scope="module")
+def database(template: Database) -> Iterator[Database]:
+    """A fresh database with the schema and no rows, for one module."""
+    name = f"test_{next(_numbers)}"
+    base = make_conninfo(template.base, dbname=name)
+    with psycopg.connect(_superuser(template), autocommit=True) as admin:
+        for order in (
+            "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE fitflow STRATEGY file_copy",
+            # A copy has no settings of its own.
+            "ALTER DATABASE {} SET search_path = fitflow, analytics, public",
+        ):
+            admin.execute(sql.SQL(order).format(sql.Identifier(name)))
+        yield Database(base, embedded=True)
+        admin.execute(sql.SQL("DROP DATABASE {} (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="module")
+def gym(database: Database) -> Gym:
+    """The first gym of the module's database; it is committed."""
+    with database.transaction(role="fitflow_owner") as conn:
+        row = conn.execute(
+            "INSERT INTO fitflow.gym (name, time_zone, currency)"
+            " VALUES ('Kastanienhof', 'Europe/Berlin', 'EUR')"
+            " RETURNING gym_id, name, time_zone, currency"
+        ).fetchone()
+    assert row is not None
+    return Gym(*row)
+
+
+@pytest.fixture
+def conn(database: Database, gym: Gym) -> Iterator[psycopg.Connection]:
+    """A connection of the owner in the gym; what it writes is rolled back."""
+    with psycopg.connect(database.conninfo("fitflow_owner")) as opened:
+        set_gym(opened, gym.gym_id)
+        yield opened
+        opened.rollback()
+
+
+@pytest.fixture
+def app_conn(database: Database, gym: Gym) -> Iterator[psycopg.Connection]:
+    """A connection of the application in the gym; what it writes is rolled back."""
+    with psycopg.connect(database.conninfo("fitflow_app")) as opened:
+        set_gym(opened, gym.gym_id)
+        yield opened
+        opened.rollback()
+
+
+def _superuser(template: Database) -> str:
+    """Return the conninfo of the throwaway server's superuser."""
+    return make_conninfo(template.base, user=server.SUPERUSER, dbname="postgres")
