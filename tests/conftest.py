@@ -1,4 +1,4 @@
-"""What every test can ask for: one throwaway server, a fresh database a module, rolled-back work."""
+"""What tests ask for: one throwaway server, a fresh database a module, rolled-back work."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ always are those of this version.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -160,7 +161,7 @@ def _upgrade(database: Database, revision: str) -> None:
 def _renew(conn: psycopg.Connection) -> None:
     """Make the functions and the metric views anew, and record whose they are."""
     written = [file for folder in FUNCTION_FOLDERS for file in _sql_files(folder)]
-    _drop_functions(conn, [file.name.removesuffix(".sql") for file in written])
+    _drop_functions(conn, written)
     for file in written:
         _run(conn, file)
     metrics.create_views(conn)
@@ -171,8 +172,10 @@ def _renew(conn: psycopg.Connection) -> None:
     )
 
 
-def _drop_functions(conn: psycopg.Connection, names: list[str]) -> None:
-    """Drop functions about to be made anew: their arguments or result may have changed."""
+def _drop_functions(conn: psycopg.Connection, written: list[Traversable]) -> None:
+    """Drop the functions about to be made anew: their arguments or results may have changed."""
+    making = re.compile(r"^CREATE (?:OR REPLACE )?FUNCTION fitflow\.(\w+)", re.MULTILINE)
+    names = [name for file in written for name in making.findall(file.read_text(encoding="utf-8"))]
     found = conn.execute(
         "SELECT oid::regprocedure::text FROM pg_proc"
         " WHERE pronamespace = 'fitflow'::regnamespace AND proname = ANY(%s)",

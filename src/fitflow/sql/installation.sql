@@ -32,7 +32,7 @@ COMMENT ON TABLE fitflow_meta.installation IS
 COMMENT ON COLUMN fitflow_meta.installation.is_only IS 'Always true: the table has one row.';
 COMMENT ON COLUMN fitflow_meta.installation.version IS 'Version of FitFlow, such as 0.1.0.';
 COMMENT ON COLUMN fitflow_meta.installation.sql_digest IS
-    'SHA-256 of that FitFlow''s SQL files, in hexadecimal; another digest means a migration is due.';
+    'SHA-256 of that FitFlow''s SQL files, in hexadecimal; if it differs, a migration is due.';
 COMMENT ON COLUMN fitflow_meta.installation.created_at IS 'When the database was made.';
 COMMENT ON COLUMN fitflow_meta.installation.changed_at IS
     'When its functions and views were last made anew.';
