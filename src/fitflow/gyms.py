@@ -41,7 +41,11 @@ def find_gym(database: Database, pick: str | None) -> Gym:
         NotFound: no gym is called that, or there is none at all.
         BadInput: several fit, and one must be picked.
     """
-    gyms = list_gyms(database)
+    return pick_gym(list_gyms(database), pick)
+
+
+def pick_gym(gyms: list[Gym], pick: str | None) -> Gym:
+    """Pick from gyms already listed, as find_gym does."""
     if not gyms:
         raise NotFound("there is no gym yet", hint="fitflow seed --profile seed makes one")
     known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in gyms)
