@@ -1,0 +1,71 @@
+-- membership_status: how many members were active and frozen at the end of each month, and who came
+--   and went.
+-- title: Members by state
+-- section: members 1
+-- grain: one row per month
+-- unit: members
+-- chart: stacked area, month by active and frozen and leavers
+-- columns:
+--   month    month  first day of the month
+--   active   count  members whose membership was active on the month's last day in the range
+--   frozen   count  members whose membership was frozen on that day
+--   joiners  count  members who began, or began again after a gap, in the month
+--   leavers  count  members whose membership ended in the month with none following
+-- definition: members with a membership on the last day of each month that lies in the range, by its
+--   state. A day pass is no membership here. Somebody leaves on the first day without a membership.
+WITH recurring_membership AS (
+    SELECT member_id, state, during
+    FROM fitflow.membership
+    WHERE gym_id = fitflow.current_gym_id()
+        AND billing_period <> 'day'
+),
+unbroken_membership AS (
+    SELECT unnest(range_agg(during)) AS during
+    FROM recurring_membership
+    GROUP BY member_id
+),
+step AS (
+    SELECT lower(during) AS day, (state = 'active')::integer AS active,
+        (state = 'frozen')::integer AS frozen, 0 AS joiners, 0 AS leavers
+    FROM recurring_membership
+    UNION ALL
+    SELECT upper(during), -(state = 'active')::integer, -(state = 'frozen')::integer, 0, 0
+    FROM recurring_membership
+    UNION ALL
+    SELECT lower(during), 0, 0, 1, 0
+    FROM unbroken_membership
+    UNION ALL
+    SELECT upper(during), 0, 0, 0, 1
+    FROM unbroken_membership
+),
+bounds AS MATERIALIZED (
+    SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
+),
+change AS (
+    SELECT
+        date_trunc('month', greatest(step.day, bounds.since))::date AS month,
+        sum(step.active) AS active,
+        sum(step.frozen) AS frozen,
+        sum(step.joiners) FILTER (WHERE step.day >= bounds.since) AS joiners,
+        sum(step.leavers) FILTER (WHERE step.day >= bounds.since) AS leavers
+    FROM step
+    CROSS JOIN bounds
+    WHERE step.day < bounds.until
+    GROUP BY date_trunc('month', greatest(step.day, bounds.since))::date
+)
+SELECT
+    range_months.month,
+    coalesce(sum(change.active) OVER timeline, 0)::bigint AS active,
+    coalesce(sum(change.frozen) OVER timeline, 0)::bigint AS frozen,
+    coalesce(change.joiners, 0)::bigint AS joiners,
+    coalesce(change.leavers, 0)::bigint AS leavers
+FROM fitflow.range_months()
+LEFT JOIN change USING (month)
+WINDOW timeline AS (ORDER BY range_months.month)
+ORDER BY range_months.month
+;
+-- finding:
+SELECT format('%s joined and %s left', sum(joiners), sum(leavers))
+FROM metric
+HAVING sum(joiners) + sum(leavers) > 0
+;
