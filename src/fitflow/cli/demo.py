@@ -1,0 +1,169 @@
+"""`fitflow demo` and `fitflow serve`: a gym's dashboard on this machine."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fitflow.cli.output import Gym, note, say
+from fitflow.config import settings
+
+if TYPE_CHECKING:
+    import socket
+    from collections.abc import Iterator
+
+    from fitflow.database import Database
+    from fitflow.gyms import Gym as GymRow
+    from fitflow.synthesis import Progress
+
+HOST = "127.0.0.1"
+Port = Annotated[int, typer.Option(help="The port on 127.0.0.1.", min=1, max=65535, metavar="PORT")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command(epilog="Example: fitflow demo --port 8080")(demo)
+    app.command(epilog="Example: fitflow serve --gym 2")(serve)
+
+
+def demo(
+    *,
+    once: Annotated[
+        bool, typer.Option("--once", help="Write the report instead of serving, and exit.")
+    ] = False,
+    port: Port = 8000,
+    out: Annotated[
+        Path, typer.Option(help="The file --once writes.", dir_okay=False, metavar="FILE")
+    ] = Path("fitflow-report.html"),
+) -> None:
+    """Show the dashboard of a made-up gym, drawn on the first run: 2,000 members, three years."""
+    from fitflow import schema
+    from fitflow.database import open_database
+
+    if once:
+        database = open_database(settings())
+        schema.create_or_migrate(database)
+        _write(database, _demo_gym(database), out)
+        return
+    with _listening(port) as listener:
+        database = open_database(settings())
+        schema.create_or_migrate(database)
+        gym = _demo_gym(database)
+        _serve(database, str(gym.gym_id), listener, gym.name)
+
+
+def serve(*, gym: Gym = None, port: Port = 8000) -> None:
+    """Serve the dashboard and the API of what is in the database."""
+    from fitflow import schema
+    from fitflow.database import open_database
+    from fitflow.gyms import list_gyms, pick_gym
+
+    with _listening(port) as listener:
+        database = open_database(settings())
+        schema.create_or_migrate(database)
+        gyms = list_gyms(database)
+        found = gyms[0] if gym is None and gyms else pick_gym(gyms, gym)
+        _serve(database, str(found.gym_id), listener, found.name)
+
+
+def _demo_gym(database: Database) -> GymRow:
+    """Return the demo gym, drawn now when it is not there or was left unfinished."""
+    from datetime import datetime
+    from zoneinfo import ZoneInfo
+
+    from fitflow import synthesis
+
+    profile = synthesis.PROFILES["demo"]
+    gym = synthesis.find(database, profile)
+    if gym is not None:
+        return gym
+    today = datetime.now(ZoneInfo(profile.time_zone)).date()
+    with _progress(f"Drawing {profile.gym}") as progress:
+        return synthesis.generate(database, profile, today=today, progress=progress).gym
+
+
+@contextmanager
+def _progress(title: str) -> Iterator[Progress]:
+    """Show a bar of the steps done, on stderr."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.percentage:>3.0f} %"),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[what]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, what="")
+
+        def told(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, what=what)
+
+        yield told
+
+
+def _write(database: Database, gym: GymRow, out: Path) -> None:
+    from fitflow.report import write_report
+    from fitflow.web.period import Asked
+
+    size = write_report(database, gym, Asked(), out)
+    say(f"{out} ({size / 1e6:.1f} MB) holds the dashboard of {gym.name}; open it offline")
+    say("serve it, with every range: fitflow demo")
+
+
+@contextmanager
+def _listening(port: int) -> Iterator[socket.socket]:
+    """
+    Take the port before anything slow begins.
+
+    Raises:
+        Conflict: another program has it, or this account may not take it.
+    """
+    import socket
+
+    from fitflow.errors import Conflict
+
+    with socket.socket() as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((HOST, port))
+            listener.listen()
+        except OSError as exc:
+            raise Conflict(
+                f"port {port} is not free: {str(exc.strerror).lower()}",
+                hint=f"choose another, for example --port {8080 if port != 8080 else 8081}",  # noqa: PLR2004
+            ) from exc
+        yield listener
+
+
+def _serve(database: Database, gym: str, listener: socket.socket, name: str) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
+    from fitflow.web.app import create_app
+
+    config = uvicorn.Config(
+        create_app(database, gym=gym),
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=3,
+        server_header=False,
+    )
+    address = f"http://{HOST}:{listener.getsockname()[1]}/"
+    say(f"{name} is at {address}")
+    say()
+    say(f"  the API and its documentation   {address}api")
+    say("  one metric in the terminal      fitflow metric churn")
+    say("  the dashboard as one file       fitflow report --out report.html")
+    say("  the tables in psql              fitflow db psql")
+    say()
+    say("Ctrl-C stops it; the data stays.")
+    try:
+        uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        note("stopped")

@@ -1,0 +1,61 @@
+"""`fitflow report`: the dashboard as one file."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fitflow.cli.output import Gym, Json, print_json, say
+from fitflow.config import settings
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog="Example: fitflow report --out report.html --from 2026-01-01")(report)
+
+
+def report(  # each is an option
+    *,
+    out: Annotated[
+        Path, typer.Option(help="The file to write.", dir_okay=False, metavar="FILE")
+    ] = Path("fitflow-report.html"),
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="First day, included.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Last day, included.")
+    ] = None,
+    gym: Gym = None,
+    json: Json = False,
+) -> None:
+    """Write the dashboard as one HTML file that opens offline; twelve months without a range."""
+    from fitflow import schema
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym
+    from fitflow.report import write_report
+    from fitflow.web.period import Asked
+
+    asked = Asked(since=_day(since, "--from"), until=_day(until, "--to"))
+    database = open_database(settings())
+    schema.create_or_migrate(database)
+    found = find_gym(database, gym)
+    size = write_report(database, found, asked, out)
+    if json:
+        print_json({"file": str(out), "bytes": size, "gym": found.name})
+    else:
+        say(f"{out} ({size / 1e6:.1f} MB) holds the dashboard of {found.name}; open it offline")
+
+
+def _day(text: str | None, option: str) -> date | None:
+    """Read a day such as 2026-11-22."""
+    from fitflow.errors import BadInput
+
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        raise BadInput(f"{option} is {text!r}, not a day", hint="write it as 2026-11-22") from exc

@@ -1,0 +1,41 @@
+"""The dashboard as one HTML file that opens offline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fitflow.errors import BadInput
+from fitflow.web import pages
+from fitflow.web.overview import read_overview
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from fitflow.database import Database
+    from fitflow.gyms import Gym
+    from fitflow.web.period import Asked
+
+
+def write_report(
+    database: Database, gym: Gym, asked: Asked, out: Path, *, today: date | None = None
+) -> int:
+    """
+    Write the report and return its size in bytes; a report already there is replaced whole.
+
+    Raises:
+        BadInput: the folder of `out` is not there or cannot be written to.
+    """
+    with database.pool(max_size=1) as pool:
+        text = pages.report(read_overview(pool, gym, asked, today))
+    written = text.encode()
+    unfinished = out.with_name(f".{out.name}.part")
+    try:
+        unfinished.write_bytes(written)
+        unfinished.replace(out)
+    except OSError as exc:
+        raise BadInput(
+            f"the report cannot be written to {str(out)!r}: {str(exc.strerror).lower()}",
+            hint="name a file in a folder that exists with --out",
+        ) from exc
+    return len(written)

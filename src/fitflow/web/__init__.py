@@ -1,0 +1,1 @@
+"""The dashboard and the API: they translate metric results, and hold no rules."""

@@ -1,0 +1,158 @@
+"""The FastAPI application: the page, the API, their files and what every answer carries."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Annotated, Any, Final
+
+from fastapi import Depends, FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from fitflow import __version__
+from fitflow.errors import BadInput, FitFlowError, NotFound
+from fitflow.web import api, assets, pages
+from fitflow.web.guard import Guard
+from fitflow.web.overview import read_metric, read_overview
+from fitflow.web.period import Asked
+from fitflow.web.place import Place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+    from datetime import date
+
+    from starlette.types import Scope
+
+    from fitflow.database import Database
+
+ABOUT: Final = (
+    "Every metric of the gym as JSON or CSV. Days are the gym's own, in its time zone; "
+    "`from` and `to` are both included. Money is in cents, ratios are fractions of one, and "
+    "numbers are not rounded for show. An answer carries the instant it is true of."
+)
+log: Final = logging.getLogger("fitflow.web")
+Wanted = Annotated[Asked, Depends(api.asked)]
+
+
+def create_app(database: Database, *, gym: str | None = None, today: date | None = None) -> FastAPI:
+    """Make the application for one database; `gym` is shown where the URL names none."""
+    place = Place(database, database.pool(), default_gym=gym, today=today)
+
+    @asynccontextmanager
+    async def running(_app: FastAPI) -> AsyncIterator[None]:
+        place.pool.open()
+        yield
+        place.pool.close()
+
+    app = FastAPI(
+        title="FitFlow",
+        version=__version__,
+        description=ABOUT,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+        lifespan=running,
+    )
+    app.state.place = place
+    app.include_router(api.router)
+    app.add_api_route("/", show_dashboard, include_in_schema=False)
+    app.add_api_route("/metrics/{name}", show_metric, include_in_schema=False)
+    app.add_api_route("/report", download_report, include_in_schema=False)
+    app.add_api_route("/api", show_api, include_in_schema=False)
+    app.mount("/static", Files(packages=[("fitflow.web", "static")]))
+    app.add_exception_handler(FitFlowError, _refuse)
+    app.add_exception_handler(RequestValidationError, _refuse)
+    app.add_exception_handler(HTTPException, _refuse)
+    app.add_exception_handler(Exception, _refuse)
+    app.add_middleware(Guard)
+    return app
+
+
+def show_dashboard(request: Request, wanted: Wanted) -> HTMLResponse:
+    """Show the dashboard."""
+    place = place_of(request)
+    overview = read_overview(place.pool, place.gym(wanted.gym), wanted, place.today)
+    return HTMLResponse(pages.dashboard(overview, place.gyms()))
+
+
+def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:
+    """Show one metric: its chart, table, definition and SQL."""
+    place = place_of(request)
+    overview = read_metric(place.pool, place.gym(wanted.gym), wanted, name, place.today)
+    return HTMLResponse(pages.metric_page(overview, place.gyms()))
+
+
+def download_report(request: Request, wanted: Wanted) -> HTMLResponse:
+    """Hand out the dashboard as one file that opens offline."""
+    place = place_of(request)
+    overview = read_overview(place.pool, place.gym(wanted.gym), wanted, place.today)
+    named = f"fitflow-{overview.moment.since}-{overview.moment.until}.html"
+    headers = {"Content-Disposition": f'attachment; filename="{named}"'}
+    return HTMLResponse(pages.report(overview), headers=headers)
+
+
+def show_api(request: Request) -> HTMLResponse:
+    """Show the API's documentation."""
+    return HTMLResponse(pages.api_page(request.app.openapi()))
+
+
+class Files(StaticFiles):
+    """The page's own files, kept by the browser for as long as their content is the same."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """Answer with the file, and say how long it keeps."""
+        response = await super().get_response(path, scope)
+        named = scope.get("query_string", b"").decode().removeprefix("v=")
+        keeps = bool(named) and response.status_code < 400 and named == assets.version(path)  # noqa: PLR2004
+        response.headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if keeps else "no-cache"
+        )
+        return response
+
+
+def _refuse(request: Request, exc: Exception) -> Response:
+    """Answer any error in its one shape: JSON to programs, a page to people."""
+    status, error = _as_error(exc)
+    if request.url.path.startswith(("/api/", "/static/")):
+        return JSONResponse(shape(error), status)
+    title = "Not found" if status == NotFound.http_status else "This did not work"
+    return HTMLResponse(pages.message_page(title, error), status)
+
+
+def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
+    match exc:
+        case FitFlowError():
+            return exc.http_status, exc
+        case RequestValidationError():
+            return BadInput.http_status, _invalid(exc.errors()[0])
+        case HTTPException(status_code=404):
+            return 404, NotFound("there is nothing at this address", hint="start at /")
+        case HTTPException():
+            return exc.status_code, BadInput(str(exc.detail).lower())
+    log.error("a request failed", exc_info=exc)
+    return 500, FitFlowError("something broke inside FitFlow", hint="the server's log says what")
+
+
+def _invalid(problem: dict[str, Any]) -> BadInput:
+    """Turn the first problem of a request into a sentence with the value and the field."""
+    field = str(problem["loc"][-1])
+    hint = {
+        "from": "write a day as 2026-11-22",
+        "to": "write a day as 2026-11-22",
+        "compare": "use period or year",
+        "format": "use json or csv",
+    }.get(field)
+    return BadInput(f"{field} is {problem['input']!r}: {problem['msg'].lower()}", hint=hint)
+
+
+def shape(error: FitFlowError) -> dict[str, str | None]:
+    """Return an error in the shape that programs read."""
+    return {
+        "code": error.code,
+        "message": error.message,
+        "detail": error.detail,
+        "hint": error.hint,
+    }

@@ -1,0 +1,247 @@
+"""The dashboard, a metric's own page and the report, from metric results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+from fitflow import __version__, metrics
+from fitflow.web import words
+from fitflow.web.assets import SCRIPTS, Inside, Linked
+from fitflow.web.cards import Card, Tile, arrange, card, tiles
+from fitflow.web.period import PRESETS, Asked, chosen, words_before
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitflow.errors import FitFlowError
+    from fitflow.gyms import Gym
+    from fitflow.metrics import Metric
+    from fitflow.web.overview import Moment, Overview
+
+HEADLINE: Final = "figures"
+SECTIONS: Final = {
+    "money": "Money",
+    "members": "Members",
+    "classes": "Classes",
+    "training": "Training",
+}
+"""The order an owner asks in: what comes in, who stays, are classes full, do members train."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A range as a link."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its cards."""
+
+    key: str
+    title: str
+    cards: list[Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything a template says about a moment of a gym."""
+
+    moment: Moment
+    gyms: Sequence[Gym]
+    served: bool
+    here: str
+    tiles: list[Tile]
+    sections: list[Section]
+    definitions: list[Metric]
+    version: str = __version__
+    address: str = ""
+
+    @property
+    def gym(self) -> str:
+        """The gym's name."""
+        return self.moment.gym.name
+
+    @property
+    def gym_id(self) -> int:
+        """The gym's number."""
+        return self.moment.gym.gym_id
+
+    @property
+    def asked_gym(self) -> str | None:
+        """The gym as the URL names it."""
+        return self.moment.asked.gym
+
+    @property
+    def compare(self) -> str:
+        """What changes are measured against."""
+        return self.moment.asked.compare
+
+    @property
+    def as_of(self) -> str:
+        """The instant of the snapshot, in the gym's zone."""
+        return words.instant(self.moment.as_of, self.moment.locale.time_zone)
+
+    @property
+    def as_of_iso(self) -> str:
+        """The instant of the snapshot for machines."""
+        return self.moment.as_of.isoformat(timespec="seconds")
+
+    @property
+    def zone(self) -> str:
+        """The gym's time zone."""
+        return self.moment.gym.time_zone
+
+    @property
+    def since_iso(self) -> str:
+        """First day, for a date field."""
+        return self.moment.since.isoformat()
+
+    @property
+    def until_iso(self) -> str:
+        """Last day, for a date field."""
+        return self.moment.until.isoformat()
+
+    @property
+    def range_words(self) -> str:
+        """The range as a person says it."""
+        if self.moment.since == self.moment.until:
+            return words.day(self.moment.since)
+        return f"{words.day(self.moment.since)} to {words.day(self.moment.until)}"
+
+    @property
+    def before(self) -> str:
+        """What the tiles' changes are measured against."""
+        days = (self.moment.until - self.moment.since).days + 1
+        return words_before(self.moment.asked, days)
+
+    @property
+    def query(self) -> str:
+        """The range in full, so that a link still means these days tomorrow."""
+        asked = self.moment.asked
+        return asked.query(**{"range": None, "from": self.since_iso, "to": self.until_iso})
+
+    @property
+    def all_href(self) -> str:
+        """The same page over every day."""
+        return f"{self.here}?{_ranged(self.moment.asked, 'all')}"
+
+    @property
+    def report_href(self) -> str:
+        """The same page as a file."""
+        return f"/report?{self.query}"
+
+    @property
+    def presets(self) -> list[Preset]:
+        """The named ranges as links."""
+        current = chosen(self.moment.asked)
+        return [
+            Preset(
+                preset.label,
+                f"{self.here}?{_ranged(self.moment.asked, preset.key)}",
+                preset.key == current,
+            )
+            for preset in PRESETS
+        ]
+
+
+def _ranged(asked: Asked, key: str) -> str:
+    return asked.query(**{"range": key, "from": None, "to": None})
+
+
+def dashboard(overview: Overview, gyms: Sequence[Gym]) -> str:
+    """Write the dashboard as a page of the server."""
+    page = _page(overview, gyms, served=True)
+    return environment().get_template("dashboard.html").render(page=page, assets=Linked())
+
+
+def report(overview: Overview) -> str:
+    """Write the dashboard as one file that needs no server."""
+    page = _page(overview, (), served=False)
+    return environment().get_template("dashboard.html").render(
+        page=page, assets=Inside(SCRIPTS)
+    )  # fmt: skip
+
+
+def metric_page(overview: Overview, gyms: Sequence[Gym]) -> str:
+    """Write one metric's page: its chart, its table, its definition and its SQL."""
+    (result,) = overview.results.values()
+    one = arrange([card(result, overview.moment.locale)])
+    page = Page(
+        overview.moment, gyms, served=True, here=f"/metrics/{result.metric.name}",
+        tiles=[], sections=[], definitions=[],
+    )  # fmt: skip
+    return environment().get_template("metric.html").render(
+        page=page, card=one[0], metric=result.metric, assets=Linked()
+    )  # fmt: skip
+
+
+def api_page(schema: dict[str, Any]) -> str:
+    """Write the API's documentation from its OpenAPI schema."""
+    return environment().get_template("api.html").render(
+        schema=schema, metrics=list(metrics.catalogue().values()), assets=Linked()
+    )  # fmt: skip
+
+
+def message_page(title: str, error: FitFlowError) -> str:
+    """Write an error for a person: what happened and what to do."""
+    return environment().get_template("message.html").render(
+        title=title, error=error, assets=Linked()
+    )  # fmt: skip
+
+
+def _page(overview: Overview, gyms: Sequence[Gym], *, served: bool) -> Page:
+    locale = overview.moment.locale
+    headline = overview.results.get(HEADLINE)
+    sections: dict[str, list[Card]] = {key: [] for key in SECTIONS}
+    for name, result in overview.results.items():
+        if name != HEADLINE:
+            sections.setdefault(result.metric.section, []).append(card(result, locale))
+    return Page(
+        moment=overview.moment,
+        gyms=gyms,
+        served=served,
+        here="/",
+        tiles=tiles(headline, locale) if headline else [],
+        sections=[
+            Section(key, SECTIONS.get(key, words.label(key)), arrange(cards))
+            for key, cards in sections.items()
+            if cards
+        ],
+        definitions=[]
+        if served
+        else [item.metric for name, item in overview.results.items() if name != HEADLINE],
+    )
+
+
+@cache
+def environment() -> Environment:
+    """Set the templates up once; every value is escaped unless it is markup of our own."""
+    made = Environment(
+        loader=PackageLoader("fitflow.web"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["sentence"] = _sentence
+    made.filters["lower_first"] = _lower_first
+    return made
+
+
+def _sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop: messages come in lower case."""
+    whole = text[:1].upper() + text[1:]
+    return whole if whole.endswith((".", "?", "!")) else whole + "."
+
+
+def _lower_first(text: str) -> str:
+    """Put a title inside a sentence; MRR stays MRR."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

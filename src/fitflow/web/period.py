@@ -1,0 +1,118 @@
+"""The range a reader asked for: a preset or two dates in the URL, both days included."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final, Literal
+from urllib.parse import urlencode
+
+from fitflow.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Compare = Literal["period", "year"]
+DEFAULT_RANGE: Final = "12m"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the URL says, before anything is known about the gym's day."""
+
+    preset: str | None = None
+    since: date | None = None
+    until: date | None = None
+    compare: Compare = "period"
+    gym: str | None = None
+
+    def query(self, **changes: str | None) -> str:
+        """Write this state as a query string, with some parts changed or, when None, left out."""
+        parts: dict[str, str | None] = {
+            "range": self.preset,
+            "from": self.since.isoformat() if self.since else None,
+            "to": self.until.isoformat() if self.until else None,
+            "compare": None if self.compare == "period" else self.compare,
+            "gym": self.gym,
+        }
+        parts.update(changes)
+        return urlencode({key: value for key, value in parts.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """A named range that ends today."""
+
+    key: str
+    label: str
+    begins: Callable[[date], date | None]
+
+
+def a_year_before(day: date) -> date:
+    """Give the day after the same date one year earlier: a whole year ends with `day`."""
+    try:
+        return day.replace(year=day.year - 1) + timedelta(days=1)
+    except ValueError:  # 29 February
+        return date(day.year - 1, 3, 1)
+
+
+PRESETS: Final = (
+    Preset("7d", "7 days", lambda today: today - timedelta(days=6)),
+    Preset("28d", "28 days", lambda today: today - timedelta(days=27)),
+    Preset("month", "Month", lambda today: today.replace(day=1)),
+    Preset("quarter", "Quarter", lambda today: date(today.year, (today.month - 1) // 3 * 3 + 1, 1)),
+    Preset("year", "Year", lambda today: date(today.year, 1, 1)),
+    Preset("12m", "12 months", a_year_before),
+    Preset("all", "All", lambda _today: None),
+)
+_BY_KEY: Final = {preset.key: preset for preset in PRESETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A resolved range: first day (None: from the first record) and last day, included."""
+
+    since: date | None
+    until: date | None
+
+
+def resolve(asked: Asked, today: date) -> Span:
+    """
+    Turn what was asked into days.
+
+    Raises:
+        BadInput: the preset is unknown, or the range ends before it begins.
+    """
+    if asked.since is None and asked.until is None:
+        key = asked.preset or DEFAULT_RANGE
+        preset = _BY_KEY.get(key)
+        if preset is None:
+            known = ", ".join(_BY_KEY)
+            raise BadInput(f"no range is called {key!r}", hint=f"use one of {known}")
+        return Span(preset.begins(today), today)
+    if asked.since and asked.until and asked.until < asked.since:
+        raise BadInput(
+            f"the range ends on {asked.until} before it begins on {asked.since}",
+            hint="give --from and --to (or from= and to=) in order; both days are included",
+        )
+    return Span(asked.since, asked.until)
+
+
+def chosen(asked: Asked) -> str | None:
+    """Name the preset in force, or None when the reader typed dates."""
+    if asked.since or asked.until:
+        return None
+    return asked.preset or DEFAULT_RANGE
+
+
+def words_before(asked: Asked, days: int) -> str:
+    """Say what a change is measured against: ``on the 28 days before``."""
+    if asked.compare == "year":
+        return "on a year earlier"
+    match chosen(asked):
+        case "12m":
+            return "on the 12 months before"
+        case "all":
+            return "on the time before"
+        case _:
+            return "on the day before" if days == 1 else f"on the {days} days before"

@@ -1,0 +1,59 @@
+"""Where a request finds its database, its gyms and its day."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, cast
+
+from fitflow.gyms import Gym, list_gyms, pick_gym
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from fastapi import Request
+    from psycopg_pool import ConnectionPool
+
+    from fitflow.database import Database
+
+FRESH_S: Final = 10
+"""How long the list of gyms is kept; a gym asked for and not in it is looked up at once."""
+
+
+@dataclass(slots=True)
+class Place:
+    """One server's database, the gym it serves by default, and its day where it is not today."""
+
+    database: Database
+    pool: ConnectionPool
+    default_gym: str | None = None
+    today: date | None = None
+    _gyms: list[Gym] = field(default_factory=list)
+    _listed_at: float = 0.0
+
+    def gyms(self) -> list[Gym]:
+        """List the gyms, from memory when the list is fresh."""
+        if not self._gyms or time.monotonic() - self._listed_at > FRESH_S:
+            self._gyms = list_gyms(self.database)
+            self._listed_at = time.monotonic()
+        return self._gyms
+
+    def gym(self, pick: str | None) -> Gym:
+        """
+        Pick a gym by number or name; without one the server's own, else the first.
+
+        Raises:
+            NotFound: no gym is called that, or there is none at all.
+        """
+        gyms = self.gyms()
+        wanted = pick or self.default_gym
+        if wanted is None and gyms:
+            return gyms[0]
+        if wanted and wanted not in {str(gym.gym_id) for gym in gyms} | {gym.name for gym in gyms}:
+            self._gyms = []
+        return pick_gym(self.gyms(), wanted)
+
+
+def place_of(request: Request) -> Place:
+    """Return the place of the application that serves this request."""
+    return cast("Place", request.app.state.place)
