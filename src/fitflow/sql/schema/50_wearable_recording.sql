@@ -49,9 +49,9 @@ COMMENT ON COLUMN fitflow.wearable_recording.session_id IS
     'The visit it belongs to; NULL when it was made outside one.';
 COMMENT ON COLUMN fitflow.wearable_recording.format IS 'Where its seconds came from.';
 COMMENT ON COLUMN fitflow.wearable_recording.content_sha256 IS
-    'SHA-256 of the file it was read from.';
+    'SHA-256 of the activity''s own bytes: of the file, unless several are chained in it.';
 COMMENT ON COLUMN fitflow.wearable_recording.activity_no IS
-    'Which activity of that file it is, from 1.';
+    'Which of the activities that share those bytes it is, from 1.';
 COMMENT ON COLUMN fitflow.wearable_recording.device IS
     'Manufacturer and product; NULL when the file does not say.';
 COMMENT ON COLUMN fitflow.wearable_recording.sport IS

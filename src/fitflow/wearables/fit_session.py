@@ -1,0 +1,99 @@
+"""What a FIT device sums up itself: sessions, and the figures it states for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from fitflow.wearables.fit_fields import label, number, whole
+from fitflow.wearables.recording import RANGES, Channel, ChannelName, Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_Number = TypeVar("_Number", int, float)
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as the device sums it up; `begins` is on the device's own clock."""
+
+    begins: int | None
+    elapsed_s: float | None
+    timer_s: float | None
+    sport: str | None
+    kilocalories: int | None
+    heart_rate_avg: int | None
+    heart_rate_max: int | None
+    power_avg: int | None
+    power_max: int | None
+
+
+def session_of(fields: Mapping[str, object]) -> Session:
+    """Read a session message; a figure that no body has (a heart rate of 0) was not stated."""
+    heart_rate, power = RANGES["heart_rate"], RANGES["power"]
+    names = [label(fields.get("sport")), label(fields.get("sub_sport"))]
+    return Session(
+        begins=whole(fields.get("start_time")),
+        elapsed_s=number(fields.get("total_elapsed_time")),
+        timer_s=number(fields.get("total_timer_time")),
+        sport="/".join(name for name in names if name not in (None, "generic")) or None,
+        kilocalories=whole(fields.get("total_calories")),
+        heart_rate_avg=whole(fields.get("avg_heart_rate"), within=heart_rate),
+        heart_rate_max=whole(fields.get("max_heart_rate"), within=heart_rate),
+        power_avg=whole(fields.get("avg_power"), within=power),
+        power_max=whole(fields.get("max_power"), within=power),
+    )
+
+
+def sport_of(sessions: Sequence[Session]) -> str | None:
+    """Name the one sport of the sessions, changing over aside, or say that there are several."""
+    sports = {s.sport for s in sessions if s.sport and not s.sport.startswith("transition")}
+    if len(sports) > 1:
+        return "multisport"
+    return next(iter(sports), None)
+
+
+def summed_up(
+    sessions: Sequence[Session], grid: Mapping[ChannelName, Channel], first: int
+) -> Stated:
+    """
+    Return what the device stated for all its sessions together.
+
+    Where several state an average, each counts for as many seconds as it has values.
+    """
+    return Stated(
+        heart_rate_avg=_weighted(sessions, "heart_rate_avg", grid["heart_rate"], first),
+        heart_rate_max=max((s.heart_rate_max or 0 for s in sessions), default=0) or None,
+        power_avg=_weighted(sessions, "power_avg", grid["power"], first),
+        power_max=max((s.power_max or 0 for s in sessions), default=0) or None,
+        kilocalories=_sum([s.kilocalories for s in sessions]),
+        elapsed_s=_sum([s.elapsed_s for s in sessions]),
+        timer_s=_sum([s.timer_s for s in sessions]),
+    )
+
+
+def _weighted(
+    sessions: Sequence[Session],
+    figure: Literal["heart_rate_avg", "power_avg"],
+    channel: Channel,
+    first: int,
+) -> int | None:
+    stated = [
+        (session, value) for session in sessions if (value := getattr(session, figure)) is not None
+    ]
+    if len(stated) == 1:
+        return int(stated[0][1])
+    total = weight = 0
+    for session, value in stated:
+        begin = max((session.begins or first) - first, 0)
+        end = begin + round(session.elapsed_s or 0)
+        seconds = sum(second is not None for second in channel[begin:end])
+        total += value * seconds
+        weight += seconds
+    return round(total / weight) if weight else None
+
+
+def _sum(values: Sequence[_Number | None]) -> _Number | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

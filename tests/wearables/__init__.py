@@ -1,0 +1,1 @@
+"""Tests of reading recordings, and the files they write for it."""
