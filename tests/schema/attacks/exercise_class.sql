@@ -1,0 +1,41 @@
+-- exercise_class: a kind of class on the timetable.
+
+-- rule: exercise_class_pkey
+-- refused:
+INSERT INTO exercise_class (class_id, name, category, duration_minutes, capacity)
+OVERRIDING SYSTEM VALUE VALUES (1, 'Box', 'combat', 60, 12);
+-- accepted:
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('Box', 'combat', 60, 12);
+
+-- rule: exercise_class_gym_id_name_key
+-- refused:
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('Spin', 'cycling', 60, 12);
+-- accepted:
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('Spin 60', 'cycling', 60, 12);
+
+-- rule: exercise_class_duration_is_a_class, too short
+-- refused:
+UPDATE exercise_class SET duration_minutes = 9;
+-- accepted:
+UPDATE exercise_class SET duration_minutes = 10;
+
+-- rule: exercise_class_duration_is_a_class, too long
+-- refused:
+UPDATE exercise_class SET duration_minutes = 241;
+-- accepted:
+UPDATE exercise_class SET duration_minutes = 240;
+
+-- rule: exercise_class_has_places, none
+-- refused:
+UPDATE exercise_class SET capacity = 0;
+-- accepted:
+UPDATE exercise_class SET capacity = 1;
+
+-- rule: exercise_class_has_places, too many
+-- refused:
+UPDATE exercise_class SET capacity = 501;
+-- accepted:
+UPDATE exercise_class SET capacity = 500;

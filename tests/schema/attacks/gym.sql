@@ -1,0 +1,30 @@
+-- gym: one place, one clock, one currency. (Zones, money and names that no gym has.)
+
+-- rule: gym_pkey
+-- refused:
+INSERT INTO gym (gym_id, name, time_zone, currency)
+OVERRIDING SYSTEM VALUE VALUES (current_gym_id(), 'Twin', 'UTC', 'USD');
+-- accepted:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Twin', 'UTC', 'USD');
+
+-- rule: gym_time_zone_is_a_place
+-- refused:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Bad clock', 'CET', 'EUR');
+-- accepted:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Good clock', 'America/Port-au-Prince', 'EUR');
+
+-- rule: gym_time_zone_is_a_place, an offset that PostgreSQL would take for a zone
+-- refused:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Bad clock', 'Europe/Berlin+5', 'EUR');
+-- accepted:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Good clock', 'Europe/Berlin', 'EUR');
+
+-- rule: gym_currency_is_three_capitals
+-- refused:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Bad money', 'UTC', 'Eur');
+-- accepted:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Good money', 'UTC', 'EUR');
+
+-- Keys that add nothing to gym_pkey but something to point at.
+-- target: gym_gym_id_time_zone_key
+-- target: gym_gym_id_currency_key

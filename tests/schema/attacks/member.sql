@@ -1,0 +1,44 @@
+-- member: a person, and how to reach them.
+
+-- rule: member_pkey
+-- refused:
+INSERT INTO member (member_id, given_name, family_name, registered_on)
+OVERRIDING SYSTEM VALUE VALUES (1, 'Dee', 'Fox', '2026-01-01');
+-- accepted:
+INSERT INTO member (given_name, family_name, registered_on) VALUES ('Dee', 'Fox', '2026-01-01');
+
+-- rule: member_email_idx
+-- refused:
+UPDATE member SET email = 'ANN@example.org' WHERE member_id = 2;
+-- accepted:
+UPDATE member SET email = 'ann2@example.org' WHERE member_id = 2;
+
+-- rule: member_email_is_an_address
+-- refused:
+UPDATE member SET email = 'ann at example.org' WHERE member_id = 1;
+-- accepted:
+UPDATE member SET email = 'ann@localhost' WHERE member_id = 1;
+
+-- rule: member_email_is_an_address, 255 characters
+-- refused:
+UPDATE member SET email = repeat('a', 249) || '@ex.io' WHERE member_id = 1;
+-- accepted:
+UPDATE member SET email = repeat('a', 248) || '@ex.io' WHERE member_id = 1;
+
+-- rule: member_phone_is_international
+-- refused:
+UPDATE member SET phone = '030 123456' WHERE member_id = 1;
+-- accepted:
+UPDATE member SET phone = '+4930123456' WHERE member_id = 1;
+
+-- rule: member_was_born_before_registering
+-- refused:
+UPDATE member SET born_on = registered_on WHERE member_id = 1;
+-- accepted:
+UPDATE member SET born_on = registered_on - 1 WHERE member_id = 1;
+
+-- rule: member_was_born_before_registering, in the century before last
+-- refused:
+UPDATE member SET born_on = '1899-12-31' WHERE member_id = 1;
+-- accepted:
+UPDATE member SET born_on = '1900-01-01' WHERE member_id = 1;

@@ -1,0 +1,104 @@
+-- membership: a timeline of stretches. Ann is active from January, Bob froze March, Cid never joined.
+
+-- rule: membership_pkey
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
+                        freeze_fee_cents, freeze_reason)
+VALUES (2, '[2026-02-28,2026-03-01)', 'frozen', 1, 'month', 3000, 500, 'Travel');
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
+                        freeze_fee_cents, freeze_reason)
+VALUES (2, '[2025-12-31,2026-01-01)', 'frozen', 1, 'month', 3000, 500, 'Travel');
+
+-- rule: membership_gym_id_member_id_fkey
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (4, '[2026-01-01,)', 'active', 1, 'month', 3000);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 3000);
+
+-- rule: membership_gym_id_plan_id_billing_period_fkey
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'year', 3000);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,)', 'active', 2, 'year', 3000);
+
+-- rule: membership_has_a_first_day, no first day
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '(,2026-02-01)', 'active', 1, 'month', 3000);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-31,2026-02-01)', 'active', 1, 'month', 3000);
+
+-- rule: membership_has_a_first_day, since for ever
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[-infinity,2026-02-01)', 'active', 1, 'month', 3000);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[1900-01-01,2026-02-01)', 'active', 1, 'month', 3000);
+
+-- rule: membership_price_is_not_negative
+-- refused:
+UPDATE membership SET price_cents = -1 WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET price_cents = 0 WHERE member_id = 1;
+
+-- rule: membership_day_pass_is_one_day, two days
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,2026-01-03)', 'active', 3, 'day', 1500);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,2026-01-02)', 'active', 3, 'day', 1500);
+
+-- rule: membership_day_pass_is_one_day, no end
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,)', 'active', 3, 'day', 1500);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-12-31,2027-01-01)', 'active', 3, 'day', 1500);
+
+-- rule: membership_fee_is_for_frozen_days, a fee on active days
+-- refused:
+UPDATE membership SET freeze_fee_cents = 500 WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET freeze_fee_cents = 600 WHERE member_id = 2 AND state = 'frozen';
+
+-- rule: membership_fee_is_for_frozen_days, frozen days without one
+-- refused:
+UPDATE membership SET freeze_fee_cents = NULL WHERE member_id = 2 AND state = 'frozen';
+-- accepted:
+UPDATE membership SET freeze_fee_cents = 0 WHERE member_id = 2 AND state = 'frozen';
+
+-- rule: membership_freeze_fee_is_not_negative
+-- refused:
+UPDATE membership SET freeze_fee_cents = -1 WHERE member_id = 2 AND state = 'frozen';
+-- accepted:
+UPDATE membership SET freeze_fee_cents = 0 WHERE member_id = 2 AND state = 'frozen';
+
+-- rule: membership_freeze_has_a_reason, frozen for none
+-- refused:
+UPDATE membership SET freeze_reason = NULL WHERE member_id = 2 AND state = 'frozen';
+-- accepted:
+UPDATE membership SET freeze_reason = 'Travel' WHERE member_id = 2 AND state = 'frozen';
+
+-- rule: membership_freeze_has_a_reason, active for one
+-- refused:
+UPDATE membership SET freeze_reason = 'Travel' WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET freeze_reason = NULL WHERE member_id = 1;
+
+-- rule: membership_cancelled_has_a_last_day
+-- refused:
+UPDATE membership SET cancel_reason = 'Moved away' WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET cancel_reason = 'Moved away', during = '[2026-01-01,2027-01-01)'
+WHERE member_id = 1;
+
+-- target: membership_gym_id_member_id_state_during_key

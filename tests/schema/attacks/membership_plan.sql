@@ -1,0 +1,30 @@
+-- membership_plan: what a gym sells memberships by.
+
+-- rule: membership_plan_pkey
+-- refused:
+INSERT INTO membership_plan (plan_id, name, billing_period, price_cents)
+OVERRIDING SYSTEM VALUE VALUES (1, 'Weekly', 'week', 900);
+-- accepted:
+INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Weekly', 'week', 900);
+
+-- rule: membership_plan_gym_id_name_key
+-- refused:
+INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Monthly', 'month', 3500);
+-- accepted:
+INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Monthly 2', 'month', 3500);
+
+-- rule: membership_plan_gym_id_currency_fkey
+-- refused:
+INSERT INTO membership_plan (name, billing_period, price_cents, currency)
+VALUES ('Weekly', 'week', 900, 'USD');
+-- accepted:
+INSERT INTO membership_plan (name, billing_period, price_cents, currency)
+VALUES ('Weekly', 'week', 900, 'EUR');
+
+-- rule: membership_plan_price_is_not_negative
+-- refused:
+UPDATE membership_plan SET price_cents = -1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET price_cents = 0 WHERE plan_id = 1;
+
+-- target: membership_plan_gym_id_plan_id_billing_period_key

@@ -1,0 +1,99 @@
+-- wearable_data: up to a quarter of an hour of one recording. Recording 1 has five seconds from 10:00.
+
+-- rule: wearable_data_pkey
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:14:59+01', 1, '{120}');
+-- accepted:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:15+01', 1, '{120}');
+
+-- rule: wearable_data_gym_id_recording_id_fkey
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (2, '2026-02-04 10:15+01', 1, '{120}');
+-- accepted:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:15+01', 1, '{120}');
+
+-- rule: wearable_data_stays_in_its_quarter_hour, past the quarter
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:29:58+01', 3, '{120,121,122}');
+-- accepted:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:29:57+01', 3, '{120,121,122}');
+
+-- rule: wearable_data_stays_in_its_quarter_hour, between two seconds
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:15:00.5+01', 1, '{120}');
+-- accepted:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
+VALUES (1, '2026-02-04 10:15:01+01', 1, '{120}');
+
+-- rule: wearable_data_has_one_value_a_second, one missing
+-- refused:
+UPDATE wearable_data SET heart_rate = '{100,105,110,115}';
+-- accepted:
+UPDATE wearable_data SET heart_rate = '{100,105,110,115,NULL}';
+
+-- rule: wearable_data_has_one_value_a_second, counted from zero
+-- refused:
+UPDATE wearable_data SET power = '[0:4]={90,95,100,105,110}';
+-- accepted:
+UPDATE wearable_data SET power = '[1:5]={90,95,100,105,110}';
+
+-- rule: wearable_data_has_one_value_a_second, a table of values
+-- refused:
+UPDATE wearable_data SET cadence = '{{28},{28},{28},{28},{28}}';
+-- accepted:
+UPDATE wearable_data SET cadence = '{28,28,28,28,28}';
+
+-- rule: wearable_data_has_a_channel
+-- refused:
+UPDATE wearable_data SET heart_rate = NULL, power = NULL, cadence = NULL;
+-- accepted:
+UPDATE wearable_data SET heart_rate = NULL, power = NULL;
+
+-- rule: wearable_data_heart_rate_is_possible, too low
+-- refused:
+UPDATE wearable_data SET heart_rate = '{19,20,NULL,20,20}';
+-- accepted:
+UPDATE wearable_data SET heart_rate = '{20,20,NULL,20,20}';
+
+-- rule: wearable_data_heart_rate_is_possible, too high beside a silent second
+-- refused:
+UPDATE wearable_data SET heart_rate = '{NULL,NULL,NULL,NULL,251}';
+-- accepted:
+UPDATE wearable_data SET heart_rate = '{NULL,NULL,NULL,NULL,250}';
+
+-- rule: wearable_data_power_is_possible, negative
+-- refused:
+UPDATE wearable_data SET power = '{-1,0,0,0,0}';
+-- accepted:
+UPDATE wearable_data SET power = '{0,0,0,0,0}';
+
+-- rule: wearable_data_power_is_possible, too high
+-- refused:
+UPDATE wearable_data SET power = '{0,0,0,0,3001}';
+-- accepted:
+UPDATE wearable_data SET power = '{0,0,0,0,3000}';
+
+-- rule: wearable_data_cadence_is_possible
+-- refused:
+UPDATE wearable_data SET cadence = '{301,0,0,0,0}';
+-- accepted:
+UPDATE wearable_data SET cadence = '{300,0,0,0,0}';
+
+-- rule: wearable_data_kilocalories_are_possible, negative
+-- refused:
+UPDATE wearable_data SET kilocalories = -0.1;
+-- accepted:
+UPDATE wearable_data SET kilocalories = 0;
+
+-- rule: wearable_data_kilocalories_are_possible, not a number
+-- refused:
+UPDATE wearable_data SET kilocalories = 'NaN';
+-- accepted:
+UPDATE wearable_data SET kilocalories = 1000;

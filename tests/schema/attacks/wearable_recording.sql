@@ -1,0 +1,76 @@
+-- wearable_recording: one activity as one device recorded it. Ann's strap, Wednesday at 10, session 3.
+
+-- rule: wearable_recording_pkey
+-- refused:
+INSERT INTO wearable_recording (recording_id, member_id, format, content_sha256, during)
+OVERRIDING SYSTEM VALUE
+VALUES (1, 2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+
+-- rule: wearable_recording_gym_id_member_id_content_sha256_activity_key
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (1, 'fit', sha256('ann'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, activity_no, during)
+VALUES (1, 'fit', sha256('ann'), 2, '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+
+-- rule: wearable_recording_gym_id_member_id_fkey
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (4, 'fit', sha256('dee'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (3, 'fit', sha256('dee'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+
+-- rule: wearable_recording_gym_id_member_id_session_id_fkey
+-- refused:
+INSERT INTO wearable_recording (member_id, session_id, format, content_sha256, during)
+VALUES (1, 2, 'fit', sha256('2'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, session_id, format, content_sha256, during)
+VALUES (2, 2, 'fit', sha256('2'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+
+-- rule: wearable_recording_hash_is_sha256
+-- refused:
+UPDATE wearable_recording SET content_sha256 = '\x00' WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET content_sha256 = sha256('') WHERE recording_id = 1;
+
+-- rule: wearable_recording_activity_is_numbered_from_one
+-- refused:
+UPDATE wearable_recording SET activity_no = 0 WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET activity_no = 2 WHERE recording_id = 1;
+
+-- rule: wearable_recording_lasts_up_to_a_day, a second more
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00:01+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00+01)');
+
+-- rule: wearable_recording_lasts_up_to_a_day, no beginning
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '(,2026-02-03 10:00+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 09:59:59+01,2026-02-03 10:00+01)');
+
+-- rule: wearable_recording_lasts_up_to_a_day, no time at all
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), 'empty');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 10:00:01+01)');
+
+-- rule: wearable_recording_device_figures_are_not_negative
+-- refused:
+UPDATE wearable_recording SET device_kilocalories = -1 WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET device_kilocalories = 0 WHERE recording_id = 1;
