@@ -21,6 +21,8 @@ BEGIN
     ) THEN
         EXECUTE format('ALTER DATABASE %I SET search_path = fitflow, analytics, public',
                        current_database());
+        -- So since PostgreSQL 15; a database that came from an older one may still let everybody.
+        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     END IF;
 END
 $$;

@@ -17,10 +17,10 @@ CREATE TABLE fitflow.personal_best (
     UNIQUE (gym_id, member_id, exercise, best_no, measure, value),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
+    -- Every best but number 1 leans on the one below it, so none has a number below 1.
     FOREIGN KEY (gym_id, member_id, exercise, previous_no, measure, previous_value)
         REFERENCES fitflow.personal_best (gym_id, member_id, exercise, best_no, measure, value),
     CONSTRAINT personal_best_value_is_positive CHECK (value > 0 AND value < 1000000),
-    CONSTRAINT personal_best_is_numbered_from_one CHECK (best_no >= 1),
     CONSTRAINT personal_best_only_the_first_has_no_previous CHECK (
         (best_no = 1) = (previous_value IS NULL)
     ),
@@ -47,8 +47,6 @@ COMMENT ON COLUMN fitflow.personal_best.previous_no IS
     'The number of the best it beat; NULL for the first.';
 COMMENT ON CONSTRAINT personal_best_value_is_positive ON fitflow.personal_best IS
     'A personal best is more than zero and less than a million.';
-COMMENT ON CONSTRAINT personal_best_is_numbered_from_one ON fitflow.personal_best IS
-    'Personal bests are numbered from 1.';
 COMMENT ON CONSTRAINT personal_best_only_the_first_has_no_previous ON fitflow.personal_best IS
     'Every personal best but the first names the one it beat.';
 COMMENT ON CONSTRAINT personal_best_beats_the_previous ON fitflow.personal_best IS
