@@ -10,6 +10,8 @@ from psycopg.rows import class_row
 from fitflow.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
+    import psycopg
+
     from fitflow.database import Database
 
 
@@ -31,6 +33,17 @@ def list_gyms(database: Database) -> list[Gym]:
     ):
         rows.execute("SELECT gym_id, name, time_zone, currency FROM fitflow.gym ORDER BY gym_id")
         return rows.fetchall()
+
+
+def open_gym(conn: psycopg.Connection, name: str, time_zone: str, currency: str) -> Gym:
+    """Open a gym, on a connection of the owner's; `time_zone` is Area/City."""
+    with conn.cursor(row_factory=class_row(Gym)) as rows:
+        rows.execute(
+            "SELECT gym_id, name, time_zone, currency FROM fitflow.open_gym(%s, %s, %s)",
+            [name, time_zone, currency],
+        )
+        (gym,) = rows.fetchall()
+    return gym
 
 
 def find_gym(database: Database, pick: str | None) -> Gym:

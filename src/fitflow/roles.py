@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import psycopg
 from psycopg import sql
 
 from fitflow.errors import Conflict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from psycopg import Connection
 
 DATABASE: Final = "fitflow"
 ROLES: Final = {
@@ -27,7 +26,7 @@ ROLES: Final = {
 }
 
 
-def create_embedded(conn: Connection, passwords: Mapping[str, str]) -> None:
+def create_embedded(conn: psycopg.Connection, passwords: Mapping[str, str]) -> None:
     """Create the roles and the database on the embedded server, as its superuser, when missing."""
     known = {str(name) for (name,) in conn.execute("SELECT rolname FROM pg_roles")}
     for role, meaning in ROLES.items():
@@ -38,7 +37,9 @@ def create_embedded(conn: Connection, passwords: Mapping[str, str]) -> None:
                 sql.Identifier(role), sql.Literal(passwords[role])
             )
         )
-        _comment(conn, role, meaning)
+        conn.execute(_comment(role, meaning))
+    # Lets the owner write the only gym's number into the database's settings.
+    conn.execute('GRANT SET ON PARAMETER "fitflow.gym_id" TO fitflow_owner')
     made = conn.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).rowcount
     if not made:
         conn.execute(
@@ -46,7 +47,7 @@ def create_embedded(conn: Connection, passwords: Mapping[str, str]) -> None:
         )
 
 
-def create_elsewhere(conn: Connection) -> None:
+def create_elsewhere(conn: psycopg.Connection) -> None:
     """
     Create the roles on another server when missing, and let this login act as each.
 
@@ -54,35 +55,32 @@ def create_elsewhere(conn: Connection) -> None:
         Conflict: the login may not do that; the hint holds the SQL for an administrator.
     """
     missing = _missing(conn)
-    if not missing:
-        return
-    if not _may_create_roles(conn):
-        login = conn.info.user
+    try:
+        with conn.transaction():
+            for order in missing:
+                conn.execute(order)
+    except psycopg.errors.InsufficientPrivilege as exc:
         orders = " ".join(order.as_string(conn) for order in missing)
         raise Conflict(
-            f"the login {login!r} may not create the roles FitFlow works with",
+            f"the login {conn.info.user!r} may not make the roles FitFlow works with",
+            detail=exc.diag.message_primary,
             hint=f"an administrator must run: {orders}",
-        )
-    for order in missing:
-        conn.execute(order)
-    known = conn.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [list(ROLES)])
-    if known.rowcount == len(ROLES):
-        for role, meaning in ROLES.items():
-            _comment(conn, role, meaning)
+        ) from exc
 
 
-def _missing(conn: Connection) -> list[sql.Composed]:
+def _missing(conn: psycopg.Connection) -> list[sql.Composed]:
     """Return the orders that would make this login able to act as every role."""
     login = sql.Identifier(conn.info.user)
     database = sql.Identifier(conn.info.dbname)
     orders = []
-    for role in ROLES:
+    for role, meaning in ROLES.items():
         name = sql.Identifier(role)
         row = conn.execute(
             "SELECT pg_has_role(current_user, oid, 'SET') FROM pg_roles WHERE rolname = %s", [role]
         ).fetchone()
         if row is None:
             orders.append(sql.SQL("CREATE ROLE {} LOGIN;").format(name))
+            orders.append(_comment(role, meaning))
         if row is None or not row[0]:
             orders.append(sql.SQL("GRANT {} TO {};").format(name, login))
     may_create = conn.execute(
@@ -94,16 +92,6 @@ def _missing(conn: Connection) -> list[sql.Composed]:
     return orders
 
 
-def _may_create_roles(conn: Connection) -> bool:
-    """Say whether this login may create roles."""
-    row = conn.execute(
-        "SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user"
-    ).fetchone()
-    return row is not None and bool(row[0])
-
-
-def _comment(conn: Connection, role: str, meaning: str) -> None:
-    """Describe a role in the catalogue."""
-    conn.execute(
-        sql.SQL("COMMENT ON ROLE {} IS {}").format(sql.Identifier(role), sql.Literal(meaning))
-    )
+def _comment(role: str, meaning: str) -> sql.Composed:
+    """Return the order that describes a role in the catalogue."""
+    return sql.SQL("COMMENT ON ROLE {} IS {};").format(sql.Identifier(role), sql.Literal(meaning))

@@ -41,6 +41,8 @@ CREATE DOMAIN fitflow.label AS text
 COMMENT ON DOMAIN fitflow.label IS
     'A name people read: one line of 1 to 120 characters, with no space at either end and no '
     'control characters.';
+COMMENT ON CONSTRAINT label_is_one_trimmed_line ON DOMAIN fitflow.label IS
+    'A name is one line of 1 to 120 characters, with no space at either end.';
 
 CREATE TYPE fitflow.billing_period AS ENUM (
     'day',         -- a day pass: one day, never recurring

@@ -1,0 +1,73 @@
+"""`fitflow seed`: a synthetic gym."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from fitflow.cli.output import Json, print_json, say
+from fitflow.errors import UsageError
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(epilog="Examples: fitflow seed --profile seed    fitflow seed --members 50000")(seed)
+
+
+def seed(
+    *,
+    profile: Annotated[
+        str | None, typer.Option(help="seed: a small gym. demo: 2,000 members over three years.")
+    ] = None,
+    members: Annotated[
+        int | None, typer.Option(min=1, help="A gym of this many members over three years.")
+    ] = None,
+    number: Annotated[
+        int, typer.Option("--seed", help="The same number gives the same gym.")
+    ] = 1,
+    today: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", help="The last day drawn; yesterday unless said."),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """
+    Draw a synthetic gym into a new gym of the database.
+
+    Members join, train, freeze, pay and leave under the same rules as real ones. Stopped with
+    Ctrl-C, it keeps the steps that are done; the same command again goes on from there.
+    """
+    from fitflow import schema, synthesis
+    from fitflow.cli.progress import steps
+    from fitflow.config import settings
+    from fitflow.database import open_database
+
+    if (profile is None) == (members is None):
+        raise UsageError("say either --profile or --members", hint="fitflow seed --profile seed")
+    if profile is not None and profile not in synthesis.PROFILES:
+        known = ", ".join(synthesis.PROFILES)
+        raise UsageError(f"there is no profile {profile!r}", hint=f"there are: {known}")
+    chosen = synthesis.sized(members) if members else synthesis.PROFILES[profile or ""]
+    day = synthesis.last_whole_day(chosen) if today is None else _day(today)
+    database = open_database(settings())
+    schema.create_or_migrate(database)
+    with steps(f"Drawing {chosen.gym}", quiet=json) as progress:
+        outcome = synthesis.generate(database, chosen, seed=number, today=day, progress=progress)
+    gym = outcome.gym
+    if json:
+        print_json({"gym_id": gym.gym_id, "name": gym.name, "today": day, "rows": outcome.rows})
+        return
+    say(f"{gym.name} is gym {gym.gym_id}{' (continued)' if outcome.resumed else ''}:")
+    for table, rows in outcome.rows.items():
+        say(f"  {rows:>12,}  {table}")
+    say(f"look at it: fitflow serve --gym {gym.gym_id}")
+
+
+def _day(text: str) -> date:
+    """Read a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        raise UsageError(f"{text!r} is not a day", hint="write it as 2026-11-22") from exc

@@ -1,0 +1,108 @@
+-- The timeline: each spell cut at its freeze and at its change of plan. Only monthly plans freeze and
+-- change, always on a billing day. Leavings more than a month ahead have not been announced yet.
+WITH spell AS (
+    SELECT
+        spell.*,
+        least(periods, (%(today)s::date + 31 - starts_on) / 28) AS known_periods
+    FROM synthesis.spell
+    WHERE gym_id = fitflow.current_gym_id()
+),
+event AS (
+    SELECT
+        spell.*,
+        pause.n AS freeze_from,
+        pause.n + pause.months AS freeze_to,
+        -- No change falls inside the freeze.
+        CASE WHEN change.n BETWEEN pause.n AND pause.n + pause.months THEN NULL
+            ELSE change.n END AS change_from,
+        change.to_plan
+    FROM spell
+    LEFT JOIN LATERAL (
+        SELECT
+            n,
+            1 + floor(2.4 * power(synthesis.draw(
+                %(seed)s::bigint, 'freeze months', spell.member_id * 16 + spell.spell_no), 1.5)
+            )::integer AS months
+        FROM generate_series(2, spell.known_periods - 1) AS n
+        WHERE synthesis.draw(
+            %(seed)s::bigint, 'freezes', spell.member_id * 16 + spell.spell_no, n)
+            < CASE WHEN extract(month FROM
+                synthesis.period_start(spell.starts_on, 'month', n)) BETWEEN 6 AND 8
+                THEN 0.030 ELSE 0.006 END
+            AND synthesis.period_start(spell.starts_on, 'month', n) <= %(today)s::date
+        ORDER BY n
+        LIMIT 1
+    ) AS pause ON spell.billing_period = 'month'
+        AND pause.n + pause.months < coalesce(spell.periods, 1000)
+    LEFT JOIN LATERAL (
+        SELECT
+            n,
+            CASE
+                WHEN spell.plan_id = 4 THEN 1
+                WHEN spell.plan_id = 1 THEN 2
+                WHEN spell.plan_id = 3 THEN 2
+                WHEN synthesis.draw(%(seed)s::bigint, 'up or down', spell.member_id) < 0.6 THEN 3
+                ELSE 1
+            END AS to_plan
+        FROM generate_series(2, spell.known_periods - 1) AS n
+        WHERE synthesis.draw(
+            %(seed)s::bigint, 'changes plan', spell.member_id * 16 + spell.spell_no, n) < 0.011
+            AND synthesis.period_start(spell.starts_on, 'month', n) <= %(today)s::date
+        ORDER BY n
+        LIMIT 1
+    ) AS change ON spell.billing_period = 'month'
+),
+cut AS (
+    SELECT
+        event.*,
+        n AS from_n,
+        lead(n) OVER (PARTITION BY member_id, spell_no ORDER BY n) AS to_n
+    FROM event
+    CROSS JOIN LATERAL (
+        SELECT DISTINCT n
+        FROM unnest(ARRAY[0, freeze_from, freeze_to, change_from]) AS n
+        WHERE n IS NOT NULL
+    ) AS boundary
+),
+stretch AS (
+    SELECT
+        cut.*,
+        CASE WHEN change_from <= from_n THEN to_plan ELSE plan_id END AS plan_now,
+        (freeze_from <= from_n AND from_n < freeze_to) IS TRUE AS is_frozen,
+        synthesis.period_start(starts_on, billing_period, from_n) AS from_day,
+        CASE
+            WHEN to_n IS NOT NULL THEN synthesis.period_start(starts_on, billing_period, to_n)
+            WHEN ends_on <= %(today)s::date + 31 THEN ends_on
+        END AS until_day,
+        to_n IS NULL AND ends_on <= %(today)s::date + 31 AS is_last,
+        -- Prices rose by about 4 percent a year; a member keeps the price of the day they signed.
+        floor((%(today)s::date - CASE WHEN change_from <= from_n
+            THEN synthesis.period_start(starts_on, billing_period, change_from)
+            ELSE starts_on END) / 365.0)::integer AS years_ago
+    FROM cut
+)
+INSERT INTO fitflow.membership (
+    member_id, during, state, plan_id, billing_period, price_cents,
+    freeze_fee_cents, freeze_reason, cancel_reason
+)
+SELECT
+    stretch.member_id,
+    daterange(stretch.from_day, stretch.until_day),
+    (CASE WHEN stretch.is_frozen THEN 'frozen' ELSE 'active' END)::fitflow.membership_state,
+    stretch.plan_now,
+    stretch.billing_period,
+    plan.price_cents - 10 * round(plan.price_cents * 0.004 * stretch.years_ago)::bigint,
+    CASE WHEN stretch.is_frozen THEN 0 END,
+    CASE WHEN stretch.is_frozen THEN synthesis.pick(
+        ARRAY['Holiday', 'Injury', 'Illness', 'Work abroad', 'Pregnancy', 'Exams'],
+        synthesis.draw(%(seed)s::bigint, 'freeze reason', stretch.member_id)) END,
+    CASE WHEN stretch.is_last AND stretch.billing_period <> 'day'
+        AND synthesis.draw(%(seed)s::bigint, 'says why', stretch.member_id, stretch.spell_no) < 0.8
+        THEN synthesis.pick(
+            ARRAY['Moved away', 'Too expensive', 'No time', 'No time', 'Did not use it',
+                  'Did not use it', 'Changed gym', 'Health', 'Payment failed'],
+            synthesis.draw(%(seed)s::bigint, 'cancel reason', stretch.member_id, stretch.spell_no))
+    END
+FROM stretch
+JOIN fitflow.membership_plan AS plan
+    ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = stretch.plan_now;

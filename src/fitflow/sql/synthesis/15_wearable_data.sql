@@ -1,0 +1,58 @@
+-- One month of seconds, cut from the whole workouts at each quarter of an hour. Energy follows
+-- Keytel and others (2005) for a body of 75 kg and 38 years, between the two sexes' formulas.
+WITH recording AS (
+    SELECT
+        recording.recording_id,
+        lower(recording.during) AS started_at,
+        extract(epoch FROM lower(recording.during))::bigint AS starts_s,
+        extract(epoch FROM upper(recording.during) - lower(recording.during))::integer AS seconds,
+        truth.fitness_level,
+        CASE
+            WHEN recording.sport = 'gym' AND draw < 0.5 THEN 'strength'
+            WHEN draw < 0.75 THEN 'intervals'
+            ELSE 'steady'
+        END AS effort,
+        1 + floor(%(variants)s::integer * synthesis.draw(
+            %(seed)s::bigint, 'variant', recording.recording_id)) AS variant,
+        recording.sport = 'indoor_cycling' AS has_power
+    FROM fitflow.wearable_recording AS recording
+    JOIN synthesis.member_truth AS truth
+        ON truth.gym_id = recording.gym_id AND truth.member_id = recording.member_id
+    CROSS JOIN LATERAL (
+        SELECT synthesis.draw(%(seed)s::bigint, 'effort', recording.recording_id) AS draw
+    )
+    WHERE recording.gym_id = fitflow.current_gym_id()
+        AND recording.format = 'synthetic'
+        AND recording.session_id / %(members)s::bigint
+            BETWEEN %(since)s::date - %(opened_on)s::date - 1
+            AND %(until)s::date - %(opened_on)s::date
+        AND lower(recording.during) >= %(since)s::date::timestamp AT TIME ZONE %(time_zone)s::text
+        AND lower(recording.during) < %(until)s::date::timestamp AT TIME ZONE %(time_zone)s::text
+)
+INSERT INTO fitflow.wearable_data (
+    recording_id, started_at, seconds, kilocalories, heart_rate, power, cadence
+)
+SELECT
+    recording.recording_id,
+    recording.started_at + cut.from_s * interval '1 second',
+    cut.until_s - cut.from_s,
+    round(((cut.until_s - cut.from_s) / 60.0
+        * (0.54 * trace.mean_bpm + 0.036 * 75 + 0.138 * 38 - 37.7) / 4.184)::numeric, 1),
+    trace.heart_rate[cut.from_s + 1 : cut.until_s],
+    CASE WHEN has_power THEN trace.power[cut.from_s + 1 : cut.until_s] END,
+    CASE WHEN has_power THEN trace.cadence[cut.from_s + 1 : cut.until_s] END
+FROM recording
+JOIN synthesis.trace
+    ON trace.gym_id = fitflow.current_gym_id()
+    AND trace.effort = recording.effort
+    AND trace.minutes = 15 * ceil(recording.seconds / 900.0)
+    AND trace.level = recording.fitness_level
+    AND trace.variant = recording.variant
+CROSS JOIN LATERAL (
+    SELECT
+        greatest(0, quarter * 900 - recording.starts_s)::integer AS from_s,
+        least(recording.seconds, (quarter + 1) * 900 - recording.starts_s)::integer AS until_s
+    FROM generate_series(
+        recording.starts_s / 900,
+        (recording.starts_s + recording.seconds - 1) / 900) AS quarter
+) AS cut;

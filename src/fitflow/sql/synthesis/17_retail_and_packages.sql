@@ -1,0 +1,98 @@
+-- One month at the counter: drinks and gear after one visit in eleven, walk-in sales, and packages of
+-- personal training for those who take a trainer. One retail sale in a hundred and fifty comes back.
+WITH goods (item_no, item, price_cents, share) AS (
+    VALUES
+        (1, 'Water', 220, 0.30),
+        (2, 'Protein shake', 490, 0.58),
+        (3, 'Energy bar', 290, 0.76),
+        (4, 'Coffee', 280, 0.87),
+        (5, 'Towel', 1290, 0.91),
+        (6, 'Shaker', 990, 0.94),
+        (7, 'Resistance band', 1490, 0.965),
+        (8, 'T-shirt', 2490, 0.985),
+        (9, 'Gloves', 1990, 1.00)
+),
+shop AS (
+    SELECT array_agg(share ORDER BY item_no)::double precision[] AS shares FROM goods
+),
+sale AS (
+    SELECT
+        session.member_id,
+        session.session_id * 16 + 4 AS transaction_id,
+        upper(session.during) - interval '2 minutes' AS taken_at,
+        synthesis.draw(%(seed)s::bigint, 'buys what', session.session_id) AS item_draw
+    FROM fitflow.workout_session AS session
+    WHERE session.gym_id = fitflow.current_gym_id()
+        AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date
+        AND synthesis.draw(%(seed)s::bigint, 'buys', session.session_id) < 0.09
+    UNION ALL
+    SELECT
+        NULL,
+        ((day::date - %(opened_on)s::date)::bigint * %(members)s::bigint
+            + mod(sale_no, %(members)s::bigint)) * 16 + 8 + sale_no / %(members)s::bigint,
+        (day + time '09:00' + interval '11 hours' * synthesis.draw(
+            %(seed)s::bigint, 'walk-in clock', extract(epoch FROM day)::bigint, sale_no))
+            AT TIME ZONE %(time_zone)s::text,
+        synthesis.draw(%(seed)s::bigint, 'walk-in item', extract(epoch FROM day)::bigint, sale_no)
+    FROM generate_series(%(since)s::date::timestamp, %(until)s::date - interval '1 day',
+                         interval '1 day') AS day
+    CROSS JOIN generate_series(1, 1 + %(members)s::bigint / 400) AS sale_no
+    WHERE to_char(day, 'MM-DD') NOT IN ('12-25', '12-26', '01-01')
+        AND synthesis.draw(%(seed)s::bigint, 'walk-in', extract(epoch FROM day)::bigint, sale_no)
+            < 0.6
+),
+rung_up AS (
+    SELECT
+        sale.*,
+        goods.item,
+        goods.price_cents,
+        synthesis.draw(%(seed)s::bigint, 'returns goods', sale.transaction_id) AS return_draw,
+        (CASE WHEN mod(sale.transaction_id / 16, 5) = 0 THEN 'cash' ELSE 'card' END)
+            ::fitflow.payment_method AS method
+    FROM sale
+    CROSS JOIN shop
+    JOIN goods ON goods.item_no = 1 + width_bucket(sale.item_draw, shop.shares)
+),
+training AS (
+    SELECT
+        session.session_id * 16 + 6 AS transaction_id,
+        session.member_id,
+        lower(session.during) - interval '3 minutes' AS taken_at,
+        CASE WHEN synthesis.draw(%(seed)s::bigint, 'package', session.session_id) < 0.6
+            THEN 5 ELSE 10 END::smallint AS sessions
+    FROM fitflow.workout_session AS session
+    WHERE session.gym_id = fitflow.current_gym_id()
+        AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date
+        AND session.kind = 'personal_training'
+        AND synthesis.draw(%(seed)s::bigint, 'needs a package', session.session_id) < 0.15
+),
+entry AS (
+    SELECT transaction_id, taken_at, 'retail'::fitflow.revenue_stream AS stream,
+        price_cents::bigint AS amount_cents, method, member_id, item,
+        NULL::smallint AS package_sessions, NULL::bigint AS refund_of_id
+    FROM rung_up
+    UNION ALL
+    SELECT transaction_id + 1, taken_at + interval '2 days', 'retail', -price_cents, method,
+        member_id, item, NULL, transaction_id
+    FROM rung_up
+    WHERE return_draw < 0.007 AND price_cents > 900
+    UNION ALL
+    SELECT transaction_id, taken_at, 'training_package',
+        CASE sessions WHEN 5 THEN 27500 ELSE 50000 END, 'card', member_id, NULL, sessions, NULL
+    FROM training
+)
+INSERT INTO fitflow.transaction_table (
+    transaction_id, taken_at, stream, amount_cents, method, member_id, item, package_sessions,
+    refund_of_id, refund_no, charge_cents, refunded_cents, request_key
+)
+OVERRIDING SYSTEM VALUE
+SELECT
+    transaction_id, taken_at, stream, amount_cents, method, member_id, item, package_sessions,
+    refund_of_id,
+    CASE WHEN refund_of_id IS NOT NULL THEN 1 END,
+    CASE WHEN refund_of_id IS NOT NULL THEN -amount_cents END,
+    CASE WHEN refund_of_id IS NOT NULL THEN -amount_cents END,
+    md5(%(seed)s::bigint || '/' || transaction_id)::uuid
+FROM entry
+WHERE taken_at < (%(today)s::date + 1)::timestamp AT TIME ZONE %(time_zone)s::text
+ORDER BY transaction_id;

@@ -1,0 +1,23 @@
+-- Numbers given from now on come after those that were drawn.
+SELECT setval(sequence, greatest(used, (SELECT last_value FROM pg_sequences
+    WHERE format('%%I.%%I', schemaname, sequencename)::regclass = sequence::regclass), 1))
+FROM (
+    SELECT pg_get_serial_sequence('fitflow.membership_plan', 'plan_id') AS sequence,
+        (SELECT max(plan_id) FROM fitflow.membership_plan) AS used
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.member', 'member_id'),
+        (SELECT max(member_id) FROM fitflow.member)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.trainer', 'trainer_id'),
+        (SELECT max(trainer_id) FROM fitflow.trainer)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.exercise_class', 'class_id'),
+        (SELECT max(class_id) FROM fitflow.exercise_class)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.class_meeting', 'meeting_id'),
+        (SELECT max(meeting_id) FROM fitflow.class_meeting)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.workout_session', 'session_id'),
+        (SELECT max(session_id) FROM fitflow.workout_session)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.personal_best', 'personal_best_id'),
+        (SELECT max(personal_best_id) FROM fitflow.personal_best)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.transaction_table', 'transaction_id'),
+        (SELECT max(transaction_id) FROM fitflow.transaction_table)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.wearable_recording', 'recording_id'),
+        (SELECT max(recording_id) FROM fitflow.wearable_recording)
+) AS identity;

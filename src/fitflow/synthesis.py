@@ -1,0 +1,425 @@
+"""Synthetic gyms: profiles, progress, and one call for each SQL step of sql/synthesis/."""
+
+from __future__ import annotations
+
+import math
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, LiteralString, Protocol
+from zoneinfo import ZoneInfo
+
+import psycopg
+from psycopg.rows import class_row
+
+from fitflow.database import set_gym
+from fitflow.errors import BadInput, from_database
+from fitflow.gyms import Gym, find_gym, open_gym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fitflow.database import Database
+
+LARGEST: Final = 10_000_000
+WORKERS: Final = 2
+FOUNDATIONS: Final = (
+    "01_membership_plan",
+    "02_trainer",
+    "03_exercise_class",
+    "04_member",
+    "05_member_truth",
+    "06_spell",
+    "07_membership",
+    "08_trace",
+    "09_class_meeting",
+)
+MONTHLY: Final = (
+    "11_visit",
+    "12_booking",
+    "13_workout_session",
+    "14_wearable_recording",
+    "15_wearable_data",
+    "16_membership_charge",
+    "17_retail_and_packages",
+)
+FINISH: Final = ("20_personal_best", "21_identity")
+ANALYSED: Final = (
+    "fitflow.member, fitflow.membership, fitflow.membership_plan, fitflow.trainer,"
+    " fitflow.exercise_class, fitflow.class_meeting, synthesis.member_truth, synthesis.spell,"
+    " synthesis.trace"
+)
+CORE: Final = (
+    "membership_plan",
+    "member",
+    "trainer",
+    "exercise_class",
+    "workout_session",
+    "wearable_data",
+    "transaction_table",
+)
+GROWN: Final = (
+    "fitflow.booking, fitflow.workout_session, fitflow.personal_best,"
+    " fitflow.wearable_recording, fitflow.wearable_data, fitflow.transaction_table"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A kind of synthetic gym."""
+
+    name: str
+    gym: str
+    members: int
+    months: int
+    wearable_share: float
+    """Share of the members who record their sessions."""
+    visits_per_month: float = 5.6
+    """Median-like rate while training regularly; idle time before leaving brings the mean down."""
+    recorded_share: float = 0.9
+    """Share of a wearer's sessions that are recorded."""
+    best_share: float = 0.04
+    """Share of the sessions in which somebody who tests an exercise beats their best."""
+    session_limit: int | None = None
+    """At most so many sessions in all; NULL for as many as are drawn."""
+    time_zone: str = "Europe/Berlin"
+    currency: str = "EUR"
+    variants: int = 3
+    """Whole workouts of each kind that recordings are cut from."""
+
+
+PROFILES: Final = {
+    profile.name: profile
+    for profile in (
+        Profile(
+            name="seed",
+            gym="Corner Gym",
+            members=160,
+            months=6,
+            wearable_share=1.0,
+            recorded_share=1.0,
+            best_share=0.4,
+            session_limit=70,
+            variants=1,
+        ),
+        Profile(
+            name="demo", gym="Harbour Fitness", members=2000, months=36, wearable_share=0.06
+        ),
+    )
+}
+
+
+class Progress(Protocol):
+    """Told what is being drawn: called from the thread that waits, never from two at once."""
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """`done` of `total` steps are kept; `what` was the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was drawn."""
+
+    gym: Gym
+    resumed: bool
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The row of synthesis.run that a drawing goes by."""
+
+    gym_id: int
+    seed: int
+    members: int
+    opened_on: date
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One transaction of the drawing."""
+
+    name: str
+    files: tuple[str, ...]
+    since: date
+    until: date
+    """The day after the last."""
+
+
+def sized(members: int) -> Profile:
+    """
+    Return a profile of any size, over three years.
+
+    Raises:
+        BadInput: the size is not one a gym has.
+    """
+    if not 1 <= members <= LARGEST:
+        raise BadInput(f"{members} members is not a size a gym has", hint=f"1 to {LARGEST:,}")
+    return Profile(
+        name="members",
+        gym=f"Gym of {members:,}",
+        members=members,
+        months=36,
+        wearable_share=0.05,
+    )
+
+
+def last_whole_day(profile: Profile) -> date:
+    """Return yesterday in the profile's time zone: the last day that is over."""
+    return datetime.now(ZoneInfo(profile.time_zone)).date() - timedelta(days=1)
+
+
+def generate(
+    database: Database,
+    profile: Profile,
+    *,
+    seed: int = 1,
+    today: date,
+    progress: Progress | None = None,
+) -> Outcome:
+    """
+    Draw a synthetic gym into a gym of its own, or go on with one that was interrupted.
+
+    Each step is one transaction, so stopping keeps what is done and loses nothing; the same call
+    again goes on from there. The same profile, seed and day give the same rows.
+
+    Args:
+        today: the last day drawn, in the gym's time zone.
+
+    Raises:
+        FitFlowError: what the database refused.
+    """
+    try:
+        gym, run, resumed = _open(database, profile, seed, today)
+        with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
+            drawing = _Drawing(database, run, _parameters(profile, run, gym), progress or _silent)
+            drawing.draw(conn, _foundations(run), _months(run, profile), _finish(run))
+            return Outcome(gym, resumed, _count(conn, run))
+    except psycopg.Error as exc:
+        raise from_database(exc) from exc
+
+
+def find(database: Database, profile: Profile, seed: int = 1) -> Gym | None:
+    """Return the finished gym of a profile and seed, when there is one; the newest of several."""
+    with database.transaction(role="fitflow_owner") as conn:
+        row = conn.execute(
+            "SELECT gym_id FROM synthesis.run"
+            " WHERE profile = %s AND seed = %s AND members = %s AND finished_at IS NOT NULL"
+            " ORDER BY gym_id DESC LIMIT 1",
+            [profile.name, seed, profile.members],
+        ).fetchone()
+    return None if row is None else find_gym(database, str(row[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """The steps of one run, done once each."""
+
+    database: Database
+    run: _Run
+    parameters: Mapping[str, object]
+    progress: Progress
+
+    def draw(
+        self,
+        conn: psycopg.Connection,
+        foundations: list[_Step],
+        months: list[_Step],
+        finish: list[_Step],
+    ) -> None:
+        """Do the steps that are missing: the months side by side, the rest in their order."""
+        kept = self._kept(conn)
+        total = len(foundations) + len(months) + len(finish)
+        done = total - len(_missing([*foundations, *months, *finish], kept))
+        self.progress(done, total, "start")
+        for step in _missing(foundations, kept):
+            self._do(conn, step)
+            done += 1
+            self.progress(done, total, step.name)
+        # Foreign keys are looked up by plans made now: the planner must know the tables' sizes.
+        conn.execute(f"ANALYZE {ANALYSED}")
+        for some in _first_and_others(_missing(months, kept)):
+            for name in self._side_by_side(some):
+                done += 1
+                self.progress(done, total, name)
+            conn.execute(f"ANALYZE {GROWN}")
+        for step in _missing(finish, kept):
+            self._do(conn, step)
+            done += 1
+            self.progress(done, total, step.name)
+        with conn.transaction():
+            set_gym(conn, self.run.gym_id)
+            conn.execute("UPDATE synthesis.run SET finished_at = clock_timestamp()")
+            conn.execute("DELETE FROM synthesis.trace")
+
+    def _kept(self, conn: psycopg.Connection) -> set[str]:
+        """Return the names of the steps done before."""
+        with conn.transaction():
+            set_gym(conn, self.run.gym_id)
+            return {name for (name,) in conn.execute("SELECT name FROM synthesis.step")}
+
+    def _side_by_side(self, steps: list[_Step]) -> Iterator[str]:
+        """Do steps that do not depend on each other, and yield each one's name when it is kept."""
+        with ThreadPoolExecutor(WORKERS, thread_name_prefix="synthesis") as threads:
+            waiting = [threads.submit(self._do_alone, step) for step in steps]
+            try:
+                for ready in as_completed(waiting):
+                    yield ready.result()
+            finally:
+                for future in waiting:
+                    future.cancel()
+
+    def _do_alone(self, step: _Step) -> str:
+        """Do a step on a connection of its own."""
+        conninfo = self.database.conninfo("fitflow_owner")
+        with psycopg.connect(conninfo, autocommit=True) as conn:
+            self._do(conn, step)
+        return step.name
+
+    def _do(self, conn: psycopg.Connection, step: _Step) -> None:
+        """Do one step in one transaction, its own mark included."""
+        with conn.transaction():
+            set_gym(conn, self.run.gym_id)
+            # A step lost in a crash is drawn again, so it need not wait for the disk.
+            conn.execute("SET LOCAL synchronous_commit = off")
+            conn.execute("SET LOCAL work_mem = '64MB'")
+            for name in step.files:
+                conn.execute(
+                    _statement(name), {**self.parameters, "since": step.since, "until": step.until}
+                )
+            conn.execute("INSERT INTO synthesis.step (name) VALUES (%s)", [step.name])
+
+
+def _missing(steps: list[_Step], kept: set[str]) -> list[_Step]:
+    """Return the steps not yet kept."""
+    return [step for step in steps if step.name not in kept]
+
+
+def _first_and_others(steps: list[_Step]) -> Iterator[list[_Step]]:
+    """Yield the first WORKERS steps, whose rows the planner then knows, and the others."""
+    yield steps[:WORKERS]
+    yield steps[WORKERS:]
+
+
+def _foundations(run: _Run) -> list[_Step]:
+    """Return the steps that everything else reads."""
+    end = run.today + timedelta(days=1)
+    return [_Step(name, (name,), run.opened_on, end) for name in FOUNDATIONS]
+
+
+def _months(run: _Run, profile: Profile) -> list[_Step]:
+    """Return one step a month; a limit on the sessions needs them all in one."""
+    end = run.today + timedelta(days=1)
+    if profile.session_limit is not None:
+        return [_Step("all months", MONTHLY, run.opened_on, end)]
+    steps = []
+    since = run.opened_on
+    while since < end:
+        until = min(_month_after(since), end)
+        steps.append(_Step(f"month {since:%Y-%m}", MONTHLY, since, until))
+        since = until
+    return steps
+
+
+def _finish(run: _Run) -> list[_Step]:
+    """Return the steps that read all months."""
+    return [_Step(name, (name,), run.opened_on, run.today) for name in FINISH]
+
+
+def _month_after(day: date) -> date:
+    """Return the first day of the next month."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+
+
+def _months_before(day: date, months: int) -> date:
+    """Return the first of the month so many months before a day."""
+    count = day.year * 12 + day.month - 1 - months
+    return date(count // 12, count % 12 + 1, 1)
+
+
+def _open(
+    database: Database, profile: Profile, seed: int, today: date
+) -> tuple[Gym, _Run, bool]:
+    """Return the gym to draw into: an unfinished one of the same draw, or a new one."""
+    with (
+        database.transaction(role="fitflow_owner") as conn,
+        conn.cursor(row_factory=class_row(_Run)) as rows,
+    ):
+        found = rows.execute(
+            "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"
+            " WHERE profile = %s AND seed = %s AND members = %s AND finished_at IS NULL"
+            " ORDER BY gym_id LIMIT 1",
+            [profile.name, seed, profile.members],
+        ).fetchone()
+        if found is None:
+            gym = open_gym(conn, profile.gym, profile.time_zone, profile.currency)
+            run = _Run(
+                gym_id=gym.gym_id,
+                seed=seed,
+                members=profile.members,
+                opened_on=_months_before(today, profile.months),
+                today=today,
+            )
+            set_gym(conn, run.gym_id)
+            conn.execute(
+                "INSERT INTO synthesis.run (profile, seed, members, opened_on, today)"
+                " VALUES (%s, %s, %s, %s, %s)",
+                [profile.name, run.seed, run.members, run.opened_on, run.today],
+            )
+            return gym, run, False
+    return find_gym(database, str(found.gym_id)), found, True
+
+
+def _parameters(profile: Profile, run: _Run, gym: Gym) -> Mapping[str, object]:
+    """Return what the SQL steps are told: the size of the house follows the members."""
+    trainers = max(10, run.members // 150)
+    meetings_a_week = max(12, run.members // 55)
+    rooms = max(2, 2 * math.ceil(meetings_a_week / 72))
+    slots_a_week = rooms * (5 * 6 + 2 * 3)
+    return {
+        "seed": run.seed,
+        "members": run.members,
+        "opened_on": run.opened_on,
+        "today": run.today,
+        "time_zone": gym.time_zone,
+        "trainers": trainers,
+        "trainers_per_room": max(1, trainers * 3 // 5 // rooms),
+        "personal_trainers": trainers - trainers * 3 // 5,
+        "rooms": rooms,
+        "slot_share": meetings_a_week / slots_a_week,
+        "visits_per_month": profile.visits_per_month,
+        "wearable_share": profile.wearable_share,
+        "recorded_share": profile.recorded_share,
+        "best_share": profile.best_share,
+        "variants": profile.variants,
+        "session_limit": profile.session_limit,
+    }
+
+
+def _count(conn: psycopg.Connection, run: _Run) -> dict[str, int]:
+    """Return how many rows each of the seven core tables holds for the gym."""
+    with conn.transaction():
+        set_gym(conn, run.gym_id)
+        return {
+            table: _one(conn, f"SELECT count(*) FROM fitflow.{table} WHERE gym_id = %s", run.gym_id)
+            for table in CORE
+        }
+
+
+def _one(conn: psycopg.Connection, query: LiteralString, gym_id: int) -> int:
+    """Return the one number a query gives."""
+    row = conn.execute(query, [gym_id]).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+@cache
+def _statement(name: str) -> bytes:
+    """Return one SQL step."""
+    return files("fitflow").joinpath("sql", "synthesis", f"{name}.sql").read_bytes()
+
+
+def _silent(done: int, total: int, what: str) -> None:
+    """Show no progress."""
