@@ -1,5 +1,5 @@
--- class_meeting: Tom teaches Spin in Studio 1 on Monday 2 February 2026 from 18:00 to 18:45; Uma teaches
--- Flow in Studio 2 from 18:00 to 19:00, and leaves the gym on 1 July.
+-- class_meeting: Tom teaches Spin in Studio 1 on Monday 2 February 2026 from 18:00 to 18:45; Uma
+-- teaches Flow in Studio 2 from 18:00 to 19:00, and leaves the gym on 1 July.
 
 -- rule: class_meeting_pkey
 -- refused:

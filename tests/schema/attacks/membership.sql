@@ -1,4 +1,5 @@
--- membership: a timeline of stretches. Ann is active from January, Bob froze March, Cid never joined.
+-- membership: a timeline of stretches. Ann is active from January, Bob froze his March, Cid never
+-- joined.
 
 -- rule: membership_pkey
 -- refused:

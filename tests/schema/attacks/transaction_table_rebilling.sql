@@ -1,5 +1,5 @@
--- transaction_table, days: each is charged once, and again only against the refund that released it.
--- Ann's January (1) stands; her February (2) was given back in full, and refund 4 completed it.
+-- transaction_table, days: each is charged once, and again only against the refund that released
+-- it. Ann's January (1) stands; her February (2) was given back in full, and refund 4 completed it.
 
 -- rule: transaction_table_day_is_charged_once
 -- refused:

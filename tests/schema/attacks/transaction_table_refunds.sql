@@ -1,5 +1,5 @@
--- transaction_table, refunds: a chain from the charge. Ann's January (1) is a charge of 3000 and stands;
--- her February (2) was given back as 1000 (3) and 2000 (4).
+-- transaction_table, refunds: a chain from the charge. Ann's January (1) is a charge of 3000 and
+-- stands; her February (2) was given back as 1000 (3) and 2000 (4).
 
 -- rule: transaction_table_gym_id_refund_of_id_refund_no_key
 -- given:

@@ -1,4 +1,5 @@
--- wearable_data: up to a quarter of an hour of one recording. Recording 1 has five seconds from 10:00.
+-- wearable_data: up to a quarter of an hour of one recording. Recording 1 has five seconds from
+-- 10:00.
 
 -- rule: wearable_data_pkey
 -- refused:

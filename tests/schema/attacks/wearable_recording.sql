@@ -1,4 +1,5 @@
--- wearable_recording: one activity as one device recorded it. Ann's strap, Wednesday at 10, session 3.
+-- wearable_recording: one activity as one device recorded it. Ann's strap, Wednesday at 10,
+-- session 3.
 
 -- rule: wearable_recording_pkey
 -- refused:

@@ -1,5 +1,5 @@
--- workout_session: Ann was in Spin on Monday (place 1) and on her own on Wednesday at 10; Bob trained with
--- Tom on Tuesday at 10. Bob is frozen in March; Cid never joined.
+-- workout_session: Ann was in Spin on Monday (place 1) and on her own on Wednesday at 10; Bob
+-- trained with Tom on Tuesday at 10. Bob is frozen in March; Cid never joined.
 
 -- rule: workout_session_pkey
 -- refused:
