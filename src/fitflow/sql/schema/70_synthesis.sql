@@ -19,6 +19,10 @@ CREATE TABLE synthesis.run (
     CONSTRAINT run_opens_before_today CHECK (opened_on < today)
 );
 COMMENT ON TABLE synthesis.run IS 'A synthetic gym: what it was drawn from and whether it is whole.';
+COMMENT ON CONSTRAINT run_has_members ON synthesis.run IS
+    'A synthetic gym has between 1 and 100 million members.';
+COMMENT ON CONSTRAINT run_opens_before_today ON synthesis.run IS
+    'A synthetic gym opens before its last day.';
 COMMENT ON COLUMN synthesis.run.gym_id IS 'The gym.';
 COMMENT ON COLUMN synthesis.run.profile IS 'The profile it was drawn from.';
 COMMENT ON COLUMN synthesis.run.seed IS 'The seed: the same seed gives the same rows.';
@@ -114,6 +118,8 @@ CREATE TABLE synthesis.trace (
 );
 COMMENT ON TABLE synthesis.trace IS
     'Whole workouts, second by second, that synthetic recordings are cut from.';
+COMMENT ON CONSTRAINT trace_effort_is_known ON synthesis.trace IS
+    'A workout is steady, in intervals or with weights.';
 COMMENT ON COLUMN synthesis.trace.gym_id IS 'The gym.';
 COMMENT ON COLUMN synthesis.trace.effort IS 'Steady, intervals or strength.';
 COMMENT ON COLUMN synthesis.trace.minutes IS 'How long it lasts.';
