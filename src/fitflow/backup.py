@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import subprocess
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from psycopg.conninfo import make_conninfo
 
 from fitflow import server
 from fitflow.binaries import client_program
-from fitflow.errors import Conflict
+from fitflow.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fitflow.config import Settings
     from fitflow.database import Database
+
+PRIVILEGES: Final = "on a server of FITFLOW_DSN, the login needs BYPASSRLS to see every gym"
 
 
 def write_backup(database: Database, settings: Settings, now: datetime | None = None) -> Path:
@@ -31,28 +33,43 @@ def write_backup(database: Database, settings: Settings, now: datetime | None = 
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     target = folder / f"fitflow-{taken_at:%Y%m%d-%H%M%S}.dump"
     unfinished = target.with_suffix(".part")
+    said = _run("pg_dump", database, "--format", "custom", "--file", str(unfinished))
+    if said is not None:
+        unfinished.unlink(missing_ok=True)
+        raise Conflict("the backup failed", detail=said, hint=PRIVILEGES)
+    unfinished.rename(target)
+    return target
+
+
+def restore_backup(database: Database, file: Path) -> None:
+    """
+    Put a backup back, in place of everything the database holds; wholly, or not at all.
+
+    Raises:
+        NotFound: there is no such file.
+        Conflict: pg_restore refused it, and nothing was changed.
+    """
+    if not file.is_file():
+        raise NotFound(f"there is no backup {str(file)!r}")
+    said = _run("pg_restore", database, "--clean", "--if-exists", "--single-transaction", str(file))
+    if said is not None:
+        raise Conflict("the backup was not put back", detail=said, hint=PRIVILEGES)
+
+
+def _run(program: str, database: Database, *arguments: str) -> str | None:
+    """Run pg_dump or pg_restore; return what it says when it fails."""
     # Row-level security hides rows even from their owner: only the superuser sees every gym.
     login = {"user": server.SUPERUSER} if database.embedded else {}
-    program = client_program("pg_dump", embedded=database.embedded)
-    dumped = subprocess.run(
+    ended = subprocess.run(
         [
-            *(program, "--format", "custom", "--file", str(unfinished)),
+            *(client_program(program, embedded=database.embedded), *arguments),
             *("--dbname", make_conninfo(database.base, **login)),
         ],
         capture_output=True,
         text=True,
         check=False,
     )
-    if dumped.returncode != 0:
-        unfinished.unlink(missing_ok=True)
-        raise Conflict(
-            "the backup failed",
-            detail=dumped.stderr.strip() or None,
-            hint="the login of FITFLOW_DSN needs BYPASSRLS to read every gym; `fitflow doctor`"
-            " looks at the rest",
-        )
-    unfinished.rename(target)
-    return target
+    return None if ended.returncode == 0 else ended.stderr.strip()
 
 
 def newest_backup(settings: Settings) -> Path | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote, urlencode
@@ -50,14 +50,18 @@ class Database:
         return make_conninfo(self.base, **{**chosen, "options": options.strip(), **extra})
 
     def url(self, role: Role, *, gym_id: int | None = None) -> str:
-        """Return the DSN of a role as a URL that psql and psycopg take."""
+        """
+        Return the DSN of a role as a URL that psql and psycopg take.
+
+        Without a gym it is the database's own: the only gym, or none where there are several.
+        """
         parts = {
             name: str(value)
             for name, value in conninfo_to_dict(self.conninfo(role)).items()
             if name not in {"application_name", "connect_timeout"}
         }
-        chosen = "" if gym_id is None else str(gym_id)
-        parts["options"] = parts["options"].replace("fitflow.gym_id=", f"fitflow.gym_id={chosen}")
+        chosen = "" if gym_id is None else f"-c fitflow.gym_id={gym_id} "
+        parts["options"] = parts["options"].replace("-c fitflow.gym_id= ", chosen)
         login = quote(parts.pop("user", ""), safe="")
         if "password" in parts:
             login += ":" + quote(parts.pop("password"), safe="")
@@ -75,7 +79,8 @@ class Database:
             FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
         """
         try:
-            with psycopg.connect(self.conninfo(role)) as conn:
+            # A commit that a deferred constraint refuses leaves the connection open: close it.
+            with closing(psycopg.connect(self.conninfo(role))) as conn, conn:
                 set_gym(conn, gym_id)
                 yield conn
         except psycopg.Error as exc:
@@ -148,8 +153,8 @@ def _elsewhere(dsn: str) -> Database:
         ) from exc
     if version < OLDEST:
         raise DatabaseAway(
-            f"the server of FITFLOW_DSN is PostgreSQL {version // 10_000}, older than {MAJOR}",
-            hint=f"FitFlow's rules need PostgreSQL {MAJOR} or newer; unset FITFLOW_DSN to use "
-            "the embedded one",
+            f"the server of FITFLOW_DSN is PostgreSQL {version // 10_000}, "
+            f"older than {OLDEST // 10_000}",
+            hint="FitFlow's rules need temporal keys; unset FITFLOW_DSN to use the embedded one",
         )
     return Database(base, embedded=False)

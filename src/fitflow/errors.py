@@ -119,16 +119,22 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
 
 
 @cache
-def constraint_sentences() -> dict[str, str]:
-    """Read every constraint's COMMENT from the schema files: name -> sentence."""
+def constraint_sentences(*, raw: bool = False) -> dict[str, str]:
+    """Read the COMMENT of every constraint from the schema files: name -> message, or `raw`."""
     comment = re.compile(
-        r"COMMENT\s+ON\s+CONSTRAINT\s+(\w+)\s+ON\s+[\w.]+\s+IS\s+((?:'(?:[^']|'')*'\s*)+);",
+        r"COMMENT\s+ON\s+CONSTRAINT\s+(\w+)\s+ON\s+[\w.\s]+?\s+IS\s+((?:'(?:[^']|'')*'\s*)+);",
         re.IGNORECASE,
     )
     found: dict[str, str] = {}
-    folder = files("fitflow").joinpath("sql", "schema")
-    for file in folder.iterdir() if folder.is_dir() else ():
+    for file in files("fitflow").joinpath("sql", "schema").iterdir():
         for name, text in comment.findall(file.read_text(encoding="utf-8")):
             parts = re.findall(r"'((?:[^']|'')*)'", text)
-            found[name] = "".join(parts).replace("''", "'")
+            sentence = "".join(parts).replace("''", "'")
+            found[name] = sentence if raw else _as_message(sentence)
     return found
+
+
+def _as_message(sentence: str) -> str:
+    """Write a sentence as a message: lower case at first, unless an acronym; no full stop."""
+    first = sentence[:1] if sentence[1:2].isupper() else sentence[:1].lower()
+    return first + sentence[1:].rstrip().removesuffix(".")

@@ -114,7 +114,7 @@ def _stop_unless_kept(cluster: Cluster) -> None:
 
 def _watch_from_outside(cluster: Cluster) -> subprocess.Popen[bytes]:
     """Start a watcher that outlives this process."""
-    with cluster.log.open("ab") as log:
+    with server.open_log(cluster) as log:
         return subprocess.Popen(
             [sys.executable, "-m", "fitflow.lease", str(cluster.home)],
             stdin=subprocess.DEVNULL,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DATABASE: Final = "fitflow"
+LOCK: Final = 0x66697466_6C6F77  # "fitflow": one process makes or migrates at a time
 ROLES: Final = {
     "fitflow_owner": "Owns the schema of FitFlow and migrates it.",
     "fitflow_app": "Runs the operations and reads one gym at a time.",
@@ -27,24 +28,40 @@ ROLES: Final = {
 
 
 def create_embedded(conn: psycopg.Connection, passwords: Mapping[str, str]) -> None:
-    """Create the roles and the database on the embedded server, as its superuser, when missing."""
+    """
+    Create the roles and the database on the embedded server when missing.
+
+    Args:
+        conn: the superuser's, in autocommit.
+        passwords: role -> password.
+    """
+    if _is_complete(conn):
+        return
+    conn.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # until the connection is closed
     known = {str(name) for (name,) in conn.execute("SELECT rolname FROM pg_roles")}
     for role, meaning in ROLES.items():
-        if role in known:
-            continue
-        conn.execute(
-            sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}").format(
-                sql.Identifier(role), sql.Literal(passwords[role])
-            )
-        )
-        conn.execute(_comment(role, meaning))
+        if role not in known:
+            password = sql.Literal(passwords[role])
+            create = sql.SQL("CREATE ROLE {} LOGIN PASSWORD {}")
+            conn.execute(create.format(sql.Identifier(role), password))
+            conn.execute(_comment(role, meaning))
     # Lets the owner write the only gym's number into the database's settings.
     conn.execute('GRANT SET ON PARAMETER "fitflow.gym_id" TO fitflow_owner')
-    made = conn.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).rowcount
-    if not made:
+    if not conn.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).rowcount:
+        create = sql.SQL("CREATE DATABASE {} OWNER fitflow_owner")
+        conn.execute(create.format(sql.Identifier(DATABASE)))
+
+
+def _is_complete(conn: psycopg.Connection) -> bool:
+    """Say whether the embedded server has what create_embedded makes."""
+    return bool(
         conn.execute(
-            sql.SQL("CREATE DATABASE {} OWNER fitflow_owner").format(sql.Identifier(DATABASE))
-        )
+            "SELECT FROM pg_database CROSS JOIN pg_roles WHERE datname = %s"
+            " AND rolname = 'fitflow_owner'"
+            " AND has_parameter_privilege(pg_roles.oid, 'fitflow.gym_id', 'SET')",
+            [DATABASE],
+        ).rowcount
+    )
 
 
 def create_elsewhere(conn: psycopg.Connection) -> None:

@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
     from fitflow.database import Database
 
-LOCK: Final = 0x66697466_6C6F77  # "fitflow": one process migrates at a time
 FUNCTION_FOLDERS: Final = ("operations", "synthesis/functions")
+
+AFTER_EDITING: Final = (
+    "a database does not see edits to sql/schema/: add a migration, or `fitflow db reset`"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def create_or_migrate(database: Database) -> bool:
         with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
             if is_current(installation(conn)):
                 return False
-            conn.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            conn.execute("SELECT pg_advisory_lock(%s)", [roles.LOCK])
             found = installation(conn)
             if is_current(found):
                 return False  # another process did it meanwhile
@@ -216,5 +219,5 @@ def _run(conn: psycopg.Connection, file: Traversable) -> None:
         raise FitFlowError(
             f"{place}: {exc.diag.message_primary}",
             detail=exc.diag.message_detail or exc.diag.context,
-            hint=exc.diag.message_hint,
+            hint=exc.diag.message_hint or AFTER_EDITING,
         ) from exc

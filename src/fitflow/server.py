@@ -26,7 +26,7 @@ import time
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from fitflow.binaries import MAJOR, Account, Binaries, borrowed_account, find_binaries, reachable
 from fitflow.errors import Conflict, DatabaseAway
@@ -49,6 +49,7 @@ STALE_LOCK_WITHIN_S: Final = 30
 """A killed server stays in the process table until its parent looks."""
 STOP_WITHIN_S: Final = 120
 POLL_S: Final = 0.02
+RETRY_S: Final = 0.2
 
 SHARED_MEMORY_MIN: Final = 256 * 1024 * 1024
 LOG_MAX: Final = 10 * 1024 * 1024
@@ -118,6 +119,8 @@ def start(cluster: Cluster) -> Running:
     """
     give_up_at = time.monotonic() + STALE_LOCK_WITHIN_S
     while True:
+        for child in children:
+            child.poll()  # a dead server of our own is in the way until we look
         if (found := running(cluster)) is not None:
             return _await_ready(cluster, lambda: _serves(found.pid, cluster.data))
         said = _launch(cluster)
@@ -128,7 +131,7 @@ def start(cluster: Cluster) -> Running:
         if time.monotonic() > give_up_at:
             break
         _forget_recycled(cluster)
-        time.sleep(POLL_S)  # the dead server's processes are still being cleared away
+        time.sleep(RETRY_S)  # the dead server's processes are still being cleared away
     raise DatabaseAway(
         "PostgreSQL did not start", detail=said.strip() or None, hint=f"its log is {cluster.log}"
     )
@@ -157,6 +160,14 @@ def stop(cluster: Cluster) -> bool:
             )
         time.sleep(POLL_S)
     return True
+
+
+def open_log(cluster: Cluster) -> BinaryIO:
+    """Open the log to add to it: it may quote a query, so only this user reads it."""
+    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC
+    log = os.fdopen(os.open(cluster.log, flags, 0o600), "ab")
+    log.seek(0, os.SEEK_END)
+    return log
 
 
 def let_children_go() -> None:
@@ -213,7 +224,7 @@ def _launch(cluster: Cluster) -> str | None:
     flags = _flags(cluster, account)
     if cluster.log.exists() and cluster.log.stat().st_size > LOG_MAX:
         cluster.log.replace(cluster.log.with_suffix(".log.1"))
-    with cluster.log.open("ab") as log:
+    with open_log(cluster) as log:
         begin = log.tell()
         process = subprocess.Popen(
             [binaries.program("postgres"), "-D", str(cluster.data), *flags],
@@ -267,7 +278,7 @@ def _initialise(cluster: Cluster, binaries: Binaries, account: Account | None) -
                 *("--auth", "scram-sha-256", "--pwfile", password.name, "--encoding", "UTF8"),
                 *("--locale-provider", "builtin", "--builtin-locale", "C.UTF-8"),
                 *("--locale", "C", "--lc-ctype", letters, "--data-checksums"),
-                *([] if cluster.durable else ["--no-sync"]),
+                *([] if cluster.durable else ["--no-sync", "--wal-segsize=1"]),
             ],
             capture_output=True,
             text=True,

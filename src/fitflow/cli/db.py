@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -138,10 +139,26 @@ def backup() -> None:
     chosen = settings()
     made = write_backup(open_database(chosen), chosen)
     say(f"{made} ({made.stat().st_size / 1e6:.1f} MB)")
-    say(
-        'put it back with: pg_restore --clean --if-exists --dbname "$(fitflow db url'
-        f' --role fitflow_owner)" {made}'
-    )
+    say(f"put it back with: fitflow db restore {made}")
+
+
+@commands.command(epilog="Example: fitflow db restore fitflow-20260301-120000.dump --yes")
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file of fitflow db backup.", show_default=False)],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+) -> None:
+    """Put a backup back, in place of everything the database holds."""
+    from fitflow import schema
+    from fitflow.backup import restore_backup
+    from fitflow.database import open_database
+
+    if not yes:
+        typer.confirm(f"replace every gym in the database by those in {file}?", abort=True)
+    database = open_database(settings())
+    restore_backup(database, file)
+    schema.create_or_migrate(database)
+    say(f"the database is again as it was in {file}")
 
 
 @commands.command(epilog="Example: fitflow db reset --yes")

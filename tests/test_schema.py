@@ -1,0 +1,175 @@
+"""Creating the schema, migrating it, and knowing when nothing is to be done."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from alembic import config, script
+from psycopg.conninfo import make_conninfo
+
+from fitflow import __version__, schema, server
+from fitflow.database import Database
+from fitflow.errors import Conflict, FitFlowError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def empty(template: Database) -> Iterator[Database]:
+    """A database without FitFlow in it."""
+    admin = make_conninfo(template.base, user=server.SUPERUSER, dbname="postgres")
+    with psycopg.connect(admin, autocommit=True) as conn:
+        conn.execute("CREATE DATABASE empty OWNER fitflow_owner STRATEGY file_copy")
+        yield Database(make_conninfo(template.base, dbname="empty"), embedded=True)
+        conn.execute("DROP DATABASE empty (FORCE)")
+
+
+def installed(database: Database) -> schema.Installation | None:
+    with database.transaction(role="fitflow_owner") as conn:
+        return schema.installation(conn)
+
+
+def change(database: Database, statement: str) -> None:
+    with database.transaction(role="fitflow_owner") as conn:
+        conn.execute(statement.encode())
+
+
+def test_a_new_database_gets_the_schema_and_a_second_call_does_nothing(empty: Database) -> None:
+    assert installed(empty) is None
+
+    assert schema.create_or_migrate(empty)
+    assert not schema.create_or_migrate(empty)
+
+    assert installed(empty) == schema.Installation(schema.head(), __version__, schema.digest())
+
+
+def test_two_processes_at_once_make_it_once(empty: Database) -> None:
+    made: list[bool] = []
+    both = [
+        threading.Thread(target=lambda: made.append(schema.create_or_migrate(empty)))
+        for _ in range(2)
+    ]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+
+    assert sorted(made) == [False, True]
+
+
+def test_a_failure_leaves_nothing_behind(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(_: psycopg.Connection) -> None:
+        raise Conflict("no views today")
+
+    monkeypatch.setattr("fitflow.metrics.create_views", fails)
+    with pytest.raises(Conflict, match="no views today"):
+        schema.create_or_migrate(empty)
+
+    assert installed(empty) is None
+    with empty.transaction(role="fitflow_owner") as conn:
+        assert conn.execute("SELECT to_regnamespace('fitflow')").fetchone() == (None,)
+
+
+def test_functions_are_made_anew_when_the_sql_changed(empty: Database) -> None:
+    schema.create_or_migrate(empty)
+    change(empty, "UPDATE fitflow_meta.installation SET sql_digest = 'of an older version'")
+
+    assert schema.create_or_migrate(empty)
+
+    found = installed(empty)
+    assert found is not None
+    assert found.digest == schema.digest()
+
+
+def test_a_database_of_a_newer_version_is_refused(empty: Database) -> None:
+    schema.create_or_migrate(empty)
+    change(empty, "UPDATE fitflow_meta.alembic_version SET version_num = '9999'")
+
+    with pytest.raises(Conflict, match="the database is at migration 9999") as refusal:
+        schema.create_or_migrate(empty)
+
+    assert "update FitFlow" in (refusal.value.hint or "")
+
+
+def test_alembic_runs_the_migrations_an_older_database_lacks(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema.create_or_migrate(empty)
+    add_migration(tmp_path, monkeypatch)
+
+    assert schema.create_or_migrate(empty)
+
+    found = installed(empty)
+    assert found is not None
+    assert found.revision == "0002"
+    with empty.transaction(role="fitflow_owner") as conn:
+        assert conn.execute("SELECT percent FROM fitflow.later").fetchone() == ("100 % ",)
+
+
+def test_a_migration_that_fails_changes_nothing_and_names_its_line(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema.create_or_migrate(empty)
+    add_migration(tmp_path, monkeypatch, "CREATE TABLE fitflow.half ();\n\nSELECT nothing;\n")
+
+    with pytest.raises(FitFlowError, match=r'0002_later.sql:3: column "nothing" does not exist'):
+        schema.create_or_migrate(empty)
+
+    found = installed(empty)
+    assert found is not None
+    assert found.revision == "0001"
+    with empty.transaction(role="fitflow_owner") as conn:
+        assert conn.execute("SELECT to_regclass('fitflow.half')").fetchone() == (None,)
+
+
+def test_the_newest_migration_is_the_one_alembic_finds() -> None:
+    plan = config.Config()
+    plan.set_main_option("script_location", str(schema._folder("migrations")))
+
+    assert script.ScriptDirectory.from_config(plan).get_heads() == [schema.head()]
+
+
+def test_everything_fitflow_records_of_itself_has_a_comment(database: Database) -> None:
+    with database.transaction(role="fitflow_owner") as conn:
+        silent = conn.execute(
+            "SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid"
+            " WHERE relnamespace = 'fitflow_meta'::regnamespace AND relkind = 'r' AND attnum > 0"
+            " AND col_description(pg_class.oid, attnum) IS NULL"
+        ).fetchall()
+
+    assert silent == []
+
+
+LATER = """
+CREATE TABLE fitflow.later (percent text);
+INSERT INTO fitflow.later VALUES ('100 % ');
+"""
+
+REVISION = """
+from fitflow.schema import run_migration
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    run_migration("0002_later.sql")
+"""
+
+
+def add_migration(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = LATER) -> None:
+    """Let the code know one migration more, in a copy of its folder."""
+    import shutil  # noqa: PLC0415
+
+    shutil.copytree(str(schema._folder("")), folder / "sql")
+    (folder / "sql/migrations/versions/0002_later.py").write_text(REVISION)
+    (folder / "sql/migrations/0002_later.sql").write_text(text)
+    monkeypatch.setattr(schema, "files", lambda _: folder)
+    for known in (schema.head, schema.digest):
+        known.cache_clear()
+        monkeypatch.setattr(schema, known.__name__, known.__wrapped__)
