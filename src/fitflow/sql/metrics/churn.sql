@@ -1,0 +1,146 @@
+-- churn: the share of members who left, by month, in three named forms.
+-- title: Point churn, month by month
+-- section: members 3
+-- grain: one row per month
+-- unit: share of members
+-- chart: lines, month by point_churn and point_churn_year_before
+-- columns:
+--   month                    month  first day of the month
+--   days                     count  days of the month that lie in the range
+--   members_at_start         count  members with a membership on the day before the first of them
+--   point_lost               count  those of them who have none on the last of them
+--   point_churn              ratio  point_lost / members_at_start; NULL when nobody was a member
+--   point_churn_year_before  ratio  the same for the same days a year earlier
+--   cancellations            count  memberships that ended in those days, without those that began
+--                                   in them and those whose member came back in them
+--   event_churn              ratio  cancellations / members_at_start; NULL when nobody was a member
+--   renewals_due             count  members on quarterly to yearly plans whose paid time ended in
+--                                   those days
+--   not_renewed              count  those of them without a membership on the day after it
+--   eligible_churn           ratio  not_renewed / renewals_due; NULL when none was due
+-- definition: point churn compares who is a member before and at the end of a month, and ignores what
+--   lies between. Event churn counts endings. Eligible churn looks only at members who were free to
+--   leave: those on plans billed quarterly or less often, when their paid time ran out. Frozen members
+--   are members; day passes are not memberships; somebody leaves on the first day without one.
+WITH spell AS MATERIALIZED (
+    SELECT
+        member_id,
+        during,
+        lower(during) AS since,
+        upper(during) AS until,
+        lead(lower(during)) OVER (PARTITION BY member_id ORDER BY during) AS since_after
+    FROM (
+        SELECT member_id, unnest(range_agg(during)) AS during
+        FROM fitflow.membership
+        WHERE gym_id = fitflow.current_gym_id()
+            AND billing_period <> 'day'
+        GROUP BY member_id
+    ) AS unbroken
+),
+period AS MATERIALIZED (
+    SELECT month, 0 AS years_before, since, until FROM fitflow.range_months()
+    UNION ALL
+    SELECT
+        month,
+        1,
+        (since - interval '1 year')::date,
+        -- All of February is compared with all of it, leap day or not.
+        greatest((until - interval '1 year')::date, (until - 1 - interval '1 year')::date + 1)
+    FROM fitflow.range_months()
+),
+step_of_day AS (
+    SELECT day, sum(members) AS members
+    FROM (
+        SELECT since AS day, 1 AS members FROM spell
+        UNION ALL
+        SELECT until, -1 FROM spell
+    ) AS step
+    GROUP BY day
+),
+period_start AS (
+    SELECT period.month, period.years_before, coalesce(sum(step_of_day.members), 0)::bigint AS members
+    FROM period
+    LEFT JOIN step_of_day ON step_of_day.day < period.since
+    GROUP BY period.month, period.years_before
+),
+ending AS (
+    SELECT
+        period.month,
+        period.years_before,
+        spell.since < period.since AS was_member_before,
+        spell.since_after IS NOT NULL AND spell.since_after < period.until AS came_back,
+        again.member_id IS NOT NULL AS is_member_after
+    FROM spell
+    JOIN period ON spell.until >= period.since AND spell.until < period.until
+    LEFT JOIN spell AS again
+        ON again.member_id = spell.member_id AND again.during @> period.until - 1
+),
+period_ending AS (
+    SELECT
+        month,
+        years_before,
+        count(*) FILTER (WHERE was_member_before AND NOT is_member_after) AS lost,
+        count(*) FILTER (WHERE was_member_before AND NOT came_back) AS cancellations
+    FROM ending
+    GROUP BY month, years_before
+),
+paid_time AS (
+    SELECT DISTINCT charge.member_id, upper(charge.service_period) AS until
+    FROM fitflow.transaction_table AS charge
+    JOIN fitflow.membership_plan
+        ON membership_plan.gym_id = charge.gym_id AND membership_plan.plan_id = charge.plan_id
+    WHERE charge.gym_id = fitflow.current_gym_id()
+        AND charge.kind = 'charge'
+        AND membership_plan.billing_period IN ('quarter', 'half_year', 'year')
+        AND upper(charge.service_period) >= (SELECT fitflow.range_since())
+        AND upper(charge.service_period) < (SELECT fitflow.range_until())
+),
+renewal AS (
+    SELECT
+        date_trunc('month', paid_time.until)::date AS month,
+        count(*) AS due,
+        count(*) FILTER (WHERE spell.until = paid_time.until) AS lost
+    FROM paid_time
+    JOIN spell
+        ON spell.member_id = paid_time.member_id AND spell.during @> paid_time.until - 1
+    GROUP BY date_trunc('month', paid_time.until)::date
+),
+form AS (
+    SELECT
+        period.month,
+        period.years_before,
+        period.until - period.since AS days,
+        period_start.members,
+        coalesce(period_ending.lost, 0) AS lost,
+        coalesce(period_ending.cancellations, 0) AS cancellations
+    FROM period
+    JOIN period_start USING (month, years_before)
+    LEFT JOIN period_ending USING (month, years_before)
+)
+SELECT
+    form.month,
+    form.days,
+    form.members AS members_at_start,
+    form.lost AS point_lost,
+    round(form.lost::numeric / nullif(form.members, 0), 4) AS point_churn,
+    round(before.lost::numeric / nullif(before.members, 0), 4) AS point_churn_year_before,
+    form.cancellations,
+    round(form.cancellations::numeric / nullif(form.members, 0), 4) AS event_churn,
+    coalesce(renewal.due, 0) AS renewals_due,
+    coalesce(renewal.lost, 0) AS not_renewed,
+    round(renewal.lost::numeric / nullif(renewal.due, 0), 4) AS eligible_churn
+FROM form
+JOIN form AS before ON before.month = form.month AND before.years_before = 1
+LEFT JOIN renewal ON renewal.month = form.month
+WHERE form.years_before = 0
+ORDER BY form.month
+;
+-- finding:
+SELECT format('%s %% of members left in %s', round(100 * point_churn, 1),
+    to_char(month, 'FMMonth YYYY'))
+FROM metric
+WHERE point_churn IS NOT NULL
+    AND days = (month + interval '1 month')::date - month
+ORDER BY month DESC
+LIMIT 1
+;

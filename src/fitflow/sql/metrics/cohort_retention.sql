@@ -1,0 +1,106 @@
+-- cohort_retention: of those who joined in a month, how many are still members months later.
+-- title: Who stays, by joining month
+-- section: members 5
+-- grain: one row per joining month in the range and number of months since
+-- unit: share of the cohort
+-- chart: heat map, months_since by cohort, coloured by retention
+-- columns:
+--   cohort        month  first day of the month of the members' first day
+--   months_since  count  months since each member's own first day, from 1
+--   joined        count  members who joined in that month and in the range
+--   retained      count  those of them with a membership that many months after their first day
+--   retention     ratio  retained / joined
+-- definition: a member belongs to the month of their first recurring membership, and is retained after
+--   k months when they hold a membership, active or frozen, on the day k months after their own first
+--   day; those who came back count. A cell is there once every member of the cohort has got that far.
+WITH spell AS MATERIALIZED (
+    SELECT
+        member_id,
+        lower(during) AS since,
+        least(upper(during), (SELECT fitflow.range_until())) AS until,
+        min(lower(during)) OVER (PARTITION BY member_id) AS joined_on
+    FROM (
+        SELECT member_id, unnest(range_agg(during)) AS during
+        FROM fitflow.membership
+        WHERE gym_id = fitflow.current_gym_id()
+            AND billing_period <> 'day'
+        GROUP BY member_id
+    ) AS unbroken
+    WHERE lower(during) < (SELECT fitflow.range_until())
+),
+cohort_spell AS (
+    SELECT
+        date_trunc('month', joined_on)::date AS cohort,
+        joined_on,
+        since,
+        until,
+        -- Whole months between two calendar months, before looking at the days within them.
+        (12 * extract(year FROM since) + extract(month FROM since)
+            - 12 * extract(year FROM joined_on) - extract(month FROM joined_on))::integer
+            AS months_to_since,
+        (12 * extract(year FROM until) + extract(month FROM until)
+            - 12 * extract(year FROM joined_on) - extract(month FROM joined_on))::integer
+            AS months_to_until
+    FROM spell
+    WHERE joined_on >= (SELECT fitflow.range_since())
+),
+-- A spell holds the monthly anniversaries from one number up to another: one step up, one down.
+step AS (
+    SELECT
+        cohort_spell.cohort,
+        edge.months_since,
+        sum(edge.members) AS members
+    FROM cohort_spell
+    CROSS JOIN LATERAL (
+        VALUES
+            (months_to_since
+                + ((joined_on + make_interval(months => months_to_since))::date < since)::integer,
+                1),
+            (months_to_until
+                + ((joined_on + make_interval(months => months_to_until))::date < until)::integer,
+                -1)
+    ) AS edge (months_since, members)
+    GROUP BY cohort_spell.cohort, edge.months_since
+),
+cohort AS (
+    SELECT cohort, count(*) AS joined, max(joined_on) AS last_joined_on
+    FROM cohort_spell
+    WHERE since = joined_on
+    GROUP BY cohort
+),
+cell AS (
+    SELECT
+        cohort.cohort,
+        months.since AS months_since,
+        cohort.joined,
+        coalesce(sum(step.members) OVER (PARTITION BY cohort.cohort ORDER BY months.since), 0)
+            AS retained,
+        (cohort.last_joined_on + make_interval(months => months.since))::date AS reached_on
+    FROM cohort
+    CROSS JOIN LATERAL generate_series(
+        0,
+        (12 * extract(year FROM fitflow.as_of()) + extract(month FROM fitflow.as_of())
+            - 12 * extract(year FROM cohort.cohort) - extract(month FROM cohort.cohort))::integer
+    ) AS months (since)
+    LEFT JOIN step ON step.cohort = cohort.cohort AND step.months_since = months.since
+)
+SELECT
+    cohort,
+    months_since::bigint AS months_since,
+    joined,
+    retained::bigint AS retained,
+    round(retained / joined, 4) AS retention
+FROM cell
+WHERE months_since > 0 AND reached_on <= (SELECT fitflow.as_of())
+ORDER BY cohort, months_since
+;
+-- finding:
+SELECT format('%s %% of joiners stay %s',
+    round(100 * sum(retained)::numeric / sum(joined)),
+    CASE months_since WHEN 12 THEN 'a year' ELSE format('%s months', months_since) END)
+FROM metric
+WHERE months_since IN (3, 6, 12)
+GROUP BY months_since
+ORDER BY months_since DESC
+LIMIT 1
+;

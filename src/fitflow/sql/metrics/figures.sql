@@ -1,0 +1,188 @@
+-- figures: the six figures an owner looks at first, each beside the period before.
+-- title: Figures
+-- section: members 0
+-- grain: one row per figure
+-- unit: as the column unit says
+-- chart: figures
+-- columns:
+--   figure  text    active_members, mrr, revenue, churn, fill or visits
+--   label   text    what people call it
+--   unit    text    count, cents or ratio
+--   value   number  the figure for the range
+--   before  number  the same for the days compared with; NULL when they lie before the gym's first
+--                   membership
+--   better  text    up or down, whichever the gym wishes for
+--   spark   number  the figure in each of twelve equal parts of the range (fewer when it is shorter)
+-- definition: active members and MRR as of the end of the last day; revenue, visits and fill over the
+--   range; churn is the share of those with a membership before the first day who have none on the
+--   last. Compared with the days just before, or with the setting fitflow.compare = year the same
+--   days a year earlier. MRR counts frozen members at their freeze fee. Fill is places attended over
+--   places of the classes held.
+WITH bounds AS MATERIALIZED (
+    SELECT
+        since,
+        until,
+        until - since AS days,
+        CASE WHEN by_year THEN (since - interval '1 year')::date
+            ELSE since - (until - since) END AS before_since,
+        CASE WHEN by_year THEN greatest((until - interval '1 year')::date,
+            (until - 1 - interval '1 year')::date + 1) ELSE since END AS before_until
+    FROM (
+        SELECT
+            fitflow.range_since() AS since,
+            fitflow.range_until() AS until,
+            current_setting('fitflow.compare', true) IS NOT DISTINCT FROM 'year' AS by_year
+    ) AS range
+    WHERE since < until
+),
+-- Part 0 is the whole range, -1 the days compared with, 1 to 12 the points of the sparkline.
+part AS MATERIALIZED (
+    SELECT 0 AS part, since, until FROM bounds
+    UNION ALL
+    SELECT -1, before_since, before_until FROM bounds
+    UNION ALL
+    SELECT part, since + days * (part - 1) / least(days, 12), since + days * part / least(days, 12)
+    FROM bounds
+    CROSS JOIN LATERAL generate_series(1, least(days, 12)) AS part
+),
+recurring_membership AS MATERIALIZED (
+    SELECT
+        member_id,
+        during,
+        (state = 'active')::integer AS active,
+        fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period) AS cents
+    FROM fitflow.membership
+    WHERE gym_id = fitflow.current_gym_id()
+        AND billing_period <> 'day'
+),
+unbroken_membership AS MATERIALIZED (
+    SELECT member_id, unnest(range_agg(during)) AS during
+    FROM recurring_membership
+    GROUP BY member_id
+),
+step AS (
+    SELECT lower(during) AS day, active, 0 AS held, cents FROM recurring_membership
+    UNION ALL
+    SELECT upper(during), -active, 0, -cents FROM recurring_membership
+    UNION ALL
+    SELECT lower(during), 0, 1, 0 FROM unbroken_membership
+    UNION ALL
+    SELECT upper(during), 0, -1, 0 FROM unbroken_membership
+),
+step_of_day AS MATERIALIZED (
+    SELECT day, sum(active) AS active, sum(held) AS held, sum(cents) AS cents
+    FROM step
+    WHERE day < (SELECT until FROM bounds)
+    GROUP BY day
+),
+membership_part AS (
+    SELECT
+        part.part,
+        coalesce(sum(step_of_day.active), 0) AS active,
+        round(round(coalesce(sum(step_of_day.cents), 0), 6)) AS mrr_cents,
+        sum(step_of_day.held) FILTER (WHERE step_of_day.day < part.since) AS held_before
+    FROM part
+    LEFT JOIN step_of_day ON step_of_day.day < part.until
+    GROUP BY part.part
+),
+lost_part AS (
+    SELECT part.part, count(*) AS lost
+    FROM part
+    JOIN unbroken_membership AS ended
+        ON upper(ended.during) >= part.since
+        AND upper(ended.during) < part.until
+        AND lower(ended.during) < part.since
+    WHERE NOT EXISTS (
+        SELECT FROM unbroken_membership AS again
+        WHERE again.member_id = ended.member_id
+            AND again.during @> part.until - 1
+    )
+    GROUP BY part.part
+),
+revenue_of_day AS (
+    SELECT taken_on AS day, sum(amount_cents) AS cents
+    FROM fitflow.transaction_table
+    WHERE gym_id = fitflow.current_gym_id()
+        AND taken_on >= (SELECT before_since FROM bounds)
+        AND taken_on < (SELECT until FROM bounds)
+    GROUP BY taken_on
+),
+visits_of_day AS (
+    SELECT visited_on AS day, count(*) AS visits
+    FROM fitflow.workout_session
+    WHERE gym_id = fitflow.current_gym_id()
+        AND visited_on >= (SELECT before_since FROM bounds)
+        AND visited_on < (SELECT until FROM bounds)
+    GROUP BY visited_on
+),
+held_meeting AS MATERIALIZED (
+    SELECT meeting_id, held_on, capacity
+    FROM fitflow.class_meeting
+    WHERE gym_id = fitflow.current_gym_id()
+        AND held_on >= (SELECT before_since FROM bounds)
+        AND held_on < (SELECT until FROM bounds)
+        AND cancelled_at IS NULL
+        AND upper(during) <= (SELECT fitflow.reported_at())
+),
+places_of_day AS (
+    SELECT held_on AS day, sum(capacity) AS places
+    FROM held_meeting
+    GROUP BY held_on
+),
+attended_of_day AS (
+    SELECT held_meeting.held_on AS day, count(*) AS attended
+    FROM held_meeting
+    JOIN fitflow.workout_session USING (meeting_id)
+    WHERE workout_session.gym_id = fitflow.current_gym_id()
+    GROUP BY held_meeting.held_on
+),
+day_part AS (
+    SELECT
+        part.part,
+        coalesce(sum(revenue_of_day.cents), 0) AS revenue_cents,
+        coalesce(sum(visits_of_day.visits), 0) AS visits,
+        coalesce(sum(attended_of_day.attended), 0) / nullif(sum(places_of_day.places), 0) AS fill
+    FROM revenue_of_day
+    FULL JOIN visits_of_day USING (day)
+    FULL JOIN places_of_day USING (day)
+    FULL JOIN attended_of_day USING (day)
+    RIGHT JOIN part ON day >= part.since AND day < part.until
+    GROUP BY part.part
+),
+figure_part AS (
+    SELECT
+        part,
+        membership_part.active,
+        membership_part.mrr_cents,
+        day_part.revenue_cents,
+        round(coalesce(lost_part.lost, 0)::numeric / nullif(membership_part.held_before, 0), 4)
+            AS churn,
+        round(day_part.fill, 4) AS fill,
+        day_part.visits
+    FROM membership_part
+    JOIN day_part USING (part)
+    LEFT JOIN lost_part USING (part)
+)
+SELECT
+    figure.key AS figure,
+    figure.label,
+    figure.unit,
+    max(figure.value) FILTER (WHERE part = 0) AS value,
+    max(figure.value) FILTER (WHERE part = -1 AND bounds.before_since >= first_day.day) AS before,
+    figure.better,
+    array_agg(figure.value ORDER BY part) FILTER (WHERE part > 0) AS spark
+FROM figure_part
+CROSS JOIN bounds
+CROSS JOIN (SELECT min(lower(during)) AS day FROM recurring_membership) AS first_day
+CROSS JOIN LATERAL (
+    VALUES
+        (1, 'active_members', 'Active members', 'count', active, 'up'),
+        (2, 'mrr', 'Monthly recurring revenue', 'cents', mrr_cents, 'up'),
+        (3, 'revenue', 'Revenue', 'cents', revenue_cents, 'up'),
+        (4, 'churn', format('Churn over %s days', bounds.days), 'ratio', churn, 'down'),
+        (5, 'fill', 'Class fill', 'ratio', fill, 'up'),
+        (6, 'visits', 'Visits', 'count', visits, 'up')
+) AS figure (place, key, label, unit, value, better)
+GROUP BY figure.place, figure.key, figure.label, figure.unit, figure.better
+ORDER BY figure.place
+;

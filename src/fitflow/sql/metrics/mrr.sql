@@ -1,0 +1,67 @@
+-- mrr: monthly recurring revenue at the end of each month.
+-- title: Monthly recurring revenue
+-- section: money 2
+-- grain: one row per month
+-- unit: cents of the gym's currency a month
+-- chart: lines, month by mrr_cents and mrr_committed_cents
+-- columns:
+--   month                     month  first day of the month
+--   mrr_cents                 cents  what the memberships of the month's last day in the range bring
+--                                    a month, frozen ones at their freeze fee
+--   mrr_committed_cents       cents  the same, with frozen ones at their full price
+--   paying_members            count  members whose membership brings more than nothing that day
+--   average_per_member_cents  cents  MRR for each paying member; NULL when nobody pays
+-- definition: prices as cents a month (weekly x 52/12, four-weekly x 13/12, quarterly / 3, half-yearly
+--   / 6, yearly / 12) of every membership that covers the month's last day in the range. An active one
+--   counts at its price and a frozen one at its freeze fee. Day passes, packages, retail and refunds
+--   are not recurring. Prices include tax. Rounded once, to whole cents, after adding up.
+WITH recurring_membership AS MATERIALIZED (
+    SELECT
+        during,
+        fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period) AS live,
+        fitflow.monthly_cents(price_cents, billing_period) AS committed,
+        (coalesce(freeze_fee_cents, price_cents) > 0)::integer AS paying
+    FROM fitflow.membership
+    WHERE gym_id = fitflow.current_gym_id()
+        AND billing_period <> 'day'
+),
+step AS (
+    SELECT lower(during) AS day, live, committed, paying FROM recurring_membership
+    UNION ALL
+    SELECT upper(during), -live, -committed, -paying FROM recurring_membership
+),
+bounds AS MATERIALIZED (
+    SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
+),
+change AS (
+    SELECT
+        date_trunc('month', greatest(step.day, bounds.since))::date AS month,
+        sum(step.live) AS live,
+        sum(step.committed) AS committed,
+        sum(step.paying) AS paying
+    FROM step
+    CROSS JOIN bounds
+    WHERE step.day < bounds.until
+    GROUP BY month
+),
+balance AS (
+    SELECT
+        range_months.month,
+        -- Dividing loses digits far behind the point: they are mended before rounding, so that
+        -- three thirds are a whole.
+        round(coalesce(sum(change.live) OVER timeline, 0), 6) AS live,
+        round(coalesce(sum(change.committed) OVER timeline, 0), 6) AS committed,
+        coalesce(sum(change.paying) OVER timeline, 0)::bigint AS paying
+    FROM fitflow.range_months()
+    LEFT JOIN change USING (month)
+    WINDOW timeline AS (ORDER BY range_months.month)
+)
+SELECT
+    month,
+    round(live)::bigint AS mrr_cents,
+    round(committed)::bigint AS mrr_committed_cents,
+    paying AS paying_members,
+    round(live / nullif(paying, 0))::bigint AS average_per_member_cents
+FROM balance
+ORDER BY month
+;

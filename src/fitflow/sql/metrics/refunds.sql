@@ -1,0 +1,50 @@
+-- refunds: money taken, given back and declined, by month.
+-- title: Charges, refunds and declined payments
+-- section: money 5
+-- grain: one row per month
+-- unit: cents of the gym's currency
+-- chart: table
+-- columns:
+--   month           month  first day of the month
+--   charges_cents   cents  money taken
+--   refunds_cents   cents  money given back, as a positive number
+--   net_cents       cents  charges less refunds
+--   refunds         count  how many refunds were given
+--   declined        count  how many attempts a bank declined
+--   declined_cents  cents  what was asked for in them
+--   refund_ratio    ratio  refunds over charges; NULL when nothing was charged
+-- definition: by the day the money moved or the attempt was declined. A refund counts in the month it
+--   was given, whatever the month of its charge.
+WITH money AS (
+    SELECT
+        date_trunc('month', taken_on)::date AS month,
+        coalesce(sum(amount_cents) FILTER (WHERE kind = 'charge'), 0)::bigint AS charged,
+        coalesce(-sum(amount_cents) FILTER (WHERE kind = 'refund'), 0)::bigint AS refunded,
+        count(*) FILTER (WHERE kind = 'refund') AS refunds,
+        count(*) FILTER (WHERE kind = 'decline') AS declined,
+        coalesce(sum(declined_cents), 0)::bigint AS declined_cents
+    FROM fitflow.transaction_table
+    WHERE gym_id = fitflow.current_gym_id()
+        AND taken_on >= (SELECT fitflow.range_since())
+        AND taken_on < (SELECT fitflow.range_until())
+    GROUP BY date_trunc('month', taken_on)::date
+)
+SELECT
+    range_months.month,
+    coalesce(money.charged, 0) AS charges_cents,
+    coalesce(money.refunded, 0) AS refunds_cents,
+    coalesce(money.charged - money.refunded, 0) AS net_cents,
+    coalesce(money.refunds, 0) AS refunds,
+    coalesce(money.declined, 0) AS declined,
+    coalesce(money.declined_cents, 0) AS declined_cents,
+    round(money.refunded::numeric / nullif(money.charged, 0), 4) AS refund_ratio
+FROM fitflow.range_months()
+LEFT JOIN money USING (month)
+ORDER BY range_months.month DESC
+;
+-- finding:
+SELECT format('%s %% of charges were given back',
+    round(100 * sum(refunds_cents)::numeric / nullif(sum(charges_cents), 0), 1))
+FROM metric
+HAVING sum(charges_cents) > 0 AND sum(refunds_cents) > 0
+;

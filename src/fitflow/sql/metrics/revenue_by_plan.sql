@@ -1,0 +1,62 @@
+-- revenue_by_plan: what each membership plan brought in, and what its members are worth a month.
+-- title: Revenue by plan
+-- section: money 4
+-- grain: one row per plan that brought or gave back money in the range, or has members at its end
+-- unit: cents of the gym's currency
+-- chart: bars, plan by amount_cents
+-- columns:
+--   plan            text   the plan's name
+--   billing_period  text   how much time one price pays for
+--   amount_cents    cents  membership charges less refunds in the range
+--   share           ratio  part of all membership revenue; NULL when there is none
+--   paying_members  count  members charged for it in the range
+--   members         count  members on it, active or frozen, on the last day of the range
+--   mrr_cents       cents  what those bring a month, frozen ones at their freeze fee
+-- definition: charges of the membership stream less refunds, by the plan they paid for, on the days the
+--   money moved. A day pass has revenue but brings nothing a month.
+WITH plan_revenue AS (
+    SELECT
+        plan_id,
+        sum(amount_cents)::bigint AS amount_cents,
+        count(DISTINCT member_id) FILTER (WHERE kind = 'charge') AS paying_members
+    FROM fitflow.transaction_table
+    WHERE gym_id = fitflow.current_gym_id()
+        AND stream = 'membership'
+        AND kind <> 'decline'
+        AND taken_on >= (SELECT fitflow.range_since())
+        AND taken_on < (SELECT fitflow.range_until())
+    GROUP BY plan_id
+),
+plan_membership AS (
+    SELECT
+        plan_id,
+        count(*) AS members,
+        round(round(sum(fitflow.monthly_cents(
+            coalesce(freeze_fee_cents, price_cents), billing_period)), 6))::bigint AS mrr_cents
+    FROM fitflow.membership
+    WHERE gym_id = fitflow.current_gym_id()
+        AND during @> (SELECT fitflow.as_of())
+    GROUP BY plan_id
+)
+SELECT
+    membership_plan.name::text AS plan,
+    membership_plan.billing_period::text AS billing_period,
+    coalesce(plan_revenue.amount_cents, 0) AS amount_cents,
+    round(coalesce(plan_revenue.amount_cents, 0)
+        / nullif(sum(plan_revenue.amount_cents) OVER (), 0), 4) AS share,
+    coalesce(plan_revenue.paying_members, 0) AS paying_members,
+    coalesce(plan_membership.members, 0) AS members,
+    coalesce(plan_membership.mrr_cents, 0) AS mrr_cents
+FROM plan_revenue
+FULL JOIN plan_membership USING (plan_id)
+JOIN fitflow.membership_plan USING (plan_id)
+WHERE membership_plan.gym_id = fitflow.current_gym_id()
+ORDER BY amount_cents DESC, plan
+;
+-- finding:
+SELECT format('%s brings %s %% of membership revenue', plan, round(100 * share))
+FROM metric
+WHERE share > 0
+ORDER BY amount_cents DESC, plan
+LIMIT 1
+;

@@ -1,0 +1,109 @@
+-- trainer_attendance: how full each trainer's classes are, and who does not show up.
+-- title: Attendance by trainer
+-- section: classes 2
+-- grain: one row per trainer with a class held in the range
+-- unit: share of places
+-- chart: bars, trainer by fill
+-- columns:
+--   trainer_id         id      the trainer's number
+--   trainer            text    the trainer's name
+--   meetings           count   classes held
+--   empty_meetings     count   those of them nobody attended
+--   places             count   places they had
+--   booked             count   places booked
+--   attended           count   places attended
+--   no_shows           count   places booked and not attended
+--   fill               ratio   attended / places
+--   booked_fill        ratio   booked / places
+--   no_show_ratio      ratio   no_shows / booked; NULL when nothing was booked
+--   average_attended   number  attended / meetings
+--   lowest_attended    count   fewest who came to one
+--   highest_attended   count   most who came to one
+--   personal_sessions  count   personal training sessions given in the range
+-- definition: classes that were held, meaning not cancelled and over by now, on their gym's day. Fill is
+--   a ratio of sums: places attended over places, with classes that nobody booked counted.
+WITH held_meeting AS MATERIALIZED (
+    SELECT meeting_id, trainer_id, capacity
+    FROM fitflow.class_meeting
+    WHERE gym_id = fitflow.current_gym_id()
+        AND held_on >= (SELECT fitflow.range_since())
+        AND held_on < (SELECT fitflow.range_until())
+        AND cancelled_at IS NULL
+        AND upper(during) <= (SELECT fitflow.reported_at())
+),
+meeting_booking AS (
+    SELECT meeting_id, count(booking.place) AS booked
+    FROM fitflow.booking
+    JOIN held_meeting USING (meeting_id)
+    WHERE booking.gym_id = fitflow.current_gym_id()
+    GROUP BY meeting_id
+),
+meeting_visit AS (
+    SELECT meeting_id, count(*) AS attended
+    FROM fitflow.workout_session
+    JOIN held_meeting USING (meeting_id)
+    WHERE workout_session.gym_id = fitflow.current_gym_id()
+    GROUP BY meeting_id
+),
+trainer_meeting AS (
+    SELECT
+        held_meeting.trainer_id,
+        held_meeting.capacity,
+        coalesce(meeting_booking.booked, 0) AS booked,
+        coalesce(meeting_visit.attended, 0) AS attended
+    FROM held_meeting
+    LEFT JOIN meeting_booking USING (meeting_id)
+    LEFT JOIN meeting_visit USING (meeting_id)
+),
+personal_training AS (
+    SELECT trainer_id, count(*) AS sessions
+    FROM fitflow.workout_session
+    WHERE gym_id = fitflow.current_gym_id()
+        AND trainer_id IS NOT NULL
+        AND visited_on >= (SELECT fitflow.range_since())
+        AND visited_on < (SELECT fitflow.range_until())
+    GROUP BY trainer_id
+),
+attendance AS (
+    SELECT
+        trainer_id,
+        count(*) AS meetings,
+        count(*) FILTER (WHERE attended = 0) AS empty_meetings,
+        sum(capacity) AS places,
+        sum(booked)::bigint AS booked,
+        sum(attended)::bigint AS attended,
+        min(attended) AS lowest_attended,
+        max(attended) AS highest_attended
+    FROM trainer_meeting
+    GROUP BY trainer_id
+)
+SELECT
+    trainer_id,
+    trainer.given_name || ' ' || trainer.family_name AS trainer,
+    attendance.meetings,
+    attendance.empty_meetings,
+    attendance.places,
+    attendance.booked,
+    attendance.attended,
+    attendance.booked - attendance.attended AS no_shows,
+    round(attendance.attended::numeric / attendance.places, 4) AS fill,
+    round(attendance.booked::numeric / attendance.places, 4) AS booked_fill,
+    round((attendance.booked - attendance.attended)::numeric / nullif(attendance.booked, 0), 4)
+        AS no_show_ratio,
+    round(attendance.attended::numeric / attendance.meetings, 1) AS average_attended,
+    attendance.lowest_attended,
+    attendance.highest_attended,
+    coalesce(personal_training.sessions, 0) AS personal_sessions
+FROM attendance
+JOIN fitflow.trainer USING (trainer_id)
+LEFT JOIN personal_training USING (trainer_id)
+WHERE trainer.gym_id = fitflow.current_gym_id()
+ORDER BY fill DESC, trainer, trainer_id
+;
+-- finding:
+SELECT format('%s fills %s %% of the places', trainer, round(100 * fill))
+FROM metric
+WHERE attended > 0
+ORDER BY fill DESC, trainer
+LIMIT 1
+;
