@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, LiteralString, Protocol
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Final
 
 import psycopg
+from psycopg import sql
 from psycopg.rows import class_row
 
 from fitflow.database import set_gym
-from fitflow.errors import BadInput, from_database
+from fitflow.errors import from_database
 from fitflow.gyms import Gym, find_gym, open_gym
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fitflow.database import Database
+    from fitflow.profiles import Profile
 
-LARGEST: Final = 10_000_000
 WORKERS: Final = 2
 FOUNDATIONS: Final = (
     "01_membership_plan",
@@ -66,56 +67,8 @@ GROWN: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A kind of synthetic gym."""
-
-    name: str
-    gym: str
-    members: int
-    months: int
-    wearable_share: float
-    """Share of the members who record their sessions."""
-    visits_per_month: float = 5.6
-    """Median-like rate while training regularly; idle time before leaving brings the mean down."""
-    recorded_share: float = 0.9
-    """Share of a wearer's sessions that are recorded."""
-    best_share: float = 0.04
-    """Share of the sessions in which somebody who tests an exercise beats their best."""
-    session_limit: int | None = None
-    """At most so many sessions in all; NULL for as many as are drawn."""
-    time_zone: str = "Europe/Berlin"
-    currency: str = "EUR"
-    variants: int = 3
-    """Whole workouts of each kind that recordings are cut from."""
-
-
-PROFILES: Final = {
-    profile.name: profile
-    for profile in (
-        Profile(
-            name="seed",
-            gym="Corner Gym",
-            members=160,
-            months=6,
-            wearable_share=1.0,
-            recorded_share=1.0,
-            best_share=0.4,
-            session_limit=70,
-            variants=1,
-        ),
-        Profile(
-            name="demo", gym="Harbour Fitness", members=2000, months=36, wearable_share=0.06
-        ),
-    )
-}
-
-
-class Progress(Protocol):
-    """Told what is being drawn: called from the thread that waits, never from two at once."""
-
-    def __call__(self, done: int, total: int, what: str) -> None:
-        """`done` of `total` steps are kept; `what` was the last."""
+Progress = Callable[[int, int, str], None]
+"""Told the steps kept, how many there are and the last one's name; only by the calling thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,29 +100,6 @@ class _Step:
     since: date
     until: date
     """The day after the last."""
-
-
-def sized(members: int) -> Profile:
-    """
-    Return a profile of any size, over three years.
-
-    Raises:
-        BadInput: the size is not one a gym has.
-    """
-    if not 1 <= members <= LARGEST:
-        raise BadInput(f"{members} members is not a size a gym has", hint=f"1 to {LARGEST:,}")
-    return Profile(
-        name="members",
-        gym=f"Gym of {members:,}",
-        members=members,
-        months=36,
-        wearable_share=0.05,
-    )
-
-
-def last_whole_day(profile: Profile) -> date:
-    """Return yesterday in the profile's time zone: the last day that is over."""
-    return datetime.now(ZoneInfo(profile.time_zone)).date() - timedelta(days=1)
 
 
 def generate(
@@ -340,9 +270,7 @@ def _months_before(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _open(
-    database: Database, profile: Profile, seed: int, today: date
-) -> tuple[Gym, _Run, bool]:
+def _open(database: Database, profile: Profile, seed: int, today: date) -> tuple[Gym, _Run, bool]:
     """Return the gym to draw into: an unfinished one of the same draw, or a new one."""
     with (
         database.transaction(role="fitflow_owner") as conn,
@@ -376,7 +304,7 @@ def _open(
 def _parameters(profile: Profile, run: _Run, gym: Gym) -> Mapping[str, object]:
     """Return what the SQL steps are told: the size of the house follows the members."""
     trainers = max(10, run.members // 150)
-    meetings_a_week = max(12, run.members // 55)
+    meetings_a_week = max(12, run.members // 50)
     rooms = max(2, 2 * math.ceil(meetings_a_week / 72))
     slots_a_week = rooms * (5 * 6 + 2 * 3)
     return {
@@ -403,16 +331,12 @@ def _count(conn: psycopg.Connection, run: _Run) -> dict[str, int]:
     """Return how many rows each of the seven core tables holds for the gym."""
     with conn.transaction():
         set_gym(conn, run.gym_id)
-        return {
-            table: _one(conn, f"SELECT count(*) FROM fitflow.{table} WHERE gym_id = %s", run.gym_id)
-            for table in CORE
-        }
-
-
-def _one(conn: psycopg.Connection, query: LiteralString, gym_id: int) -> int:
-    """Return the one number a query gives."""
-    row = conn.execute(query, [gym_id]).fetchone()
-    return 0 if row is None else int(row[0])
+        counts = {}
+        for table in CORE:
+            query = sql.SQL("SELECT count(*) FROM fitflow.{} WHERE gym_id = %s")
+            counted = conn.execute(query.format(sql.Identifier(table)), [run.gym_id])
+            counts[table] = sum(number for (number,) in counted)
+        return counts
 
 
 @cache

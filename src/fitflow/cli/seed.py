@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
-from fitflow.cli.output import Json, print_json, say
+from fitflow.cli.output import Gym, Json, print_json, print_rows, say
 from fitflow.errors import UsageError
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command(epilog="Examples: fitflow seed --profile seed    fitflow seed --members 50000")(seed)
+    app.command(epilog="Examples: fitflow seed --profile seed    fitflow seed --members 50000")(
+        seed
+    )
+    app.command(epilog="Example: fitflow realism --gym 1")(realism)
 
 
 def seed(
@@ -24,9 +27,7 @@ def seed(
     members: Annotated[
         int | None, typer.Option(min=1, help="A gym of this many members over three years.")
     ] = None,
-    number: Annotated[
-        int, typer.Option("--seed", help="The same number gives the same gym.")
-    ] = 1,
+    number: Annotated[int, typer.Option("--seed", help="The same number gives the same gym.")] = 1,
     today: Annotated[
         str | None,
         typer.Option(metavar="YYYY-MM-DD", help="The last day drawn; yesterday unless said."),
@@ -39,18 +40,18 @@ def seed(
     Members join, train, freeze, pay and leave under the same rules as real ones. Stopped with
     Ctrl-C, it keeps the steps that are done; the same command again goes on from there.
     """
-    from fitflow import schema, synthesis
+    from fitflow import profiles, schema, synthesis
     from fitflow.cli.progress import steps
     from fitflow.config import settings
     from fitflow.database import open_database
 
     if (profile is None) == (members is None):
         raise UsageError("say either --profile or --members", hint="fitflow seed --profile seed")
-    if profile is not None and profile not in synthesis.PROFILES:
-        known = ", ".join(synthesis.PROFILES)
+    if profile is not None and profile not in profiles.PROFILES:
+        known = ", ".join(profiles.PROFILES)
         raise UsageError(f"there is no profile {profile!r}", hint=f"there are: {known}")
-    chosen = synthesis.sized(members) if members else synthesis.PROFILES[profile or ""]
-    day = synthesis.last_whole_day(chosen) if today is None else _day(today)
+    chosen = profiles.sized(members) if members else profiles.PROFILES[profile or ""]
+    day = profiles.last_whole_day(chosen) if today is None else _day(today)
     database = open_database(settings())
     schema.create_or_migrate(database)
     with steps(f"Drawing {chosen.gym}", quiet=json) as progress:
@@ -63,6 +64,32 @@ def seed(
     for table, rows in outcome.rows.items():
         say(f"  {rows:>12,}  {table}")
     say(f"look at it: fitflow serve --gym {gym.gym_id}")
+
+
+def realism(*, gym: Gym = None, json: Json = False) -> None:
+    """Set the figures of a synthetic gym beside the published ones of real gyms."""
+    from fitflow.config import settings
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym
+    from fitflow.realism import likenesses
+
+    database = open_database(settings())
+    found = likenesses(database, find_gym(database, gym))
+    columns = ("figure", "published", "drawn", "difference", "source")
+    if json:
+        print_rows(columns, [[getattr(one, c) for c in columns] for one in found], json=True)
+        return
+    rows = [
+        (
+            one.figure,
+            "" if one.published is None else f"{one.published:.2f}",
+            "" if one.drawn is None else f"{one.drawn:.2f}",
+            "" if one.difference is None else f"{one.difference:+.0%}",
+            one.source,
+        )
+        for one in found
+    ]
+    print_rows(columns, rows, json=False)
 
 
 def _day(text: str) -> date:

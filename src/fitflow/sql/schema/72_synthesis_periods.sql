@@ -19,12 +19,12 @@ AS $$
                 * CASE plan.billing_period
                     WHEN 'week' THEN 0.09
                     WHEN 'quarter' THEN CASE WHEN n <= 2 THEN 0.16 ELSE 0.10 END
-                    WHEN 'year' THEN CASE WHEN n = 1 THEN 0.24 ELSE 0.14 END
+                    WHEN 'year' THEN CASE WHEN n = 1 THEN 0.38 ELSE 0.16 END
                     ELSE CASE
                         WHEN n <= 2 THEN 0.012
-                        WHEN n <= 6 THEN 0.036
-                        WHEN n <= 12 THEN 0.030
-                        WHEN n <= 24 THEN 0.022
+                        WHEN n <= 6 THEN 0.034
+                        WHEN n <= 12 THEN 0.028
+                        WHEN n <= 24 THEN 0.021
                         ELSE 0.016
                     END
                 END

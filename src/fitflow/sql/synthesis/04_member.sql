@@ -12,7 +12,7 @@ WITH calendar AS (
         * CASE extract(isodow FROM %(opened_on)s::date + n)
             WHEN 1 THEN 1.4 WHEN 6 THEN 0.7 WHEN 7 THEN 0.3 ELSE 1.0 END
         * (1 + 0.1 * n / 365.0)
-        * (1 + 5 * exp(-n / 20.0)) AS weight
+        * (1 + 5 * exp(-n / 20.0::double precision)) AS weight
     FROM generate_series(0, %(today)s::date - %(opened_on)s::date - 1) AS n
 ),
 shares AS MATERIALIZED (

@@ -73,13 +73,13 @@ SELECT
     plan.billing_period,
     spell.periods,
     ends.ends_on,
-    -- Leavers stop coming one to four months before they leave, 2.3 months on average.
+    -- Leavers stop coming half a month to three and a half before they leave.
     CASE
         WHEN ends.ends_on IS NULL THEN 'infinity'
         WHEN plan.billing_period IN ('day', 'week') THEN ends.ends_on - 1
         ELSE greatest(
             spell.starts_on + 10,
-            ends.ends_on - (30.4 * (0.6 + 3.4 * synthesis.draw(
+            ends.ends_on - (30.4 * (0.5 + 3.1 * synthesis.draw(
                 %(seed)s::bigint, 'idle', spell.member_id, spell.spell_no)))::integer)
     END
 FROM spell

@@ -17,7 +17,7 @@ shape AS MATERIALIZED (
         CASE effort WHEN 'steady' THEN 22 WHEN 'intervals' THEN 26 ELSE 12 END AS work_bpm,
         CASE effort WHEN 'steady' THEN 16 WHEN 'intervals' THEN 26 ELSE 14 END AS swing_bpm,
         CASE effort WHEN 'steady' THEN 0.0025 WHEN 'intervals' THEN 0.0022 ELSE 0.0006
-        END AS drift_bpm_s,
+        END::double precision AS drift_bpm_s,
         CASE effort
             WHEN 'steady' THEN 700 + 400 * synthesis.draw(%(seed)s::bigint, 'cycle', kind_no)
             WHEN 'intervals' THEN 180 + 120 * synthesis.draw(%(seed)s::bigint, 'cycle', kind_no)
@@ -31,6 +31,8 @@ second AS MATERIALIZED (
     SELECT
         shape.*,
         t,
+        -- As floating point: numeric makes exp() and division slow.
+        t::double precision AS t_s,
         -- Effort between -1 and 1: a square-ish wave with soft edges.
         tanh(2.5 * sin(2 * pi() * t / cycle_s)) AS effort_now,
         tanh(2.5 * sin(2 * pi() * (t - 25) / cycle_s)) AS effort_felt,
@@ -47,14 +49,14 @@ sample AS MATERIALIZED (
         t,
         CASE WHEN NOT is_silent THEN
             least(198, (base_bpm
-                + (work_bpm + swing_bpm * effort_felt + drift_bpm_s * t + 3 * wander)
-                    * (1 - exp(-t / 70.0))
+                + (work_bpm + swing_bpm * effort_felt + drift_bpm_s * t_s + 3 * wander)
+                    * (1 - exp(-t_s / 70))
                     * CASE WHEN t > seconds - 180
-                        THEN exp(-(t - seconds + 180) / 110.0) ELSE 1 END
+                        THEN exp(-(t_s - seconds + 180) / 110) ELSE 1 END
                 + 1.6 * jitter))
         END::smallint AS bpm,
         CASE WHEN effort <> 'strength' THEN
-            greatest(0, base_w * (0.95 + 0.32 * effort_now) * (1 - exp(-t / 25.0))
+            greatest(0, base_w * (0.95 + 0.32 * effort_now) * (1 - exp(-t_s / 25))
                 * CASE WHEN t > seconds - 180 THEN 0.45 ELSE 1 END
                 + 34 * jitter + 14 * wander)
         END::smallint AS watts,

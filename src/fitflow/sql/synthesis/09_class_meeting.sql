@@ -34,6 +34,9 @@ planned AS (
     JOIN slot ON slot.isodow = extract(isodow FROM day)
     WHERE synthesis.draw(%(seed)s::bigint, 'slot is used', slot_no, quarter_no)
             < %(slot_share)s::double precision
+                -- The timetable grows with the gym.
+                * (0.4 + 0.6 * (day::date - %(opened_on)s::date)
+                    / (%(until)s::date - %(opened_on)s::date)::double precision)
         AND to_char(day, 'MM-DD') NOT IN ('12-25', '12-26', '01-01')
 ),
 meeting AS (
