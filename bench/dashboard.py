@@ -1,0 +1,183 @@
+"""
+The dashboard's server time against the sum of its raw SQL, side by side in one run.
+
+    python bench/dashboard.py                    the demo gym, drawn into a throwaway server
+    python bench/dashboard.py --members 100000   a gym of any size, drawn the same way
+    python bench/dashboard.py --here --gym 1     a gym of FITFLOW_DSN or FITFLOW_HOME
+
+Each round runs every metric's statement once in one transaction, and asks the page and the API
+for the same range once each over HTTP, in turn. It fails when the median page or API answer takes
+more than 1.3 times the median of the raw SQL.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import shutil
+import socket
+import statistics
+import sys
+import tempfile
+import threading
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+import psycopg
+import uvicorn
+from rich.progress import Progress
+
+from fitflow import lease, metrics, schema, server, synthesis
+from fitflow.config import settings
+from fitflow.database import Database, open_database, open_embedded, set_gym
+from fitflow.gyms import Gym, find_gym
+from fitflow.web.app import create_app
+from fitflow.web.period import Asked, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+MOST = 1.3
+
+
+def main() -> int:
+    """Measure, print, and say by the exit status whether the ratio holds."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    options.add_argument("--members", type=int, help="draw a gym of this size, not the demo gym")
+    options.add_argument("--here", action="store_true", help="use FITFLOW_DSN or FITFLOW_HOME")
+    options.add_argument("--gym", help="the gym, by number or name, with --here")
+    options.add_argument("--range", default="12m", help="the range asked for (12m)")
+    options.add_argument("--rounds", type=int, default=15)
+    chosen = options.parse_args()
+    with _database(here=chosen.here) as database:
+        gym = find_gym(database, chosen.gym) if chosen.here else _draw(database, chosen.members)
+        return _measure(database, gym, Asked(preset=chosen.range), chosen.rounds)
+
+
+@contextmanager
+def _database(*, here: bool) -> Iterator[Database]:
+    if here:
+        yield open_database(settings())
+        return
+    folder = Path(tempfile.mkdtemp(prefix="fitflow-bench-"))
+    folder.chmod(0o711)
+    cluster = server.cluster_at(folder)
+    try:
+        database = open_embedded(cluster)
+        schema.create_or_migrate(database)
+        yield database
+    finally:
+        lease.stop(cluster)
+        lease.release(cluster)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _draw(database: Database, members: int | None) -> Gym:
+    profile = synthesis.sized(members) if members else synthesis.PROFILES["demo"]
+    with Progress(transient=True) as bar:
+        task = bar.add_task(f"drawing {profile.members:,} members")
+
+        def told(done: int, total: int, what: str) -> None:
+            bar.update(task, completed=done, total=total, description=what)
+
+        today = datetime.now(UTC).date()
+        return synthesis.generate(database, profile, today=today, progress=told).gym
+
+
+def _measure(database: Database, gym: Gym, asked: Asked, rounds: int) -> int:
+    times: dict[str, list[float]] = {"raw SQL": [], "API": [], "page": []}
+    slowest: dict[str, list[float]] = {name: [] for name in metrics.catalogue()}
+    with (
+        _serving(database, gym) as address,
+        psycopg.connect(database.conninfo("fitflow_app")) as conn,
+    ):
+        query = asked.query()
+        for number in range(rounds + 2):
+            taken = {
+                "raw SQL": _raw(conn, gym, asked, slowest),
+                "API": _fetched(f"{address}/api/overview?{query}"),
+                "page": _fetched(f"{address}/?{query}"),
+            }
+            if number > 1:  # the first two fill the caches
+                for name, seconds in taken.items():
+                    times[name].append(seconds * 1000)
+    return _print(gym, asked, times, slowest)
+
+
+def _raw(
+    conn: psycopg.Connection, gym: Gym, asked: Asked, slowest: dict[str, list[float]]
+) -> float:
+    """Run every metric's statement in one transaction and fetch its rows; nothing else."""
+    with conn.transaction():
+        set_gym(conn, gym.gym_id)
+        span = resolve(asked, _today(conn))
+        until = span.until + timedelta(days=1) if span.until else None
+        metrics.set_range(conn, metrics.Range(span.since, until))
+        total = 0.0
+        for name, metric in metrics.catalogue().items():
+            statement = metrics._query(metric)  # noqa: SLF001  # the very statement the page runs
+            began = time.perf_counter()
+            conn.execute(statement).fetchall()
+            taken = time.perf_counter() - began
+            slowest[name].append(taken * 1000)
+            total += taken
+        return total
+
+
+def _today(conn: psycopg.Connection) -> date:
+    row = conn.execute("SELECT fitflow.today()").fetchone()
+    assert row is not None  # noqa: S101  # one row, always
+    day: date = row[0]
+    return day
+
+
+def _fetched(url: str) -> float:
+    began = time.perf_counter()
+    with urlopen(url) as answer:  # noqa: S310  # our own server
+        answer.read()
+    return time.perf_counter() - began
+
+
+@contextmanager
+def _serving(database: Database, gym: Gym) -> Iterator[str]:
+    app = create_app(database, gym=str(gym.gym_id))
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen()
+        running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listener]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        finally:
+            running.should_exit = True
+            thread.join()
+
+
+def _print(
+    gym: Gym, asked: Asked, times: dict[str, list[float]], slowest: dict[str, list[float]]
+) -> int:
+    raw = statistics.median(times["raw SQL"])
+    print(f"{gym.name}, range {asked.preset}, {len(times['page'])} rounds")
+    print(f"{'':24}{'median ms':>12}{'p95 ms':>10}{'ratio':>8}")
+    worst = 0.0
+    for name, taken in times.items():
+        ratio = statistics.median(taken) / raw
+        worst = max(worst, ratio)
+        late = sorted(taken)[math.ceil(0.95 * len(taken)) - 1]
+        print(f"{name:24}{statistics.median(taken):12.1f}{late:10.1f}{ratio:8.2f}")
+    print("the statements, slowest first:")
+    ranked = sorted(slowest, key=lambda name: -statistics.median(slowest[name]))
+    for name in ranked:
+        print(f"  {name:28}{statistics.median(slowest[name]):8.1f} ms")
+    print(f"ratio {worst:.2f}, at most {MOST}: {'ok' if worst <= MOST else 'too slow'}")
+    return 0 if worst <= MOST else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,85 @@
+"""A real Chromium on the seed gym's dashboard, watched for any request that leaves the machine."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from fitflow import profiles, synthesis
+from fitflow.web.app import create_app
+from serving import serving
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fitflow.database import Database
+    from fitflow.gyms import Gym
+
+TODAY: Final = date(2026, 4, 15)
+DEBIANS: Final = Path("/usr/bin/chromium")
+ARGUMENTS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium where it is installed, else Playwright's own."""
+    with sync_playwright() as playwright:
+        path = DEBIANS if DEBIANS.exists() else None
+        opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="module")
+def seed_gym(database: Database) -> Gym:
+    """A synthetic gym of 160 members up to TODAY."""
+    return synthesis.generate(database, profiles.PROFILES["seed"], today=TODAY).gym
+
+
+@pytest.fixture(scope="module")
+def address(database: Database, seed_gym: Gym) -> Iterator[str]:
+    """Where the seed gym's dashboard is served."""
+    with serving(create_app(database, gym=str(seed_gym.gym_id), today=TODAY)) as served:
+        yield served
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """
+    Open pages, each in a context of its own.
+
+    When the test ends, no page may have asked another server for anything, logged an error or
+    thrown one.
+    """
+    pages: list[Page] = []
+    elsewhere: list[str] = []
+    complaints: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
+            elsewhere.append(request.url)
+
+    def opened(url: str, **options: object) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
+        page = context.new_page()
+        page.on("request", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on(
+            "console",
+            lambda said: complaints.append(said.text) if said.type == "error" else None,
+        )
+        page.goto(url)
+        if options.get("java_script_enabled", True):
+            page.wait_for_selector("html[data-charts=drawn]", state="attached")
+        pages.append(page)
+        return page
+
+    yield opened
+    for page in pages:
+        page.context.close()
+    assert elsewhere == []
+    assert complaints == []
