@@ -8,7 +8,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from fitflow.errors import BadInput
-from fitflow.wearables.fit_fields import is_native, label, native_fields, number, several, whole
+from fitflow.wearables.fit_fields import (
+    is_native,
+    label,
+    moment,
+    native_fields,
+    number,
+    several,
+    whole,
+)
 from fitflow.wearables.fit_session import Session, session_of, sport_of, summed_up
 from fitflow.wearables.grid import Written, is_regular, lay_out
 from fitflow.wearables.recording import (
@@ -165,7 +173,7 @@ class Activity:
         values: dict[ChannelName, float | None] = {}
         for field in message.fields:
             if field.name == "timestamp" and is_native(field):
-                second = whole(field.raw_value)
+                second = moment(field.raw_value)
             elif field.name in RANGES and is_native(field):
                 values[field.name] = number(field.raw_value)
         if second is None:
@@ -181,10 +189,10 @@ class Activity:
             product=next((product for product in products if product), None),
             serial=whole(fields.get("serial_number")),
         )
-        self._created = whole(fields.get("time_created"))
+        self._created = moment(fields.get("time_created"))
 
     def _take_activity(self, fields: Mapping[str, object]) -> None:
-        self._local = whole(fields.get("local_timestamp"))
+        self._local = moment(fields.get("local_timestamp"))
 
     def _take_session(self, fields: Mapping[str, object]) -> None:
         self._sessions.append(session_of(fields))
@@ -197,7 +205,7 @@ class Activity:
         carry eight values, each with the low twelve bits of its time.
         """
         rates = several(fields.get("filtered_bpm"))
-        timestamp = whole(fields.get("timestamp"))
+        timestamp = moment(fields.get("timestamp"))
         if timestamp is not None and fields.get("event_timestamp") is not None:
             fraction = number(fields.get("fractional_timestamp")) or 0.0
             strap_s = number(fields["event_timestamp"]) or 0.0

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     import fitdecode
 
+CLOCK: Final = range(0xFFFFFFFF)  # the last value means that there is none
 LABEL_MAX: Final = 50  # so that maker, product and sport fit the 120 characters of a label
 
 
@@ -46,6 +47,11 @@ def whole(value: object, *, within: range | None = None) -> int | None:
     if known is None or (within is not None and round(known) not in within):
         return None
     return round(known)
+
+
+def moment(value: object) -> int | None:
+    """Return a count of seconds on the device's clock, which is 32 bits wide."""
+    return whole(value, within=CLOCK)
 
 
 def several(value: object) -> tuple[object, ...]:

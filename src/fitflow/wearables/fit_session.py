@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from fitflow.wearables.fit_fields import label, number, whole
+from fitflow.wearables.fit_fields import label, moment, number, whole
 from fitflow.wearables.recording import RANGES, Channel, ChannelName, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+KILOCALORIES: Final = range(0xFFFF)  # as wide as FIT's field; the last value means none
 _Number = TypeVar("_Number", int, float)
 
 
@@ -34,11 +35,11 @@ def session_of(fields: Mapping[str, object]) -> Session:
     heart_rate, power = RANGES["heart_rate"], RANGES["power"]
     names = [label(fields.get("sport")), label(fields.get("sub_sport"))]
     return Session(
-        begins=whole(fields.get("start_time")),
+        begins=moment(fields.get("start_time")),
         elapsed_s=number(fields.get("total_elapsed_time")),
         timer_s=number(fields.get("total_timer_time")),
         sport="/".join(name for name in names if name not in (None, "generic")) or None,
-        kilocalories=whole(fields.get("total_calories")),
+        kilocalories=whole(fields.get("total_calories"), within=KILOCALORIES),
         heart_rate_avg=whole(fields.get("avg_heart_rate"), within=heart_rate),
         heart_rate_max=whole(fields.get("max_heart_rate"), within=heart_rate),
         power_avg=whole(fields.get("avg_power"), within=power),
