@@ -26,6 +26,8 @@ class Profile:
     """Mean rate while training regularly; holidays and idle months bring what is seen down."""
     recorded_share: float = 0.9
     """Share of a wearer's sessions that are recorded."""
+    package_share: float = 0.15
+    """Share of the personal training sessions before which a new package is bought."""
     best_share: float = 0.04
     """Share of the sessions in which somebody who tests an exercise beats their best."""
     session_limit: int | None = None
@@ -46,6 +48,7 @@ PROFILES: Final = {
             months=6,
             wearable_share=1.0,
             recorded_share=1.0,
+            package_share=0.7,
             best_share=0.4,
             session_limit=70,
             variants=1,

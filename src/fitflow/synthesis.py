@@ -109,6 +109,7 @@ def generate(
     seed: int = 1,
     today: date,
     progress: Progress | None = None,
+    workers: int = WORKERS,
 ) -> Outcome:
     """
     Draw a synthetic gym into a gym of its own, or go on with one that was interrupted.
@@ -118,6 +119,7 @@ def generate(
 
     Args:
         today: the last day drawn, in the gym's time zone.
+        workers: how many months are drawn at once, each on a connection of its own.
 
     Raises:
         FitFlowError: what the database refused.
@@ -125,7 +127,9 @@ def generate(
     try:
         gym, run, resumed = _open(database, profile, seed, today)
         with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
-            drawing = _Drawing(database, run, _parameters(profile, run, gym), progress or _silent)
+            drawing = _Drawing(
+                database, run, _parameters(profile, run, gym), progress or _silent, workers
+            )
             drawing.draw(conn, _foundations(run), _months(run, profile), _finish(run))
             return Outcome(gym, resumed, _count(conn, run))
     except psycopg.Error as exc:
@@ -152,6 +156,7 @@ class _Drawing:
     run: _Run
     parameters: Mapping[str, object]
     progress: Progress
+    workers: int
 
     def draw(
         self,
@@ -171,7 +176,8 @@ class _Drawing:
             self.progress(done, total, step.name)
         # Foreign keys are looked up by plans made now: the planner must know the tables' sizes.
         conn.execute(f"ANALYZE {ANALYSED}")
-        for some in _first_and_others(_missing(months, kept)):
+        first, others = _split(_missing(months, kept), self.workers)
+        for some in (first, others):
             for name in self._side_by_side(some):
                 done += 1
                 self.progress(done, total, name)
@@ -193,7 +199,7 @@ class _Drawing:
 
     def _side_by_side(self, steps: list[_Step]) -> Iterator[str]:
         """Do steps that do not depend on each other, and yield each one's name when it is kept."""
-        with ThreadPoolExecutor(WORKERS, thread_name_prefix="synthesis") as threads:
+        with ThreadPoolExecutor(self.workers, thread_name_prefix="synthesis") as threads:
             waiting = [threads.submit(self._do_alone, step) for step in steps]
             try:
                 for ready in as_completed(waiting):
@@ -228,10 +234,9 @@ def _missing(steps: list[_Step], kept: set[str]) -> list[_Step]:
     return [step for step in steps if step.name not in kept]
 
 
-def _first_and_others(steps: list[_Step]) -> Iterator[list[_Step]]:
-    """Yield the first WORKERS steps, whose rows the planner then knows, and the others."""
-    yield steps[:WORKERS]
-    yield steps[WORKERS:]
+def _split(steps: list[_Step], at: int) -> tuple[list[_Step], list[_Step]]:
+    """Return the first steps, whose rows the planner then knows, and the others."""
+    return steps[:at], steps[at:]
 
 
 def _foundations(run: _Run) -> list[_Step]:
@@ -321,6 +326,7 @@ def _parameters(profile: Profile, run: _Run, gym: Gym) -> Mapping[str, object]:
         "visits_per_month": profile.visits_per_month,
         "wearable_share": profile.wearable_share,
         "recorded_share": profile.recorded_share,
+        "package_share": profile.package_share,
         "best_share": profile.best_share,
         "variants": profile.variants,
         "session_limit": profile.session_limit,

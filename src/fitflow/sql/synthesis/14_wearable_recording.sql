@@ -30,11 +30,11 @@ CROSS JOIN LATERAL (
         60 + 60 * synthesis.draw(%(seed)s::bigint, 'starts device', session.session_id)
     ) * interval '1 second' AS started_at
 ) AS start
--- The longest whole workout that fits the visit, less up to a minute and a half.
+-- The longest whole workout that fits the visit, less up to half a minute.
 CROSS JOIN LATERAL (
     SELECT greatest(2700, least(5400, 900 * floor(
             extract(epoch FROM upper(session.during) - start.started_at) / 900)))
-        - floor(90 * synthesis.draw(%(seed)s::bigint, 'stops device', session.session_id)) AS seconds
+        - floor(30 * synthesis.draw(%(seed)s::bigint, 'stops device', session.session_id)) AS seconds
 ) AS length
 WHERE session.gym_id = fitflow.current_gym_id()
     AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date

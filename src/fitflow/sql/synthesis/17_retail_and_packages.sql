@@ -64,7 +64,8 @@ training AS (
     WHERE session.gym_id = fitflow.current_gym_id()
         AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date
         AND session.kind = 'personal_training'
-        AND synthesis.draw(%(seed)s::bigint, 'needs a package', session.session_id) < 0.15
+        AND synthesis.draw(%(seed)s::bigint, 'needs a package', session.session_id)
+            < %(package_share)s::double precision
 ),
 entry AS (
     SELECT transaction_id, taken_at, 'retail'::fitflow.revenue_stream AS stream,

@@ -1,0 +1,163 @@
+"""The `seed` gym holds what it promises, and nothing that cannot be."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from fitflow import synthesis
+from fitflow.database import set_gym
+from fitflow.errors import BadInput
+from fitflow.profiles import PROFILES, sized
+from fitflow.realism import likenesses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fitflow.database import Database, Role
+
+TODAY = date(2026, 10, 31)
+
+
+@pytest.fixture(scope="module")
+def seed_gym(database: Database) -> synthesis.Outcome:
+    """The `seed` gym."""
+    return synthesis.generate(database, PROFILES["seed"], today=TODAY)
+
+
+@pytest.fixture
+def rows(database: Database, seed_gym: synthesis.Outcome) -> Iterator[psycopg.Connection]:
+    """A connection that reads the gym."""
+    with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
+        set_gym(conn, seed_gym.gym.gym_id)
+        yield conn
+
+
+def count(conn: psycopg.Connection, query: str) -> dict[str, int]:
+    """Return the counts that a grouped query gives."""
+    return {str(name): int(number) for name, number in conn.execute(query.encode())}
+
+
+def test_it_has_the_promised_rows(seed_gym: synthesis.Outcome) -> None:
+    assert seed_gym.rows["member"] >= 150
+    assert seed_gym.rows["trainer"] == 10
+    assert seed_gym.rows["exercise_class"] == 15
+    assert seed_gym.rows["transaction_table"] >= 160
+    assert seed_gym.rows["workout_session"] == 70
+    assert seed_gym.rows["wearable_data"] >= 350
+
+
+def test_its_sessions_are_of_every_kind(rows: psycopg.Connection) -> None:
+    kinds = count(rows, "SELECT kind, count(*) FROM fitflow.workout_session GROUP BY kind")
+
+    assert set(kinds) == {"class", "personal_training", "own"}
+
+
+def test_its_money_is_of_every_stream_and_kind(rows: psycopg.Connection) -> None:
+    streams = count(rows, "SELECT stream, count(*) FROM fitflow.transaction_table GROUP BY 1")
+    kinds = count(rows, "SELECT kind, count(*) FROM fitflow.transaction_table GROUP BY 1")
+
+    assert set(streams) == {"membership", "retail", "training_package"}
+    assert set(kinds) == {"charge", "refund", "decline"}
+
+
+def test_its_members_freeze_and_leave(rows: psycopg.Connection) -> None:
+    states = count(rows, "SELECT state, count(*) FROM fitflow.membership GROUP BY 1")
+    left = count(
+        rows,
+        "SELECT 'left', count(*) FROM fitflow.member WHERE NOT EXISTS (SELECT FROM"
+        " fitflow.membership m WHERE m.member_id = member.member_id AND m.gym_id = member.gym_id"
+        f" AND m.during @> '{TODAY}'::date)",
+    )
+
+    assert states["frozen"] >= 3
+    assert left["left"] >= 10
+
+
+def test_it_holds_personal_bests(rows: psycopg.Connection) -> None:
+    bests = count(rows, "SELECT exercise, count(*) FROM fitflow.personal_best GROUP BY 1")
+
+    assert len(bests) >= 3
+
+
+def test_nothing_is_drawn_after_its_last_day(rows: psycopg.Connection) -> None:
+    late = count(
+        rows,
+        f"SELECT 'transactions', count(*) FROM fitflow.transaction_table WHERE taken_on > '{TODAY}'"
+        " UNION ALL SELECT 'sessions', count(*) FROM fitflow.workout_session"
+        f" WHERE visited_on > '{TODAY}'"
+        " UNION ALL SELECT 'members', count(*) FROM fitflow.member"
+        f" WHERE registered_on > '{TODAY}'",
+    )
+
+    assert set(late.values()) == {0}
+
+
+def test_the_heart_rises_at_the_start_and_recovers_at_the_end(rows: psycopg.Connection) -> None:
+    traces = rows.execute(
+        "SELECT array_agg(heart_rate_bpm ORDER BY measured_at) FROM fitflow.wearable_sample"
+        " GROUP BY recording_id"
+    ).fetchall()
+
+    assert len(traces) == 70
+    for (trace,) in traces:
+        beats = [bpm for bpm in trace if bpm is not None]
+        middle = beats[len(beats) // 4 : -len(beats) // 4]
+        assert sum(beats[:20]) / 20 < sum(middle) / len(middle) - 3
+        assert sum(beats[-20:]) / 20 < sum(middle) / len(middle) - 3
+
+
+def test_new_rows_get_numbers_after_the_drawn_ones(rows: psycopg.Connection) -> None:
+    drawn, given = rows.execute(
+        "WITH drawn AS (SELECT max(member_id) AS last FROM fitflow.member),"
+        " given AS (INSERT INTO fitflow.member (given_name, family_name, registered_on)"
+        " VALUES ('Ada', 'Neu', '2026-11-01') RETURNING member_id)"
+        " SELECT last, member_id FROM drawn, given"
+    ).fetchone() or (None, None)
+
+    assert drawn is not None
+    assert given > drawn
+
+
+@pytest.mark.parametrize("role", ["fitflow_app", "fitflow_analyst"])
+def test_the_truth_behind_the_draw_is_kept_apart(
+    database: Database, role: Role, seed_gym: synthesis.Outcome
+) -> None:
+    with psycopg.connect(database.conninfo(role)) as conn:
+        set_gym(conn, seed_gym.gym.gym_id)
+        with pytest.raises(psycopg.errors.InsufficientPrivilege, match="schema synthesis"):
+            conn.execute("SELECT frailty FROM synthesis.member_truth")
+
+
+@pytest.mark.parametrize("members", [0, -1, 10_000_001])
+def test_a_size_no_gym_has_is_refused(members: int) -> None:
+    with pytest.raises(BadInput, match=str(members)):
+        sized(members)
+
+
+def test_a_gym_of_one_member_can_be_drawn(database: Database) -> None:
+    outcome = synthesis.generate(database, sized(1), today=TODAY)
+
+    assert outcome.rows["member"] == 1
+
+
+def test_a_gym_that_was_not_drawn_has_no_likeness(database: Database) -> None:
+    with database.transaction(role="fitflow_owner") as conn:
+        opened = synthesis.open_gym(conn, "Real", "UTC", "USD")
+
+    with pytest.raises(BadInput, match="not a finished synthetic gym"):
+        likenesses(database, opened)
+
+
+@pytest.mark.slow
+def test_a_gym_of_a_thousand_behaves_like_published_ones(database: Database) -> None:
+    outcome = synthesis.generate(database, sized(1000), seed=3, today=TODAY)
+
+    found = {one.figure: one for one in likenesses(database, outcome.gym)}
+    differences = [one.difference for one in found.values() if one.published is not None]
+    assert len(differences) == 5
+    assert all(difference is not None for difference in differences)
+    assert max(abs(difference) for difference in differences if difference is not None) < 0.3
