@@ -55,13 +55,14 @@ def database(template: Database) -> Iterator[Database]:
     name = f"test_{next(_numbers)}"
     base = make_conninfo(template.base, dbname=name)
     with psycopg.connect(_superuser(template), autocommit=True) as admin:
-        for order in (
-            "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE fitflow STRATEGY file_copy",
-            # A copy has no settings of its own.
-            "ALTER DATABASE {} SET search_path = fitflow, analytics, public",
-        ):
-            admin.execute(sql.SQL(order).format(sql.Identifier(name)))
-        yield Database(base, embedded=True)
+        create = sql.SQL(
+            "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE fitflow STRATEGY file_copy"
+        )
+        admin.execute(create.format(sql.Identifier(name)))
+        made = Database(base, embedded=True)
+        with made.transaction(role="fitflow_owner") as owner:
+            owner.execute("SELECT fitflow.set_database_defaults()")  # a copy has none of its own
+        yield made
         admin.execute(sql.SQL("DROP DATABASE {} (FORCE)").format(sql.Identifier(name)))
 
 

@@ -6,6 +6,7 @@ import stat
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
 from fitflow.backup import newest_backup, restore_backup, write_backup
@@ -73,3 +74,16 @@ def test_a_backup_that_fails_leaves_no_file(
         write_backup(database, settings, NOON)
 
     assert list((settings.home / "backups").iterdir()) == []
+
+
+def test_a_database_put_back_finds_its_schemas_and_its_only_gym_again(
+    database: Database, gym: Gym, settings: Settings
+) -> None:
+    made = write_backup(database, settings, NOON)
+    with database.transaction(role="fitflow_owner") as conn:
+        conn.execute(f"ALTER DATABASE {conn.info.dbname} RESET ALL".encode())
+
+    restore_backup(database, made)
+
+    with psycopg.connect(database.url("fitflow_app")) as conn:
+        assert conn.execute("SELECT gym_id FROM gym").fetchall() == [(gym.gym_id,)]

@@ -131,3 +131,16 @@ def test_every_sentence_about_a_rule_is_read_from_the_schema(database: Database,
         )
 
     assert stored.items() <= constraint_sentences(raw=True).items()
+
+
+def test_a_mistake_in_our_own_call_is_not_blamed_on_the_server(conn: psycopg.Connection) -> None:
+    with pytest.raises(psycopg.ProgrammingError) as raised:
+        conn.execute("SELECT %s, %s", [1])
+
+    assert type(from_database(raised.value)) is FitFlowError
+
+
+def test_a_missing_table_says_how_to_get_the_schema(conn: psycopg.Connection) -> None:
+    error = refusal(conn, "SELECT FROM fitflow.nothing")
+
+    assert error.hint == "`fitflow db migrate` makes the schema"

@@ -54,6 +54,8 @@ def restore_backup(database: Database, file: Path) -> None:
     said = _run("pg_restore", database, "--clean", "--if-exists", "--single-transaction", str(file))
     if said is not None:
         raise Conflict("the backup was not put back", detail=said, hint=PRIVILEGES)
+    with database.transaction(role="fitflow_owner") as conn:
+        conn.execute("SELECT fitflow.set_database_defaults()")  # a dump holds no defaults
 
 
 def _run(program: str, database: Database, *arguments: str) -> str | None:

@@ -82,7 +82,9 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
     "08": DatabaseAway,  # the connection broke
     "22": BadInput,  # a value out of range or malformed
     "23": Conflict,  # a constraint
+    "40": Conflict,  # two transactions were in each other's way
     "42501": Conflict,  # the role may not do that
+    "55": Conflict,  # something else holds a lock on it
     "53": DatabaseAway,  # out of connections, memory or disk
     "57": DatabaseAway,  # the server is stopping or starting
     "P0001": Conflict,  # an operation refused, and said why
@@ -98,7 +100,9 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
     A broken constraint speaks through its COMMENT, a sentence written for a person; the server's
     own sentence about the values becomes the detail. What an operation raises keeps its words.
     """
-    state = exc.sqlstate or "08000"
+    from psycopg import OperationalError  # noqa: PLC0415  (loaded already; --help needs errors too)
+
+    state = exc.sqlstate or ("08000" if isinstance(exc, OperationalError) else "")
     constraint = re.sub(r"_\d+$", "", exc.diag.constraint_name or "")  # a shard appends _digits
     kind = (
         BY_CONSTRAINT.get(constraint)
@@ -108,14 +112,22 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
     )
     said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
     sentence = constraint_sentences().get(constraint) if state[:2] == "23" else None
-    hint = exc.diag.message_hint
-    if kind is DatabaseAway and hint is None:
-        hint = "`fitflow db status` says what runs; `fitflow doctor` looks for the cause"
     return kind(
         sentence or said,
         detail=exc.diag.message_detail or (said if sentence else None),
-        hint=hint,
+        hint=exc.diag.message_hint or _next_step(kind, state),
     )
+
+
+def _next_step(kind: type[FitFlowError], state: str) -> str | None:
+    """Say what to do about an error that PostgreSQL has no hint for."""
+    if kind is DatabaseAway:
+        return "`fitflow db status` says what runs; `fitflow doctor` looks for the cause"
+    if state.startswith("40"):
+        return "nothing was changed; try again"
+    if state in {"3F000", "42P01"}:  # no such schema or table
+        return "`fitflow db migrate` makes the schema"
+    return None
 
 
 @cache

@@ -168,6 +168,7 @@ def _renew(conn: psycopg.Connection) -> None:
     for file in written:
         _run(conn, file)
     metrics.create_views(conn)
+    conn.execute("SELECT fitflow.set_database_defaults()")
     conn.execute(
         "UPDATE fitflow_meta.installation"
         " SET version = %s, sql_digest = %s, changed_at = clock_timestamp()",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.synthesis.checksum import checksums
+from synthesis.checksum import checksums
 
 from fitflow import synthesis
 from fitflow.profiles import sized

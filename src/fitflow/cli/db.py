@@ -110,6 +110,7 @@ def migrate() -> None:
 )
 def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
     """Open psql in one gym; what stands after -- goes to psql."""
+    import signal
     import subprocess
 
     from fitflow import schema
@@ -126,6 +127,7 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
         note("no gym is chosen, so tables look empty: choose one with --gym")
     program = client_program("psql", embedded=database.embedded)
     dsn = database.url(role.value, gym_id=gym_id)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for psql
     ended = subprocess.run([program, dsn, *context.args], check=False)
     raise typer.Exit(ended.returncode)
 

@@ -11,7 +11,7 @@ COMMENT ON SCHEMA analytics IS
 
 GRANT USAGE ON SCHEMA fitflow, analytics TO fitflow_app, fitflow_analyst;
 
--- psql, pandas and BI tools then find MEMBER and monthly_revenue without a schema's name.
+-- So since PostgreSQL 15; a database that came from an older one may still let everybody.
 DO $$
 BEGIN
     IF pg_has_role(
@@ -19,9 +19,6 @@ BEGIN
         (SELECT datdba FROM pg_database WHERE datname = current_database()),
         'USAGE'
     ) THEN
-        EXECUTE format('ALTER DATABASE %I SET search_path = fitflow, analytics, public',
-                       current_database());
-        -- So since PostgreSQL 15; a database that came from an older one may still let everybody.
         REVOKE CREATE ON SCHEMA public FROM PUBLIC;
     END IF;
 END
