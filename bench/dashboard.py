@@ -14,16 +14,13 @@ from __future__ import annotations
 
 import argparse
 import math
-import shutil
 import socket
 import statistics
 import sys
-import tempfile
 import threading
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
@@ -31,16 +28,19 @@ import psycopg
 import uvicorn
 from rich.progress import Progress
 
-from fitflow import lease, metrics, schema, server, synthesis
+from fitflow import metrics, profiles, synthesis
 from fitflow.config import settings
-from fitflow.database import Database, open_database, open_embedded, set_gym
+from fitflow.database import open_database, set_gym
 from fitflow.gyms import Gym, find_gym
 from fitflow.web.app import create_app
 from fitflow.web.period import Asked, resolve
+from throwaway import throwaway_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
+
+    from fitflow.database import Database
 
 MOST = 1.3
 
@@ -64,21 +64,12 @@ def _database(*, here: bool) -> Iterator[Database]:
     if here:
         yield open_database(settings())
         return
-    folder = Path(tempfile.mkdtemp(prefix="fitflow-bench-"))
-    folder.chmod(0o711)
-    cluster = server.cluster_at(folder)
-    try:
-        database = open_embedded(cluster)
-        schema.create_or_migrate(database)
+    with throwaway_database() as database:
         yield database
-    finally:
-        lease.stop(cluster)
-        lease.release(cluster)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _draw(database: Database, members: int | None) -> Gym:
-    profile = synthesis.sized(members) if members else synthesis.PROFILES["demo"]
+    profile = profiles.sized(members) if members else profiles.PROFILES["demo"]
     with Progress(transient=True) as bar:
         task = bar.add_task(f"drawing {profile.members:,} members")
 

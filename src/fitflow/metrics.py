@@ -58,6 +58,8 @@ class Result:
     metric: Metric
     rows: list[tuple[Any, ...]]
     finding: str | None
+    total_rows: int | None = None
+    """How many rows the metric has, when only the first were asked for."""
 
 
 @cache
@@ -111,18 +113,24 @@ def set_range(
     )
 
 
-def run(conn: psycopg.Connection, name: str) -> Result:
+def run(conn: psycopg.Connection, name: str, *, limit: int | None = None) -> Result:
     """
     Return a metric's rows for the gym and the range set in this transaction.
+
+    Args:
+        limit: return only so many of the first rows, and say how many there are. The finding
+            speaks of all of them.
 
     Raises:
         NotFound: no metric is called that.
     """
     metric = find_metric(name)
-    rows = conn.execute(_query(metric)).fetchall()
-    if metric.finding is None:
-        return Result(metric, rows, None)
-    return Result(metric, [row[:-1] for row in rows], rows[0][-1] if rows else None)
+    rows = conn.execute(_query(metric, limit)).fetchall()
+    finding = rows[0][len(metric.columns)] if rows and metric.finding is not None else None
+    total_rows = None if limit is None else rows[0][-1] if rows else 0
+    width = len(metric.columns)
+    kept = rows if metric.finding is None and limit is None else [row[:width] for row in rows]
+    return Result(metric, kept, finding, total_rows)
 
 
 def create_views(conn: psycopg.Connection) -> None:
@@ -139,15 +147,20 @@ def create_views(conn: psycopg.Connection) -> None:
 
 
 @cache
-def _query(metric: Metric) -> sql.Composed:
-    """Write the statement that gives the rows, with the finding beside each when there is one."""
+def _query(metric: Metric, limit: int | None = None) -> sql.Composed:
+    """Write the statement that gives the rows, with the finding and their number beside each."""
     columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in metric.columns)
     rows = sql.SQL("SELECT {} FROM {}").format(columns, sql.Identifier("analytics", metric.name))
-    if metric.finding is None:
+    beside = [sql.SQL("metric.*")]
+    if metric.finding is not None:
+        beside.append(sql.SQL(f"({_literally(metric.finding)})"))
+    if limit is not None:
+        beside.append(sql.SQL("(SELECT count(*) FROM metric)"))
+    if len(beside) == 1:
         return rows
-    # One statement: the rows are computed once, and the finding reads what they came to.
-    return sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT metric.*, ({}) FROM metric").format(
-        rows, sql.SQL(_literally(metric.finding))
+    # One statement: the rows are computed once, and what stands beside them reads those.
+    return sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT {} FROM metric LIMIT {}").format(
+        rows, sql.SQL(", ").join(beside), sql.Literal(limit)
     )
 
 

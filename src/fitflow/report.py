@@ -27,7 +27,8 @@ def write_report(
         BadInput: the folder of `out` is not there or cannot be written to.
     """
     with database.pool(max_size=1) as pool:
-        text = pages.report(read_overview(pool, gym, asked, today))
+        overview = read_overview(pool, gym, asked, today, table_rows=pages.ROWS_IN_A_REPORT)
+        text = pages.report(overview)
     written = text.encode()
     unfinished = out.with_name(f".{out.name}.part")
     try:

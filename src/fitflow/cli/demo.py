@@ -74,9 +74,9 @@ def _demo_gym(database: Database) -> GymRow:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
-    from fitflow import synthesis
+    from fitflow import profiles, synthesis
 
-    profile = synthesis.PROFILES["demo"]
+    profile = profiles.PROFILES["demo"]
     gym = synthesis.find(database, profile)
     if gym is not None:
         return gym

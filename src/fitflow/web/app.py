@@ -74,21 +74,30 @@ def create_app(database: Database, *, gym: str | None = None, today: date | None
 def show_dashboard(request: Request, wanted: Wanted) -> HTMLResponse:
     """Show the dashboard."""
     place = place_of(request)
-    overview = read_overview(place.pool, place.gym(wanted.gym), wanted, place.today)
+    gym = place.gym(wanted.gym)
+    overview = read_overview(
+        place.pool, gym, wanted, place.today, table_rows=pages.ROWS_ON_THE_DASHBOARD
+    )
     return HTMLResponse(pages.dashboard(overview, place.gyms()))
 
 
 def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:
     """Show one metric: its chart, table, definition and SQL."""
     place = place_of(request)
-    overview = read_metric(place.pool, place.gym(wanted.gym), wanted, name, place.today)
+    gym = place.gym(wanted.gym)
+    overview = read_metric(
+        place.pool, gym, wanted, name, place.today, table_rows=pages.ROWS_ON_A_METRICS_PAGE
+    )
     return HTMLResponse(pages.metric_page(overview, place.gyms()))
 
 
 def download_report(request: Request, wanted: Wanted) -> HTMLResponse:
     """Hand out the dashboard as one file that opens offline."""
     place = place_of(request)
-    overview = read_overview(place.pool, place.gym(wanted.gym), wanted, place.today)
+    gym = place.gym(wanted.gym)
+    overview = read_overview(
+        place.pool, gym, wanted, place.today, table_rows=pages.ROWS_IN_A_REPORT
+    )
     named = f"fitflow-{overview.moment.since}-{overview.moment.until}.html"
     headers = {"Content-Disposition": f'attachment; filename="{named}"'}
     return HTMLResponse(pages.report(overview), headers=headers)

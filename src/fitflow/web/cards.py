@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from fitflow.web import words
-from fitflow.web.tables import ROWS_ON_THE_PAGE, as_table
+from fitflow.web.tables import as_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = 12
 SLOTS: Final = 6
-BRIEF_ROWS: Final = 10
-MANY_COLUMNS: Final = 5
+MANY_COLUMNS: Final = 6
 KNOWN_SLOTS: Final = {
     "membership": 1, "retail": 2, "training_package": 3,
     "active": 1, "frozen": 5, "left": 2, "leavers": 2,
@@ -64,12 +63,11 @@ class Card:
         return self.row_count == 0
 
 
-def card(result: Result, locale: Locale, *, total_rows: int | None = None) -> Card:
+def card(result: Result, locale: Locale) -> Card:
     """Make the card of one metric's result."""
     metric = result.metric
     rows = result.rows
     form = metric.chart.form if metric.chart else "table"
-    shown = rows[:ROWS_ON_THE_PAGE] if form == "table" else rows
     series = _series(metric, rows)
     slots = _slots(series)
     return Card(
@@ -82,10 +80,10 @@ def card(result: Result, locale: Locale, *, total_rows: int | None = None) -> Ca
         height=_height(metric, rows),
         legend=_legend(metric, series, slots),
         described=_described(result, form),
-        table=as_table(metric, shown, locale).html() if shown else Markup(),
+        table=as_table(metric, rows, locale).html() if rows else Markup(),
         data=None if form == "table" or not rows else _data(metric, rows, slots, locale),
-        row_count=len(shown),
-        total_rows=len(rows) if total_rows is None else total_rows,
+        row_count=len(rows),
+        total_rows=len(rows) if result.total_rows is None else result.total_rows,
     )
 
 

@@ -91,23 +91,37 @@ def _moment(conn: psycopg.Connection, gym: Gym, asked: Asked) -> Moment:
 
 
 def read_overview(
-    pool: ConnectionPool, gym: Gym, asked: Asked, today: date | None = None
+    pool: ConnectionPool,
+    gym: Gym,
+    asked: Asked,
+    today: date | None = None,
+    *,
+    table_rows: int | None = None,
 ) -> Overview:
-    """Run every metric of the catalogue in one snapshot."""
+    """Run every metric of the catalogue in one snapshot; of tables, the first `table_rows`."""
     with reading(pool, gym, asked, today) as (conn, moment):
-        results = {name: metrics.run(conn, name) for name in metrics.catalogue()}
+        results = {
+            name: metrics.run(conn, name, limit=None if metric.chart else table_rows)
+            for name, metric in metrics.catalogue().items()
+        }
     return Overview(moment, results)
 
 
-def read_metric(
-    pool: ConnectionPool, gym: Gym, asked: Asked, name: str, today: date | None = None
+def read_metric(  # noqa: PLR0913  # each is one part of the question
+    pool: ConnectionPool,
+    gym: Gym,
+    asked: Asked,
+    name: str,
+    today: date | None = None,
+    *,
+    table_rows: int | None = None,
 ) -> Overview:
     """
-    Run one metric.
+    Run one metric; of a table, the first `table_rows`.
 
     Raises:
         NotFound: the catalogue has no such metric.
     """
-    metrics.find_metric(name)
+    limit = None if metrics.find_metric(name).chart else table_rows
     with reading(pool, gym, asked, today) as (conn, moment):
-        return Overview(moment, {name: metrics.run(conn, name)})
+        return Overview(moment, {name: metrics.run(conn, name, limit=limit)})

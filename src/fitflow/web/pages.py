@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from fitflow.metrics import Metric
     from fitflow.web.overview import Moment, Overview
 
+ROWS_ON_THE_DASHBOARD: Final = 50
+ROWS_ON_A_METRICS_PAGE: Final = 1000
+ROWS_IN_A_REPORT: Final = 500
+"""Rows of one table that a page holds; it says how many there are, and the CSV has them all."""
 HEADLINE: Final = "figures"
 SECTIONS: Final = {
     "money": "Money",

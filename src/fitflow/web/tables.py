@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from fitflow.web.words import Locale, Scalar, label, writer
+from fitflow.web.words import Locale, Scalar, label, unit_word, writer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fitflow.metrics import Metric
+    from fitflow.metrics import Column, Metric
 
 TEXT_UNITS: Final = frozenset({"text", "date", "month", "weekday", "hour", "instant", "id"})
 PIVOTED: Final = frozenset({"columns", "stacked columns", "stacked area", "lines", "bridge"})
 TOTALLED: Final = frozenset({"stacked columns", "stacked area"})
-ROWS_ON_THE_PAGE: Final = 200
-"""Rows of one table that a page holds; the card says how many there are, the CSV has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +37,8 @@ class Table:
     heads: list[Head]
     rows: Sequence[Sequence[Scalar]]
     write: list[Callable[[Scalar], str]]
+    unit: str | None = None
+    """The unit of every figure, when they share one."""
 
     def html(self) -> Markup:
         """Write the table's head and body; raw values of figures and days go along in data-v."""
@@ -48,7 +48,8 @@ class Table:
         )
         figures = [column.is_figure for column in self.heads]
         body = "".join(self._row(row, figures) for row in self.rows)
-        return Markup(f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S704  # every text is escaped above and below
+        caption = f"<caption>in {escape(self.unit)}</caption>" if self.unit else ""
+        return Markup(f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S704  # every text is escaped above and below
 
     def _row(self, row: Sequence[Scalar], figures: list[bool]) -> str:
         cells = []
@@ -87,10 +88,21 @@ def _long(metric: Metric, rows: list[tuple[Scalar, ...]], locale: Locale) -> Tab
                if column.unit != "id"]  # fmt: skip
     places = [place for place, _column in columns]
     return Table(
-        [Head(label(column.name), column.unit not in TEXT_UNITS) for _place, column in columns],
+        [
+            Head(_headed(column, locale), column.unit not in TEXT_UNITS)
+            for _place, column in columns
+        ],
         [[row[place] for place in places] for row in rows],
         [writer(column.unit, [row[place] for row in rows], locale) for place, column in columns],
     )
+
+
+def _headed(column: Column, locale: Locale) -> str:
+    """Name a column and its unit, once."""
+    name, unit = label(column.name), unit_word(column.unit, locale)
+    if unit is None or name.casefold().endswith((unit.casefold(), column.unit)):
+        return name
+    return f"{name}, {unit}"
 
 
 def _pivot(
@@ -121,4 +133,5 @@ def _pivot(
         ],
         body,
         [writer(unit[names[0]], list(lines), locale), *[write_inside] * len(titles)],
+        unit_word(unit[names[2]], locale),
     )

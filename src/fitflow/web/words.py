@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from zoneinfo import ZoneInfo
 
 Scalar = str | int | float | Decimal | date | datetime | bool | None
@@ -17,12 +17,14 @@ Scalar = str | int | float | Decimal | date | datetime | bool | None
 MINUS: Final = "\N{MINUS SIGN}"
 THIN: Final = "\N{NARROW NO-BREAK SPACE}"
 NBSP: Final = "\N{NO-BREAK SPACE}"
+_CODE: Final = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
 _UNIT_AT_END: Final = re.compile(r"(?<=.)_(cents|ratio|kcal|kg|seconds|minutes|s)$")
 NOTHING: Final = "\N{EN DASH}"
 SIGNS: Final = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "INR": "₹", "PLN": "zł"}
 MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+ACRONYMS: Final = {"mrr": "MRR", "bpm": "bpm", "id": "ID"}
 SUFFIXES: Final = {"bpm": "bpm", "watts": "W", "kcal": "kcal", "days": "d", "kg": "kg"}
 
 
@@ -56,9 +58,9 @@ def plain(value: float | Decimal) -> str:
     return number(exact, 2)
 
 
-def money(cents: float | Decimal, locale: Locale, *, whole: bool) -> str:
-    """Write cents as ``12 480 €``, or ``12 480.50 €`` when not `whole`."""
-    return number(Decimal(str(cents)) / 100, 0 if whole else 2) + NBSP + locale.sign
+def money(cents: float | Decimal, locale: Locale) -> str:
+    """Write cents as ``12 480 €``."""
+    return number(Decimal(str(cents)) / 100) + NBSP + locale.sign
 
 
 def percent(ratio: float | Decimal, decimals: int = 1) -> str:
@@ -96,39 +98,45 @@ def instant(value: datetime, zone: ZoneInfo) -> str:
 
 def label(name: str) -> str:
     """Turn a column's or a category's name into words: ``training_package`` to Training package."""
-    text = _UNIT_AT_END.sub("", name).replace("_", " ").strip()
+    parts = _UNIT_AT_END.sub("", name).replace("_", " ").split()
+    text = " ".join(ACRONYMS.get(part, part) for part in parts)
     return text[:1].upper() + text[1:]
 
 
-def writer(unit: str, values: list[Scalar], locale: Locale) -> Callable[[Scalar], str]:
-    """Choose once how a whole column is written, so that its cells agree."""
-    write = _number_writer(unit, values, locale) or _BY_UNIT.get(unit)
-    if unit == "instant":
+def unit_word(unit: str, locale: Locale) -> str | None:
+    """Say a unit that a heading carries once, so that the figures below it need not."""
+    return locale.sign if unit == "cents" else SUFFIXES.get(unit)
+
+
+def writer(unit: str, values: Sequence[Scalar], locale: Locale) -> Callable[[Scalar], str]:
+    """Choose once how a whole column is written, so that its cells agree; see unit_word."""
+    write: Callable[..., str] = _BY_UNIT.get(unit, str)
+    if unit == "cents":
+        decimals = 0 if all(value is None or value % 100 == 0 for value in values) else 2  # type: ignore[operator]
+        write = lambda value: number(Decimal(str(value)) / 100, decimals)  # noqa: E731
+    elif unit == "instant":
         write = lambda value: instant(value, locale.time_zone)  # noqa: E731
-    chosen = write or str
+    elif unit == "text" and all(value is None or _CODE.fullmatch(str(value)) for value in values):
+        write = label
 
     def text(value: Scalar) -> str:
         if value is None:
             return NOTHING
         if isinstance(value, bool):
             return "yes" if value else "no"
-        return chosen(value)
+        return write(value)
 
     return text
-
-
-def _number_writer(unit: str, values: list[Scalar], locale: Locale) -> Callable[..., str] | None:
-    if unit == "cents":
-        whole = all(value is None or value % 100 == 0 for value in values)  # type: ignore[operator]
-        return lambda value: money(value, locale, whole=whole)
-    if unit in SUFFIXES:
-        return lambda value: f"{plain(value)}{NBSP}{SUFFIXES[unit]}"
-    return None
 
 
 _BY_UNIT: Final[dict[str, Callable[..., str]]] = {
     "count": plain,
     "number": plain,
+    "bpm": plain,
+    "watts": plain,
+    "kcal": plain,
+    "days": plain,
+    "kg": plain,
     "ratio": percent,
     "seconds": duration,
     "minutes": lambda value: duration(value * 60),
@@ -144,7 +152,7 @@ def figure(value: float | Decimal | None, unit: str, locale: Locale) -> str:
     if value is None:
         return NOTHING
     if unit == "cents":
-        return money(value, locale, whole=True)
+        return money(value, locale)
     if unit == "ratio":
         return percent(value)
     return number(value) if value == int(value) else number(value, 1)

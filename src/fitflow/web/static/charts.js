@@ -118,15 +118,13 @@ const Charts = (() => {
     if (isStacked) option.series.push(totals(shape, style, unit, (box.clientWidth - 48) / shape.categories.length));
     return option;
   }
-  /** Writes each column's total above it, or only the last where they would touch: an empty series on top. */
+  /** Writes each column's total above it, unless they would touch: an empty series on top of the stack. */
   function totals(shape, style, unit, width) {
-    const last = shape.categories.length - 1;
     return {
       type: 'bar', stack: 'all', data: shape.categories.map(() => 0), silent: true, tooltip: { show: false },
       label: {
-        show: true, position: 'top', distance: 4, color: style.ink, fontSize: 12,
-        formatter: point => width < 40 && point.dataIndex !== last ? ''
-          : Numbers.brief(sum(shape.series.map(series => series.values[point.dataIndex])), unit, ''),
+        show: width >= 40, position: 'top', distance: 4, color: style.ink, fontSize: 12,
+        formatter: point => Numbers.brief(sum(shape.series.map(series => series.values[point.dataIndex])), unit, ''),
       },
     };
   }
@@ -161,7 +159,7 @@ const Charts = (() => {
     option.xAxis = shape.series.map((_series, place) => ({ ...x, gridIndex: place, boundaryGap: false }));
     option.yAxis = shape.series.map((series, place) => ({
       ...y, gridIndex: place, scale: true, splitNumber: 3, minInterval: undefined,
-      name: [series.label, Numbers.unitWord(series.unit, data.sign)].filter(Boolean).join(', '),
+      name: series.label,
       nameGap: 12, nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, isNarrow ? -40 : -28] },
       axisLabel: { color: style.soft, formatter: value => Numbers.brief(value, series.unit, '') },
     }));
