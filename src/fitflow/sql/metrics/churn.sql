@@ -13,15 +13,17 @@
 --   point_churn_year_before  ratio  the same for the same days a year earlier
 --   cancellations            count  memberships that ended in those days, without those that began
 --                                   in them and those whose member came back in them
---   event_churn              ratio  cancellations / members_at_start; NULL when nobody was a member
+--   event_churn              ratio  cancellations / members_at_start; NULL when nobody was a
+--                                   member
 --   renewals_due             count  members on quarterly to yearly plans whose paid time ended in
 --                                   those days
 --   not_renewed              count  those of them without a membership on the day after it
 --   eligible_churn           ratio  not_renewed / renewals_due; NULL when none was due
--- definition: point churn compares who is a member before and at the end of a month, and ignores what
---   lies between. Event churn counts endings. Eligible churn looks only at members who were free to
---   leave: those on plans billed quarterly or less often, when their paid time ran out. Frozen members
---   are members; day passes are not memberships; somebody leaves on the first day without one.
+-- definition: point churn compares who is a member before and at the end of a month, and ignores
+--   what lies between. Event churn counts endings. Eligible churn looks only at members who were
+--   free to leave: those on plans billed quarterly or less often, when their paid time ran out.
+--   Frozen members are members; day passes are not memberships; somebody leaves on the first day
+--   without one.
 WITH spell AS MATERIALIZED (
     SELECT
         member_id,
@@ -58,7 +60,10 @@ step_of_day AS (
     GROUP BY day
 ),
 period_start AS (
-    SELECT period.month, period.years_before, coalesce(sum(step_of_day.members), 0)::bigint AS members
+    SELECT
+        period.month,
+        period.years_before,
+        coalesce(sum(step_of_day.members), 0)::bigint AS members
     FROM period
     LEFT JOIN step_of_day ON step_of_day.day < period.since
     GROUP BY period.month, period.years_before

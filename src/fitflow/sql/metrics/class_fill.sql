@@ -13,8 +13,9 @@
 --   attended  count    places attended
 --   waiting   count    members left waiting for a place
 --   fill      ratio    attended / places
--- definition: places attended over places of the classes that were held, meaning not cancelled and over
---   by now, with classes that nobody booked counted. Weekday and hour are those of the gym's clock.
+-- definition: places attended over places of the classes that were held, meaning not cancelled and
+--   over by now, with classes that nobody booked counted. Weekday and hour are those of the gym's
+--   clock.
 WITH held_meeting AS MATERIALIZED (
     SELECT
         meeting_id,

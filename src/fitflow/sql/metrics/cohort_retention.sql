@@ -10,9 +10,10 @@
 --   joined        count  members who joined in that month and in the range
 --   retained      count  those of them with a membership that many months after their first day
 --   retention     ratio  retained / joined
--- definition: a member belongs to the month of their first recurring membership, and is retained after
---   k months when they hold a membership, active or frozen, on the day k months after their own first
---   day; those who came back count. A cell is there once every member of the cohort has got that far.
+-- definition: a member belongs to the month of their first recurring membership, and is retained
+--   after k months when they hold a membership, active or frozen, on the day k months after their
+--   own first day; those who came back count. A cell is there once every member of the cohort has
+--   got that far.
 WITH spell AS MATERIALIZED (
     SELECT
         member_id,

@@ -12,12 +12,13 @@
 --   before  number  the same for the days compared with; NULL when they lie before the gym's first
 --                   membership
 --   better  text    up or down, whichever the gym wishes for
---   spark   number  the figure in each of twelve equal parts of the range (fewer when it is shorter)
--- definition: active members and MRR as of the end of the last day; revenue, visits and fill over the
---   range; churn is the share of those with a membership before the first day who have none on the
---   last. Compared with the days just before, or with the setting fitflow.compare = year the same
---   days a year earlier. MRR counts frozen members at their freeze fee. Fill is places attended over
---   places of the classes held.
+--   spark   number  the figure in each of twelve equal parts of the range (fewer when it is
+--                   shorter)
+-- definition: active members and MRR as of the end of the last day; revenue, visits and fill over
+--   the range; churn is the share of those with a membership before the first day who have none on
+--   the last. Compared with the days just before, or with the setting fitflow.compare = year the
+--   same days a year earlier. MRR counts frozen members at their freeze fee. Fill is places
+--   attended over places of the classes held.
 WITH bounds AS MATERIALIZED (
     SELECT
         since,

@@ -1,5 +1,5 @@
--- membership_status: how many members were active and frozen at the end of each month, and who came
---   and went.
+-- membership_status: how many members were active and frozen at the end of each month, and who
+--   came and went.
 -- title: Members by state
 -- section: members 1
 -- grain: one row per month
@@ -11,8 +11,9 @@
 --   frozen   count  members whose membership was frozen on that day
 --   joiners  count  members who began, or began again after a gap, in the month
 --   leavers  count  members whose membership ended in the month with none following
--- definition: members with a membership on the last day of each month that lies in the range, by its
---   state. A day pass is no membership here. Somebody leaves on the first day without a membership.
+-- definition: members with a membership on the last day of each month that lies in the range, by
+--   its state. A day pass is no membership here. Somebody leaves on the first day without a
+--   membership.
 WITH recurring_membership AS (
     SELECT member_id, state, during
     FROM fitflow.membership

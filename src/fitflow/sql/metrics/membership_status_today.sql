@@ -1,4 +1,5 @@
--- membership_status_today: how many members are active, frozen and gone on the last day of the range.
+-- membership_status_today: how many members are active, frozen and gone on the last day of the
+--   range.
 -- title: Members today
 -- section: members 2
 -- grain: one row per state
@@ -7,8 +8,8 @@
 -- columns:
 --   state    text   active, frozen or left
 --   members  count  members in that state on the last day of the range
--- definition: active and frozen members hold a membership on the last day of the range; left are those
---   who held one before it and hold none then. Day passes count for nothing here.
+-- definition: active and frozen members hold a membership on the last day of the range; left are
+--   those who held one before it and hold none then. Day passes count for nothing here.
 WITH last_membership AS (
     SELECT DISTINCT ON (member_id) member_id, state, during
     FROM fitflow.membership

@@ -5,11 +5,11 @@
 -- unit: cents of the gym's currency
 -- chart: stacked columns, month by amount_cents, coloured by stream
 -- columns:
---   month         month   first day of the month
---   stream        text    membership, retail or training_package
---   amount_cents  cents   charges less refunds
--- definition: charges on the day they were taken, less refunds on the day they were given back.
---   A refund lowers the month it was given in, not the month of its charge; declined attempts count
+--   month         month  first day of the month
+--   stream        text   membership, retail or training_package
+--   amount_cents  cents  charges less refunds
+-- definition: charges on the day they were taken, less refunds on the day they were given back. A
+--   refund lowers the month it was given in, not the month of its charge; declined attempts count
 --   nothing. Streams that took or gave back money in the range have a row in each of its months.
 WITH net_revenue AS (
     SELECT

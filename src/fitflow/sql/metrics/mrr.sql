@@ -6,15 +6,16 @@
 -- chart: lines, month by mrr_cents and mrr_committed_cents
 -- columns:
 --   month                     month  first day of the month
---   mrr_cents                 cents  what the memberships of the month's last day in the range bring
---                                    a month, frozen ones at their freeze fee
+--   mrr_cents                 cents  what the memberships of the month's last day in the range
+--                                    bring a month, frozen ones at their freeze fee
 --   mrr_committed_cents       cents  the same, with frozen ones at their full price
 --   paying_members            count  members whose membership brings more than nothing that day
 --   average_per_member_cents  cents  MRR for each paying member; NULL when nobody pays
--- definition: prices as cents a month (weekly x 52/12, four-weekly x 13/12, quarterly / 3, half-yearly
---   / 6, yearly / 12) of every membership that covers the month's last day in the range. An active one
---   counts at its price and a frozen one at its freeze fee. Day passes, packages, retail and refunds
---   are not recurring. Prices include tax. Rounded once, to whole cents, after adding up.
+-- definition: prices as cents a month (weekly x 52/12, four-weekly x 13/12, quarterly / 3,
+--   half-yearly / 6, yearly / 12) of every membership that covers the month's last day in the
+--   range. An active one counts at its price and a frozen one at its freeze fee. Day passes,
+--   packages, retail and refunds are not recurring. Prices include tax. Rounded once, to whole
+--   cents, after adding up.
 WITH recurring_membership AS MATERIALIZED (
     SELECT
         during,

@@ -3,8 +3,8 @@
 -- section: money 3
 -- grain: one row per month
 -- unit: cents of the gym's currency a month
--- chart: bridge, month by new_cents and expansion_cents and return_cents and contraction_cents
---   and freeze_cents and churn_cents
+-- chart: bridge, month by new_cents and expansion_cents and return_cents and contraction_cents and
+--   freeze_cents and churn_cents
 -- columns:
 --   month               month  first day of the month
 --   opening_cents       cents  MRR at the end of the day before the month's first day in the range
@@ -17,13 +17,13 @@
 --   closing_cents       cents  MRR at the end of the month's last day in the range
 --   reactivation_cents  cents  the part of return_cents of members who had left before
 --   gross_churn         ratio  (contraction + churn) / opening; NULL when it opens at 0
---   net_churn           ratio  (contraction + churn - expansion - reactivation) / opening; NULL when
---                              it opens at 0
--- definition: opening + new + expansion + return + contraction + freeze + churn = closing, to the cent.
---   A movement is one stretch of a membership compared with the one before it, on the first day of the
---   new stretch, or on the first day without one for churn. A change of plan is one movement of the
---   difference; a freeze takes the price and leaves the freeze fee. The running balance is rounded
---   to whole cents and each movement is what the rounded balance changed by.
+--   net_churn           ratio  (contraction + churn - expansion - reactivation) / opening; NULL
+--                              when it opens at 0
+-- definition: opening + new + expansion + return + contraction + freeze + churn = closing, to the
+--   cent. A movement is one stretch of a membership compared with the one before it, on the first
+--   day of the new stretch, or on the first day without one for churn. A change of plan is one
+--   movement of the difference; a freeze takes the price and leaves the freeze fee. The running
+--   balance is rounded to whole cents and each movement is what the rounded balance changed by.
 WITH stretch AS (
     SELECT
         lower(during) AS since,

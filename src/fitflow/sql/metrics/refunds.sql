@@ -13,8 +13,8 @@
 --   declined        count  how many attempts a bank declined
 --   declined_cents  cents  what was asked for in them
 --   refund_ratio    ratio  refunds over charges; NULL when nothing was charged
--- definition: by the day the money moved or the attempt was declined. A refund counts in the month it
---   was given, whatever the month of its charge.
+-- definition: by the day the money moved or the attempt was declined. A refund counts in the month
+--   it was given, whatever the month of its charge.
 WITH money AS (
     SELECT
         date_trunc('month', taken_on)::date AS month,

@@ -12,8 +12,8 @@
 --   paying_members  count  members charged for it in the range
 --   members         count  members on it, active or frozen, on the last day of the range
 --   mrr_cents       cents  what those bring a month, frozen ones at their freeze fee
--- definition: charges of the membership stream less refunds, by the plan they paid for, on the days the
---   money moved. A day pass has revenue but brings nothing a month.
+-- definition: charges of the membership stream less refunds, by the plan they paid for, on the
+--   days the money moved. A day pass has revenue but brings nothing a month.
 WITH plan_revenue AS (
     SELECT
         plan_id,

@@ -20,8 +20,8 @@
 --   lowest_attended    count   fewest who came to one
 --   highest_attended   count   most who came to one
 --   personal_sessions  count   personal training sessions given in the range
--- definition: classes that were held, meaning not cancelled and over by now, on their gym's day. Fill is
---   a ratio of sums: places attended over places, with classes that nobody booked counted.
+-- definition: classes that were held, meaning not cancelled and over by now, on their gym's day.
+--   Fill is a ratio of sums: places attended over places, with classes that nobody booked counted.
 WITH held_meeting AS MATERIALIZED (
     SELECT meeting_id, trainer_id, capacity
     FROM fitflow.class_meeting

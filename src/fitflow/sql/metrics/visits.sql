@@ -9,8 +9,9 @@
 --   kind     text   class, personal_training or own
 --   visits   count  check-ins on its days within the range
 --   members  count  different members among them
--- definition: check-ins by the gym's day, weeks from Monday to Sunday; the first and the last week count
---   only their days within the range. Kinds that occur in the range have a row in each of its weeks.
+-- definition: check-ins by the gym's day, weeks from Monday to Sunday; the first and the last week
+--   count only their days within the range. Kinds that occur in the range have a row in each of
+--   its weeks.
 WITH member_week AS (
     SELECT
         visited_on - extract(isodow FROM visited_on)::integer + 1 AS week,

@@ -1,0 +1,59 @@
+-- personal_best_leaderboard: the ten best members in each exercise.
+-- title: Leaderboard
+-- section: training 7
+-- grain: one row per exercise, measure and member among the ten best
+-- unit: as the column measure says
+-- chart: table
+-- columns:
+--   exercise   text    what was done
+--   measure    text    weight_kg, time_s, distance_m, power_w or repetitions
+--   rank       count   1 is the best; equal values share a rank
+--   member_id  id      the member's number
+--   member     text    the member's name
+--   value      number  the member's best
+--   set_on     date    day of the session it was set in
+-- definition: each member's best of all time as of the last day of the range, members who have
+--   left included. A shorter time is better, more of anything else is.
+WITH standing AS (
+    SELECT DISTINCT ON (personal_best.member_id, personal_best.exercise)
+        personal_best.member_id,
+        personal_best.exercise,
+        personal_best.measure,
+        personal_best.value,
+        session.visited_on
+    FROM fitflow.personal_best
+    -- Visits are many and bests few: each looks its visit up.
+    CROSS JOIN LATERAL (
+        SELECT visited_on
+        FROM fitflow.workout_session
+        WHERE gym_id = fitflow.current_gym_id()
+            AND session_id = personal_best.session_id
+        LIMIT 1
+    ) AS session
+    WHERE personal_best.gym_id = fitflow.current_gym_id()
+        AND session.visited_on < (SELECT fitflow.range_until())
+    ORDER BY personal_best.member_id, personal_best.exercise, personal_best.best_no DESC
+),
+ranked AS (
+    SELECT
+        member_id, exercise, measure, value, visited_on,
+        rank() OVER (
+            PARTITION BY exercise, measure
+            ORDER BY CASE measure WHEN 'time_s' THEN value ELSE -value END
+        ) AS rank
+    FROM standing
+)
+SELECT
+    ranked.exercise::text AS exercise,
+    ranked.measure::text AS measure,
+    ranked.rank,
+    ranked.member_id,
+    member.given_name || ' ' || member.family_name AS member,
+    ranked.value,
+    ranked.visited_on AS set_on
+FROM ranked
+JOIN fitflow.member USING (member_id)
+WHERE member.gym_id = fitflow.current_gym_id()
+    AND ranked.rank <= 10
+ORDER BY exercise, measure, ranked.rank, member, ranked.member_id
+;

@@ -1,0 +1,66 @@
+-- wearable_performance: heart rate, energy and power of each member, by month.
+-- title: Wearable data by member and month
+-- section: training 5
+-- grain: one row per month and member with a recording, newest first
+-- unit: beats per minute, kilocalories and watts
+-- chart: table
+-- columns:
+--   month          month    first day of the month
+--   member_id      id       the member's number
+--   member         text     the member's name
+--   recordings     count    recordings begun in the month, within the range
+--   recorded       seconds  their length, silent seconds included
+--   average_bpm    bpm      mean heart rate of all recorded seconds; NULL without one
+--   maximum_bpm    bpm      highest heart rate; NULL without one
+--   kilocalories   kcal     energy of all recordings; NULL when none tells it
+--   average_watts  watts    mean power of all seconds with one; NULL without one
+--   maximum_watts  watts    highest power; NULL without one
+-- definition: recordings by the day they begin on the gym's clock, in sessions or not. Means weigh
+--   every second alike.
+WITH recording AS (
+    SELECT
+        recording_id,
+        member_id,
+        date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
+            AS month
+    FROM fitflow.wearable_recording
+    WHERE gym_id = fitflow.current_gym_id()
+        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
+            >= (SELECT fitflow.range_since())
+        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
+            < (SELECT fitflow.range_until())
+),
+month_summary AS (
+    SELECT
+        recording.month,
+        recording.member_id,
+        count(DISTINCT recording.recording_id) AS recordings,
+        sum(data.seconds) AS recorded,
+        sum((data.heart_rate_totals).total)::numeric
+            / nullif(sum((data.heart_rate_totals).seconds), 0) AS average_bpm,
+        max((data.heart_rate_totals).maximum) AS maximum_bpm,
+        sum(data.kilocalories::numeric) AS kilocalories,
+        sum((data.power_totals).total)::numeric
+            / nullif(sum((data.power_totals).seconds), 0) AS average_watts,
+        max((data.power_totals).maximum) AS maximum_watts
+    FROM recording
+    JOIN fitflow.wearable_data AS data USING (recording_id)
+    WHERE data.gym_id = fitflow.current_gym_id()
+    GROUP BY recording.month, recording.member_id
+)
+SELECT
+    month_summary.month,
+    member_id,
+    member.given_name || ' ' || member.family_name AS member,
+    month_summary.recordings,
+    month_summary.recorded,
+    round(month_summary.average_bpm, 1) AS average_bpm,
+    month_summary.maximum_bpm,
+    round(month_summary.kilocalories) AS kilocalories,
+    round(month_summary.average_watts, 1) AS average_watts,
+    month_summary.maximum_watts
+FROM month_summary
+JOIN fitflow.member USING (member_id)
+WHERE member.gym_id = fitflow.current_gym_id()
+ORDER BY month_summary.month DESC, member, member_id
+;

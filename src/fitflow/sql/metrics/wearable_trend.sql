@@ -1,0 +1,62 @@
+-- wearable_trend: heart rate, energy and power of all members together, by month.
+-- title: Heart rate, energy and power
+-- section: training 4
+-- grain: one row per month in the range
+-- unit: beats per minute, kilocalories and watts
+-- chart: lines, month by average_bpm and kilocalories_per_hour and average_watts
+-- columns:
+--   month                  month  first day of the month
+--   recordings             count  recordings begun in the month, within the range
+--   members                count  different members among them
+--   average_bpm            bpm    mean heart rate of all recorded seconds; NULL without one
+--   kilocalories_per_hour  kcal   energy per hour of the time it is told for; NULL when none is
+--   average_watts          watts  mean power of all seconds with one; NULL without one
+-- definition: recordings by the day they begin on the gym's clock, in sessions or not. Means weigh
+--   every second alike, so that a long recording counts for more than a short one.
+WITH recording AS (
+    SELECT
+        recording_id,
+        member_id,
+        date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
+            AS month
+    FROM fitflow.wearable_recording
+    WHERE gym_id = fitflow.current_gym_id()
+        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
+            >= (SELECT fitflow.range_since())
+        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
+            < (SELECT fitflow.range_until())
+),
+month_summary AS (
+    SELECT
+        recording.month,
+        count(DISTINCT recording.recording_id) AS recordings,
+        count(DISTINCT recording.member_id) AS members,
+        sum((data.heart_rate_totals).total)::numeric
+            / nullif(sum((data.heart_rate_totals).seconds), 0) AS average_bpm,
+        sum(data.kilocalories::numeric) * 3600
+            / nullif(sum(data.seconds) FILTER (WHERE data.kilocalories IS NOT NULL), 0)
+            AS kilocalories_per_hour,
+        sum((data.power_totals).total)::numeric
+            / nullif(sum((data.power_totals).seconds), 0) AS average_watts
+    FROM recording
+    JOIN fitflow.wearable_data AS data USING (recording_id)
+    WHERE data.gym_id = fitflow.current_gym_id()
+    GROUP BY recording.month
+)
+SELECT
+    month,
+    coalesce(month_summary.recordings, 0) AS recordings,
+    coalesce(month_summary.members, 0) AS members,
+    round(month_summary.average_bpm, 1) AS average_bpm,
+    round(month_summary.kilocalories_per_hour) AS kilocalories_per_hour,
+    round(month_summary.average_watts, 1) AS average_watts
+FROM fitflow.range_months()
+LEFT JOIN month_summary USING (month)
+WHERE EXISTS (SELECT FROM recording)
+ORDER BY month
+;
+-- finding:
+SELECT format('%s bpm on average in the recorded hours', round(avg(average_bpm)))
+FROM metric
+HAVING count(average_bpm) > 0
+;
