@@ -16,7 +16,7 @@ from psycopg import sql
 from psycopg.rows import class_row
 
 from fitflow.database import set_gym
-from fitflow.errors import from_database
+from fitflow.errors import NotFound, from_database
 from fitflow.gyms import Gym, find_gym, open_gym
 
 if TYPE_CHECKING:
@@ -67,6 +67,8 @@ GROWN: Final = (
 )
 
 
+SELECT_RUN: Final = "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"
+
 Progress = Callable[[int, int, str], None]
 """Told the steps kept, how many there are and the last one's name; only by the calling thread."""
 
@@ -81,7 +83,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class Run:
     """The row of synthesis.run that a drawing goes by."""
 
     gym_id: int
@@ -128,7 +130,7 @@ def generate(
         gym, run, resumed = _open(database, profile, seed, today)
         with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
             drawing = _Drawing(
-                database, run, _parameters(profile, run, gym), progress or _silent, workers
+                database, run, parameters_for(profile, run, gym), progress or _silent, workers
             )
             drawing.draw(conn, _foundations(run), _months(run, profile), _finish(run))
             return Outcome(gym, resumed, _count(conn, run))
@@ -148,12 +150,62 @@ def find(database: Database, profile: Profile, seed: int = 1) -> Gym | None:
     return None if row is None else find_gym(database, str(row[0]))
 
 
+def run_of(database: Database, gym_id: int) -> tuple[Run, Gym]:
+    """
+    Return what a synthetic gym was drawn from.
+
+    Raises:
+        NotFound: the gym was not drawn.
+    """
+    with (
+        database.transaction(role="fitflow_owner", gym_id=gym_id) as conn,
+        conn.cursor(row_factory=class_row(Run)) as rows,
+    ):
+        run = rows.execute(f"{SELECT_RUN} WHERE gym_id = %s", [gym_id]).fetchone()
+    if run is None:
+        raise NotFound(f"gym {gym_id} is not a synthetic one")
+    return run, find_gym(database, str(gym_id))
+
+
+def parameters_for(profile: Profile, run: Run, gym: Gym) -> Mapping[str, object]:
+    """Return what the SQL steps are told: the size of the house follows the members."""
+    trainers = max(10, run.members // 150)
+    meetings_a_week = max(12, run.members // 50)
+    rooms = max(2, 2 * math.ceil(meetings_a_week / 72))
+    slots_a_week = rooms * (5 * 6 + 2 * 3)
+    return {
+        "seed": run.seed,
+        "members": run.members,
+        "opened_on": run.opened_on,
+        "today": run.today,
+        "time_zone": gym.time_zone,
+        "trainers": trainers,
+        "trainers_per_room": max(1, trainers * 3 // 5 // rooms),
+        "personal_trainers": trainers - trainers * 3 // 5,
+        "rooms": rooms,
+        "slot_share": meetings_a_week / slots_a_week,
+        "visits_per_month": profile.visits_per_month,
+        "wearable_share": profile.wearable_share,
+        "recorded_share": profile.recorded_share,
+        "package_share": profile.package_share,
+        "best_share": profile.best_share,
+        "variants": profile.variants,
+        "session_limit": profile.session_limit,
+    }
+
+
+@cache
+def statement(name: str) -> bytes:
+    """Return one SQL step."""
+    return files("fitflow").joinpath("sql", "synthesis", f"{name}.sql").read_bytes()
+
+
 @dataclass(frozen=True, slots=True)
 class _Drawing:
     """The steps of one run, done once each."""
 
     database: Database
-    run: _Run
+    run: Run
     parameters: Mapping[str, object]
     progress: Progress
     workers: int
@@ -224,7 +276,7 @@ class _Drawing:
             conn.execute("SET LOCAL work_mem = '64MB'")
             for name in step.files:
                 conn.execute(
-                    _statement(name), {**self.parameters, "since": step.since, "until": step.until}
+                    statement(name), {**self.parameters, "since": step.since, "until": step.until}
                 )
             conn.execute("INSERT INTO synthesis.step (name) VALUES (%s)", [step.name])
 
@@ -239,13 +291,13 @@ def _split(steps: list[_Step], at: int) -> tuple[list[_Step], list[_Step]]:
     return steps[:at], steps[at:]
 
 
-def _foundations(run: _Run) -> list[_Step]:
+def _foundations(run: Run) -> list[_Step]:
     """Return the steps that everything else reads."""
     end = run.today + timedelta(days=1)
     return [_Step(name, (name,), run.opened_on, end) for name in FOUNDATIONS]
 
 
-def _months(run: _Run, profile: Profile) -> list[_Step]:
+def _months(run: Run, profile: Profile) -> list[_Step]:
     """Return one step a month; a limit on the sessions needs them all in one."""
     end = run.today + timedelta(days=1)
     if profile.session_limit is not None:
@@ -259,7 +311,7 @@ def _months(run: _Run, profile: Profile) -> list[_Step]:
     return steps
 
 
-def _finish(run: _Run) -> list[_Step]:
+def _finish(run: Run) -> list[_Step]:
     """Return the steps that read all months."""
     return [_Step(name, (name,), run.opened_on, run.today) for name in FINISH]
 
@@ -275,21 +327,21 @@ def _months_before(day: date, months: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _open(database: Database, profile: Profile, seed: int, today: date) -> tuple[Gym, _Run, bool]:
+def _open(database: Database, profile: Profile, seed: int, today: date) -> tuple[Gym, Run, bool]:
     """Return the gym to draw into: an unfinished one of the same draw, or a new one."""
     with (
         database.transaction(role="fitflow_owner") as conn,
-        conn.cursor(row_factory=class_row(_Run)) as rows,
+        conn.cursor(row_factory=class_row(Run)) as rows,
     ):
         found = rows.execute(
-            "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"
-            " WHERE profile = %s AND seed = %s AND members = %s AND finished_at IS NULL"
+            f"{SELECT_RUN} WHERE profile = %s AND seed = %s AND members = %s"
+            " AND finished_at IS NULL"
             " ORDER BY gym_id LIMIT 1",
             [profile.name, seed, profile.members],
         ).fetchone()
         if found is None:
             gym = open_gym(conn, profile.gym, profile.time_zone, profile.currency)
-            run = _Run(
+            run = Run(
                 gym_id=gym.gym_id,
                 seed=seed,
                 members=profile.members,
@@ -306,34 +358,7 @@ def _open(database: Database, profile: Profile, seed: int, today: date) -> tuple
     return find_gym(database, str(found.gym_id)), found, True
 
 
-def _parameters(profile: Profile, run: _Run, gym: Gym) -> Mapping[str, object]:
-    """Return what the SQL steps are told: the size of the house follows the members."""
-    trainers = max(10, run.members // 150)
-    meetings_a_week = max(12, run.members // 50)
-    rooms = max(2, 2 * math.ceil(meetings_a_week / 72))
-    slots_a_week = rooms * (5 * 6 + 2 * 3)
-    return {
-        "seed": run.seed,
-        "members": run.members,
-        "opened_on": run.opened_on,
-        "today": run.today,
-        "time_zone": gym.time_zone,
-        "trainers": trainers,
-        "trainers_per_room": max(1, trainers * 3 // 5 // rooms),
-        "personal_trainers": trainers - trainers * 3 // 5,
-        "rooms": rooms,
-        "slot_share": meetings_a_week / slots_a_week,
-        "visits_per_month": profile.visits_per_month,
-        "wearable_share": profile.wearable_share,
-        "recorded_share": profile.recorded_share,
-        "package_share": profile.package_share,
-        "best_share": profile.best_share,
-        "variants": profile.variants,
-        "session_limit": profile.session_limit,
-    }
-
-
-def _count(conn: psycopg.Connection, run: _Run) -> dict[str, int]:
+def _count(conn: psycopg.Connection, run: Run) -> dict[str, int]:
     """Return how many rows each of the seven core tables holds for the gym."""
     with conn.transaction():
         set_gym(conn, run.gym_id)
@@ -343,12 +368,6 @@ def _count(conn: psycopg.Connection, run: _Run) -> dict[str, int]:
             counted = conn.execute(query.format(sql.Identifier(table)), [run.gym_id])
             counts[table] = sum(number for (number,) in counted)
         return counts
-
-
-@cache
-def _statement(name: str) -> bytes:
-    """Return one SQL step."""
-    return files("fitflow").joinpath("sql", "synthesis", f"{name}.sql").read_bytes()
 
 
 def _silent(done: int, total: int, what: str) -> None:

@@ -116,6 +116,10 @@ CREATE TABLE synthesis.trace (
     FOREIGN KEY (gym_id) REFERENCES synthesis.run (gym_id),
     CONSTRAINT trace_effort_is_known CHECK (effort IN ('steady', 'intervals', 'strength'))
 );
+-- Recordings are slices of these: uncompressed, a slice costs no decompression of the whole.
+ALTER TABLE synthesis.trace ALTER COLUMN heart_rate SET STORAGE EXTERNAL;
+ALTER TABLE synthesis.trace ALTER COLUMN power SET STORAGE EXTERNAL;
+ALTER TABLE synthesis.trace ALTER COLUMN cadence SET STORAGE EXTERNAL;
 COMMENT ON TABLE synthesis.trace IS
     'Whole workouts, second by second, that synthetic recordings are cut from.';
 COMMENT ON CONSTRAINT trace_effort_is_known ON synthesis.trace IS

@@ -36,18 +36,27 @@ SELECT
     recording.recording_id,
     recording.started_at + cut.from_s * interval '1 second',
     cut.until_s - cut.from_s,
-    round(((cut.until_s - cut.from_s) / 60.0
-        * (0.54 * trace.mean_bpm + 0.036 * 75 + 0.138 * 38 - 37.7) / 4.184)::numeric, 1),
+    (cut.until_s - cut.from_s)::double precision / 60
+        * (0.54 * trace.mean_bpm + 0.036 * 75 + 0.138 * 38 - 37.7) / 4.184,
     trace.heart_rate[cut.from_s + 1 : cut.until_s],
-    CASE WHEN has_power THEN trace.power[cut.from_s + 1 : cut.until_s] END,
-    CASE WHEN has_power THEN trace.cadence[cut.from_s + 1 : cut.until_s] END
+    trace.power[cut.from_s + 1 : cut.until_s],
+    trace.cadence[cut.from_s + 1 : cut.until_s]
 FROM recording
-JOIN synthesis.trace
-    ON trace.gym_id = fitflow.current_gym_id()
-    AND trace.effort = recording.effort
-    AND trace.minutes = 15 * ceil(recording.seconds / 900.0)
-    AND trace.level = recording.fitness_level
-    AND trace.variant = recording.variant
+-- Joined to nothing, each array is fetched once a recording, not once a slice.
+CROSS JOIN LATERAL (
+    SELECT
+        whole.mean_bpm,
+        whole.heart_rate || '{}'::smallint[] AS heart_rate,
+        CASE WHEN recording.has_power THEN whole.power || '{}'::smallint[] END AS power,
+        CASE WHEN recording.has_power THEN whole.cadence || '{}'::smallint[] END AS cadence
+    FROM synthesis.trace AS whole
+    WHERE whole.gym_id = fitflow.current_gym_id()
+        AND whole.effort = recording.effort
+        AND whole.minutes = 15 * ceil(recording.seconds / 900.0)
+        AND whole.level = recording.fitness_level
+        AND whole.variant = recording.variant
+    OFFSET 0
+) AS trace
 CROSS JOIN LATERAL (
     SELECT
         greatest(0, quarter * 900 - recording.starts_s)::integer AS from_s,
