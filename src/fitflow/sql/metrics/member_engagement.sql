@@ -19,7 +19,6 @@
 --   monthly_value_cents  cents   what the membership brings a month, at its freeze fee while
 --                                frozen
 --   plan                 text    the plan's name
---   member_since         date    first day without a gap in membership since
 -- definition: as of the last day of the range, from the visits of the 26 weeks up to it. Frozen
 --   days and days without a membership are not counted against anybody. At risk is who never came
 --   in 14 active days; or has not come for 14 and for 2.5 times the usual interval (28, when none
@@ -43,15 +42,6 @@ current_membership AS MATERIALIZED (
     SELECT member_id, state, plan_id, cents
     FROM recurring_membership
     WHERE during @> (SELECT day FROM today)
-),
-beginning AS (
-    SELECT member_id, max(lower(spell)) AS member_since
-    FROM (
-        SELECT member_id, unnest(range_agg(during)) AS spell
-        FROM recurring_membership
-        GROUP BY member_id
-    ) AS unbroken
-    GROUP BY member_id
 ),
 -- The clock of a member runs on active days only: each stretch knows how many follow after it.
 active_stretch AS MATERIALIZED (
@@ -153,51 +143,44 @@ sign AS (
     FROM current_membership
     JOIN idle USING (member_id)
     LEFT JOIN recent USING (member_id)
-),
-judged AS (
-    SELECT
-        member_id, state, plan_id, cents, last_visit, days, usual, weeks, last_28, last_30,
-        before_30, never_came, stays_away, comes_less,
-        CASE
-            WHEN state = 'frozen' THEN 'away'
-            WHEN (stays_away AND comes_less) OR ((stays_away OR never_came) AND days >= 28)
-                THEN 'high'
-            WHEN stays_away OR never_came OR comes_less THEN 'some'
-            ELSE 'none'
-        END AS risk
-    FROM sign
 )
 SELECT
     member_id,
     member.given_name || ' ' || member.family_name AS member,
-    judged.risk,
-    CASE WHEN judged.risk IN ('high', 'some') THEN concat_ws('; ',
-        CASE WHEN never_came THEN format('never came in %s days', judged.days) END,
-        CASE WHEN stays_away THEN format('no visit for %s days', judged.days)
-            || coalesce(format(', usually every %s', round(judged.usual)), '') END,
+    judgement.risk,
+    CASE WHEN judgement.risk IN ('high', 'some') THEN concat_ws('; ',
+        CASE WHEN never_came THEN format('never came in %s days', sign.days) END,
+        CASE WHEN stays_away THEN format('no visit for %s days', sign.days)
+            || coalesce(format(', usually every %s', round(sign.usual)), '') END,
         CASE WHEN comes_less THEN format('visits down %s %% on the 30 days before',
-            round(100 - 100 * judged.last_30 / judged.before_30)) END) END AS reason,
-    judged.last_visit,
-    judged.days AS idle_days,
-    round(judged.usual::numeric, 1) AS usual_days,
+            round(100 - 100 * sign.last_30 / sign.before_30)) END) END AS reason,
+    sign.last_visit,
+    sign.days AS idle_days,
+    round(sign.usual::numeric, 1) AS usual_days,
     -- The ones at the end of the word are the weeks without a break; frozen ones bridge, not count.
-    bit_count((coalesce(judged.weeks, 0) & ((word.weeks # (word.weeks + 1)) >> 1))::bit(32))
+    bit_count((coalesce(sign.weeks, 0) & ((word.weeks # (word.weeks + 1)) >> 1))::bit(32))
         AS streak_weeks,
-    coalesce(judged.last_28, 0)::bigint AS visits_28_days,
-    round(round(judged.cents, 6))::bigint AS monthly_value_cents,
-    membership_plan.name::text AS plan,
-    beginning.member_since
-FROM judged
-JOIN beginning USING (member_id)
+    coalesce(sign.last_28, 0)::bigint AS visits_28_days,
+    round(round(sign.cents, 6))::bigint AS monthly_value_cents,
+    membership_plan.name::text AS plan
+FROM sign
 JOIN fitflow.member USING (member_id)
 JOIN fitflow.membership_plan USING (gym_id, plan_id)
 LEFT JOIN frozen USING (member_id)
 CROSS JOIN LATERAL (
-    SELECT coalesce(judged.weeks, 0) | coalesce(frozen.weeks, 0) | 1 AS weeks
+    SELECT coalesce(sign.weeks, 0) | coalesce(frozen.weeks, 0) | 1 AS weeks
 ) AS word
+CROSS JOIN LATERAL (
+    SELECT CASE
+        WHEN sign.state = 'frozen' THEN 'away'
+        WHEN stays_away AND comes_less OR (stays_away OR never_came) AND days >= 28 THEN 'high'
+        WHEN stays_away OR never_came OR comes_less THEN 'some'
+        ELSE 'none'
+    END AS risk
+) AS judgement
 WHERE member.gym_id = fitflow.current_gym_id()
-ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], judged.risk),
-    monthly_value_cents DESC, judged.days DESC, member_id
+ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], judgement.risk),
+    monthly_value_cents DESC, sign.days DESC, member_id
 ;
 -- finding:
 SELECT CASE count(*) WHEN 0 THEN 'Nobody is at risk' ELSE format(

@@ -1,0 +1,137 @@
+"""`fitflow metric`: the catalogue, and one metric over a range of days."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from fitflow.cli.output import Gym, Json, print_json, print_rows, say
+from fitflow.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import psycopg
+
+    from fitflow.gyms import Gym as GymRow
+    from fitflow.metrics import Metric
+
+LIST: Final = "list"
+"""The name that lists the others; no metric has it."""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command(
+        epilog="Examples: fitflow metric list    fitflow metric mrr --from 2026-01-01 --csv"
+    )(metric)
+
+
+def _names(incomplete: str) -> list[str]:
+    """Complete a metric's name."""
+    from fitflow.metrics import catalogue
+
+    return [name for name in (LIST, *catalogue()) if name.startswith(incomplete)]
+
+
+def metric(  # noqa: PLR0913  # each is an option
+    name: Annotated[
+        str,
+        typer.Argument(metavar="NAME", help="A metric, or `list` for all.", autocompletion=_names),
+    ],
+    *,
+    since: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help="First day, included.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--to", metavar="DAY", help="Last day, included.")
+    ] = None,
+    compare: Annotated[
+        Literal["period", "year"],
+        typer.Option(help="What figures stand beside: the period or the year before."),
+    ] = "period",
+    today: Annotated[
+        str | None, typer.Option(metavar="DAY", help="Report as of the end of this day.")
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for spreadsheets.")] = False,
+    json: Json = False,
+    gym: Gym = None,
+) -> None:
+    """
+    Print a metric over a range of days, or list them all.
+
+    Without --from it begins with the first membership, and without --to it ends today.
+    """
+    from fitflow.metric_output import csv_blocks
+    from fitflow.metrics import Range, catalogue, find_metric, set_range
+
+    if csv and json:
+        raise UsageError("--csv and --json cannot both be", hint="leave one out")
+    if name == LIST:
+        _list(list(catalogue().values()), csv=csv, json=json)
+        return
+    first, last = _day(since, "--from"), _day(until, "--to")
+    if first and last and last < first:
+        raise UsageError(f"--to {last} is before --from {first}", hint="both days are included")
+    chosen = find_metric(name)
+    period = Range(first, last + timedelta(days=1) if last else None)
+    with _transaction(gym) as (conn, found):
+        set_range(conn, period, _day(today, "--today"), compare=compare)
+        if csv:
+            for block in csv_blocks(conn, chosen):
+                sys.stdout.write(block.decode())
+        else:
+            _print(conn, found, chosen, json)
+
+
+def _list(metrics: list[Metric], *, csv: bool, json: bool) -> None:
+    """Print the catalogue."""
+    if csv:
+        raise UsageError("the list has no CSV", hint="fitflow metric list --json")
+    rows = [[metric.name, metric.section, metric.summary] for metric in metrics]
+    print_rows(["metric", "section", "what it says"], rows, json)
+
+
+@contextmanager
+def _transaction(pick: str | None) -> Iterator[tuple[psycopg.Connection, GymRow]]:
+    """Open one transaction in the gym picked."""
+    from fitflow import schema
+    from fitflow.config import settings
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym
+
+    database = open_database(settings())
+    schema.create_or_migrate(database)
+    gym = find_gym(database, pick)
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        yield conn, gym
+
+
+def _print(conn: psycopg.Connection, gym: GymRow, metric: Metric, json: bool) -> None:
+    """Print one metric as JSON, or as a table below its title and finding."""
+    from fitflow.metric_output import document, read_moment
+    from fitflow.metrics import run
+
+    moment, result = read_moment(conn, gym), run(conn, metric.name)
+    if json:
+        print_json(document(result, moment))
+        return
+    say(f"{metric.title}: {moment.since} to {moment.until}, {gym.name} ({gym.time_zone})")
+    if result.finding:
+        say(result.finding)
+    say()
+    print_rows([column.name for column in metric.columns], result.rows, json=False)
+
+
+def _day(text: str | None, option: str) -> date | None:
+    """Read a day such as 2026-11-22."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as exc:
+        raise UsageError(f"{option} {text!r} is not a day", hint="write it as 2026-11-22") from exc
