@@ -77,7 +77,7 @@ def test_the_tables_sum_is_the_tiles_figure(open_page: Callable[..., Page], addr
 def test_typed_dates_are_the_range(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(address)
 
-    page.get_by_label("From").fill("2026-02-01")
+    page.get_by_label("From", exact=True).fill("2026-02-01")
     page.get_by_label("to", exact=True).fill("2026-02-28")
     page.get_by_role("button", name="Show", exact=True).click()
     page.wait_for_url("**from=2026-02-01*")
@@ -171,7 +171,7 @@ def test_light_or_dark_is_remembered(open_page: Callable[..., Page], address: st
 
 def test_a_table_sorts_by_a_column(open_page: Callable[..., Page], address: str) -> None:
     page = open_page(address)
-    table = page.locator(".card.table table").first
+    table = page.locator("#member_engagement table")
 
     table.locator("thead th").first.get_by_role("button").click()
 

@@ -119,6 +119,17 @@ def test_rows_of_cards_fill_twelve_columns() -> None:
     assert [placed.span for placed in arrange(cards)] == [6, 6, 5, 7, 12, 12]
 
 
+def test_a_card_that_fits_goes_before_one_that_does_not() -> None:
+    one = card(Result(REVENUE, ROWS, None), LOCALE)
+    cards = [replace(one, name=str(width), width=width) for width in (6, 12, 5)]
+
+    assert [(placed.name, placed.span) for placed in arrange(cards)] == [
+        ("6", 6),
+        ("5", 6),
+        ("12", 12),
+    ]
+
+
 def test_a_figure_becomes_a_tile_with_its_change_and_its_line() -> None:
     figures = metric(
         None,

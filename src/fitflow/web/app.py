@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
@@ -16,12 +18,12 @@ from fitflow import __version__
 from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.web import api, assets, pages
 from fitflow.web.guard import Guard
-from fitflow.web.overview import read_metric, read_overview
+from fitflow.web.overview import read_metric, read_overview, reading, run_for_page
 from fitflow.web.period import Asked
 from fitflow.web.place import Place, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from datetime import date
 
     from starlette.types import Scope
@@ -71,14 +73,27 @@ def create_app(database: Database, *, gym: str | None = None, today: date | None
     return app
 
 
-def show_dashboard(request: Request, wanted: Wanted) -> HTMLResponse:
-    """Show the dashboard."""
-    place = place_of(request)
-    gym = place.gym(wanted.gym)
-    overview = read_overview(
-        place.pool, gym, wanted, place.today, table_rows=pages.ROWS_ON_THE_DASHBOARD
-    )
-    return HTMLResponse(pages.dashboard(overview, place.gyms()))
+def show_dashboard(request: Request, wanted: Wanted) -> StreamingResponse:
+    """Show the dashboard: the figures at once, the sections as they are ready."""
+    blocks = _blocks(place_of(request), wanted)
+    first = next(blocks)  # what is refused is refused before anything is sent
+    return StreamingResponse(chain([first], blocks), media_type="text/html")
+
+
+def _blocks(place: Place, wanted: Asked) -> Iterator[str]:
+    """Write the dashboard from one snapshot; one that breaks half-way says so where it stops."""
+    begun = False
+    try:
+        with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+            run = partial(run_for_page, conn, table_rows=pages.ROWS_ON_THE_DASHBOARD)
+            for block in pages.dashboard(moment, place.gyms(), run):
+                yield block
+                begun = True
+    except FitFlowError as error:
+        if not begun:
+            raise
+        log.exception("the dashboard broke half-way")
+        yield pages.broken(error)
 
 
 def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:

@@ -45,9 +45,8 @@ class Linked:
         return Markup('<link rel="stylesheet" href="/static/{}?v={}">').format(name, version(name))
 
     def script(self, name: str) -> Markup:
-        """Link a script; the early one runs before the first paint, the others after parsing."""
-        when = Markup("") if name == "early.js" else Markup(" defer")
-        return Markup('<script src="/static/{}?v={}"{}></script>').format(name, version(name), when)
+        """Link a script; it runs where it stands."""
+        return Markup('<script src="/static/{}?v={}"></script>').format(name, version(name))
 
 
 @dataclass(frozen=True, slots=True)

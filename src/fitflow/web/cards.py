@@ -198,13 +198,22 @@ def plain_value(value: object) -> object:
 
 
 def arrange(cards: Iterable[Card]) -> list[Card]:
-    """Fill rows of twelve columns in order; a row that would stay short is stretched."""
-    rows: list[list[Card]] = [[]]
-    for item in cards:
-        if rows[-1] and sum(card.width for card in rows[-1]) + item.width > COLUMNS:
-            rows.append([])
-        rows[-1].append(item)
-    return [placed for row in rows for placed in _stretched(row)]
+    """
+    Fill rows of twelve columns, in order.
+
+    A card too wide for what is left of a row lets the next one that fits go before it; a row that
+    stays short is stretched.
+    """
+    waiting = list(cards)
+    placed: list[Card] = []
+    while waiting:
+        row = [waiting.pop(0)]
+        for item in list(waiting):
+            if sum(card.width for card in row) + item.width <= COLUMNS:
+                row.append(item)
+                waiting.remove(item)
+        placed.extend(_stretched(row))
+    return placed
 
 
 def _stretched(row: list[Card]) -> Iterable[Card]:

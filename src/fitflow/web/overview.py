@@ -101,8 +101,7 @@ def read_overview(
     """Run every metric of the catalogue in one snapshot; of tables, the first `table_rows`."""
     with reading(pool, gym, asked, today) as (conn, moment):
         results = {
-            name: metrics.run(conn, name, limit=None if metric.chart else table_rows)
-            for name, metric in metrics.catalogue().items()
+            name: run_for_page(conn, name, table_rows=table_rows) for name in metrics.catalogue()
         }
     return Overview(moment, results)
 
@@ -122,6 +121,14 @@ def read_metric(  # noqa: PLR0913  # each is one part of the question
     Raises:
         NotFound: the catalogue has no such metric.
     """
-    limit = None if metrics.find_metric(name).chart else table_rows
+    metrics.find_metric(name)
     with reading(pool, gym, asked, today) as (conn, moment):
-        return Overview(moment, {name: metrics.run(conn, name, limit=limit)})
+        return Overview(moment, {name: run_for_page(conn, name, table_rows=table_rows)})
+
+
+def run_for_page(
+    conn: psycopg.Connection, name: str, *, table_rows: int | None = None
+) -> metrics.Result:
+    """Run one metric whole when it is drawn, and its first `table_rows` when it is a table."""
+    is_table = metrics.find_metric(name).chart is None
+    return metrics.run(conn, name, limit=table_rows if is_table else None)

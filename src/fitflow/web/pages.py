@@ -15,12 +15,14 @@ from fitflow.web.cards import Card, Tile, arrange, card, tiles
 from fitflow.web.period import PRESETS, Asked, chosen, words_before
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fitflow.errors import FitFlowError
     from fitflow.gyms import Gym
-    from fitflow.metrics import Metric
+    from fitflow.metrics import Metric, Result
     from fitflow.web.overview import Moment, Overview
+
+    Run = Callable[[str], Result]
 
 ROWS_ON_THE_DASHBOARD: Final = 50
 ROWS_ON_A_METRICS_PAGE: Final = 1000
@@ -63,10 +65,13 @@ class Page:
     served: bool
     here: str
     tiles: list[Tile]
-    sections: list[Section]
+    sections: Iterable[Section]
     definitions: list[Metric]
     version: str = __version__
     address: str = ""
+
+    flush = ""
+    """Where a template writes this, what is written so far is sent."""
 
     @property
     def gym(self) -> str:
@@ -160,18 +165,30 @@ def _ranged(asked: Asked, key: str) -> str:
     return asked.query(**{"range": key, "from": None, "to": None})
 
 
-def dashboard(overview: Overview, gyms: Sequence[Gym]) -> str:
-    """Write the dashboard as a page of the server."""
-    page = _page(overview, gyms, served=True)
-    return environment().get_template("dashboard.html").render(page=page, assets=Linked())
+def dashboard(moment: Moment, gyms: Sequence[Gym], run: Run) -> Iterator[str]:
+    """
+    Write the dashboard in blocks: the figures before anything else is asked of the database.
+
+    Args:
+        run: gives a metric's result by its name; called in the order of the page.
+    """
+    page = _page(moment, gyms, run, served=True)
+    template = environment().get_template("dashboard.html")
+    written: list[str] = []
+    for part in template.generate(page=page, assets=Linked()):
+        if part:
+            written.append(part)
+        elif written:
+            yield "".join(written)
+            written.clear()
+    yield "".join(written)
 
 
 def report(overview: Overview) -> str:
     """Write the dashboard as one file that needs no server."""
-    page = _page(overview, (), served=False)
-    return environment().get_template("dashboard.html").render(
-        page=page, assets=Inside(SCRIPTS)
-    )  # fmt: skip
+    page = _page(overview.moment, (), overview.results.__getitem__, served=False)
+    template = environment().get_template("dashboard.html")
+    return template.render(page=page, assets=Inside(SCRIPTS))
 
 
 def metric_page(overview: Overview, gyms: Sequence[Gym]) -> str:
@@ -201,28 +218,40 @@ def message_page(title: str, error: FitFlowError) -> str:
     )  # fmt: skip
 
 
-def _page(overview: Overview, gyms: Sequence[Gym], *, served: bool) -> Page:
-    locale = overview.moment.locale
-    headline = overview.results.get(HEADLINE)
-    sections: dict[str, list[Card]] = {key: [] for key in SECTIONS}
-    for name, result in overview.results.items():
-        if name != HEADLINE:
-            sections.setdefault(result.metric.section, []).append(card(result, locale))
+def broken(error: FitFlowError) -> str:
+    """Say in the middle of a page that the rest of it could not be had."""
+    template = environment().from_string(
+        '<p class="broken" role="alert">The rest of the page is missing: '
+        "{{ error.message|sentence }} {{ (error.hint or 'load it again')|sentence }}</p></main>"
+    )
+    return template.render(error=error)
+
+
+def _page(moment: Moment, gyms: Sequence[Gym], run: Run, *, served: bool) -> Page:
+    known = metrics.catalogue()
     return Page(
-        moment=overview.moment,
+        moment=moment,
         gyms=gyms,
         served=served,
         here="/",
-        tiles=tiles(headline, locale) if headline else [],
-        sections=[
-            Section(key, SECTIONS.get(key, words.label(key)), arrange(cards))
-            for key, cards in sections.items()
-            if cards
-        ],
+        tiles=tiles(run(HEADLINE), moment.locale) if HEADLINE in known else [],
+        sections=_sections(moment, run),
         definitions=[]
         if served
-        else [item.metric for name, item in overview.results.items() if name != HEADLINE],
+        else [metric for name, metric in known.items() if name != HEADLINE],
     )
+
+
+def _sections(moment: Moment, run: Run) -> Iterator[Section]:
+    """Make one section after the other, each from metrics run when it is its turn."""
+    names: dict[str, list[str]] = {key: [] for key in SECTIONS}
+    for name, metric in metrics.catalogue().items():
+        if name != HEADLINE:
+            names.setdefault(metric.section, []).append(name)
+    for key, members in names.items():
+        if members:
+            cards = [card(run(name), moment.locale) for name in members]
+            yield Section(key, SECTIONS.get(key, words.label(key)), arrange(cards))
 
 
 @cache

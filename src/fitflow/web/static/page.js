@@ -4,30 +4,30 @@
   const one = (selector, root = document) => root.querySelector(selector);
   const root = document.documentElement;
 
-  // charts
+  // charts, drawn section by section while the rest of the page still comes
   const drawn = new Map();
   function draw(box) {
     const text = box.parentElement.querySelector('script[type="application/json"]').textContent;
-    const chart = Charts.draw(box, JSON.parse(text));
-    drawn.set(box, { chart, width: box.clientWidth });
-    box.dataset.drawn = 'yes';
+    Charts.draw(box, JSON.parse(text));
+    drawn.set(box, box.clientWidth);
   }
   const visible = box => box.clientWidth > 0;
-  function drawAll() {
-    const boxes = every('.chart').filter(visible);
-    (function next() {
-      const box = boxes.shift();
-      if (!box) { root.dataset.charts = 'drawn'; return; }
-      draw(box);
-      setTimeout(next);
-    })();
-  }
-  function drawAllNow() { every('.chart').filter(visible).forEach(draw); }
+  const drawAll = () => every('.chart').filter(visible).forEach(draw);
   const watch = new ResizeObserver(entries => entries.forEach(({ target }) => {
-    const known = drawn.get(target);
-    if (visible(target) && (!known || known.width !== target.clientWidth) && root.dataset.charts) draw(target);
+    if (visible(target) && drawn.get(target) !== target.clientWidth) draw(target);
   }));
-  every('.chart').forEach(box => watch.observe(box));
+  function adopt(grid) {
+    if (grid.dataset.adopted) return;
+    grid.dataset.adopted = 'yes';
+    every('.chart', grid).filter(visible).forEach(draw);
+    every('.chart', grid).forEach(box => watch.observe(box));
+    every('.card.table table', grid).forEach(sortable);
+  }
+  // A grid is whole once something stands after its section.
+  const adoptWhole = () => every('.part + *').forEach(after => {
+    const grid = one('.grid', after.previousElementSibling);
+    if (grid) adopt(grid);
+  });
 
   // light and dark
   const dusk = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
@@ -37,10 +37,10 @@
     root.dataset.theme = isDark() ? 'light' : 'dark';
     try { localStorage.setItem('fitflow.theme', root.dataset.theme); } catch { /* kept for this page only */ }
     nameTheme();
-    drawAllNow();
+    drawAll();
   }
-  dusk.addEventListener('change', () => { nameTheme(); drawAllNow(); });
-  paper.addEventListener('change', drawAllNow);
+  dusk.addEventListener('change', () => { nameTheme(); drawAll(); });
+  paper.addEventListener('change', drawAll);
   one('#theme')?.addEventListener('click', turn);
   nameTheme();
 
@@ -110,7 +110,6 @@
       : String(a).localeCompare(String(b));
     body.append(...[...body.rows].sort((a, b) => way * compare(worth(a.cells[place]), worth(b.cells[place]))));
   }
-  every('.card.table table').forEach(sortable);
 
   // finding a metric
   const find = one('#find');
@@ -125,15 +124,15 @@
   find?.addEventListener('input', filter);
 
   // keys
-  const keys = one('#key-list');
-  one('#keys')?.addEventListener('click', () => keys.showModal());
+  const listKeys = () => one('#key-list')?.showModal();
+  one('#keys')?.addEventListener('click', listKeys);
   function clear() {
     every('.menu[open]').forEach(menu => { menu.open = false; one('summary', menu).focus(); });
     if (find && document.activeElement === find) { find.value = ''; filter(); find.blur(); }
   }
   const KEYS = {
     '/': () => find?.focus(),
-    '?': () => keys?.showModal(),
+    '?': listKeys,
     t: turn,
     x: () => { const pick = one('select[name="compare"]'); if (pick) { pick.selectedIndex = 1 - pick.selectedIndex; compare(pick.value); } },
   };
@@ -152,7 +151,18 @@
     else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
   });
 
-  const address = one('#address');
-  if (address && location.protocol.startsWith('http')) address.textContent = location.href;
-  drawAll();
+  one('select[name="compare"]')?.addEventListener('change', event => compare(event.target.value));
+
+  const coming = new MutationObserver(adoptWhole);
+  coming.observe(one('main'), { childList: true });
+  adoptWhole();
+  function whole() {
+    coming.disconnect();
+    every('.grid').forEach(adopt);
+    const address = one('#address');
+    if (address && location.protocol.startsWith('http')) address.textContent = location.href;
+    root.dataset.charts = 'drawn';
+  }
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', whole);
+  else whole();
 })();
