@@ -59,6 +59,9 @@ def database(template: Database) -> Iterator[Database]:
             "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE fitflow STRATEGY file_copy"
         )
         admin.execute(create.format(sql.Identifier(name)))
+        # Two connections of one test in each other's way should say so, not hang.
+        patience = sql.SQL("ALTER DATABASE {} SET lock_timeout = '20s'")
+        admin.execute(patience.format(sql.Identifier(name)))
         made = Database(base, embedded=True)
         with made.transaction(role="fitflow_owner") as owner:
             owner.execute("SELECT fitflow.set_database_defaults()")  # a copy has none of its own
