@@ -14,10 +14,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    import psycopg
+import psycopg
+import pytest
 
 FOLDER: Final = Path(__file__).parent
 GIVEN: Final = (FOLDER / "given.sql").read_text(encoding="utf-8")
@@ -45,6 +45,13 @@ def run(conn: psycopg.Connection, statements: str) -> None:
         assert result.rowcount != 0, f"wrote nothing: {statements}"
     conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
     conn.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def rule_refusing(conn: psycopg.Connection, statements: str) -> str | None:
+    """Run statements that a rule refuses, and return its name."""
+    with pytest.raises(psycopg.IntegrityError) as refusal:
+        run(conn, statements)
+    return refusal.value.diag.constraint_name
 
 
 def _read(text: str) -> list[Attack]:

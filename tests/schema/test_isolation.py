@@ -219,8 +219,8 @@ def test_no_operation_tells_whether_the_other_gym_has_the_row(
         set_gym(conn, gyms.here)
         operations = conn.execute(OPERATIONS).fetchall()
 
-        there = [answer(conn, *operation, known) for operation in operations]
-        nowhere = [answer(conn, *operation, unknown) for operation in operations]
+        there = [answer(conn, name, arguments, known) for name, arguments in operations]
+        nowhere = [answer(conn, name, arguments, unknown) for name, arguments in operations]
 
     assert there == nowhere != []
 
