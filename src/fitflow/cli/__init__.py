@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import sys
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Annotated, Final
 
 import typer
@@ -79,6 +78,4 @@ def _options(
 
 
 for _command in COMMANDS:
-    if find_spec(f"fitflow.cli.{_command}") is None:
-        continue
     import_module(f"fitflow.cli.{_command}").register(app)

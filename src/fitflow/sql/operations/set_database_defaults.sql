@@ -28,5 +28,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.set_database_defaults() IS
-    'Lets clients find the schemas, and the gym where there is only one; only for the database''s owner.';
+    'Lets clients find the schemas, and the gym where there is only one; for the owner only.';
 REVOKE EXECUTE ON FUNCTION fitflow.set_database_defaults() FROM PUBLIC;
