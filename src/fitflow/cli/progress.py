@@ -1,18 +1,42 @@
-"""A progress bar on stderr: how far, how fast, how much longer."""
+"""How far a long command is: a bar on a terminal, a line now and then elsewhere, on stderr."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from fitflow.cli.output import note
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from rich.console import Console
+
+    Told = Callable[[int, int, str], None]
+    """Called with the steps done, how many there are, and the last one's name."""
+
+LINES = 10
+"""How many lines a whole run prints where there is no terminal."""
+
 
 @contextmanager
-def steps(title: str, *, quiet: bool = False) -> Iterator[Callable[[int, int, str], None]]:
-    """Yield what to call with the steps done, their number and the last one's name."""
+def steps(title: str, *, quiet: bool = False) -> Iterator[Told]:
+    """Yield what to call after each step; `quiet` shows nothing."""
     from rich.console import Console
+
+    console = Console(stderr=True)
+    if quiet:
+        yield lambda _done, _total, _what: None
+    elif console.is_terminal:
+        with _bar(title, console) as tell:
+            yield tell
+    else:
+        yield _lines(title)
+
+
+@contextmanager
+def _bar(title: str, console: Console) -> Iterator[Told]:
+    """Show a bar with the step, the time taken and the time left."""
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
@@ -22,20 +46,28 @@ def steps(title: str, *, quiet: bool = False) -> Iterator[Callable[[int, int, st
         TimeRemainingColumn,
     )
 
-    bar = Progress(
+    columns = (
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[what]}"),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
-        console=Console(stderr=True),
-        disable=quiet,
+        TextColumn("{task.fields[what]}"),
     )
-    with bar:
+    with Progress(*columns, console=console) as bar:
         task = bar.add_task(title, total=None, what="")
+        yield lambda done, total, what: bar.update(task, completed=done, total=total, what=what)
 
-        def tell(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, what=what)
 
-        yield tell
+def _lines(title: str) -> Told:
+    """Print a line whenever another tenth is done."""
+    printed = -1
+
+    def tell(done: int, total: int, what: str) -> None:
+        nonlocal printed
+        tenth = LINES * done // total if total else LINES
+        if tenth > printed:
+            printed = tenth
+            note(f"{title}: {done} of {total}, {what}")
+
+    return tell
