@@ -104,8 +104,8 @@ def draw_whole(database: Database, profile: Profile) -> int:
         outcome = synthesis.generate(database, profile, today=TODAY, progress=tell)
     took = max(times.values())
     monthly = max(at for name, at in times.items() if name.startswith("month"))
-    monthly -= times["09_class_meeting"]
-    joining = times["07_membership"] - times["03_exercise_class"]
+    monthly -= times["class meeting"]
+    joining = times["membership"] - times["exercise class"]
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         row = conn.execute("SELECT pg_database_size(current_database())").fetchone()
     for table, number in outcome.rows.items():

@@ -103,6 +103,11 @@ class _Step:
     until: date
     """The day after the last."""
 
+    @property
+    def label(self) -> str:
+        """The step's name for people: `class meeting`, `month 2026-01`."""
+        return self.name.lstrip("0123456789_").replace("_", " ")
+
 
 def generate(
     database: Database,
@@ -225,19 +230,19 @@ class _Drawing:
         for step in _missing(foundations, kept):
             self._do(conn, step)
             done += 1
-            self.progress(done, total, step.name)
+            self.progress(done, total, step.label)
         # Foreign keys are looked up by plans made now: the planner must know the tables' sizes.
         conn.execute(f"ANALYZE {ANALYSED}")
         first, others = _split(_missing(months, kept), self.workers)
         for some in (first, others):
-            for name in self._side_by_side(some):
+            for label in self._side_by_side(some):
                 done += 1
-                self.progress(done, total, name)
+                self.progress(done, total, label)
             conn.execute(f"ANALYZE {GROWN}")
         for step in _missing(finish, kept):
             self._do(conn, step)
             done += 1
-            self.progress(done, total, step.name)
+            self.progress(done, total, step.label)
         with conn.transaction():
             set_gym(conn, self.run.gym_id)
             conn.execute("UPDATE synthesis.run SET finished_at = clock_timestamp()")
@@ -250,7 +255,7 @@ class _Drawing:
             return {name for (name,) in conn.execute("SELECT name FROM synthesis.step")}
 
     def _side_by_side(self, steps: list[_Step]) -> Iterator[str]:
-        """Do steps that do not depend on each other, and yield each one's name when it is kept."""
+        """Do steps that do not depend on each other, and yield each one's label when it is kept."""
         with ThreadPoolExecutor(self.workers, thread_name_prefix="synthesis") as threads:
             waiting = [threads.submit(self._do_alone, step) for step in steps]
             try:
@@ -265,7 +270,7 @@ class _Drawing:
         conninfo = self.database.conninfo("fitflow_owner")
         with psycopg.connect(conninfo, autocommit=True) as conn:
             self._do(conn, step)
-        return step.name
+        return step.label
 
     def _do(self, conn: psycopg.Connection, step: _Step) -> None:
         """Do one step in one transaction, its own mark included."""
