@@ -109,7 +109,7 @@ class _Step:
         return self.name.lstrip("0123456789_").replace("_", " ")
 
 
-def generate(
+def generate(  # noqa: PLR0913  (by keyword, with defaults)
     database: Database,
     profile: Profile,
     *,
