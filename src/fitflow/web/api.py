@@ -133,7 +133,12 @@ Wanted = Annotated[Asked, Depends(asked)]
 Name = Annotated[str, Path(description="a metric's name, as /api/metrics lists them")]
 
 
-@router.get("/metrics", summary="The catalogue", response_model=list[MetricShape])
+@router.get(
+    "/metrics",
+    summary="The catalogue",
+    response_model=list[MetricShape],
+    response_description="The metrics, in the order of the dashboard",
+)
 def list_metrics() -> Response:
     """List every metric: what it counts, its grain, its unit, its columns and its chart."""
     return _json([_described(metric) for metric in metrics.catalogue().values()])
@@ -165,8 +170,12 @@ def get_metric(
 
 
 @router.get(
-    "/overview", summary="Every metric", response_model=OverviewShape, responses=REFUSALS
-)  # fmt: skip
+    "/overview",
+    summary="Every metric",
+    response_model=OverviewShape,
+    response_description="The results by name",
+    responses=REFUSALS,
+)
 def get_overview(request: Request, wanted: Wanted) -> Response:
     """Run every metric in one snapshot: what the dashboard shows."""
     place = place_of(request)

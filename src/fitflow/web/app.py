@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 ABOUT: Final = (
     "Every metric of the gym as JSON or CSV. Days are the gym's own, in its time zone; "
-    "`from` and `to` are both included. Money is in cents, ratios are fractions of one, and "
+    "from and to are both included. Money is in cents, ratios are fractions of one, and "
     "numbers are not rounded for show. An answer carries the instant it is true of."
 )
 log: Final = logging.getLogger("fitflow.web")
