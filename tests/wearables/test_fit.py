@@ -287,10 +287,14 @@ def test_more_records_than_a_day_has_are_refused(monkeypatch: pytest.MonkeyPatch
     assert "more than 2 records" in refusal(WHOLE)
 
 
-def test_more_messages_than_a_device_writes_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit, "MESSAGES_MAX", 3)
+@pytest.mark.parametrize("allowed", [3, 9])
+def test_more_messages_than_a_device_writes_are_refused(
+    allowed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Definitions count: WHOLE has five messages, each defined before it, between two frames."""
+    monkeypatch.setattr(fit, "MESSAGES_MAX", allowed)
 
-    assert "or 3 messages" in refusal(WHOLE)
+    assert f"or {allowed} messages" in refusal(WHOLE)
 
 
 @given(length=st.integers(1, len(WHOLE) - 1))

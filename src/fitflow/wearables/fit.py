@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import fitdecode
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from fitflow.wearables.recording import Recording
 
 MESSAGES_MAX: Final = 1_000_000
-RECORDS_MAX: Final = 200_000  # two a second for a whole day, and some room
+RECORDS_MAX: Final = 200_000  # two a second for a whole day, and some room; beats count too
 
 _MALFORMED: Final = (
     fitdecode.FitError,
@@ -65,37 +65,44 @@ def read_fit(name: str, content: bytes, *, started_at: datetime | None = None) -
 
 
 def _read_chain(name: str, content: bytes) -> tuple[list[Activity], list[str]]:
-    """Return the activities, and the kinds of the other files chained with them."""
+    """
+    Return the activities, and the kinds of the other files chained with them.
+
+    A part says what it is in its first message, `file_id`; one that does not continues the part
+    before it. Messages are read one by one: memory holds what they say, and not them.
+    """
     activities: list[Activity] = []
     others: list[str] = []
     current: Activity | None = None
     left = _Allowance(name)
     for part in fit_chain.parts(name, content):
-        messages = _decode(name, part, left)
-        kind = _kind(messages)
-        if kind == "activity":
-            current = Activity()
-            activities.append(current)
-        elif kind is not None:
-            current = None
-            others.append(kind)
+        for number, message in enumerate(_messages(name, part, left)):
+            if number == 0 and message.name == "file_id":
+                kind = message.get_value("type", fallback=None)
+                current = Activity() if kind == "activity" else None
+                if current is not None:
+                    activities.append(current)
+                else:
+                    others.append(str(kind or "a file of no stated type"))
+            if current is not None:
+                current.take(message)
         if current is not None:
-            current.take(part.content, messages)
+            current.add_content(part.content)
     return activities, others
 
 
 class _Allowance:
-    """How many messages a file may still hold."""
+    """How much a file may still hold."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._messages = MESSAGES_MAX
         self._records = RECORDS_MAX
 
-    def spend(self, message: fitdecode.FitDataMessage) -> None:
-        """Count one message, and refuse it when it is one too many."""
+    def spend(self, records: int) -> None:
+        """Count one message that brings so many records, and refuse what is too much."""
         self._messages -= 1
-        self._records -= message.name == "record"
+        self._records -= records
         if self._messages < 0 or self._records < 0:
             raise BadInput(
                 f"{self._name}: more than {RECORDS_MAX} records or {MESSAGES_MAX} messages: more"
@@ -104,26 +111,18 @@ class _Allowance:
             )
 
 
-def _decode(name: str, part: fit_chain.Part, left: _Allowance) -> list[Any]:
-    """Return the messages of one part of the chain that FitFlow reads."""
-    messages = []
-    for frame in _frames(name, part):
-        if frame.frame_type == fitdecode.FIT_FRAME_DATA:
-            left.spend(frame)
-            if frame.name in Activity.READS:
-                messages.append(frame)
-    return messages
-
-
-def _frames(name: str, part: fit_chain.Part) -> Iterator[Any]:
-    """Yield what the decoder yields; its checksums are left to the chain, which has seen them."""
-    reader = fitdecode.FitReader(
-        io.BytesIO(part.content),
-        processor=None,
-        check_crc=fitdecode.CrcCheck.DISABLED,
-        error_handling=fitdecode.ErrorHandling.IGNORE,
+def _messages(
+    name: str, part: fit_chain.Part, left: _Allowance
+) -> Iterator[fitdecode.FitDataMessage]:
+    """Yield a part's data messages; its checksums are left to the chain, which has seen them."""
+    frames = iter(
+        fitdecode.FitReader(
+            io.BytesIO(part.content),
+            processor=None,
+            check_crc=fitdecode.CrcCheck.DISABLED,
+            error_handling=fitdecode.ErrorHandling.IGNORE,
+        )
     )
-    frames = iter(reader)
     count = 0
     while True:
         try:
@@ -137,13 +136,9 @@ def _frames(name: str, part: fit_chain.Part) -> Iterator[Any]:
             ) from exc
         if frame is None:
             return
-        count += 1
-        yield frame
-
-
-def _kind(messages: list[Any]) -> str | None:
-    """Return what a part says it is, or None where it says nothing."""
-    for message in messages:
-        if message.name == "file_id":
-            return str(message.get_value("type", fallback=None) or "a file of no stated type")
-    return None
+        if frame.frame_type == fitdecode.FIT_FRAME_DATA:
+            count += 1
+            left.spend(Activity.READS.get(frame.name, 0))
+            yield frame
+        else:
+            left.spend(0)  # a definition; a file of nothing else would take minutes to read

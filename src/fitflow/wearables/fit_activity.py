@@ -29,7 +29,7 @@ from fitflow.wearables.recording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Mapping
 
     import fitdecode
 
@@ -48,7 +48,14 @@ class DateUnknown(BadInput):
 class Activity:
     """What the messages of one activity said."""
 
-    READS: ClassVar[frozenset[str]] = frozenset({"file_id", "record", "session", "activity", "hr"})
+    READS: ClassVar[dict[str, int]] = {
+        "file_id": 1,
+        "record": 1,
+        "session": 1,
+        "activity": 1,
+        "hr": _BEATS_PER_MESSAGE,
+    }
+    """The messages it reads, and how many values of a channel each may bring."""
 
     def __init__(self) -> None:
         """Start with nothing said."""
@@ -62,20 +69,23 @@ class Activity:
         self._strap = Written("heart_rate")
         self._beat_clock: tuple[float, int] | None = None
 
-    def take(self, content: bytes, messages: Iterable[fitdecode.FitDataMessage]) -> None:
-        """Take in one part of the file: its bytes, and its messages in order."""
-        self._content.append(content)
-        readers: dict[str, Callable[[dict[str, object]], None]] = {
-            "file_id": self._take_file_id,
-            "session": self._take_session,
-            "activity": self._take_activity,
-            "hr": self._take_beats,
-        }
-        for message in messages:
-            if message.name == "record":
+    def take(self, message: fitdecode.FitDataMessage) -> None:
+        """Take in one message; those that say nothing of a recording are passed over."""
+        match message.name:
+            case "record":
                 self._take_record(message)
-            else:
-                readers[message.name](native_fields(message))
+            case "file_id":
+                self._take_file_id(native_fields(message))
+            case "session":
+                self._sessions.append(session_of(native_fields(message)))
+            case "activity":
+                self._local = moment(native_fields(message).get("local_timestamp"))
+            case "hr":
+                self._take_beats(native_fields(message))
+
+    def add_content(self, content: bytes) -> None:
+        """Take in the bytes of a part that the messages came from."""
+        self._content.append(content)
 
     def content_sha256(self) -> bytes:
         """Return the hash of the activity's own bytes."""
@@ -190,12 +200,6 @@ class Activity:
             serial=whole(fields.get("serial_number")),
         )
         self._created = moment(fields.get("time_created"))
-
-    def _take_activity(self, fields: Mapping[str, object]) -> None:
-        self._local = moment(fields.get("local_timestamp"))
-
-    def _take_session(self, fields: Mapping[str, object]) -> None:
-        self._sessions.append(session_of(fields))
 
     def _take_beats(self, fields: Mapping[str, object]) -> None:
         """

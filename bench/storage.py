@@ -1,0 +1,207 @@
+"""
+What a second of wearable data costs: bytes on disk and bytes of write-ahead log.
+
+    python bench/storage.py               recordings drawn for it, and real ones where they lie
+                                          beside the project (../shared/data/wearables/fit)
+    python bench/storage.py FILE.fit ...  and these
+
+Each set of recordings is imported through FitFlow's own operation, every constraint on, and then
+copied into one row per second with a primary key and a foreign key, in one run on one throwaway
+server. It fails when wearable_data takes more than 0.05 of the bytes or 0.03 of the log.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import psycopg
+
+from fitflow import lease, schema, server
+from fitflow.database import open_embedded, set_gym
+from fitflow.gyms import Gym
+from fitflow.recordings import store_recordings
+from fitflow.wearables.comparison import read_undated
+from fitflow.wearables.recording import Clock, Device, Recording, Stated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from fitflow.database import Database
+
+REAL = Path(__file__).parents[2] / "shared" / "data" / "wearables" / "fit"
+BYTES_MAX = 0.05
+LOG_MAX = 0.03
+DRAWN = 100
+DRAWN_S = 2700
+
+NARROW = """
+    CREATE TABLE fitflow.narrow (
+        gym_id       bigint      NOT NULL,
+        recording_id bigint      NOT NULL,
+        measured_at  timestamptz NOT NULL,
+        heart_rate   smallint,
+        power        smallint,
+        cadence      smallint,
+        PRIMARY KEY (gym_id, recording_id, measured_at),
+        FOREIGN KEY (gym_id, recording_id)
+            REFERENCES fitflow.wearable_recording (gym_id, recording_id)
+    )
+"""
+FILL_NARROW = """
+    INSERT INTO fitflow.narrow
+    SELECT gym_id, recording_id, measured_at, heart_rate_bpm, power_w, cadence_rpm
+    FROM fitflow.wearable_sample
+    WHERE num_nonnulls(heart_rate_bpm, power_w, cadence_rpm) > 0
+    ORDER BY gym_id, recording_id, measured_at
+"""
+
+
+def main() -> int:
+    """Measure, print, and say by the exit status whether the ratios hold."""
+    sets = {f"{DRAWN} drawn recordings": [_draw(number) for number in range(DRAWN)]}
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(REAL.glob("*.fit"))
+    real = [recording for path in paths for recording in read_undated(path)]
+    if real:
+        sets[f"{len(real)} real recordings"] = real
+    holds = True
+    print(
+        f"{'':24} {'sample-s':>9} {'B/sample-s':>11} {'narrow':>7} {'ratio':>6}"
+        f" {'log B/s':>8} {'narrow':>7} {'ratio':>6}"
+    )
+    for name, recordings in sets.items():
+        with _database() as database:
+            seconds, stretches, narrow = _measure(database, recordings)
+        ratios = [ours / theirs for ours, theirs in zip(stretches, narrow, strict=True)]
+        print(
+            f"{name:24} {seconds:9} {stretches[0] / seconds:11.2f} {narrow[0] / seconds:7.1f}"
+            f" {ratios[0]:6.3f} {stretches[1] / seconds:8.2f} {narrow[1] / seconds:7.1f}"
+            f" {ratios[1]:6.3f}"
+        )
+        holds = holds and ratios[0] <= BYTES_MAX and ratios[1] <= LOG_MAX
+    print(
+        f"goals: at most {BYTES_MAX} of the bytes and {LOG_MAX} of the log:"
+        f" {'held' if holds else 'missed'}"
+    )
+    return 0 if holds else 1
+
+
+def _measure(
+    database: Database, recordings: Sequence[Recording]
+) -> tuple[int, tuple[int, int], tuple[int, int]]:
+    """Return the sample-seconds, then (bytes, log bytes) of the stretches and of narrow rows."""
+    gym, member_id = _open_gym(database)
+    with psycopg.connect(
+        database.conninfo("fitflow_owner", user="postgres"), autocommit=True
+    ) as conn:
+        conn.execute("ALTER TABLE fitflow.wearable_data SET (autovacuum_enabled = off)")
+        conn.execute(NARROW)
+        conn.execute("ALTER TABLE fitflow.narrow SET (autovacuum_enabled = off)")
+
+        def import_all() -> None:
+            now = datetime.now(UTC)
+            store_recordings(database, gym, member_id, recordings, now=now, with_session=False)
+
+        def copy_all() -> None:
+            conn.execute(FILL_NARROW)
+
+        stretches = _cost(conn, "fitflow.wearable_data", import_all)
+        narrow = _cost(conn, "fitflow.narrow", copy_all)
+        row = conn.execute("SELECT count(*) FROM fitflow.narrow").fetchone()
+    return row[0] if row else 0, stretches, narrow
+
+
+def _cost(conn: psycopg.Connection, table: str, fill: Callable[[], None]) -> tuple[int, int]:
+    """Return a table's bytes, with its indexes, and the bytes of log that filling it wrote."""
+    conn.execute("CHECKPOINT")
+    before = conn.execute("SELECT pg_current_wal_insert_lsn()").fetchone()
+    fill()
+    row = conn.execute(
+        "SELECT (pg_current_wal_insert_lsn() - %s::pg_lsn)::bigint", before
+    ).fetchone()
+    conn.execute(f"VACUUM {table}")
+    size = conn.execute("SELECT pg_total_relation_size(%s::regclass)", [table]).fetchone()
+    return (size[0] if size else 0, row[0] if row else 0)
+
+
+def _draw(number: int) -> Recording:
+    """
+    Return a ride of 45 minutes, as restless as the real recordings are.
+
+    Theirs repeat the value of the second before in about 70 of 100 seconds for heart rate, 45 for
+    cadence and 15 for power, whose steps have a standard deviation of 5 to 50 W. Half of them
+    have power, and so has every second one here.
+    """
+    random = Random(number)  # noqa: S311  (the same rides every time)
+    rest, best, ability = random.randint(55, 75), random.randint(165, 195), random.randint(90, 260)
+    period_s, restless_w = random.uniform(30, 90), random.uniform(5, 30)
+    beats, turns, noise_w = rest + 20.0, 85, 0.0
+    values: list[tuple[int | None, int, int]] = []
+    for second in range(DRAWN_S):
+        effort = 0.7 + 0.3 * math.sin(second / period_s)
+        beats += (rest + (best - rest) * effort - beats) / 45
+        if random.random() < 0.55:  # noqa: PLR2004
+            turns += round((85 - turns) / 8 + random.gauss(0, 2))
+        if random.random() < 0.85:  # noqa: PLR2004
+            noise_w = 0.6 * noise_w + random.gauss(0, restless_w)
+        heart_rate = round(beats + (random.random() < 0.1))  # noqa: PLR2004
+        values.append((heart_rate, max(round(ability * effort + noise_w), 0), turns))
+    channels = tuple(zip(*values, strict=True))
+    return Recording(
+        started_at=datetime.fromtimestamp(1_700_000_000 + number * 86_400 + number * 37, UTC),
+        seconds=DRAWN_S,
+        heart_rate=channels[0],
+        power=channels[1] if number % 2 else (None,) * DRAWN_S,
+        cadence=channels[2],
+        sport="cycling",
+        device=Device("fitflow", "bench", number),
+        format="synthetic",
+        content_sha256=hashlib.sha256(str(number).encode()).digest(),
+        activity_no=1,
+        stated=Stated(),
+        clock=Clock(is_real=True, first_record=0),
+        sessions=1,
+        out_of_range={},
+    )
+
+
+def _open_gym(database: Database) -> tuple[Gym, int]:
+    with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
+        row = conn.execute(
+            "INSERT INTO fitflow.gym (name, time_zone, currency) VALUES ('Bench', 'UTC', 'EUR')"
+            " RETURNING gym_id, name, time_zone, currency"
+        ).fetchone()
+        gym = Gym(*row) if row else Gym(0, "", "UTC", "EUR")
+        set_gym(conn, gym.gym_id)
+        member = conn.execute(
+            "INSERT INTO fitflow.member (given_name, family_name, registered_on)"
+            " VALUES ('Erika', 'Muster', '2020-01-01') RETURNING member_id"
+        ).fetchone()
+    return gym, member[0] if member else 0
+
+
+@contextmanager
+def _database() -> Iterator[Database]:
+    folder = Path(tempfile.mkdtemp(prefix="fitflow-bench-"))
+    folder.chmod(0o711)
+    cluster = server.cluster_at(folder)
+    try:
+        database = open_embedded(cluster)
+        schema.create_or_migrate(database)
+        yield database
+    finally:
+        lease.stop(cluster)
+        lease.release(cluster)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
