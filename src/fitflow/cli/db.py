@@ -127,8 +127,11 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
         note("no gym is chosen, so tables look empty: choose one with --gym")
     program = client_program("psql", embedded=database.embedded)
     dsn = database.url(role.value, gym_id=gym_id)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for psql
-    ended = subprocess.run([program, dsn, *context.args], check=False)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for psql
+    try:
+        ended = subprocess.run([program, dsn, *context.args], check=False)
+    finally:
+        signal.signal(signal.SIGINT, before)
     raise typer.Exit(ended.returncode)
 
 
