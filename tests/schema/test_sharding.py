@@ -96,7 +96,8 @@ BROKEN_BY = {
     "every index is valid": """
         SELECT indexrelid::regclass::text FROM pg_index WHERE NOT (indisvalid AND indisready)
     """,
-    # Its first two columns are among the key's; the gym alone would find the whole gym.
+    # Its first two columns are among the key's, for the gym alone would find the whole gym; and it
+    # leaves no row out but those that point nowhere.
     "every foreign key has an index": f"""
         SELECT conname FROM pg_constraint
         WHERE connamespace IN {OURS} AND contype = 'f'
@@ -104,7 +105,10 @@ BROKEN_BY = {
                 SELECT FROM pg_index
                 WHERE indrelid = conrelid AND indkey[0] = ANY (conkey)
                     AND (confrelid IN ('fitflow.gym'::regclass, 'synthesis.run'::regclass)
-                         OR indkey[1] = ANY (conkey)))
+                         OR indkey[1] = ANY (conkey))
+                    AND (indpred IS NULL OR pg_get_expr(indpred, indrelid) IN (
+                        SELECT format('(%I IS NOT NULL)', attname) FROM pg_attribute
+                        WHERE attrelid = conrelid AND attnum = ANY (conkey))))
     """,
 }
 
