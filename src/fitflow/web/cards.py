@@ -50,6 +50,7 @@ class Card:
     data: Markup | None
     row_count: int
     total_rows: int
+    is_multiples: bool
     span: int = COLUMNS
 
     @property
@@ -84,6 +85,7 @@ def card(result: Result, locale: Locale) -> Card:
         data=None if form == "table" or not rows else _data(metric, rows, slots, locale),
         row_count=len(rows),
         total_rows=len(rows) if result.total_rows is None else result.total_rows,
+        is_multiples=_is_multiples(metric),
     )
 
 

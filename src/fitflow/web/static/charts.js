@@ -71,6 +71,7 @@ const Charts = (() => {
         axisLabel: {
           color: style.soft, hideOverlap: true, lineHeight: 14,
           formatter: (value, index) => Numbers.tick(value, shape.xUnit, index === 0),
+          interval: shape.xUnit === 'month' ? monthly(shape.categories.length, data.width) : 'auto',
         },
       },
       yAxis: {
@@ -87,6 +88,12 @@ const Charts = (() => {
         formatter: points => axisTip(data, shape, points),
       },
     };
+  }
+
+  /** Which months are named where all of them have no room: January always, so that years are seen. */
+  function monthly(count, width) {
+    const room = (width - 48) / count, step = [1, 2, 3, 6].find(months => months * room >= 34) || 12;
+    return (_index, value) => (Number(value.slice(5, 7)) - 1) % step === 0;
   }
 
   function axisTip(data, shape, points) {
@@ -149,13 +156,13 @@ const Charts = (() => {
   }
   /** Lines in several units: a small chart for each, side by side, one above the other on a phone. */
   function multiples(data, style, shape, box) {
-    const option = frame(data, shape, style, shape.series[0].unit), x = option.xAxis, y = option.yAxis;
     const isNarrow = box.clientWidth < 640, count = shape.series.length, gap = 4;
-    const part = (100 - gap * (count - 1)) / count;
+    if (!isNarrow) data.width = box.clientWidth / count;
+    const option = frame(data, shape, style, shape.series[0].unit), x = option.xAxis, y = option.yAxis;
+    const part = (100 - gap * (count - 1)) / count, slot = box.clientHeight / count;
     option.grid = shape.series.map((_series, place) => isNarrow
-      ? { left: 0, right: 8, top: `${place * (part + gap) + 6}%`, height: `${part - 12}%`, outerBoundsMode: 'none', containLabel: false }
+      ? { left: 44, right: 12, top: place * slot + 26, height: slot - 70, outerBoundsMode: 'none' }
       : { left: `${place * (part + gap)}%`, width: `${part}%`, top: 34, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' });
-    if (isNarrow) option.grid.forEach(grid => { grid.left = 44; });
     option.xAxis = shape.series.map((_series, place) => ({ ...x, gridIndex: place, boundaryGap: false }));
     option.yAxis = shape.series.map((series, place) => ({
       ...y, gridIndex: place, scale: true, splitNumber: 3, minInterval: undefined,
@@ -308,7 +315,7 @@ const Charts = (() => {
     if (!make) throw new Error(`no chart form is called ${data.form}`);
     const old = echarts.getInstanceByDom(box);
     if (old) old.dispose();
-    const option = make(data, look(), box);
+    const option = make({ ...data, width: box.clientWidth }, look(), box);
     option.aria = { enabled: true, label: { description: box.dataset.described } };
     const chart = echarts.init(box, null, { renderer: 'svg' });
     chart.setOption(option);

@@ -37,7 +37,7 @@ const Numbers = (() => {
   function full(value, unit, sign) {
     if (value === null || value === undefined) return '\u2013';
     switch (unit) {
-      case 'cents': return grouped(value / 100, value % 100 ? 2 : 0) + NBSP + sign;
+      case 'cents': return grouped(value / 100, value % 100 && Math.abs(value) < 1e5 ? 2 : 0) + NBSP + sign;
       case 'ratio': return grouped(value * 100, 1) + NBSP + '%';
       case 'seconds': return duration(value);
       case 'minutes': return duration(value * 60);
