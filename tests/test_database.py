@@ -123,6 +123,16 @@ def test_the_url_holds_no_password(database: Database) -> None:
     assert not any(password in database.url("fitflow_app") for password in passwords)
 
 
+def test_a_password_meant_for_another_server_is_not_sent(
+    database: Database, gym: Gym, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PGPASSWORD", "of another server")
+    monkeypatch.setenv("PGHOST", "elsewhere.example")
+
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        assert first(conn, "SELECT name FROM gym") == gym.name
+
+
 def superuser_dsn(database: Database) -> str:
     return psycopg.conninfo.make_conninfo(database.base, user=server.SUPERUSER)
 

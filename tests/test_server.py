@@ -105,7 +105,7 @@ def test_a_login_without_its_password_is_refused(own: server.Cluster) -> None:
     database = open_embedded(own)
 
     with pytest.raises(psycopg.OperationalError, match="password"):
-        psycopg.connect(database.conninfo("fitflow_app", passfile="/dev/null"))
+        psycopg.connect(database.conninfo("fitflow_app", password="guessed"))
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root lends PostgreSQL another account")

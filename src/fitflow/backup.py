@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from psycopg.conninfo import make_conninfo
 
 from fitflow import server
-from fitflow.binaries import client_program
+from fitflow.binaries import client_environment, client_program
 from fitflow.errors import Conflict, NotFound
 
 if TYPE_CHECKING:
@@ -67,6 +67,7 @@ def _run(program: str, database: Database, *arguments: str) -> str | None:
             *(client_program(program, embedded=database.embedded), *arguments),
             *("--dbname", make_conninfo(database.base, **login)),
         ],
+        env=client_environment(embedded=database.embedded),
         capture_output=True,
         text=True,
         check=False,

@@ -123,6 +123,12 @@ def client_program(name: str, *, embedded: bool) -> str:
         return system
 
 
+def client_environment(*, embedded: bool) -> dict[str, str]:
+    """Return the environment for psql or pg_dump; a PGPASSWORD is for another server."""
+    hidden = {"PGPASSWORD"} if embedded else set()
+    return {name: value for name, value in os.environ.items() if name not in hidden}
+
+
 def reachable(binaries: Binaries, account: Account | None, home: Path) -> Binaries:
     """
     Return programs that `account` can run: these, or a copy inside the data folder.

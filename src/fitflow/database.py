@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import quote, urlencode
 
@@ -43,10 +44,13 @@ class Database:
         """Return the libpq conninfo of a role; no gym is chosen. `extra` adds or replaces."""
         options = "-c fitflow.gym_id= -c timezone=UTC"
         chosen = {"application_name": "fitflow", "connect_timeout": str(CONNECT_WITHIN_S)}
+        base = conninfo_to_dict(self.base)
         if self.embedded:
-            chosen["user"] = role
+            # Said here, for libpq would take a PGPASSWORD meant for another server first.
+            password = server.passwords(Path(str(base["passfile"])))[role]
+            chosen |= {"user": role, "password": password}
         else:
-            options = f"{conninfo_to_dict(self.base).get('options', '')} -c role={role} {options}"
+            options = f"{base.get('options', '')} -c role={role} {options}"
         return make_conninfo(self.base, **{**chosen, "options": options.strip(), **extra})
 
     def url(self, role: Role, *, gym_id: int | None = None) -> str:
@@ -54,11 +58,13 @@ class Database:
         Return the DSN of a role as a URL that psql and psycopg take.
 
         Without a gym it is the database's own: the only gym, or none where there are several.
+        The embedded server's passwords stay in the file it points to.
         """
+        hidden = {"application_name", "connect_timeout", *(["password"] if self.embedded else [])}
         parts = {
             name: str(value)
             for name, value in conninfo_to_dict(self.conninfo(role)).items()
-            if name not in {"application_name", "connect_timeout"}
+            if name not in hidden
         }
         chosen = "" if gym_id is None else f"-c fitflow.gym_id={gym_id} "
         parts["options"] = parts["options"].replace("-c fitflow.gym_id= ", chosen)
@@ -132,9 +138,11 @@ def open_embedded(cluster: server.Cluster, *, keep: bool = False) -> Database:
         "passfile": str(cluster.passfile),
     }
     try:
-        superuser = make_conninfo(**place, user=server.SUPERUSER, dbname="postgres")
+        known = server.passwords(cluster.passfile)
+        login = {"user": server.SUPERUSER, "password": known[server.SUPERUSER]}
+        superuser = make_conninfo(**place, **login, dbname="postgres")
         with psycopg.connect(superuser, autocommit=True) as conn:
-            roles.create_embedded(conn, server.passwords(cluster))
+            roles.create_embedded(conn, known)
     except psycopg.Error as exc:
         raise from_database(exc) from exc
     return Database(make_conninfo(**place, dbname=roles.DATABASE), embedded=True)

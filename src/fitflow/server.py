@@ -186,9 +186,9 @@ def erase(cluster: Cluster) -> None:
     cluster.passfile.unlink(missing_ok=True)
 
 
-def passwords(cluster: Cluster) -> dict[str, str]:
+def passwords(passfile: Path) -> dict[str, str]:
     """Read the generated passwords: login -> password."""
-    fields = [line.split(":") for line in cluster.passfile.read_text().splitlines()]
+    fields = [line.split(":") for line in passfile.read_text().splitlines()]
     return {login: password for *_, login, password in fields}
 
 

@@ -114,7 +114,7 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     import subprocess
 
     from fitflow import schema
-    from fitflow.binaries import client_program
+    from fitflow.binaries import client_environment, client_program
     from fitflow.database import open_database
     from fitflow.gyms import find_gym, list_gyms
 
@@ -129,7 +129,8 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     dsn = database.url(role.value, gym_id=gym_id)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for psql
     try:
-        ended = subprocess.run([program, dsn, *context.args], check=False)
+        environment = client_environment(embedded=database.embedded)
+        ended = subprocess.run([program, dsn, *context.args], check=False, env=environment)
     finally:
         signal.signal(signal.SIGINT, before)
     raise typer.Exit(ended.returncode)
