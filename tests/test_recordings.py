@@ -14,11 +14,16 @@ from fitflow.database import set_gym
 from fitflow.errors import BadInput, Conflict, NotFound
 from fitflow.gyms import Gym
 from fitflow.recordings import Stored, store_recordings
-from fitflow.wearables.comparison import read_undated
 from fitflow.wearables.fit import read_fit
-from wearables.corpus import REAL
 from wearables.fit_file import FitFile
-from wearables.gym_rows import enrol, everything, one, rows
+from wearables.gym_rows import (
+    enrol,
+    everything,
+    one,
+    rows,
+    seconds_in_database,
+    seconds_of,
+)
 
 if TYPE_CHECKING:
     from fitflow.database import Database
@@ -47,27 +52,6 @@ def store(
     database: Database, gym: Gym, member: int, *recordings: Recording, with_session: bool = True
 ) -> list[Stored]:
     return store_recordings(database, gym, member, recordings, now=NOW, with_session=with_session)
-
-
-def seconds_of(recording: Recording) -> list[tuple[object, ...]]:
-    """The seconds in which the device spoke, each with its instant."""
-    return [
-        (recording.started_at + timedelta(seconds=second), *values)
-        for second, values in enumerate(zip(*recording.channels.values(), strict=True))
-        if values != (None, None, None)
-    ]
-
-
-def seconds_in_database(database: Database, gym: Gym, stored: Stored) -> list[tuple[object, ...]]:
-    """The same from the view that has one row a second."""
-    return rows(
-        database,
-        gym,
-        "SELECT measured_at, heart_rate_bpm, power_w, cadence_rpm FROM fitflow.wearable_sample"
-        " WHERE recording_id = %s AND num_nonnulls(heart_rate_bpm, power_w, cadence_rpm) > 0"
-        " ORDER BY measured_at",
-        stored.recording_id,
-    )
 
 
 def visit(database: Database, gym: Gym, member: int, begins: int, ends: int) -> int:
@@ -126,21 +110,7 @@ def test_a_recording_comes_back_second_by_second(database: Database, gym: Gym, m
 
     (stored,) = store(database, gym, member, recording)
 
-    assert seconds_in_database(database, gym, stored) == seconds_of(recording)
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(not REAL, reason="the corpus is not beside the project")
-def test_real_recordings_come_back_second_by_second(
-    database: Database, gym: Gym, member: int
-) -> None:
-    recordings = [recording for path in REAL for recording in read_undated(path)]
-
-    stored = store(database, gym, member, *recordings, with_session=False)
-
-    assert [seconds_in_database(database, gym, item) for item in stored] == [
-        seconds_of(recording) for recording in recordings
-    ]
+    assert seconds_in_database(database, gym, stored.recording_id) == seconds_of(recording)
 
 
 def test_stretches_end_with_the_quarter_hour_and_silent_ones_are_left_out(
@@ -397,3 +367,21 @@ def test_the_analyst_may_not_import(database: Database, gym: Gym) -> None:
                 "SELECT fitflow.import_recording(1, 'csv', sha256('x'), 1::smallint, NULL, NULL,"
                 " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false)"
             )
+
+
+def test_the_histogram_tells_neighbouring_rates_apart(
+    database: Database, gym: Gym, member: int
+) -> None:
+    made = FitFile().file_id()
+    for second, heart_rate in enumerate([121, 120, 0xFF, 121, 123]):
+        made.record(second, heart_rate)
+    (recording,) = read_fit("ride.fit", made.content())
+
+    (stored,) = store(database, gym, member, recording)
+
+    assert rows(
+        database,
+        gym,
+        "SELECT heart_rate_totals::text FROM fitflow.wearable_data WHERE recording_id = %s",
+        stored.recording_id,
+    ) == [('(4,485,120,123,"{120,121,123}","{1,2,1}")',)]  # 120 + 2 x 121 + 123 = 485

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import psycopg
@@ -10,6 +11,7 @@ from psycopg.conninfo import make_conninfo
 if TYPE_CHECKING:
     from fitflow.database import Database
     from fitflow.gyms import Gym
+    from fitflow.wearables import Recording
 
 
 def enrol(database: Database, gym: Gym, given_name: str = "Erika") -> int:
@@ -49,6 +51,29 @@ def rows(database: Database, gym: Gym, query: str, *values: object) -> list[tupl
     """Return what the application reads in a gym."""
     with database.transaction(gym_id=gym.gym_id) as conn:
         return conn.execute(query, values).fetchall()
+
+
+def seconds_of(recording: Recording) -> list[tuple[object, ...]]:
+    """Return the seconds in which the device spoke, each with its instant."""
+    return [
+        (recording.started_at + timedelta(seconds=second), *values)
+        for second, values in enumerate(zip(*recording.channels.values(), strict=True))
+        if values != (None, None, None)
+    ]
+
+
+def seconds_in_database(
+    database: Database, gym: Gym, recording_id: int
+) -> list[tuple[object, ...]]:
+    """Return the same from the view that has one row a second."""
+    return rows(
+        database,
+        gym,
+        "SELECT measured_at, heart_rate_bpm, power_w, cadence_rpm FROM fitflow.wearable_sample"
+        " WHERE recording_id = %s AND num_nonnulls(heart_rate_bpm, power_w, cadence_rpm) > 0"
+        " ORDER BY measured_at",
+        recording_id,
+    )
 
 
 def everything(database: Database) -> dict[str, int]:

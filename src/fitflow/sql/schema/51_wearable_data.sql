@@ -53,7 +53,7 @@ DECLARE
 BEGIN
     WHILE done < size LOOP
         bpm := sorted[done + 1];
-        upto := width_bucket((bpm + 1)::smallint, sorted);
+        upto := width_bucket(bpm, sorted);
         rates := rates || bpm;
         counts := counts || (upto - done)::smallint;
         total := total + bpm * (upto - done);
