@@ -24,6 +24,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from fitflow import lease, schema, server
 from fitflow.database import open_embedded, set_gym
@@ -99,9 +100,8 @@ def _measure(
 ) -> tuple[int, tuple[int, int], tuple[int, int]]:
     """Return the sample-seconds, then (bytes, log bytes) of the stretches and of narrow rows."""
     gym, member_id = _open_gym(database)
-    with psycopg.connect(
-        database.conninfo("fitflow_owner", user="postgres"), autocommit=True
-    ) as conn:
+    superuser = make_conninfo(database.base, user=server.SUPERUSER)
+    with psycopg.connect(superuser, autocommit=True) as conn:
         conn.execute("ALTER TABLE fitflow.wearable_data SET (autovacuum_enabled = off)")
         conn.execute(NARROW)
         conn.execute("ALTER TABLE fitflow.narrow SET (autovacuum_enabled = off)")
