@@ -82,13 +82,19 @@ def test_migrating_twice_says_so(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("home")
-def test_the_url_is_one_psycopg_takes(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_url_is_one_psycopg_takes_after_the_command_has_ended(
+    cluster: server.Cluster, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["db", "stop"])
+    capsys.readouterr()
+
     assert run(["db", "url", "--role", "fitflow_analyst"]) == 0
+    lease.release(cluster)
 
     printed = capsys.readouterr()
     with psycopg.connect(printed.out.strip()) as conn:
         assert conn.execute("SELECT current_user").fetchone() == ("fitflow_analyst",)
-    assert "fitflow db start keeps it running" in printed.err
+    assert "until `fitflow db stop`" in printed.err
 
 
 @pytest.mark.usefixtures("home")

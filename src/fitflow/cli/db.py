@@ -79,19 +79,21 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
     """
     Print a DSN that psql and psycopg take.
 
-    The embedded server must run: `fitflow db start`.
+    The embedded server is started for it and stays until `fitflow db stop`.
     """
-    from fitflow import schema, server
-    from fitflow.database import open_database
+    from fitflow import schema
+    from fitflow.database import open_database, open_embedded
     from fitflow.gyms import find_gym
 
     chosen = settings()
-    database = open_database(chosen)
+    if chosen.dsn is None:
+        database = open_embedded(_embedded("start"), keep=True)
+        note("the server stays for this address until `fitflow db stop`")
+    else:
+        database = open_database(chosen)
     schema.create_or_migrate(database)
     gym_id = find_gym(database, gym).gym_id if gym is not None else None
     say(database.url(role.value, gym_id=gym_id))
-    if chosen.dsn is None:
-        _warn_when_it_will_stop(server.cluster_at(chosen.home))
 
 
 @commands.command(epilog="Example: fitflow db migrate")
@@ -192,12 +194,3 @@ def _embedded(verb: str) -> Cluster:
             hint=f"unset FITFLOW_DSN to {verb} the embedded one",
         )
     return server.cluster_at(chosen.home)
-
-
-def _warn_when_it_will_stop(cluster: Cluster) -> None:
-    """Say that the server goes when this command ends, unless it was asked to stay."""
-    from fitflow import lease, server
-
-    found = server.running(cluster)
-    if found is not None and not lease.is_kept(cluster, found):
-        note("hint: the server stops when nobody uses it; fitflow db start keeps it running")
