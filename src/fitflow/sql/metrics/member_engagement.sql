@@ -151,7 +151,7 @@ SELECT
     CASE WHEN judgement.risk IN ('high', 'some') THEN concat_ws('; ',
         CASE WHEN never_came THEN format('never came in %s days', sign.days) END,
         CASE WHEN stays_away THEN format('no visit for %s days', sign.days)
-            || coalesce(format(', usually every %s', round(sign.usual)), '') END,
+            || coalesce(', usually every ' || round(sign.usual), '') END,
         CASE WHEN comes_less THEN format('visits down %s %% on the 30 days before',
             round(100 - 100 * sign.last_30 / sign.before_30)) END) END AS reason,
     sign.last_visit,

@@ -1,0 +1,234 @@
+"""A gym's base rows as plain Python, for computing metrics without their SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    import psycopg
+
+ONE_DAY = timedelta(days=1)
+MONTHLY = {
+    "day": Fraction(0),
+    "week": Fraction(52, 12),
+    "four_weeks": Fraction(13, 12),
+    "month": Fraction(1),
+    "quarter": Fraction(1, 3),
+    "half_year": Fraction(1, 6),
+    "year": Fraction(1, 12),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    member: int
+    since: date
+    until: date | None
+    state: str
+    plan: int
+    period: str
+    price: int
+    fee: int | None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+    @property
+    def live(self) -> Fraction:
+        return MONTHLY[self.period] * (self.price if self.fee is None else self.fee)
+
+    @property
+    def committed(self) -> Fraction:
+        return MONTHLY[self.period] * self.price
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    day: date
+    stream: str
+    cents: int
+    declined: int | None
+    member: int | None
+    plan: int | None
+    paid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    session: int
+    member: int
+    day: date
+    meeting: int | None
+    trainer: int | None
+
+    @property
+    def kind(self) -> str:
+        if self.meeting is not None:
+            return "class"
+        return "own" if self.trainer is None else "personal_training"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    meeting: int
+    trainer: int
+    starts: datetime
+    ends: datetime
+    capacity: int
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    meeting: int
+    place: int | None
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    number: int
+    member: int
+    session: int
+    exercise: str
+    measure: str
+    value: Fraction
+    previous: Fraction | None
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A stretch of one recording."""
+
+    recording: int
+    member: int
+    session: int | None
+    day: date
+    seconds: int
+    kilocalories: float | None
+    heart_rate: list[int]
+    power: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    zone: ZoneInfo
+    members: dict[int, tuple[str, date | None]]
+    trainers: dict[int, str]
+    plans: dict[int, tuple[str, str]]
+    stretches: list[Stretch]
+    payments: list[Payment]
+    visits: list[Visit]
+    meetings: list[Meeting]
+    bookings: list[Booking]
+    bests: list[Best]
+    recorded: list[Recorded]
+    held: dict[date, dict[int, Stretch]] = field(default_factory=dict)
+    """The answers of `on`, which is asked the same again and again."""
+
+    @property
+    def recurring(self) -> list[Stretch]:
+        return [stretch for stretch in self.stretches if stretch.period != "day"]
+
+    @property
+    def first_day(self) -> date | None:
+        return min((stretch.since for stretch in self.stretches), default=None)
+
+    def on(self, day: date) -> dict[int, Stretch]:
+        """Who holds which recurring membership on a day."""
+        if day not in self.held:
+            self.held[day] = {held.member: held for held in self.recurring if held.covers(day)}
+        return self.held[day]
+
+    def visit_day(self, session: int) -> date:
+        return next(visit.day for visit in self.visits if visit.session == session)
+
+
+def read_books(conn: psycopg.Connection, zone: str) -> Books:
+    """Read every base row of the gym this transaction works in. Days are computed here."""
+    clock = ZoneInfo(zone)
+
+    def rows(query: str) -> list[tuple]:  # type: ignore[type-arg]
+        return conn.execute(query).fetchall()
+
+    def numbers(samples: list[int | None] | None) -> list[int]:
+        return [sample for sample in samples or [] if sample is not None]
+
+    return Books(
+        zone=clock,
+        members={
+            key: (f"{given} {family}", born)
+            for key, given, family, born in rows(
+                "SELECT member_id, given_name, family_name, born_on FROM fitflow.member"
+            )
+        },
+        trainers={
+            key: f"{given} {family}"
+            for key, given, family in rows(
+                "SELECT trainer_id, given_name, family_name FROM fitflow.trainer"
+            )
+        },
+        plans={
+            key: (name, period)
+            for key, name, period in rows(
+                "SELECT plan_id, name, billing_period::text FROM fitflow.membership_plan"
+            )
+        },
+        stretches=[
+            Stretch(*row)
+            for row in rows(
+                "SELECT member_id, lower(during), upper(during), state::text, plan_id,"
+                " billing_period::text, price_cents, freeze_fee_cents FROM fitflow.membership"
+            )
+        ],
+        payments=[
+            Payment(at.astimezone(clock).date(), *rest)
+            for at, *rest in rows(
+                "SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id,"
+                " upper(service_period) FROM fitflow.transaction_table"
+            )
+        ],
+        visits=[
+            Visit(session, member, at.astimezone(clock).date(), meeting, trainer)
+            for session, member, at, meeting, trainer in rows(
+                "SELECT session_id, member_id, lower(during), meeting_id, trainer_id"
+                " FROM fitflow.workout_session"
+            )
+        ],
+        meetings=[
+            Meeting(*row)
+            for row in rows(
+                "SELECT meeting_id, trainer_id, lower(during), upper(during), capacity,"
+                " cancelled_at IS NOT NULL FROM fitflow.class_meeting"
+            )
+        ],
+        bookings=[
+            Booking(*row)
+            for row in rows(
+                "SELECT meeting_id, place, cancelled_at IS NOT NULL FROM fitflow.booking"
+            )
+        ],
+        bests=[
+            Best(number, member, session, exercise, measure, Fraction(value),
+                 None if previous is None else Fraction(previous), order)
+            for number, member, session, exercise, measure, value, previous, order in rows(
+                "SELECT personal_best_id, member_id, session_id, exercise, measure::text, value,"
+                " previous_value, best_no FROM fitflow.personal_best"
+            )
+        ],
+        recorded=[
+            Recorded(recording, member, session, at.astimezone(clock).date(), seconds, kcal,
+                     numbers(heart_rate), numbers(power))
+            for recording, member, session, at, seconds, kcal, heart_rate, power in rows(
+                "SELECT recording_id, member_id, session_id, lower(recording.during),"
+                " data.seconds, data.kilocalories, data.heart_rate, data.power"
+                " FROM fitflow.wearable_recording AS recording"
+                " JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)"
+            )
+        ],
+    )  # fmt: skip

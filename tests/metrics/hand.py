@@ -1,0 +1,165 @@
+"""Write a small gym by hand, in days and hours of its own clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from itertools import count
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+if TYPE_CHECKING:
+    import psycopg
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@dataclass(slots=True)
+class Hand:
+    """The pen: each method writes one row, and returns its number where it has one."""
+
+    conn: psycopg.Connection
+    zone: ZoneInfo
+    plans: dict[str, int] = field(default_factory=dict)
+    names: count[int] = field(default_factory=lambda: count(1))
+
+    def _write(self, table: str, **values: Any) -> int:
+        names = ", ".join(values)
+        marks = ", ".join(f"%({name})s" for name in values)
+        key = {"member": "member_id", "trainer": "trainer_id", "exercise_class": "class_id",
+               "membership_plan": "plan_id", "class_meeting": "meeting_id",
+               "workout_session": "session_id", "transaction_table": "transaction_id",
+               "wearable_recording": "recording_id"}.get(table, "gym_id")  # fmt: skip
+        row = self.conn.execute(
+            f"INSERT INTO fitflow.{table} ({names}) VALUES ({marks}) RETURNING {key}", values
+        ).fetchone()
+        assert row is not None
+        number: int = row[0]
+        return number
+
+    def at(self, text: str) -> datetime:
+        """Read `2026-03-29 02:30` on the gym's clock."""
+        return datetime.fromisoformat(text).replace(tzinfo=self.zone).astimezone(UTC)
+
+    def member(self, born: str | None = None) -> int:
+        number = next(self.names)
+        return self._write("member", given_name=f"Given{number}", family_name=f"Family{number}",
+                           born_on=born, registered_on="2020-01-01")  # fmt: skip
+
+    def plan(self, period: str, price: int) -> int:
+        name = f"{period} {price}"
+        if name not in self.plans:
+            self.plans[name] = self._write("membership_plan", name=name, billing_period=period,
+                                           price_cents=price)  # fmt: skip
+        return self.plans[name]
+
+    def holds(  # noqa: PLR0913  # a stretch has this many parts
+        self, member: int, since: str, until: str | None, period: str = "month",
+        price: int = 3000, *, fee: int | None = None,
+    ) -> None:  # fmt: skip
+        """One stretch of a membership; with a freeze fee, a frozen one."""
+        frozen = {"freeze_fee_cents": fee, "freeze_reason": "away"} if fee is not None else {}
+        self._write(
+            "membership", member_id=member, during=f"[{since},{until or ''})",
+            state="active" if fee is None else "frozen", plan_id=self.plan(period, price),
+            billing_period=period, price_cents=price, **frozen,
+        )  # fmt: skip
+
+    def pays(
+        self, member: int, at: str, since: str, until: str, plan: tuple[str, int] = ("month", 3000)
+    ) -> int:
+        return self._write(
+            "transaction_table", taken_at=self.at(at), stream="membership", amount_cents=plan[1],
+            method="card", member_id=member, plan_id=self.plan(*plan),
+            service_period=f"[{since},{until})",
+        )  # fmt: skip
+
+    def refunds(self, charge: int, at: str, cents: int) -> None:
+        """Give back a part of a charge, once."""
+        self.conn.execute(
+            "INSERT INTO fitflow.transaction_table (taken_at, stream, amount_cents, method,"
+            " member_id, plan_id, service_period, item, package_sessions, refund_of_id, refund_no,"
+            " charge_cents, refunded_cents)"
+            " SELECT %s, stream, %s, method, member_id, plan_id, service_period, item,"
+            " package_sessions, transaction_id, 1, amount_cents, %s"
+            " FROM fitflow.transaction_table WHERE transaction_id = %s",
+            [self.at(at), -cents, cents, charge],
+        )
+
+    def sells(self, at: str, cents: int, member: int | None = None) -> int:
+        return self._write("transaction_table", taken_at=self.at(at), stream="retail",
+                           amount_cents=cents, method="cash", member_id=member, item="Shake")  # fmt: skip
+
+    def sells_training(self, member: int, at: str, cents: int) -> int:
+        return self._write(
+            "transaction_table", taken_at=self.at(at), stream="training_package",
+            amount_cents=cents, method="card", member_id=member, package_sessions=10,
+        )  # fmt: skip
+
+    def is_declined(self, member: int, at: str, since: str, until: str) -> None:
+        self._write(
+            "transaction_table", taken_at=self.at(at), stream="membership", amount_cents=0,
+            declined_cents=3000, method="direct_debit", member_id=member,
+            plan_id=self.plan("month", 3000), service_period=f"[{since},{until})",
+        )  # fmt: skip
+
+    def trainer(self) -> int:
+        number = next(self.names)
+        return self._write("trainer", given_name=f"Coach{number}", family_name="Smith",
+                           specialty="Yoga", employed="[2020-01-01,)")  # fmt: skip
+
+    def meets(self, trainer: int, at: str, capacity: int = 4) -> int:
+        """A class of one hour, in a room of its own; without places it is cancelled."""
+        number = next(self.names)
+        starts = self.at(at)
+        kind = self._write("exercise_class", name=f"Class {number}", category="yoga",
+                           duration_minutes=60, capacity=4)  # fmt: skip
+        return self._write(
+            "class_meeting", class_id=kind, trainer_id=trainer, room=f"Room {number}",
+            during=f"[{starts},{starts + timedelta(hours=1)})", capacity=capacity,
+            cancelled_at=None if capacity else starts,
+        )  # fmt: skip
+
+    def books(self, member: int, meeting: int, place: int | None) -> None:
+        self.conn.execute(
+            "INSERT INTO fitflow.booking (meeting_id, member_id, place, booked_at, capacity, during)"
+            " SELECT meeting_id, %s, %s, lower(during), capacity, during"
+            " FROM fitflow.class_meeting WHERE meeting_id = %s",
+            [member, place, meeting],
+        )
+
+    def visits(  # noqa: PLR0913  # a visit has this many parts
+        self, member: int, at: str, *, meeting: int | None = None, place: int | None = None,
+        trainer: int | None = None, minutes: int = 45,
+    ) -> int:  # fmt: skip
+        starts = self.at(at)
+        return self._write(
+            "workout_session", member_id=member, meeting_id=meeting, place=place,
+            trainer_id=trainer, during=f"[{starts},{starts + timedelta(minutes=minutes)})",
+        )  # fmt: skip
+
+    def beats(  # noqa: PLR0913  # a best has this many parts
+        self, member: int, session: int, exercise: str, measure: str, value: str, number: int = 1,
+        previous: str | None = None,
+    ) -> None:  # fmt: skip
+        self._write("personal_best", member_id=member, session_id=session, exercise=exercise,
+                    measure=measure, value=value, best_no=number, previous_value=previous)  # fmt: skip
+
+    def records(  # noqa: PLR0913  # a recording has this many parts
+        self, member: int, at: str, heart_rate: list[int | None] | None, *,
+        session: int | None = None, power: list[int | None] | None = None,
+        kilocalories: int | None = None,
+    ) -> None:  # fmt: skip
+        """A recording that stays in its quarter of an hour."""
+        starts = self.at(at)
+        seconds = len(heart_rate or power or [])
+        recording = self._write(
+            "wearable_recording", member_id=member, session_id=session, format="fit",
+            content_sha256=sha256(f"{member} {at}".encode()).digest(),
+            during=f"[{starts},{starts + timedelta(seconds=seconds)})",
+        )  # fmt: skip
+        self._write("wearable_data", recording_id=recording, started_at=starts, seconds=seconds,
+                    kilocalories=kilocalories, heart_rate=heart_rate, power=power)  # fmt: skip
