@@ -107,7 +107,7 @@ def _raw(
     with conn.transaction():
         set_gym(conn, gym.gym_id)
         span = resolve(asked, _today(conn))
-        until = span.until + timedelta(days=1) if span.until else None
+        until = span.until + timedelta(days=1)
         metrics.set_range(conn, metrics.Range(span.since, until))
         total = 0.0
         for name, metric in metrics.catalogue().items():

@@ -51,6 +51,27 @@ def test_a_range_that_ends_before_it_begins_is_refused() -> None:
         resolve(Asked(since=date(2026, 1, 2), until=date(2026, 1, 1)), TODAY)
 
 
+def test_a_range_does_not_reach_beyond_today() -> None:
+    assert resolve(Asked(until=date(9999, 12, 31)), TODAY) == Span(None, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("since", "says"),
+    [
+        (date(2026, 11, 23), "ends on 2026-11-22 before it begins on 2026-11-23"),
+        (date(1926, 11, 21), "more than a hundred years"),
+    ],
+)
+def test_a_first_day_that_cannot_be_is_refused(since: date, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        resolve(Asked(since=since), TODAY)
+
+
+def test_a_range_in_the_future_is_refused() -> None:
+    with pytest.raises(BadInput, match="after today, 2026-11-22"):
+        resolve(Asked(since=date(2027, 1, 1), until=date(2027, 1, 31)), TODAY)
+
+
 def test_an_unknown_preset_is_refused_with_the_known_ones() -> None:
     with pytest.raises(BadInput) as refusal:
         resolve(Asked(preset="fortnight"), TODAY)

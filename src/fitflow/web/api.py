@@ -112,8 +112,8 @@ Day = Annotated[date | None, BeforeValidator(lambda given: given or None)]
 def asked(  # each is one part of the URL
     *,
     preset: Annotated[
-        str | None,
-        Query(alias="range", description="7d, 28d, month, quarter, year, 12m (the default) or all"),
+        Literal["7d", "28d", "month", "quarter", "year", "12m", "all"] | None,
+        Query(alias="range", description="a range that ends today; 12m without from and to"),
     ] = None,
     since: Annotated[Day, Query(alias="from", description="first day, included")] = None,
     until: Annotated[Day, Query(alias="to", description="last day, included")] = None,

@@ -19,7 +19,7 @@ from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.web import api, assets, pages
 from fitflow.web.guard import Guard
 from fitflow.web.overview import read_metric, read_overview, reading, run_for_page
-from fitflow.web.period import Asked
+from fitflow.web.period import PRESETS, Asked
 from fitflow.web.place import Place, place_of
 
 if TYPE_CHECKING:
@@ -140,10 +140,11 @@ class Files(StaticFiles):
 def _refuse(request: Request, exc: Exception) -> Response:
     """Answer any error in its one shape: JSON to programs, a page to people."""
     status, error = _as_error(exc)
+    headers = exc.headers if isinstance(exc, HTTPException) else None
     if request.url.path.startswith(("/api/", "/static/")):
-        return JSONResponse(shape(error), status)
+        return JSONResponse(shape(error), status, headers)
     title = "Not found" if status == NotFound.http_status else "This did not work"
-    return HTMLResponse(pages.message_page(title, error), status)
+    return HTMLResponse(pages.message_page(title, error), status, headers)
 
 
 def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
@@ -166,6 +167,7 @@ def _invalid(problem: dict[str, Any]) -> BadInput:
     hint = {
         "from": "write a day as 2026-11-22",
         "to": "write a day as 2026-11-22",
+        "range": f"use one of {', '.join(preset.key for preset in PRESETS)}",
         "compare": "use period or year",
         "format": "use json or csv",
     }.get(field)

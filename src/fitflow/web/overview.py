@@ -68,7 +68,7 @@ def reading(
             conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             set_gym(conn, gym.gym_id)
             span = resolve(asked, today or _today(conn))
-            until = span.until + timedelta(days=1) if span.until else None
+            until = span.until + timedelta(days=1)
             period = Range(since=span.since, until=until)
             metrics.set_range(conn, period, today=today, compare=asked.compare)
             yield conn, _moment(conn, gym, asked)

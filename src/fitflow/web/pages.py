@@ -263,6 +263,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.filters["sentence"] = _sentence
     made.filters["lower_first"] = _lower_first

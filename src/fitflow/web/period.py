@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Compare = Literal["period", "year"]
 DEFAULT_RANGE: Final = "12m"
+LONGEST_DAYS: Final = 36_525
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,10 @@ _BY_KEY: Final = {preset.key: preset for preset in PRESETS}
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A resolved range: first day (None: from the first record) and last day, included."""
+    """A resolved range: first day (None: from the first membership) and last day, included."""
 
     since: date | None
-    until: date | None
+    until: date
 
 
 def resolve(asked: Asked, today: date) -> Span:
@@ -81,7 +82,7 @@ def resolve(asked: Asked, today: date) -> Span:
     Turn what was asked into days.
 
     Raises:
-        BadInput: the preset is unknown, or the range ends before it begins.
+        BadInput: the preset is unknown, or the days are not a range up to today.
     """
     if asked.since is None and asked.until is None:
         key = asked.preset or DEFAULT_RANGE
@@ -90,12 +91,23 @@ def resolve(asked: Asked, today: date) -> Span:
             known = ", ".join(_BY_KEY)
             raise BadInput(f"no range is called {key!r}", hint=f"use one of {known}")
         return Span(preset.begins(today), today)
-    if asked.since and asked.until and asked.until < asked.since:
+    until = min(asked.until or today, today)
+    if asked.since and asked.since > (asked.until or today):
         raise BadInput(
-            f"the range ends on {asked.until} before it begins on {asked.since}",
-            hint="give --from and --to (or from= and to=) in order; both days are included",
+            f"the range ends on {asked.until or today} before it begins on {asked.since}",
+            hint="give the first day and the last in order; both are included",
         )
-    return Span(asked.since, asked.until)
+    if asked.since and asked.since > today:
+        raise BadInput(
+            f"the range begins on {asked.since}, after today, {today}",
+            hint="give a first day up to today",
+        )
+    if asked.since and (until - asked.since).days > LONGEST_DAYS:
+        raise BadInput(
+            f"the range begins on {asked.since}, more than a hundred years before it ends",
+            hint="leave the first day out, and the range begins with the first membership",
+        )
+    return Span(asked.since, until)
 
 
 def chosen(asked: Asked) -> str | None:
