@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -39,6 +40,7 @@ def own(short_folder: Path, request: pytest.FixtureRequest) -> Iterator[server.C
     yield cluster
     lease.stop(cluster)
     lease.release(cluster)
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture
@@ -273,11 +275,10 @@ def test_a_machine_without_postgresql_is_told_three_ways_out(
     assert "FITFLOW_DSN" in refusal.value.hint
 
 
-def test_programs_no_other_account_can_reach_are_copied(own: server.Cluster) -> None:
-    server.make_home(own)
+def test_programs_no_other_account_can_reach_are_copied(tmp_path: Path) -> None:
     found = binaries.find_binaries()
 
-    copied = binaries._copy_into(own.home / "programs", found)
+    copied = binaries._copy_into(tmp_path / "programs", found)
     said = subprocess.run([copied.program("psql"), "--version"], capture_output=True, check=True)
 
     assert f"(PostgreSQL) {found.version}" in said.stdout.decode()

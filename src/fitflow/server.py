@@ -15,6 +15,7 @@ keeps is in one folder:
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 import shutil
@@ -327,8 +328,15 @@ def _socket_folder(cluster: Cluster, account: Account | None) -> Path:
     """Make the folder of the socket: in the data folder, or elsewhere when that is too long."""
     folder = cluster.home / "run"
     if len(os.fsencode(folder / f".s.PGSQL.{PORT}")) > SOCKET_PATH_MAX:
-        folder = Path(tempfile.mkdtemp(prefix="fitflow-"))  # postmaster.pid remembers which
+        name = hashlib.sha256(os.fsencode(cluster.home)).hexdigest()[:16]
+        folder = Path(tempfile.gettempdir()) / f"fitflow-{name}"
     folder.mkdir(mode=0o700, exist_ok=True)
+    ours = {os.geteuid(), account.uid if account else os.geteuid()}
+    if folder.is_symlink() or folder.stat().st_uid not in ours:
+        raise DatabaseAway(
+            f"the folder for PostgreSQL's socket belongs to another account: {folder}",
+            hint="set FITFLOW_HOME to a shorter path",
+        )
     _give(folder, account)
     return folder
 
@@ -380,5 +388,6 @@ def _forget_recycled(cluster: Cluster) -> None:
     """Remove a lock file whose process number now belongs to an unrelated program."""
     lock = cluster.data / "postmaster.pid"
     with contextlib.suppress(OSError, IndexError, ValueError):
-        if _command_line(int(lock.read_text().splitlines()[0])) not in ([], [""]):
+        line = " ".join(_command_line(int(lock.read_text().splitlines()[0])))
+        if line.strip() and "postgres" not in line:
             lock.unlink()
