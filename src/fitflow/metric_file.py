@@ -145,7 +145,7 @@ def _entries(lines: list[str], first: int, file: str) -> dict[str, _Entry]:
                 (number, line if current is found.get("columns") else line[2:].strip())
             )
         else:
-            raise _bad(file, number, f"{line!r} is neither `-- key: value` nor indented under one")
+            raise _bad(file, number, f"`{line}` is neither `-- key: value` nor indented under one")
     for key_name in KEYS:
         if key_name not in found or not (found[key_name].value or found[key_name].more):
             raise _bad(file, first + len(lines), f"the header has no {key_name!r}")
@@ -174,7 +174,7 @@ def _columns(entry: _Entry, file: str) -> tuple[Column, ...]:
             last = found.pop()
             found.append(Column(last.name, last.unit, f"{last.meaning} {more['text']}"))
         else:
-            raise _bad(file, number, f"{line!r} is not `--   name unit meaning`")
+            raise _bad(file, number, f"`{line}` is not `--   name unit meaning`")
     if len({column.name for column in found}) < len(found) or not found:
         raise _bad(file, entry.line, "columns must be there, each named once")
     return tuple(found)

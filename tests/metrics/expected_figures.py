@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+import itertools
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from metrics.books import Books
 from metrics.expected_members import Rows, point_churn
 from metrics.expected_training import attended, held_meetings
 from metrics.span import ONE_DAY, Span, a_year_before, days_between, ratio, rounded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from metrics.books import Books
 
 FIGURES = [
     ("active_members", "Active members", "count", "up"),
@@ -33,7 +37,7 @@ def figures(books: Books, span: Span, compare: str = "period") -> Rows:
     parts = min(12, len(days))
     cuts = [len(days) * number // parts for number in range(parts + 1)]
     spark = [_values(books, days[low:high], span.today)
-             for low, high in zip(cuts, cuts[1:], strict=False)]  # fmt: skip
+             for low, high in itertools.pairwise(cuts)]  # fmt: skip
     now, then = _values(books, days, span.today), _values(books, before, span.today)
     is_known = books.first_day is not None and before[0] >= books.first_day
     return [

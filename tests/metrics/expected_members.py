@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from metrics.books import Books, Stretch
 from metrics.span import ONE_DAY, Span, a_year_before, plus_months, ratio, rounded
+
+if TYPE_CHECKING:
+    from metrics.books import Books, Stretch
 
 Rows = list[tuple[Any, ...]]
 
@@ -112,10 +115,7 @@ def _engaged(books: Books, span: Span, held: Stretch) -> tuple[Any, ...]:
     member, last = held.member, span.last
     mine = [stretch for stretch in books.recurring if stretch.member == member]
     active = sorted(
-        day
-        for stretch in mine
-        if stretch.state == "active"
-        for day in _days_of(stretch, last)
+        day for stretch in mine if stretch.state == "active" for day in _days_of(stretch, last)
     )
     clock = {day: len(active) - 1 - place for place, day in enumerate(active)}
     visits = [visit.day for visit in books.visits if visit.member == member and visit.day <= last]
@@ -152,7 +152,7 @@ def _days_of(stretch: Stretch, last: date) -> list[date]:
 
 
 def _usual(ages: list[int]) -> float | None:
-    gaps = [earlier - later for earlier, later in zip(ages, ages[1:], strict=False)]
+    gaps = [earlier - later for earlier, later in itertools.pairwise(ages)]
     return median(gaps) if len(ages) > 3 else None
 
 

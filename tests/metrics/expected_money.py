@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
-from metrics.books import Books, Payment
-from metrics.expected_members import Rows
 from metrics.span import ONE_DAY, Span, ratio, rounded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from metrics.books import Books, Payment
+    from metrics.expected_members import Rows
 
 STREAMS = ["membership", "retail", "training_package"]
 KINDS = ["new", "expansion", "unfreeze", "reactivation", "contraction", "freeze", "churn"]

@@ -6,10 +6,13 @@ from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
 from statistics import mean
+from typing import TYPE_CHECKING
 
-from metrics.books import Books, Meeting, Recorded
-from metrics.expected_members import Rows
 from metrics.span import ONE_DAY, Span, plus_months, ratio, rounded
+
+if TYPE_CHECKING:
+    from metrics.books import Books, Meeting, Recorded
+    from metrics.expected_members import Rows
 
 
 def held_meetings(books: Books, span: Span) -> list[Meeting]:

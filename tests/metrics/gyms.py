@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from metrics.hand import Hand, day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 def empty(hand: Hand) -> None:
@@ -155,9 +158,9 @@ def training(hand: Hand) -> None:
     hand.meets(coach, "2026-06-30 23:30", capacity=3)  # over only on the next day
     row = hand.visits(daily, "2026-06-30 20:00")
     hand.beats(daily, squat, "Back squat", "weight_kg", "80")
-    hand.beats(daily, row, "Back squat", "weight_kg", "82.5", 2, "80")
+    hand.beats(daily, row, "Back squat", "weight_kg", "82.5", number=2, previous="80")
     hand.beats(daily, squat, "2 km row", "time_s", "500.5")
-    hand.beats(daily, row, "2 km row", "time_s", "488", 2, "500.5")
+    hand.beats(daily, row, "2 km row", "time_s", "488", number=2, previous="500.5")
 
 
 HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {

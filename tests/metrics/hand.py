@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     import psycopg
 
 
@@ -26,7 +27,7 @@ class Hand:
     plans: dict[str, int] = field(default_factory=dict)
     names: count[int] = field(default_factory=lambda: count(1))
 
-    def _write(self, table: str, **values: Any) -> int:
+    def _write(self, table: str, **values: object) -> int:
         names = ", ".join(values)
         marks = ", ".join(f"%({name})s" for name in values)
         key = {"member": "member_id", "trainer": "trainer_id", "exercise_class": "class_id",
@@ -90,8 +91,10 @@ class Hand:
         )
 
     def sells(self, at: str, cents: int, member: int | None = None) -> int:
-        return self._write("transaction_table", taken_at=self.at(at), stream="retail",
-                           amount_cents=cents, method="cash", member_id=member, item="Shake")  # fmt: skip
+        return self._write(
+            "transaction_table", taken_at=self.at(at), stream="retail", amount_cents=cents,
+            method="cash", member_id=member, item="Shake",
+        )  # fmt: skip
 
     def sells_training(self, member: int, at: str, cents: int) -> int:
         return self._write(
@@ -125,8 +128,8 @@ class Hand:
 
     def books(self, member: int, meeting: int, place: int | None) -> None:
         self.conn.execute(
-            "INSERT INTO fitflow.booking (meeting_id, member_id, place, booked_at, capacity, during)"
-            " SELECT meeting_id, %s, %s, lower(during), capacity, during"
+            "INSERT INTO fitflow.booking (meeting_id, member_id, place, booked_at, capacity,"
+            " during) SELECT meeting_id, %s, %s, lower(during), capacity, during"
             " FROM fitflow.class_meeting WHERE meeting_id = %s",
             [member, place, meeting],
         )
@@ -142,11 +145,13 @@ class Hand:
         )  # fmt: skip
 
     def beats(  # noqa: PLR0913  # a best has this many parts
-        self, member: int, session: int, exercise: str, measure: str, value: str, number: int = 1,
-        previous: str | None = None,
+        self, member: int, session: int, exercise: str, measure: str, value: str, *,
+        number: int = 1, previous: str | None = None,
     ) -> None:  # fmt: skip
-        self._write("personal_best", member_id=member, session_id=session, exercise=exercise,
-                    measure=measure, value=value, best_no=number, previous_value=previous)  # fmt: skip
+        self._write(
+            "personal_best", member_id=member, session_id=session, exercise=exercise,
+            measure=measure, value=value, best_no=number, previous_value=previous,
+        )  # fmt: skip
 
     def records(  # noqa: PLR0913  # a recording has this many parts
         self, member: int, at: str, heart_rate: list[int | None] | None, *,

@@ -1,0 +1,82 @@
+"""The generated pages are those of this source, and leave nothing out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+
+from fitflow import metrics
+from fitflow.docs.__main__ import FOLDER, stale
+from fitflow.docs.cli_page import cli_page, command_names
+from fitflow.docs.metrics_page import metrics_page
+from fitflow.docs.schema_page import Catalogue, read_catalogue, schema_page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fitflow.database import Database
+
+
+@pytest.fixture
+def catalogue(template: Database) -> Catalogue:
+    with psycopg.connect(template.conninfo("fitflow_owner")) as conn:
+        return read_catalogue(conn)
+
+
+def test_the_pages_are_current(catalogue: Catalogue) -> None:
+    wanted = {
+        "metrics.md": metrics_page(),
+        "schema.md": schema_page(catalogue),
+        "cli.md": cli_page(),
+    }
+
+    assert stale(FOLDER, wanted) == [], "run python -m fitflow.docs"
+
+
+@pytest.mark.parametrize("name", metrics.catalogue())
+def test_a_metric_and_its_columns_are_documented(name: str) -> None:
+    page = metrics_page()
+    columns = [f"| `{column.name}` |" for column in metrics.catalogue()[name].columns]
+
+    assert f"\n### {name}\n" in page
+    assert [column for column in columns if column not in page] == []
+
+
+@pytest.mark.parametrize("command", command_names())
+def test_a_command_is_documented(command: str) -> None:
+    assert f"\n## {command}\n" in cli_page()
+
+
+def test_every_table_is_described_and_drawn(catalogue: Catalogue) -> None:
+    page = schema_page(catalogue)
+    names = [table.name for table in catalogue.tables]
+
+    assert [name for name in names if f"\n## {name}\n" not in page] == []
+    assert [
+        table.name
+        for table in catalogue.tables
+        if not table.is_view and f"    {table.name} {{" not in page
+    ] == []
+
+
+def test_every_column_and_rule_has_a_sentence(catalogue: Catalogue) -> None:
+    silent = [
+        f"{table.name}.{column.name}"
+        for table in catalogue.tables
+        for column in table.columns
+        if not column.comment
+    ]
+
+    assert silent == []
+
+
+def test_a_changed_page_is_stale(tmp_path: Path) -> None:
+    (tmp_path / "kept.md").write_text("same")
+    (tmp_path / "changed.md").write_text("old")
+
+    assert stale(tmp_path, {"kept.md": "same", "changed.md": "new", "missing.md": ""}) == [
+        "changed.md",
+        "missing.md",
+    ]
