@@ -87,6 +87,7 @@ def _moment(conn: psycopg.Connection, gym: Gym, asked: Asked) -> Moment:
         "SELECT fitflow.range_since(), fitflow.range_until() - 1, now()", prepare=True
     ).fetchone()
     since, until, now = row  # type: ignore[misc]  # one row, always
+    since = min(since, until)  # the first membership may come after the last day asked for
     return Moment(gym, asked, since, until, now.astimezone(ZoneInfo(gym.time_zone)))
 
 
