@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from synthesis.checksum import checksums
 
 from fitflow import synthesis
 from fitflow.profiles import sized
+from synthesis.checksum import checksums
 
 if TYPE_CHECKING:
     from fitflow.database import Database
