@@ -12,7 +12,7 @@ from typing import Final
 from markupsafe import Markup
 
 SCRIPTS: Final = (
-    "early.js", "vendor/echarts.min.js", "numbers.js", "charts.js", "page.js",
+    "early.js", "vendor/echarts.min.js", "numbers.js", "frame.js", "charts.js", "page.js",
 )  # fmt: skip
 ICON: Final = Markup(
     '<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns=%27http://www.w3.org/2000/svg%27 '

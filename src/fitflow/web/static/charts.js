@@ -1,137 +1,43 @@
 // One ECharts option for each form of the chart grammar, from a metric's rows as they come.
 const Charts = (() => {
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-  const still = () => matchMedia('(prefers-reduced-motion: reduce)').matches || matchMedia('print').matches;
-  const sum = values => values.reduce((total, value) => total + (value || 0), 0);
-
-  function look() {
-    return {
-      ink: colour('--ink'), soft: colour('--soft'), line: colour('--line'), paper: colour('--paper'),
-      low: colour('--heat-low'), mid: colour('--heat-mid'), high: colour('--heat-high'), accent: colour('--accent'),
-      slot: number => colour('--c' + number),
-    };
-  }
-  const column = (data, name) => data.columns.findIndex(item => item.name === name);
-  const distinct = values => [...new Set(values)];
-
-  /** Categories along x, and one series for each y column or each value of the colour. */
-  function read(data) {
-    const at = { x: column(data, data.x), colour: data.colour ? column(data, data.colour) : -1 };
-    const categories = distinct(data.rows.map(row => row[at.x]));
-    const place = new Map(categories.map((value, index) => [value, index]));
-    const fill = () => new Array(categories.length).fill(null);
-    if (at.colour < 0) {
-      const series = data.y.map(name => {
-        const y = column(data, name), values = fill();
-        data.rows.forEach(row => { values[place.get(row[at.x])] = row[y]; });
-        return { name, label: data.columns[y].label, unit: data.columns[y].unit, values };
-      });
-      return { categories, xUnit: data.columns[at.x].unit, series };
-    }
-    const y = column(data, data.y[0]), found = new Map();
-    data.rows.forEach(row => {
-      const name = String(row[at.colour]);
-      if (!found.has(name)) found.set(name, fill());
-      found.get(name)[place.get(row[at.x])] = row[y];
-    });
-    const series = [...found].map(([name, values]) =>
-      ({ name, label: Numbers.words(name), unit: data.columns[y].unit, values }));
-    return { categories, xUnit: data.columns[at.x].unit, series };
-  }
-
-  /** The tooltip, built as nodes: no text of the gym is ever read as HTML. */
-  function tip(title, lines, total) {
-    const box = document.createElement('div'), table = document.createElement('table');
-    box.className = 'tip';
-    const head = document.createElement('div');
-    head.className = 'when';
-    head.textContent = title;
-    lines.forEach(line => {
-      const row = table.insertRow(), name = document.createElement('th'), value = row.insertCell();
-      const swatch = document.createElement('i');
-      if (line.slot) swatch.className = 'c' + line.slot;
-      if (line.slot) name.append(swatch);
-      name.append(line.label);
-      row.prepend(name);
-      value.textContent = line.text;
-      if (line === total) row.className = 'sum';
-    });
-    box.append(head, table);
-    return box;
-  }
-
-  function frame(data, shape, style, unit) {
-    return {
-      animation: !still(), animationDuration: 140, animationDurationUpdate: 0,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 12 },
-      grid: { left: 0, right: 4, top: 22, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
-      xAxis: {
-        type: 'category', data: shape.categories, axisTick: { show: false },
-        axisLine: { lineStyle: { color: style.line }, onZero: true }, axisPointer: { type: 'shadow', shadowStyle: { color: style.soft, opacity: 0.08 } },
-        axisLabel: {
-          color: style.soft, hideOverlap: true, lineHeight: 14,
-          formatter: (value, index) => Numbers.tick(value, shape.xUnit, index === 0),
-          interval: shape.xUnit === 'month' ? monthly(shape.categories.length, data.width) : 'auto',
-        },
-      },
-      yAxis: {
-        type: 'value', splitNumber: 4, axisLine: { show: false }, axisTick: { show: false },
-        name: Numbers.unitWord(unit, data.sign), nameLocation: 'end', nameGap: 8,
-        nameTextStyle: { color: style.soft, align: 'right', padding: [0, 8, 0, 0] },
-        splitLine: { lineStyle: { color: style.line } },
-        minInterval: unit === 'count' ? 1 : undefined,
-        axisLabel: { color: style.soft, formatter: value => Numbers.brief(value, unit, '') },
-      },
-      tooltip: {
-        trigger: 'axis', confine: true, backgroundColor: style.paper, borderColor: style.line, borderWidth: 1,
-        padding: [8, 12], extraCssText: 'box-shadow:0 4px 16px rgb(0 0 0 / 10%);border-radius:8px', transitionDuration: 0,
-        formatter: points => axisTip(data, shape, points),
-      },
-    };
-  }
-
-  /** Which months are named where all of them have no room: January always, so that years are seen. */
-  function monthly(count, width) {
-    const room = (width - 48) / count, step = [1, 2, 3, 6].find(months => months * room >= 34) || 12;
-    return (_index, value) => (Number(value.slice(5, 7)) - 1) % step === 0;
-  }
-
-  function axisTip(data, shape, points) {
-    const index = points[0].dataIndex;
-    const lines = shape.series.filter(series => series.values[index] !== null).map(series => ({
-      label: series.label, slot: data.slots[series.name],
-      text: Numbers.full(series.values[index], series.unit, data.sign),
-    }));
-    if (shape.totalled && lines.length > 1) {
-      const total = {
-        label: shape.totalled,
-        text: Numbers.full(sum(shape.series.map(series => series.values[index])), shape.series[0].unit, data.sign),
-      };
-      lines.push(total);
-      return tip(Numbers.full(shape.categories[index], shape.xUnit, data.sign), lines, total);
-    }
-    return tip(Numbers.full(shape.categories[index], shape.xUnit, data.sign), lines, null);
-  }
-
-  const slotColour = (data, style, name) => data.slots[name] ? style.slot(data.slots[name]) : style.accent;
+  const { look, read, tip, frame, column, distinct, sum, slotColour } = Frame;
 
   function columns(data, style, box, isStacked) {
-    const shape = read(data), unit = shape.series[0].unit, option = frame(data, shape, style, unit);
+    const shape = read(data),
+      unit = shape.series[0].unit,
+      option = frame(data, shape, style, unit);
     if (isStacked) shape.totalled = 'Total';
     option.series = shape.series.map(series => ({
-      type: 'bar', stack: isStacked ? 'all' : undefined, data: series.values, barMaxWidth: 40,
-      barCategoryGap: '32%', itemStyle: { color: slotColour(data, style, series.name) }, emphasis: { disabled: true },
+      type: 'bar',
+      stack: isStacked ? 'all' : undefined,
+      data: series.values,
+      barMaxWidth: 40,
+      barCategoryGap: '32%',
+      itemStyle: { color: slotColour(data, style, series.name) },
+      emphasis: { disabled: true },
     }));
-    if (isStacked) option.series.push(totals(shape, style, unit, (box.clientWidth - 48) / shape.categories.length));
+    if (isStacked)
+      option.series.push(
+        totals(shape, style, unit, (box.clientWidth - 48) / shape.categories.length),
+      );
     return option;
   }
-  /** Writes each column's total above it, unless they would touch: an empty series on top of the stack. */
+  /** Writes each column's total above it, unless they would touch: an empty series on top. */
   function totals(shape, style, unit, width) {
     return {
-      type: 'bar', stack: 'all', data: shape.categories.map(() => 0), silent: true, tooltip: { show: false },
+      type: 'bar',
+      stack: 'all',
+      data: shape.categories.map(() => 0),
+      silent: true,
+      tooltip: { show: false },
       label: {
-        show: width >= 40, position: 'top', distance: 4, color: style.ink, fontSize: 12,
-        formatter: point => Numbers.brief(sum(shape.series.map(series => series.values[point.dataIndex])), unit, ''),
+        show: width >= 40,
+        position: 'top',
+        distance: 4,
+        color: style.ink,
+        fontSize: 12,
+        formatter: point =>
+          Numbers.brief(sum(shape.series.map(series => series.values[point.dataIndex])), unit, ''),
       },
     };
   }
@@ -139,39 +45,81 @@ const Charts = (() => {
   function lineOf(data, style, series, place) {
     const isBefore = /before|previous|last_year/.test(series.name);
     return {
-      type: 'line', data: series.values, showSymbol: series.values.filter(v => v !== null).length < 2, symbolSize: 6, connectNulls: false,
+      type: 'line',
+      data: series.values,
+      showSymbol: series.values.filter(v => v !== null).length < 2,
+      symbolSize: 6,
+      connectNulls: false,
       lineStyle: { width: isBefore ? 1.25 : 2, type: isBefore ? [4, 3] : 'solid' },
-      color: isBefore ? style.soft : slotColour(data, style, series.name), z: isBefore ? 2 : 3 + place, emphasis: { disabled: true },
+      color: isBefore ? style.soft : slotColour(data, style, series.name),
+      z: isBefore ? 2 : 3 + place,
+      emphasis: { disabled: true },
     };
   }
   function lines(data, style, box) {
-    const shape = read(data), units = distinct(shape.series.map(series => series.unit));
+    const shape = read(data),
+      units = distinct(shape.series.map(series => series.unit));
     if (units.length > 1) return multiples(data, style, shape, box);
     const option = frame(data, shape, style, units[0]);
     option.xAxis.boundaryGap = false;
-    option.xAxis.axisPointer = { type: 'line', lineStyle: { color: style.soft, type: 'solid', width: 1 } };
+    option.xAxis.axisPointer = {
+      type: 'line',
+      lineStyle: { color: style.soft, type: 'solid', width: 1 },
+    };
     option.grid.right = 12;
     option.series = shape.series.map((series, place) => lineOf(data, style, series, place));
     return option;
   }
-  /** Lines in several units: a small chart for each, side by side, one above the other on a phone. */
+  /** Lines in several units: a small chart for each, side by side, or stacked on a phone. */
   function multiples(data, style, shape, box) {
-    const isNarrow = box.clientWidth < 640, count = shape.series.length, gap = 4;
+    const isNarrow = box.clientWidth < 640,
+      count = shape.series.length,
+      gap = 4;
     if (!isNarrow) data.width = box.clientWidth / count;
-    const option = frame(data, shape, style, shape.series[0].unit), x = option.xAxis, y = option.yAxis;
-    const part = (100 - gap * (count - 1)) / count, slot = box.clientHeight / count;
-    option.grid = shape.series.map((_series, place) => isNarrow
-      ? { left: 44, right: 12, top: place * slot + 26, height: slot - 70, outerBoundsMode: 'none' }
-      : { left: `${place * (part + gap)}%`, width: `${part}%`, top: 34, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' });
-    option.xAxis = shape.series.map((_series, place) => ({ ...x, gridIndex: place, boundaryGap: false }));
+    const option = frame(data, shape, style, shape.series[0].unit),
+      x = option.xAxis,
+      y = option.yAxis;
+    const part = (100 - gap * (count - 1)) / count,
+      slot = box.clientHeight / count;
+    option.grid = shape.series.map((_series, place) =>
+      isNarrow
+        ? {
+            left: 44,
+            right: 12,
+            top: place * slot + 26,
+            height: slot - 70,
+            outerBoundsMode: 'none',
+          }
+        : {
+            left: `${place * (part + gap)}%`,
+            width: `${part}%`,
+            top: 34,
+            bottom: 0,
+            outerBoundsMode: 'same',
+            outerBoundsContain: 'axisLabel',
+          },
+    );
+    option.xAxis = shape.series.map((_series, place) => ({
+      ...x,
+      gridIndex: place,
+      boundaryGap: false,
+    }));
     option.yAxis = shape.series.map((series, place) => ({
-      ...y, gridIndex: place, scale: true, splitNumber: 3, minInterval: undefined,
+      ...y,
+      gridIndex: place,
+      scale: true,
+      splitNumber: 3,
+      minInterval: undefined,
       name: series.label,
-      nameGap: 12, nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, isNarrow ? -40 : -28] },
+      nameGap: 12,
+      nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, isNarrow ? -40 : -28] },
       axisLabel: { color: style.soft, formatter: value => Numbers.brief(value, series.unit, '') },
     }));
-    option.series = shape.series.map((series, place) =>
-      ({ ...lineOf(data, style, series, place), xAxisIndex: place, yAxisIndex: place }));
+    option.series = shape.series.map((series, place) => ({
+      ...lineOf(data, style, series, place),
+      xAxisIndex: place,
+      yAxisIndex: place,
+    }));
     option.axisPointer = { link: [{ xAxisIndex: 'all' }] };
     return option;
   }
@@ -179,134 +127,251 @@ const Charts = (() => {
   const LEFT = /^(left|leavers)$/;
   /** Those who left are a line below zero: they are not part of the whole. */
   function area(data, style) {
-    const shape = read(data), unit = shape.series[0].unit, option = frame(data, shape, style, unit);
+    const shape = read(data),
+      unit = shape.series[0].unit,
+      option = frame(data, shape, style, unit);
     option.xAxis.boundaryGap = false;
-    option.xAxis.axisPointer = { type: 'line', lineStyle: { color: style.soft, type: 'solid', width: 1 } };
+    option.xAxis.axisPointer = {
+      type: 'line',
+      lineStyle: { color: style.soft, type: 'solid', width: 1 },
+    };
     option.grid.right = 12;
     option.series = shape.series.map((series, place) => {
-      const line = lineOf(data, style, series, place), isBelow = LEFT.test(series.name);
-      if (isBelow) line.data = series.values.map(value => value === null ? null : -Math.abs(value));
-      return isBelow ? line : { ...line, stack: 'all', lineStyle: { width: 0 }, areaStyle: { opacity: 0.9 } };
+      const line = lineOf(data, style, series, place),
+        isBelow = LEFT.test(series.name);
+      if (isBelow)
+        line.data = series.values.map(value => (value === null ? null : -Math.abs(value)));
+      return isBelow
+        ? line
+        : { ...line, stack: 'all', lineStyle: { width: 0 }, areaStyle: { opacity: 0.9 } };
     });
     return option;
   }
 
   function bars(data, style) {
-    const shape = read(data), unit = shape.series[0].unit, option = frame(data, shape, style, unit);
-    option.grid = { left: 0, right: 56, top: 0, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+    const shape = read(data),
+      unit = shape.series[0].unit,
+      option = frame(data, shape, style, unit);
+    option.grid = {
+      left: 0,
+      right: 56,
+      top: 0,
+      bottom: 0,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    };
     option.yAxis = {
-      ...option.xAxis, inverse: true, axisLine: { show: false },
-      axisLabel: { color: style.ink, width: 150, overflow: 'truncate', formatter: value => Numbers.full(value, shape.xUnit, '') },
+      ...option.xAxis,
+      inverse: true,
+      axisLine: { show: false },
+      axisLabel: {
+        color: style.ink,
+        width: 150,
+        overflow: 'truncate',
+        formatter: value => Numbers.full(value, shape.xUnit, ''),
+      },
     };
     option.xAxis = { type: 'value', show: false, min: value => Math.min(0, value.min) };
     option.tooltip.formatter = points => rowTip(data, points[0].dataIndex);
     option.series = shape.series.slice(0, 1).map(series => ({
-      type: 'bar', data: series.values, barMaxWidth: 16, itemStyle: { color: slotColour(data, style, series.name) },
+      type: 'bar',
+      data: series.values,
+      barMaxWidth: 16,
+      itemStyle: { color: slotColour(data, style, series.name) },
       emphasis: { disabled: true },
-      label: { show: true, position: 'right', color: style.ink, formatter: point => Numbers.brief(point.value, unit, data.sign) },
+      label: {
+        show: true,
+        position: 'right',
+        color: style.ink,
+        formatter: point => Numbers.brief(point.value, unit, data.sign),
+      },
     }));
     return option;
   }
   /** Every column of one row, for forms that show only some of them. */
   function rowTip(data, index) {
-    const row = data.rows[index], x = column(data, data.x);
-    const lines = data.columns.map((item, place) => ({ item, place }))
+    const row = data.rows[index],
+      x = column(data, data.x);
+    const lines = data.columns
+      .map((item, place) => ({ item, place }))
       .filter(({ item, place }) => place !== x && item.unit !== 'id')
-      .map(({ item, place }) => ({ label: item.label, text: Numbers.full(row[place], item.unit, data.sign) }));
+      .map(({ item, place }) => ({
+        label: item.label,
+        text: Numbers.full(row[place], item.unit, data.sign),
+      }));
     return tip(Numbers.full(row[x], data.columns[x].unit, data.sign), lines, null);
   }
 
   const channels = hex => [1, 3, 5].map(place => parseInt(hex.slice(place, place + 2), 16));
   const light = rgb => 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
   function shade(style, part) {
-    const isLower = part < 0.5, way = isLower ? part * 2 : part * 2 - 1;
-    const from = channels(isLower ? style.low : style.mid), to = channels(isLower ? style.mid : style.high);
+    const isLower = part < 0.5,
+      way = isLower ? part * 2 : part * 2 - 1;
+    const from = channels(isLower ? style.low : style.mid),
+      to = channels(isLower ? style.mid : style.high);
     return from.map((value, place) => Math.round(value + (to[place] - value) * way));
   }
-  const numeric = item => isNaN(item) ? item : Number(item);
+  const numeric = item => (isNaN(item) ? item : Number(item));
   function heat(data, style, box) {
-    const x = column(data, data.x), y = column(data, data.y[0]), value = column(data, data.colour || data.y[1]);
-    const order = (place) => {
+    const x = column(data, data.x),
+      y = column(data, data.y[0]),
+      value = column(data, data.colour || data.y[1]);
+    const order = place => {
       const found = distinct(data.rows.map(row => row[place]));
       return typeof found[0] === 'number' ? found.sort((a, b) => a - b) : found;
     };
-    const across = order(x), down = order(y), unit = data.columns[value].unit;
+    const across = order(x),
+      down = order(y),
+      unit = data.columns[value].unit;
     const known = data.rows.map(row => row[value]).filter(item => item !== null);
-    const most = Math.max(...known, 0), least = Math.min(...known, most);
-    const floor = least > most / 3 ? least : 0, spread = most - floor || 1;
-    const option = frame(data, { categories: across, xUnit: data.columns[x].unit, series: [] }, style, unit);
+    const most = Math.max(...known, 0),
+      least = Math.min(...known, most);
+    const floor = least > most / 3 ? least : 0,
+      spread = most - floor || 1;
+    const option = frame(
+      data,
+      { categories: across, xUnit: data.columns[x].unit, series: [] },
+      style,
+      unit,
+    );
     const cell = (box.clientWidth - 70) / across.length;
-    option.grid = { left: 0, right: 0, top: 0, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' };
+    option.grid = {
+      left: 0,
+      right: 0,
+      top: 0,
+      bottom: 0,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    };
     option.xAxis.axisLine.show = false;
     option.xAxis.data = across.map(String);
     option.yAxis = {
-      type: 'category', data: down.map(String), inverse: true, axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: style.soft, formatter: item => Numbers.full(numeric(item), data.columns[y].unit, '') },
-    };
-    option.xAxis.axisLabel.formatter = item => Numbers.tick(numeric(item), data.columns[x].unit, false);
-    option.tooltip = { ...option.tooltip, trigger: 'item', formatter: point => cellTip(data, point.data.row, x, y) };
-    option.series = [{
-      type: 'heatmap', emphasis: { itemStyle: { borderColor: style.ink, borderWidth: 1 } },
-      data: data.rows.map((row, index) => {
-        if (row[value] === null) return null;
-        const rgb = shade(style, Math.max(0, (row[value] - floor) / spread));
-        return {
-          value: [across.indexOf(row[x]), down.indexOf(row[y]), row[value]], row: index,
-          itemStyle: { color: `rgb(${rgb})`, borderColor: style.paper, borderWidth: 1.5, borderRadius: 3 },
-          label: { color: light(rgb) > 128 ? '#17191c' : '#ffffff' },
-        };
-      }).filter(Boolean),
-      label: {
-        show: cell >= 24, fontSize: 11,
-        formatter: point => unit === 'ratio' ? String(Math.round(point.value[2] * 100)) : Numbers.brief(point.value[2], unit, ''),
+      type: 'category',
+      data: down.map(String),
+      inverse: true,
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: {
+        color: style.soft,
+        formatter: item => Numbers.full(numeric(item), data.columns[y].unit, ''),
       },
-    }];
+    };
+    option.xAxis.axisLabel.formatter = item =>
+      Numbers.tick(numeric(item), data.columns[x].unit, false);
+    option.tooltip = {
+      ...option.tooltip,
+      trigger: 'item',
+      formatter: point => cellTip(data, point.data.row, x, y),
+    };
+    option.series = [
+      {
+        type: 'heatmap',
+        emphasis: { itemStyle: { borderColor: style.ink, borderWidth: 1 } },
+        data: data.rows
+          .map((row, index) => {
+            if (row[value] === null) return null;
+            const rgb = shade(style, Math.max(0, (row[value] - floor) / spread));
+            return {
+              value: [across.indexOf(row[x]), down.indexOf(row[y]), row[value]],
+              row: index,
+              itemStyle: {
+                color: `rgb(${rgb})`,
+                borderColor: style.paper,
+                borderWidth: 1.5,
+                borderRadius: 3,
+              },
+              label: { color: light(rgb) > 128 ? '#17191c' : '#ffffff' },
+            };
+          })
+          .filter(Boolean),
+        label: {
+          show: cell >= 24,
+          fontSize: 11,
+          formatter: point =>
+            unit === 'ratio'
+              ? String(Math.round(point.value[2] * 100))
+              : Numbers.brief(point.value[2], unit, ''),
+        },
+      },
+    ];
     return option;
   }
   function cellTip(data, index, x, y) {
-    const row = data.rows[index], say = place => Numbers.full(row[place], data.columns[place].unit, data.sign);
-    const lines = data.columns.map((item, place) => ({ item, place }))
+    const row = data.rows[index],
+      say = place => Numbers.full(row[place], data.columns[place].unit, data.sign);
+    const lines = data.columns
+      .map((item, place) => ({ item, place }))
       .filter(({ item, place }) => place !== x && place !== y && item.unit !== 'id')
       .map(({ item, place }) => ({ label: item.label, text: say(place) }));
-    const named = place => data.columns[place].unit === 'count' ? `${data.columns[place].label} ${row[place]}` : say(place);
+    const named = place =>
+      data.columns[place].unit === 'count'
+        ? `${data.columns[place].label} ${row[place]}`
+        : say(place);
     return tip(`${named(y)}, ${named(x)}`, lines, null);
   }
 
   function histogram(data, style, box) {
-    const option = columns(data, style, box, false), shape = read(data), values = shape.series[0].values;
+    const option = columns(data, style, box, false),
+      shape = read(data),
+      values = shape.series[0].values;
     option.series[0].barCategoryGap = '6%';
     option.series[0].barMaxWidth = undefined;
     option.tooltip.formatter = points => rowTip(data, points[0].dataIndex);
     let seen = 0;
-    const half = sum(values) / 2, median = values.findIndex(value => (seen += value || 0) >= half);
+    const half = sum(values) / 2,
+      median = values.findIndex(value => (seen += value || 0) >= half);
     if (half > 0) {
       option.series[0].markLine = {
-        silent: true, symbol: 'none', data: [{ xAxis: median }], lineStyle: { color: style.ink, type: [3, 3], width: 1 },
-        label: { formatter: 'median', color: style.ink, position: 'end', distance: 4 }, animation: false,
+        silent: true,
+        symbol: 'none',
+        data: [{ xAxis: median }],
+        lineStyle: { color: style.ink, type: [3, 3], width: 1 },
+        label: { formatter: 'median', color: style.ink, position: 'end', distance: 4 },
+        animation: false,
       };
     }
     return option;
   }
 
   function bridge(data, style) {
-    const shape = read(data), unit = shape.series[0].unit, option = frame(data, shape, style, unit);
+    const shape = read(data),
+      unit = shape.series[0].unit,
+      option = frame(data, shape, style, unit);
     shape.totalled = 'Net';
     option.series = shape.series.map(series => ({
-      type: 'bar', stack: 'all', data: series.values, barMaxWidth: 36, barCategoryGap: '36%',
-      itemStyle: { color: slotColour(data, style, series.name) }, emphasis: { disabled: true },
+      type: 'bar',
+      stack: 'all',
+      data: series.values,
+      barMaxWidth: 36,
+      barCategoryGap: '36%',
+      itemStyle: { color: slotColour(data, style, series.name) },
+      emphasis: { disabled: true },
     }));
     option.series.push({
-      type: 'line', color: style.ink, lineStyle: { width: 1.5 }, symbol: 'circle', symbolSize: 5, showSymbol: true, silent: true,
-      data: shape.categories.map((_category, index) => sum(shape.series.map(series => series.values[index]))),
+      type: 'line',
+      color: style.ink,
+      lineStyle: { width: 1.5 },
+      symbol: 'circle',
+      symbolSize: 5,
+      showSymbol: true,
+      silent: true,
+      data: shape.categories.map((_category, index) =>
+        sum(shape.series.map(series => series.values[index])),
+      ),
       itemStyle: { color: style.ink, borderColor: style.paper, borderWidth: 1 },
     });
     return option;
   }
 
   const FORMS = {
-    'columns': (data, style, box) => columns(data, style, box, false),
+    columns: (data, style, box) => columns(data, style, box, false),
     'stacked columns': (data, style, box) => columns(data, style, box, true),
-    'lines': lines, 'stacked area': area, 'bars': bars, 'heat map': heat, 'histogram': histogram, 'bridge': bridge,
+    lines: lines,
+    'stacked area': area,
+    bars: bars,
+    'heat map': heat,
+    histogram: histogram,
+    bridge: bridge,
   };
 
   /** Draws one chart into its box, in the colours of the moment. */

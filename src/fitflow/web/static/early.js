@@ -1,8 +1,12 @@
-// Runs before the first paint: says that scripts run, and keeps the reader's choice of light or dark.
+// Runs before the first paint: says that scripts run, and keeps the choice of light or dark.
 (() => {
   const root = document.documentElement;
   root.classList.add('js');
   let theme = null;
-  try { theme = localStorage.getItem('fitflow.theme'); } catch { /* a page from a file may have no storage */ }
+  try {
+    theme = localStorage.getItem('fitflow.theme');
+  } catch {
+    /* a page from a file may have no storage */
+  }
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme;
 })();

@@ -1,4 +1,4 @@
-// What the page does beyond links and forms: draws, shows tables, sorts, finds, and listens to keys.
+// What the page does beyond links and forms: draws, shows tables, sorts, finds, hears keys.
 (() => {
   const every = (selector, root = document) => [...root.querySelectorAll(selector)];
   const one = (selector, root = document) => root.querySelector(selector);
@@ -13,9 +13,11 @@
   }
   const visible = box => box.clientWidth > 0;
   const drawAll = () => every('.chart').filter(visible).forEach(draw);
-  const watch = new ResizeObserver(entries => entries.forEach(({ target }) => {
-    if (visible(target) && drawn.get(target) !== target.clientWidth) draw(target);
-  }));
+  const watch = new ResizeObserver(entries =>
+    entries.forEach(({ target }) => {
+      if (visible(target) && drawn.get(target) !== target.clientWidth) draw(target);
+    }),
+  );
   function adopt(grid) {
     if (grid.dataset.adopted) return;
     grid.dataset.adopted = 'yes';
@@ -24,22 +26,34 @@
     every('.card.table table', grid).forEach(sortable);
   }
   // A grid is whole once something stands after its section.
-  const adoptWhole = () => every('.part + *').forEach(after => {
-    const grid = one('.grid', after.previousElementSibling);
-    if (grid) adopt(grid);
-  });
+  const adoptWhole = () =>
+    every('.part + *').forEach(after => {
+      const grid = one('.grid', after.previousElementSibling);
+      if (grid) adopt(grid);
+    });
 
   // light and dark
-  const dusk = matchMedia('(prefers-color-scheme: dark)'), paper = matchMedia('print');
+  const dusk = matchMedia('(prefers-color-scheme: dark)'),
+    paper = matchMedia('print');
   const isDark = () => (root.dataset.theme || (dusk.matches ? 'dark' : 'light')) === 'dark';
-  function nameTheme() { const button = one('#theme'); if (button) button.textContent = isDark() ? 'Light' : 'Dark'; }
+  function nameTheme() {
+    const button = one('#theme');
+    if (button) button.textContent = isDark() ? 'Light' : 'Dark';
+  }
   function turn() {
     root.dataset.theme = isDark() ? 'light' : 'dark';
-    try { localStorage.setItem('fitflow.theme', root.dataset.theme); } catch { /* kept for this page only */ }
+    try {
+      localStorage.setItem('fitflow.theme', root.dataset.theme);
+    } catch {
+      /* kept for this page only */
+    }
     nameTheme();
     drawAll();
   }
-  dusk.addEventListener('change', () => { nameTheme(); drawAll(); });
+  dusk.addEventListener('change', () => {
+    nameTheme();
+    drawAll();
+  });
   paper.addEventListener('change', drawAll);
   one('#theme')?.addEventListener('click', turn);
   nameTheme();
@@ -52,7 +66,8 @@
     button.textContent = isTable ? 'Show as chart' : 'Show as table';
   }
   function more(button) {
-    const table = button.previousElementSibling, isBrief = table.classList.toggle('brief');
+    const table = button.previousElementSibling,
+      isBrief = table.classList.toggle('brief');
     button.dataset.text ||= button.textContent;
     button.textContent = isBrief ? button.dataset.text : 'Show fewer';
     button.setAttribute('aria-expanded', !isBrief);
@@ -63,14 +78,18 @@
     try {
       await navigator.clipboard.writeText(url.href);
       button.textContent = 'Link copied';
-    } catch { location.hash = url.hash; button.textContent = 'Link is in the address bar'; }
+    } catch {
+      location.hash = url.hash;
+      button.textContent = 'Link is in the address bar';
+    }
   }
-  const safe = text => /^[=+\-@\t\r]/.test(text) ? "'" + text : text;
-  const quoted = text => /[",\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+  const safe = text => (/^[=+\-@\t\r]/.test(text) ? "'" + text : text);
+  const quoted = text => (/[",\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
   /** The table's raw values as CSV, for a page that has no server. */
   function csv(button) {
-    const lines = every('tr', card(button)).map(row => [...row.cells]
-      .map(cell => quoted(cell.dataset.v ?? safe(cell.textContent.trim()))).join(','));
+    const lines = every('tr', card(button)).map(row =>
+      [...row.cells].map(cell => quoted(cell.dataset.v ?? safe(cell.textContent.trim()))).join(','),
+    );
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([lines.join('\r\n') + '\r\n'], { type: 'text/csv' }));
     link.download = card(button).id + '.csv';
@@ -82,7 +101,8 @@
     const button = event.target.closest('[data-act]');
     if (button) ACTS[button.dataset.act](button);
     every('.menu[open]').forEach(menu => {
-      if (!menu.contains(event.target) || event.target.closest('[data-act="table"], a')) menu.open = false;
+      if (!menu.contains(event.target) || event.target.closest('[data-act="table"], a'))
+        menu.open = false;
     });
     const target = event.target.closest('a[href^="#def-"]');
     if (target) one(target.getAttribute('href')).open = true;
@@ -103,23 +123,33 @@
     return raw === '' || isNaN(raw) ? raw : Number(raw);
   };
   function sort(table, head, place) {
-    const way = head.getAttribute('aria-sort') === 'ascending' ? -1 : 1, body = table.tBodies[0];
+    const way = head.getAttribute('aria-sort') === 'ascending' ? -1 : 1,
+      body = table.tBodies[0];
     every('th[aria-sort]', table).forEach(other => other.removeAttribute('aria-sort'));
     head.setAttribute('aria-sort', way > 0 ? 'ascending' : 'descending');
-    const compare = (a, b) => typeof a === 'number' && typeof b === 'number' ? a - b
-      : String(a).localeCompare(String(b));
-    body.append(...[...body.rows].sort((a, b) => way * compare(worth(a.cells[place]), worth(b.cells[place]))));
+    const compare = (a, b) =>
+      typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b));
+    body.append(
+      ...[...body.rows].sort((a, b) => way * compare(worth(a.cells[place]), worth(b.cells[place]))),
+    );
   }
 
   // finding a metric
   const find = one('#find');
   function filter() {
     const wanted = find.value.trim().toLowerCase();
-    every('.card').forEach(item => { item.hidden = !item.dataset.words.toLowerCase().includes(wanted); });
-    every('.part').forEach(part => { part.hidden = !one('.card:not([hidden])', part); });
-    const count = every('.card:not([hidden])').length, found = one('#found');
+    every('.card').forEach(item => {
+      item.hidden = !item.dataset.words.toLowerCase().includes(wanted);
+    });
+    every('.part').forEach(part => {
+      part.hidden = !one('.card:not([hidden])', part);
+    });
+    const count = every('.card:not([hidden])').length,
+      found = one('#found');
     found.hidden = !wanted;
-    found.textContent = count ? `${count} of ${every('.card').length} metrics` : `No metric is called \u201c${find.value}\u201d.`;
+    found.textContent = count
+      ? `${count} of ${every('.card').length} metrics`
+      : `No metric is called \u201c${find.value}\u201d.`;
   }
   find?.addEventListener('input', filter);
 
@@ -127,14 +157,27 @@
   const listKeys = () => one('#key-list')?.showModal();
   one('#keys')?.addEventListener('click', listKeys);
   function clear() {
-    every('.menu[open]').forEach(menu => { menu.open = false; one('summary', menu).focus(); });
-    if (find && document.activeElement === find) { find.value = ''; filter(); find.blur(); }
+    every('.menu[open]').forEach(menu => {
+      menu.open = false;
+      one('summary', menu).focus();
+    });
+    if (find && document.activeElement === find) {
+      find.value = '';
+      filter();
+      find.blur();
+    }
   }
   const KEYS = {
     '/': () => find?.focus(),
     '?': listKeys,
     t: turn,
-    x: () => { const pick = one('select[name="compare"]'); if (pick) { pick.selectedIndex = 1 - pick.selectedIndex; compare(pick.value); } },
+    x: () => {
+      const pick = one('select[name="compare"]');
+      if (pick) {
+        pick.selectedIndex = 1 - pick.selectedIndex;
+        compare(pick.value);
+      }
+    },
   };
   /** Changes only the comparison and keeps a named range named. */
   function compare(value) {
@@ -148,7 +191,10 @@
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const preset = /^[1-9]$/.test(event.key) && every('.presets a')[event.key - 1];
     if (preset) preset.click();
-    else if (KEYS[event.key]) { event.preventDefault(); KEYS[event.key](); }
+    else if (KEYS[event.key]) {
+      event.preventDefault();
+      KEYS[event.key]();
+    }
   });
 
   one('select[name="compare"]')?.addEventListener('change', event => compare(event.target.value));
