@@ -102,13 +102,13 @@ paid_time AS (
 ),
 renewal AS (
     SELECT
-        date_trunc('month', paid_time.until)::date AS month,
+        date_trunc('month', paid_time.until::timestamp)::date AS month,
         count(*) AS due,
         count(*) FILTER (WHERE spell.until = paid_time.until) AS lost
     FROM paid_time
     JOIN spell
         ON spell.member_id = paid_time.member_id AND spell.during @> paid_time.until - 1
-    GROUP BY date_trunc('month', paid_time.until)::date
+    GROUP BY date_trunc('month', paid_time.until::timestamp)::date
 ),
 form AS (
     SELECT

@@ -31,7 +31,7 @@ WITH spell AS MATERIALIZED (
 ),
 cohort_spell AS (
     SELECT
-        date_trunc('month', joined_on)::date AS cohort,
+        date_trunc('month', joined_on::timestamp)::date AS cohort,
         joined_on,
         since,
         until,

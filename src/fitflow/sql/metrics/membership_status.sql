@@ -44,7 +44,7 @@ bounds AS MATERIALIZED (
 ),
 change AS (
     SELECT
-        date_trunc('month', greatest(step.day, bounds.since))::date AS month,
+        date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date AS month,
         sum(step.active) AS active,
         sum(step.frozen) AS frozen,
         sum(step.joiners) FILTER (WHERE step.day >= bounds.since) AS joiners,
@@ -52,7 +52,7 @@ change AS (
     FROM step
     CROSS JOIN bounds
     WHERE step.day < bounds.until
-    GROUP BY date_trunc('month', greatest(step.day, bounds.since))::date
+    GROUP BY date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date
 )
 SELECT
     range_months.month,

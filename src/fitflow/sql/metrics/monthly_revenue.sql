@@ -13,7 +13,7 @@
 --   nothing. Streams that took or gave back money in the range have a row in each of its months.
 WITH net_revenue AS (
     SELECT
-        date_trunc('month', taken_on)::date AS month,
+        date_trunc('month', taken_on::timestamp)::date AS month,
         stream,
         sum(amount_cents)::bigint AS amount_cents
     FROM fitflow.transaction_table

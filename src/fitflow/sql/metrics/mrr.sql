@@ -36,7 +36,7 @@ bounds AS MATERIALIZED (
 ),
 change AS (
     SELECT
-        date_trunc('month', greatest(step.day, bounds.since))::date AS month,
+        date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date AS month,
         sum(step.live) AS live,
         sum(step.committed) AS committed,
         sum(step.paying) AS paying

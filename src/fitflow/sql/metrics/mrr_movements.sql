@@ -68,13 +68,13 @@ balance_before AS (
 ),
 month_movement AS (
     SELECT
-        date_trunc('month', movement.day)::date AS month,
+        date_trunc('month', movement.day::timestamp)::date AS month,
         movement.kind,
         sum(movement.cents) AS cents
     FROM movement
     CROSS JOIN bounds
     WHERE movement.day >= bounds.since AND movement.day < bounds.until
-    GROUP BY date_trunc('month', movement.day)::date, movement.kind
+    GROUP BY date_trunc('month', movement.day::timestamp)::date, movement.kind
 ),
 -- Every month and kind, in the order of the bridge, so that the running balance can be rounded.
 balance AS (

@@ -17,7 +17,7 @@
 --   it was given, whatever the month of its charge.
 WITH money AS (
     SELECT
-        date_trunc('month', taken_on)::date AS month,
+        date_trunc('month', taken_on::timestamp)::date AS month,
         coalesce(sum(amount_cents) FILTER (WHERE kind = 'charge'), 0)::bigint AS charged,
         coalesce(-sum(amount_cents) FILTER (WHERE kind = 'refund'), 0)::bigint AS refunded,
         count(*) FILTER (WHERE kind = 'refund') AS refunds,
@@ -27,7 +27,7 @@ WITH money AS (
     WHERE gym_id = fitflow.current_gym_id()
         AND taken_on >= (SELECT fitflow.range_since())
         AND taken_on < (SELECT fitflow.range_until())
-    GROUP BY date_trunc('month', taken_on)::date
+    GROUP BY date_trunc('month', taken_on::timestamp)::date
 )
 SELECT
     range_months.month,

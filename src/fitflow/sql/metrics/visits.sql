@@ -14,7 +14,7 @@
 --   its weeks.
 WITH member_week AS (
     SELECT
-        visited_on - extract(isodow FROM visited_on)::integer + 1 AS week,
+        visited_on - (visited_on - date '2001-01-01') % 7 AS week, -- counted from a Monday
         kind,
         count(*) AS visits
     FROM fitflow.workout_session

@@ -41,7 +41,7 @@ active_months AS MATERIALIZED (
 member_visit AS (
     SELECT
         member_id,
-        visited_on - extract(day FROM visited_on)::integer + 1 AS month,
+        date_trunc('month', visited_on::timestamp)::date AS month,
         count(*) AS visits
     FROM fitflow.workout_session
     WHERE gym_id = fitflow.current_gym_id()

@@ -52,11 +52,15 @@ COMMENT ON FUNCTION fitflow.reported_at() IS
 CREATE FUNCTION fitflow.range_months() RETURNS TABLE (month date, since date, until date)
     LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
+    -- Materialized: the bounds are looked up once, not for each month.
+    WITH bounds AS MATERIALIZED (
+        SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
+    )
     SELECT
         first_day::date,
         greatest(first_day::date, bounds.since),
         least((first_day + interval '1 month')::date, bounds.until)
-    FROM (SELECT fitflow.range_since() AS since, fitflow.range_until() AS until) AS bounds
+    FROM bounds
     CROSS JOIN generate_series(
         date_trunc('month', bounds.since::timestamp),
         bounds.until::timestamp - interval '1 day',
