@@ -113,8 +113,8 @@ def draw_whole(database: Database, profile: Profile) -> int:
     print(f"{took:>14,.0f}  seconds in all")
     print(f"{outcome.rows['member'] / joining:>14,.0f}  members a second, with their memberships")
     for table in ("workout_session", "transaction_table", "wearable_data"):
-        number = outcome.rows[table] / monthly
-        print(f"{number:>14,.0f}  rows of {table} a second, all monthly steps together")
+        pace = outcome.rows[table] / monthly
+        print(f"{pace:>14,.0f}  rows of {table} a second, all monthly steps together")
     print(f"{(row[0] if row else 0) / 1e6:>14,.0f}  megabytes of database")
     print(f"{memory.server_mb:>14,.0f}  megabytes of memory in the server, shared buffers aside")
     print(f"{memory.client_mb:>14,.0f}  megabytes of memory in this process")

@@ -11,6 +11,7 @@ import pytest
 from fitflow import synthesis
 from fitflow.database import set_gym
 from fitflow.errors import BadInput
+from fitflow.gyms import open_gym
 from fitflow.profiles import PROFILES, sized
 from fitflow.realism import likenesses
 
@@ -146,7 +147,7 @@ def test_a_gym_of_one_member_can_be_drawn(database: Database) -> None:
 
 def test_a_gym_that_was_not_drawn_has_no_likeness(database: Database) -> None:
     with database.transaction(role="fitflow_owner") as conn:
-        opened = synthesis.open_gym(conn, "Real", "UTC", "USD")
+        opened = open_gym(conn, "Real", "UTC", "USD")
 
     with pytest.raises(BadInput, match="not a finished synthetic gym"):
         likenesses(database, opened)
