@@ -14,10 +14,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-import shutil
 import sys
-import tempfile
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -26,15 +23,16 @@ from typing import TYPE_CHECKING
 import psycopg
 from psycopg.conninfo import make_conninfo
 
-from fitflow import lease, schema, server
-from fitflow.database import open_embedded, set_gym
+from fitflow import server
+from fitflow.database import set_gym
 from fitflow.gyms import Gym
 from fitflow.recordings import store_recordings
 from fitflow.wearables.comparison import read_undated
 from fitflow.wearables.recording import Clock, Device, Recording, Stated
+from throwaway import throwaway_database
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from fitflow.database import Database
 
@@ -79,7 +77,7 @@ def main() -> int:
         f" {'log B/s':>8} {'narrow':>7} {'ratio':>6}"
     )
     for name, recordings in sets.items():
-        with _database() as database:
+        with throwaway_database() as database:
             seconds, stretches, narrow = _measure(database, recordings)
         ratios = [ours / theirs for ours, theirs in zip(stretches, narrow, strict=True)]
         print(
@@ -186,21 +184,6 @@ def _open_gym(database: Database) -> tuple[Gym, int]:
             " VALUES ('Erika', 'Muster', '2020-01-01') RETURNING member_id"
         ).fetchone()
     return gym, member[0] if member else 0
-
-
-@contextmanager
-def _database() -> Iterator[Database]:
-    folder = Path(tempfile.mkdtemp(prefix="fitflow-bench-"))
-    folder.chmod(0o711)
-    cluster = server.cluster_at(folder)
-    try:
-        database = open_embedded(cluster)
-        schema.create_or_migrate(database)
-        yield database
-    finally:
-        lease.stop(cluster)
-        lease.release(cluster)
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
