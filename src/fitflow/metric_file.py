@@ -71,6 +71,8 @@ class Metric:
     sql: str
     finding: str | None
     """A SELECT over `metric` that gives one sentence, or None."""
+    line: int = 1
+    """The line of the file on which the SQL begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ def parse(text: str, file: str) -> Metric:
         definition=definition,
         sql=body,
         finding=finding,
+        line=count + 1,
     )
 
 

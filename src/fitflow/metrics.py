@@ -217,8 +217,7 @@ def _place(metric: Metric, exc: psycopg.Error, opening: int) -> str:
     if exc.diag.statement_position is None:
         return file
     read = metric.sql[: max(int(exc.diag.statement_position) - 1 - opening, 0)]
-    text = files("fitflow").joinpath("sql", "metrics", file).read_text(encoding="utf-8")
-    return f"{file}:{text[: text.find(metric.sql)].count(chr(10)) + read.count(chr(10)) + 1}"
+    return f"{file}:{metric.line + read.count(chr(10))}"
 
 
 def _check_columns(conn: psycopg.Connection, metric: Metric) -> None:

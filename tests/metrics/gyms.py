@@ -113,7 +113,7 @@ def clocks(night: str, morning: str) -> Callable[[Hand], None]:
         hand.visits(member, f"{morning} 00:00", minutes=20)
         hand.sells(f"{before} 23:59:59", 7)
         hand.sells(f"{morning} 00:00", 9)
-        for hour in ("00:30", "02:30", "04:30", "22:30"):
+        for hour in ("00:30", "02:30", "22:30", "04:30"):
             meeting = hand.meets(trainer, f"{night} {hour}", capacity=2)
             hand.books(other, meeting, 2)
         session = hand.visits(other, f"{night} 05:00", meeting=meeting, place=2)

@@ -26,6 +26,7 @@ class Hand:
     zone: ZoneInfo
     plans: dict[str, int] = field(default_factory=dict)
     names: count[int] = field(default_factory=lambda: count(1))
+    meetings: dict[int, str] = field(default_factory=dict)
 
     def _write(self, table: str, **values: object) -> int:
         names = ", ".join(values)
@@ -83,9 +84,9 @@ class Hand:
         self.conn.execute(
             "INSERT INTO fitflow.transaction_table (taken_at, stream, amount_cents, method,"
             " member_id, plan_id, service_period, item, package_sessions, refund_of_id, refund_no,"
-            " charge_cents, refunded_cents)"
+            " charge_cents, charged_at, refunded_cents)"
             " SELECT %s, stream, %s, method, member_id, plan_id, service_period, item,"
-            " package_sessions, transaction_id, 1, amount_cents, %s"
+            " package_sessions, transaction_id, 1, amount_cents, taken_at, %s"
             " FROM fitflow.transaction_table WHERE transaction_id = %s",
             [self.at(at), -cents, cents, charge],
         )
@@ -120,11 +121,13 @@ class Hand:
         starts = self.at(at)
         kind = self._write("exercise_class", name=f"Class {number}", category="yoga",
                            duration_minutes=60, capacity=4)  # fmt: skip
-        return self._write(
+        during = f"[{starts},{starts + timedelta(hours=1)})"
+        meeting = self._write(
             "class_meeting", class_id=kind, trainer_id=trainer, room=f"Room {number}",
-            during=f"[{starts},{starts + timedelta(hours=1)})", capacity=capacity,
-            cancelled_at=None if capacity else starts,
+            during=during, capacity=capacity, cancelled_at=None if capacity else starts,
         )  # fmt: skip
+        self.meetings[meeting] = during
+        return meeting
 
     def books(self, member: int, meeting: int, place: int | None) -> None:
         self.conn.execute(
@@ -142,6 +145,7 @@ class Hand:
         return self._write(
             "workout_session", member_id=member, meeting_id=meeting, place=place,
             trainer_id=trainer, during=f"[{starts},{starts + timedelta(minutes=minutes)})",
+            meeting_during=self.meetings.get(meeting or 0),
         )  # fmt: skip
 
     def beats(  # noqa: PLR0913  # a best has this many parts
@@ -161,10 +165,12 @@ class Hand:
         """A recording that stays in its quarter of an hour."""
         starts = self.at(at)
         seconds = len(heart_rate or power or [])
+        during = f"[{starts},{starts + timedelta(seconds=seconds)})"
         recording = self._write(
             "wearable_recording", member_id=member, session_id=session, format="fit",
-            content_sha256=sha256(f"{member} {at}".encode()).digest(),
-            during=f"[{starts},{starts + timedelta(seconds=seconds)})",
+            content_sha256=sha256(f"{member} {at}".encode()).digest(), during=during,
         )  # fmt: skip
-        self._write("wearable_data", recording_id=recording, started_at=starts, seconds=seconds,
-                    kilocalories=kilocalories, heart_rate=heart_rate, power=power)  # fmt: skip
+        self._write(
+            "wearable_data", recording_id=recording, recording_during=during, started_at=starts,
+            seconds=seconds, kilocalories=kilocalories, heart_rate=heart_rate, power=power,
+        )  # fmt: skip
