@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 from zoneinfo import ZoneInfo
 
 from psycopg import sql
@@ -22,9 +22,29 @@ FORMULA: Final = r"^[=+@\t\r-]"
 """How a text begins that a spreadsheet would run."""
 
 
+class Reported(Protocol):
+    """Which gym, which days (both included) and when: what every answer carries."""
+
+    @property
+    def gym(self) -> Gym:
+        """Whose rows they are."""
+
+    @property
+    def since(self) -> date:
+        """First day."""
+
+    @property
+    def until(self) -> date:
+        """Last day, included."""
+
+    @property
+    def as_of(self) -> datetime:
+        """When they were read, on the gym's clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Which gym, which days (both included) and when: what every answer carries."""
+    """A Reported by itself."""
 
     gym: Gym
     since: date
@@ -60,13 +80,20 @@ def describe(metric: Metric) -> dict[str, Any]:
     }
 
 
-def document(result: Result, moment: Moment) -> dict[str, Any]:
-    """Return one result in the form that programs read."""
-    gym = moment.gym
+def document(result: Result, moment: Reported) -> dict[str, Any]:
+    """Return one result in the form that programs read; `plain_value` makes JSON of its cells."""
     return {
         **describe(result.metric),
         "finding": result.finding,
-        "rows": [[plain_value(value) for value in row] for row in result.rows],
+        "rows": result.rows,
+        **describe_moment(moment),
+    }
+
+
+def describe_moment(moment: Reported) -> dict[str, Any]:
+    """Return whose and which days' rows they are, in the form that programs read."""
+    gym = moment.gym
+    return {
         "gym": {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency},
         "from": moment.since.isoformat(),
         "to": moment.until.isoformat(),

@@ -9,19 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
-from psycopg import sql
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fitflow import metrics
-from fitflow.web.cards import plain_value
-from fitflow.web.overview import Moment, read_metric, read_overview, reading
+from fitflow.metric_output import csv_blocks, describe, describe_moment, document, plain_value
+from fitflow.web.overview import read_metric, read_overview, reading
 from fitflow.web.period import Asked
 from fitflow.web.place import Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fitflow.metrics import Metric, Result
+    from fitflow.metrics import Metric
 
 router = APIRouter(prefix="/api", tags=["metrics"])
 
@@ -141,7 +140,7 @@ Name = Annotated[str, Path(description="a metric's name, as /api/metrics lists t
 )
 def list_metrics() -> Response:
     """List every metric: what it counts, its grain, its unit, its columns and its chart."""
-    return _json([_described(metric) for metric in metrics.catalogue().values()])
+    return _json([describe(metric) for metric in metrics.catalogue().values()])
 
 
 @router.get(
@@ -180,48 +179,9 @@ def get_overview(request: Request, wanted: Wanted) -> Response:
     """Run every metric in one snapshot: what the dashboard shows."""
     place = place_of(request)
     overview = read_overview(place.pool, place.gym(wanted.gym), wanted, place.today)
-    moment = _moment(overview.moment)
+    moment = describe_moment(overview.moment)
     results = {name: document(result, overview.moment) for name, result in overview.results.items()}
     return _json({**moment, "metrics": results})
-
-
-def document(result: Result, moment: Moment) -> dict[str, Any]:
-    """Return one result in the form that the API answers with."""
-    return {
-        **_described(result.metric),
-        "finding": result.finding,
-        "rows": result.rows,
-        **_moment(moment),
-    }
-
-
-def _described(metric: Metric) -> dict[str, Any]:
-    chart = metric.chart
-    return {
-        "name": metric.name,
-        "title": metric.title,
-        "summary": metric.summary,
-        "section": metric.section,
-        "grain": metric.grain,
-        "unit": metric.unit,
-        "definition": metric.definition,
-        "chart": chart
-        and {"form": chart.form, "x": chart.x, "y": list(chart.y), "colour": chart.colour},
-        "columns": [
-            {"name": column.name, "unit": column.unit, "meaning": column.meaning}
-            for column in metric.columns
-        ],
-    }
-
-
-def _moment(moment: Moment) -> dict[str, Any]:
-    gym = moment.gym
-    return {
-        "gym": {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency},
-        "from": moment.since.isoformat(),
-        "to": moment.until.isoformat(),
-        "as_of": moment.as_of.isoformat(timespec="seconds"),
-    }
 
 
 def _json(value: object) -> Response:
@@ -244,24 +204,6 @@ def _csv(place: Place, wanted: Asked, metric: Metric) -> Response:
 
 
 def _copied(place: Place, wanted: Asked, metric: Metric) -> Iterator[bytes]:
-    query = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT csv, HEADER)").format(
-        sql.SQL(", ").join(_cell(column.name, column.unit) for column in metric.columns),
-        sql.Identifier("analytics", metric.name),
-    )
     gym = place.gym(wanted.gym)
-    with (
-        reading(place.pool, gym, wanted, place.today) as (conn, _moment),
-        conn.cursor().copy(query) as blocks,
-    ):
-        for block in blocks:
-            yield bytes(block)
-
-
-def _cell(name: str, unit: str) -> sql.Composable:
-    """Put an apostrophe before a text that a spreadsheet would run as a formula."""
-    column = sql.Identifier(name)
-    if unit != "text":
-        return column
-    return sql.SQL(r"CASE WHEN {0} ~ E'^[=+@\t\r-]' THEN '''' || {0} ELSE {0} END AS {0}").format(
-        column
-    )
+    with reading(place.pool, gym, wanted, place.today) as (conn, _moment):
+        yield from csv_blocks(conn, metric)

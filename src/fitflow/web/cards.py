@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from fitflow.metric_output import plain_value
 from fitflow.web import words
 from fitflow.web.tables import as_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from fitflow.metrics import Metric, Result
     from fitflow.web.words import Locale, Scalar
@@ -188,15 +188,6 @@ def _data(
     text = json.dumps(drawn, separators=(",", ":"), ensure_ascii=False, default=plain_value)
     safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return Markup(safe)  # noqa: S704  # no element can begin or end inside it
-
-
-def plain_value(value: object) -> object:
-    """Give a database value the form JSON has for it: whole numbers whole, days as ISO text."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()
-    return str(value)
 
 
 def arrange(cards: Iterable[Card]) -> list[Card]:
