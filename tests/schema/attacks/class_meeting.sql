@@ -56,6 +56,14 @@ VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,)', 2);
 INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
 VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,2026-02-03 18:01+01)', 2);
 
+-- rule: class_meeting_lasts_up_to_a_day, until the end of time
+-- refused:
+INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
+VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,infinity)', 2);
+-- accepted:
+INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
+VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,2026-02-04 18:00+01)', 2);
+
 -- rule: class_meeting_lasts_up_to_a_day, its last instant included
 -- refused:
 INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
@@ -63,6 +71,12 @@ VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,2026-02-03 18:45+01]', 2);
 -- accepted:
 INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
 VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,2026-02-03 18:45+01)', 2);
+
+-- rule: class_meeting_cancelled_at_is_an_instant
+-- refused:
+UPDATE class_meeting SET cancelled_at = 'infinity', capacity = 0 WHERE meeting_id = 2;
+-- accepted:
+UPDATE class_meeting SET cancelled_at = '9999-12-31 23:59+00', capacity = 0 WHERE meeting_id = 2;
 
 -- rule: class_meeting_cancelled_has_no_places, cancelled with places
 -- refused:

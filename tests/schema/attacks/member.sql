@@ -7,6 +7,20 @@ OVERRIDING SYSTEM VALUE VALUES (1, 'Dee', 'Fox', '2026-01-01');
 -- accepted:
 INSERT INTO member (given_name, family_name, registered_on) VALUES ('Dee', 'Fox', '2026-01-01');
 
+-- rule: member_number_is_positive
+-- refused:
+INSERT INTO member (member_id, given_name, family_name, registered_on)
+OVERRIDING SYSTEM VALUE VALUES (0, 'Dee', 'Fox', '2026-01-01');
+-- accepted:
+INSERT INTO member (member_id, given_name, family_name, registered_on)
+OVERRIDING SYSTEM VALUE VALUES (4, 'Dee', 'Fox', '2026-01-01');
+
+-- rule: member_registered_on_is_a_day
+-- refused:
+UPDATE member SET registered_on = 'infinity' WHERE member_id = 2;
+-- accepted:
+UPDATE member SET registered_on = '9999-12-31' WHERE member_id = 2;
+
 -- rule: member_email_idx
 -- refused:
 UPDATE member SET email = 'ANN@example.org' WHERE member_id = 2;

@@ -43,6 +43,22 @@ VALUES (3, '[-infinity,2026-02-01)', 'active', 1, 'month', 3000);
 INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
 VALUES (3, '[1900-01-01,2026-02-01)', 'active', 1, 'month', 3000);
 
+-- rule: membership_has_a_first_day, for ever
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,infinity)', 'active', 1, 'month', 3000);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 3000);
+
+-- rule: membership_has_a_first_day, from the end of time
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[infinity,)', 'active', 1, 'month', 3000);
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[9999-12-31,)', 'active', 1, 'month', 3000);
+
 -- rule: membership_price_is_not_negative
 -- refused:
 UPDATE membership SET price_cents = -1 WHERE member_id = 1;
@@ -64,6 +80,16 @@ VALUES (3, '[2026-01-01,)', 'active', 3, 'day', 1500);
 -- accepted:
 INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
 VALUES (3, '[2026-12-31,2027-01-01)', 'active', 3, 'day', 1500);
+
+-- rule: membership_day_pass_is_one_day, frozen
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
+                        freeze_fee_cents, freeze_reason)
+VALUES (3, '[2026-01-01,2026-01-02)', 'frozen', 3, 'day', 1500, 500, 'Injury');
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
+                        freeze_fee_cents, freeze_reason)
+VALUES (3, '[2026-01-01,2026-01-02)', 'frozen', 1, 'month', 1500, 500, 'Injury');
 
 -- rule: membership_fee_is_for_frozen_days, a fee on active days
 -- refused:

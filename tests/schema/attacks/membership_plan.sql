@@ -27,4 +27,10 @@ UPDATE membership_plan SET price_cents = -1 WHERE plan_id = 1;
 -- accepted:
 UPDATE membership_plan SET price_cents = 0 WHERE plan_id = 1;
 
+-- rule: membership_plan_withdrawn_on_is_a_day
+-- refused:
+UPDATE membership_plan SET withdrawn_on = 'infinity' WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET withdrawn_on = '9999-12-31' WHERE plan_id = 1;
+
 -- target: membership_plan_gym_id_plan_id_billing_period_key

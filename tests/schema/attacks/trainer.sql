@@ -20,4 +20,18 @@ UPDATE trainer SET employed = '[-infinity,2026-07-01)' WHERE trainer_id = 2;
 -- accepted:
 UPDATE trainer SET employed = '[1950-01-01,2026-07-01)' WHERE trainer_id = 2;
 
+-- rule: trainer_employment_has_a_first_day, for ever
+-- refused:
+UPDATE trainer SET employed = '[2025-01-01,infinity)' WHERE trainer_id = 2;
+-- accepted:
+UPDATE trainer SET employed = '[2025-01-01,)' WHERE trainer_id = 2;
+
+-- rule: trainer_employment_has_a_first_day, from the end of time
+-- refused:
+INSERT INTO trainer (given_name, family_name, specialty, employed)
+VALUES ('Vic', 'Dale', 'Yoga', '[infinity,)');
+-- accepted:
+INSERT INTO trainer (given_name, family_name, specialty, employed)
+VALUES ('Vic', 'Dale', 'Yoga', '[9999-12-31,)');
+
 -- target: trainer_gym_id_trainer_id_employed_key

@@ -13,7 +13,8 @@ CREATE TABLE fitflow.membership_plan (
     UNIQUE (gym_id, name),
     UNIQUE (gym_id, plan_id, billing_period),
     FOREIGN KEY (gym_id, currency) REFERENCES fitflow.gym (gym_id, currency),
-    CONSTRAINT membership_plan_price_is_not_negative CHECK (price_cents >= 0)
+    CONSTRAINT membership_plan_price_is_not_negative CHECK (price_cents >= 0),
+    CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (isfinite(withdrawn_on))
 );
 
 COMMENT ON TABLE fitflow.membership_plan IS
@@ -31,6 +32,8 @@ COMMENT ON COLUMN fitflow.membership_plan.withdrawn_on IS
     'First day it is no longer sold; NULL while it is.';
 COMMENT ON CONSTRAINT membership_plan_price_is_not_negative ON fitflow.membership_plan IS
     'A plan''s price is zero or more.';
+COMMENT ON CONSTRAINT membership_plan_withdrawn_on_is_a_day ON fitflow.membership_plan IS
+    'A plan is withdrawn on a day.';
 COMMENT ON CONSTRAINT membership_plan_gym_id_name_key ON fitflow.membership_plan IS
     'Two plans of a gym do not share a name.';
 

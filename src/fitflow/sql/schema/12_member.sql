@@ -11,6 +11,9 @@ CREATE TABLE fitflow.member (
     registered_on date          NOT NULL,
 
     PRIMARY KEY (gym_id, member_id),
+    -- 0 stands for nobody where a transaction says who paid.
+    CONSTRAINT member_number_is_positive CHECK (member_id > 0),
+    CONSTRAINT member_registered_on_is_a_day CHECK (isfinite(registered_on)),
     CONSTRAINT member_email_is_an_address CHECK (
         email ~ '^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$' AND char_length(email) <= 254
     ),
@@ -37,6 +40,10 @@ COMMENT ON COLUMN fitflow.member.phone IS
 COMMENT ON COLUMN fitflow.member.born_on IS 'Date of birth; NULL when it was not given.';
 COMMENT ON COLUMN fitflow.member.registered_on IS 'The gym''s day on which the account was opened.';
 COMMENT ON INDEX fitflow.member_email_idx IS 'An e-mail address belongs to one member of a gym.';
+COMMENT ON CONSTRAINT member_number_is_positive ON fitflow.member IS
+    'A member''s number is more than zero.';
+COMMENT ON CONSTRAINT member_registered_on_is_a_day ON fitflow.member IS
+    'A member registered on a day.';
 COMMENT ON CONSTRAINT member_email_is_an_address ON fitflow.member IS
     'An e-mail address has one @ with something on both sides and no spaces.';
 COMMENT ON CONSTRAINT member_phone_is_international ON fitflow.member IS

@@ -12,7 +12,8 @@ CREATE TABLE fitflow.trainer (
     -- Lets meetings and sessions prove by foreign key that the trainer worked here that day.
     UNIQUE (gym_id, trainer_id, employed WITHOUT OVERLAPS),
     CONSTRAINT trainer_employment_has_a_first_day CHECK (
-        NOT isempty(employed) AND NOT lower_inf(employed) AND lower(employed) > '-infinity'
+        NOT isempty(employed) AND NOT lower_inf(employed) AND isfinite(lower(employed))
+        AND (upper_inf(employed) OR isfinite(upper(employed)))
     )
 );
 
@@ -25,7 +26,7 @@ COMMENT ON COLUMN fitflow.trainer.specialty IS 'What they are known for.';
 COMMENT ON COLUMN fitflow.trainer.employed IS
     'Days they work here, the last one excluded; no upper bound while they still do.';
 COMMENT ON CONSTRAINT trainer_employment_has_a_first_day ON fitflow.trainer IS
-    'A trainer''s employment starts on a day and is not empty.';
+    'A trainer''s employment starts on a day, is not empty, and ends on a day if it ends.';
 
 ALTER TABLE fitflow.trainer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.trainer FORCE ROW LEVEL SECURITY;

@@ -21,12 +21,13 @@ CREATE TABLE fitflow.membership (
     FOREIGN KEY (gym_id, plan_id, billing_period)
         REFERENCES fitflow.membership_plan (gym_id, plan_id, billing_period),
     CONSTRAINT membership_has_a_first_day CHECK (
-        NOT isempty(during) AND NOT lower_inf(during) AND lower(during) > '-infinity'
+        NOT isempty(during) AND NOT lower_inf(during) AND isfinite(lower(during))
+        AND (upper_inf(during) OR isfinite(upper(during)))
     ),
     CONSTRAINT membership_price_is_not_negative CHECK (price_cents >= 0),
     CONSTRAINT membership_day_pass_is_one_day CHECK (
         billing_period <> 'day'
-        OR (NOT upper_inf(during) AND upper(during) = lower(during) + 1)
+        OR (state = 'active' AND NOT upper_inf(during) AND upper(during) = lower(during) + 1)
     ),
     CONSTRAINT membership_fee_is_for_frozen_days CHECK (
         (state = 'frozen') = (freeze_fee_cents IS NOT NULL)
@@ -68,11 +69,11 @@ COMMENT ON COLUMN fitflow.membership.cancel_reason IS
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS
     'A member holds one membership on any day.';
 COMMENT ON CONSTRAINT membership_has_a_first_day ON fitflow.membership IS
-    'A membership starts on a day and lasts at least one.';
+    'A membership starts on a day, lasts at least one, and ends on a day if it ends.';
 COMMENT ON CONSTRAINT membership_price_is_not_negative ON fitflow.membership IS
     'A membership''s price is zero or more.';
 COMMENT ON CONSTRAINT membership_day_pass_is_one_day ON fitflow.membership IS
-    'A day pass lasts exactly one day.';
+    'A day pass lasts exactly one day, and cannot be frozen.';
 COMMENT ON CONSTRAINT membership_fee_is_for_frozen_days ON fitflow.membership IS
     'Frozen days have a freeze fee, zero or more, and active days have none.';
 COMMENT ON CONSTRAINT membership_freeze_fee_is_not_negative ON fitflow.membership IS
