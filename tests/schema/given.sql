@@ -40,11 +40,13 @@ INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during) 
     (1, 1, 1, '2026-02-01 09:00+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 
 -- In class, with a personal trainer, and on her own.
-INSERT INTO workout_session (session_id, member_id, during, meeting_id, place, trainer_id)
+INSERT INTO workout_session (session_id, member_id, during, meeting_id, place, meeting_during,
+                             trainer_id)
 OVERRIDING SYSTEM VALUE VALUES
-    (1, 1, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1,    1,    NULL),
-    (2, 2, '[2026-02-03 10:00+01,2026-02-03 11:00+01)', NULL, NULL, 1),
-    (3, 1, '[2026-02-04 10:00+01,2026-02-04 11:00+01)', NULL, NULL, NULL);
+    (1, 1, '[2026-02-02 18:00+01,2026-02-02 18:45+01)',
+        1,    1,    '[2026-02-02 18:00+01,2026-02-02 18:45+01)', NULL),
+    (2, 2, '[2026-02-03 10:00+01,2026-02-03 11:00+01)', NULL, NULL, NULL, 1),
+    (3, 1, '[2026-02-04 10:00+01,2026-02-04 11:00+01)', NULL, NULL, NULL, NULL);
 
 INSERT INTO personal_best (personal_best_id, member_id, session_id, exercise, measure, value,
                            best_no, previous_value)
@@ -56,16 +58,16 @@ OVERRIDING SYSTEM VALUE VALUES
 -- Ann's January stands; her February was given back in two refunds, and so may be billed again.
 INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method, member_id,
                                plan_id, service_period, refund_of_id, refund_no, charge_cents,
-                               refunded_cents)
+                               charged_at, refunded_cents)
 OVERRIDING SYSTEM VALUE VALUES
     (1, '2026-01-01 10:00+01', 'membership', 3000, 'card', 1,
-        1, '[2026-01-01,2026-02-01)', NULL, NULL, NULL, NULL),
+        1, '[2026-01-01,2026-02-01)', NULL, NULL, NULL, NULL, NULL),
     (2, '2026-02-01 10:00+01', 'membership', 3000, 'card', 1,
-        1, '[2026-02-01,2026-03-01)', NULL, NULL, NULL, NULL),
+        1, '[2026-02-01,2026-03-01)', NULL, NULL, NULL, NULL, NULL),
     (3, '2026-02-02 10:00+01', 'membership', -1000, 'card', 1,
-        1, '[2026-02-01,2026-03-01)', 2, 1, 3000, 1000),
+        1, '[2026-02-01,2026-03-01)', 2, 1, 3000, '2026-02-01 10:00+01', 1000),
     (4, '2026-02-03 10:00+01', 'membership', -2000, 'card', 1,
-        1, '[2026-02-01,2026-03-01)', 2, 2, 3000, 3000);
+        1, '[2026-02-01,2026-03-01)', 2, 2, 3000, '2026-02-01 10:00+01', 3000);
 INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method, member_id,
                                item, package_sessions)
 OVERRIDING SYSTEM VALUE VALUES
@@ -80,12 +82,12 @@ INSERT INTO wearable_recording (recording_id, member_id, session_id, format, con
                                 sport, during, device_heart_rate_avg)
 OVERRIDING SYSTEM VALUE VALUES
     (1, 1, 3, 'fit', sha256('ann'), 'Strap 1', 'rowing',
-        '[2026-02-04 10:00+01,2026-02-04 10:00:05+01)', 110);
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 110);
 
-INSERT INTO wearable_data (recording_id, started_at, seconds, kilocalories, heart_rate, power,
-                           cadence)
-VALUES (1, '2026-02-04 10:00+01', 5, 1, '{100,105,NULL,115,120}', '{90,95,100,105,110}',
-        '{28,28,28,28,28}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, recording_during, kilocalories,
+                           heart_rate, power, cadence)
+VALUES (1, '2026-02-04 10:00+01', 5, '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
+        '{100,105,NULL,115,120}', '{90,95,100,105,110}', '{28,28,28,28,28}');
 
 -- Rows of the attacks take numbers from 1000, whatever earlier tests have used up.
 SELECT setval(pg_get_serial_sequence(attrelid::regclass::text, attname), 1000, false)

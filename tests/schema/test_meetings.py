@@ -32,6 +32,20 @@ def test_a_meeting_moves_with_its_bookings(small_gym: psycopg.Connection) -> Non
     )
 
 
+def test_a_meeting_moves_with_its_bookings_and_visits(small_gym: psycopg.Connection) -> None:
+    """Ann was seen in Spin, which then turns out to have met an hour later: all rows follow."""
+    moved = "'[2026-02-02 19:00+01,2026-02-02 19:45+01)'"
+
+    run(
+        small_gym,
+        f"""
+        UPDATE workout_session SET during = {moved}, meeting_during = {moved} WHERE meeting_id = 1;
+        UPDATE booking SET during = {moved} WHERE meeting_id = 1;
+        UPDATE class_meeting SET during = {moved} WHERE meeting_id = 1;
+        """,
+    )
+
+
 def test_a_meeting_does_not_move_without_its_bookings(small_gym: psycopg.Connection) -> None:
     run(small_gym, BOB.format(place=1))
 
@@ -125,4 +139,4 @@ def test_a_meeting_somebody_attended_is_not_cancelled(small_gym: psycopg.Connect
         """,
     )
 
-    assert refused == "workout_session_gym_id_meeting_id_member_id_place_fkey"
+    assert refused == "workout_session_gym_id_meeting_id_member_id_place_meeting__fkey"

@@ -36,10 +36,12 @@ def refund(of: int, number: int, cents: int, refunded: int, *, period: str = JAN
     return f"""
         INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
                                        member_id, plan_id, service_period, refund_of_id,
-                                       refund_no, charge_cents, refunded_cents)
+                                       refund_no, charge_cents, charged_at, refunded_cents)
         OVERRIDING SYSTEM VALUE VALUES ({of}{number}{refunded}, '2026-02-11 10:00+01',
                                         'membership', {-cents}, 'card', 1, 1, '{period}',
-                                        {of}, {number}, 3000, {refunded});
+                                        {of}, {number}, 3000,
+                                        (SELECT taken_at FROM transaction_table
+                                         WHERE transaction_id = {of}), {refunded});
     """
 
 
@@ -73,7 +75,7 @@ def test_a_refund_is_not_refunded(small_gym: psycopg.Connection) -> None:
 
     refused = rule_refusing(small_gym, statement)
 
-    assert refused == "transaction_table_gym_id_refund_of_id_stream_charge_cents_fkey"
+    assert refused == "transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey"
 
 
 def test_a_refunded_charge_does_not_change(small_gym: psycopg.Connection) -> None:
@@ -82,7 +84,7 @@ def test_a_refunded_charge_does_not_change(small_gym: psycopg.Connection) -> Non
         small_gym, "UPDATE transaction_table SET amount_cents = 9000 WHERE transaction_id = 2"
     )
 
-    assert refused == "transaction_table_gym_id_refund_of_id_stream_charge_cents_fkey"
+    assert refused == "transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey"
 
 
 def test_a_day_is_not_charged_twice(small_gym: psycopg.Connection) -> None:

@@ -66,8 +66,9 @@ def test_a_whole_quarter_at_one_rate_is_stored(
 ) -> None:
     """900 x 250 = 225000: more than a smallint holds."""
     row = small_gym.execute(
-        "INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)"
-        " VALUES (1, '2026-02-04 11:00+01', 900, array_fill(%s::smallint, ARRAY[900]))"
+        "INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate,"
+        " recording_during) VALUES (1, '2026-02-04 10:15+01', 900, array_fill(%s::smallint,"
+        " ARRAY[900]), '[2026-02-04 10:00+01,2026-02-04 10:40+01)')"
         " RETURNING (heart_rate_totals).total",
         [bpm],
     ).fetchone()

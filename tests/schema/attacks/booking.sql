@@ -58,6 +58,23 @@ VALUES (2, 2, 0, '2026-02-01 09:01+01', 20, '[2026-02-02 18:00+01,2026-02-02 19:
 INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
 VALUES (2, 2, 1, '2026-02-01 09:01+01', 20, '[2026-02-02 18:00+01,2026-02-02 19:00+01)');
 
+-- rule: booking_times_are_instants, booked before time
+-- refused:
+INSERT INTO booking (meeting_id, member_id, booked_at, capacity, during)
+VALUES (1, 2, '-infinity', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+-- accepted:
+INSERT INTO booking (meeting_id, member_id, booked_at, capacity, during)
+VALUES (1, 2, '1900-01-01 00:00+00', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+
+-- rule: booking_times_are_instants, cancelled at the end of time
+-- refused:
+INSERT INTO booking (meeting_id, member_id, booked_at, cancelled_at, capacity, during)
+VALUES (1, 2, '2026-02-01 09:01+01', 'infinity', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+-- accepted:
+INSERT INTO booking (meeting_id, member_id, booked_at, cancelled_at, capacity, during)
+VALUES (1, 2, '2026-02-01 09:01+01', '9999-12-31 23:59+00', 2,
+        '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+
 -- rule: booking_cancelled_holds_no_place
 -- given:
 INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
@@ -85,4 +102,4 @@ VALUES (2, 1, 1, '2026-02-01 09:01+01', 20, '[2026-02-02 18:00+01,2026-02-02 19:
 INSERT INTO booking (meeting_id, member_id, booked_at, capacity, during)
 VALUES (2, 1, '2026-02-01 09:01+01', 20, '[2026-02-02 18:00+01,2026-02-02 19:00+01)');
 
--- target: booking_gym_id_meeting_id_member_id_place_key
+-- target: booking_gym_id_meeting_id_member_id_place_during_key

@@ -1,37 +1,80 @@
--- wearable_data: up to a quarter of an hour of one recording. Recording 1 has five seconds from
--- 10:00.
+-- wearable_data: up to a quarter of an hour of one recording. Recording 1 lasts from 10:00 to 10:40
+-- and has its first five seconds.
 
 -- rule: wearable_data_pkey
 -- refused:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:14:59+01', 1, '{120}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:14:59+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 -- accepted:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:15+01', 1, '{120}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:15+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 
--- rule: wearable_data_gym_id_recording_id_fkey
+-- rule: wearable_data_gym_id_recording_id_recording_during_fkey
 -- refused:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (2, '2026-02-04 10:15+01', 1, '{120}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (2, '2026-02-04 10:15+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 -- accepted:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:15+01', 1, '{120}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:15+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
+
+-- rule: wearable_data_gym_id_recording_id_recording_during_fkey, a longer recording
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:15+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:41+01)');
+-- accepted:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:15+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
+
+-- rule: wearable_data_gym_id_recording_id_recording_during_fkey, a recording changed
+-- refused:
+UPDATE wearable_recording SET during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
+-- accepted:
+UPDATE wearable_recording SET during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
+UPDATE wearable_data SET recording_during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
+
+-- rule: wearable_data_lies_within_its_recording, before its beginning
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 09:59:59+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
+-- accepted:
+UPDATE wearable_data SET started_at = '2026-02-04 10:00+01';
+
+-- rule: wearable_data_lies_within_its_recording, after its end
+-- refused:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:39:58+01', 3, '{120,121,122}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
+-- accepted:
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:39:57+01', 3, '{120,121,122}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 
 -- rule: wearable_data_stays_in_its_quarter_hour, past the quarter
 -- refused:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:29:58+01', 3, '{120,121,122}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:29:58+01', 3, '{120,121,122}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 -- accepted:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:29:57+01', 3, '{120,121,122}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:29:57+01', 3, '{120,121,122}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 
 -- rule: wearable_data_stays_in_its_quarter_hour, between two seconds
 -- refused:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:15:00.5+01', 1, '{120}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:15:00.5+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 -- accepted:
-INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate)
-VALUES (1, '2026-02-04 10:15:01+01', 1, '{120}');
+INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
+VALUES (1, '2026-02-04 10:15:01+01', 1, '{120}',
+        '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 
 -- rule: wearable_data_has_one_value_a_second, one missing
 -- refused:
@@ -51,11 +94,35 @@ UPDATE wearable_data SET cadence = '{{28},{28},{28},{28},{28}}';
 -- accepted:
 UPDATE wearable_data SET cadence = '{28,28,28,28,28}';
 
--- rule: wearable_data_has_a_channel
+-- rule: wearable_data_has_a_value, no channel
 -- refused:
 UPDATE wearable_data SET heart_rate = NULL, power = NULL, cadence = NULL;
 -- accepted:
 UPDATE wearable_data SET heart_rate = NULL, power = NULL;
+
+-- rule: wearable_data_has_a_value, silent channels
+-- refused:
+UPDATE wearable_data SET
+    heart_rate = '{NULL,NULL,NULL,NULL,NULL}',
+    power = '{NULL,NULL,NULL,NULL,NULL}',
+    cadence = '{NULL,NULL,NULL,NULL,NULL}';
+-- accepted:
+UPDATE wearable_data SET
+    heart_rate = '{NULL,NULL,NULL,NULL,NULL}',
+    power = '{NULL,NULL,NULL,NULL,NULL}',
+    cadence = '{NULL,NULL,NULL,NULL,28}';
+
+-- rule: wearable_data_has_a_value, a silent heart rate alone
+-- refused:
+UPDATE wearable_data SET heart_rate = '{NULL,NULL,NULL,NULL,NULL}', power = NULL, cadence = NULL;
+-- accepted:
+UPDATE wearable_data SET heart_rate = '{NULL,NULL,NULL,NULL,100}', power = NULL, cadence = NULL;
+
+-- rule: wearable_data_has_a_value, a silent power alone
+-- refused:
+UPDATE wearable_data SET heart_rate = NULL, power = '{NULL,NULL,NULL,NULL,NULL}', cadence = NULL;
+-- accepted:
+UPDATE wearable_data SET heart_rate = NULL, power = '{NULL,NULL,NULL,NULL,0}', cadence = NULL;
 
 -- rule: wearable_data_heart_rate_is_possible, too low
 -- refused:

@@ -62,6 +62,22 @@ VALUES (2, 'fit', sha256('bob'), '(,2026-02-03 10:00+01)');
 INSERT INTO wearable_recording (member_id, format, content_sha256, during)
 VALUES (2, 'fit', sha256('bob'), '[2026-02-03 09:59:59+01,2026-02-03 10:00+01)');
 
+-- rule: wearable_recording_lasts_up_to_a_day, since for ever
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[-infinity,2026-02-03 10:00+01)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-02 10:00+01,2026-02-03 10:00+01)');
+
+-- rule: wearable_recording_lasts_up_to_a_day, until the end of time
+-- refused:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,infinity)');
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, content_sha256, during)
+VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00+01)');
+
 -- rule: wearable_recording_lasts_up_to_a_day, no time at all
 -- refused:
 INSERT INTO wearable_recording (member_id, format, content_sha256, during)
@@ -75,3 +91,5 @@ VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 10:00:01+01)')
 UPDATE wearable_recording SET device_kilocalories = -1 WHERE recording_id = 1;
 -- accepted:
 UPDATE wearable_recording SET device_kilocalories = 0 WHERE recording_id = 1;
+
+-- target: wearable_recording_gym_id_recording_id_during_key

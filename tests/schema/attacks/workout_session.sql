@@ -10,12 +10,16 @@ INSERT INTO workout_session (member_id, during)
 VALUES (2, '[2026-02-05 10:00+01,2026-02-05 11:00+01)');
 
 -- rule: workout_session_gym_id_meeting_id_member_id_key
+-- given:
+UPDATE workout_session SET during = '[2026-02-02 18:00+01,2026-02-02 18:30+01)'
+WHERE session_id = 1;
 -- refused:
-INSERT INTO workout_session (member_id, during, meeting_id, place)
-VALUES (1, '[2026-02-02 18:45+01,2026-02-02 19:00+01)', 1, 1);
+INSERT INTO workout_session (member_id, during, meeting_id, place, meeting_during)
+VALUES (1, '[2026-02-02 18:30+01,2026-02-02 19:00+01)', 1, 1,
+        '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 -- accepted:
 INSERT INTO workout_session (member_id, during)
-VALUES (1, '[2026-02-02 18:45+01,2026-02-02 19:00+01)');
+VALUES (1, '[2026-02-02 18:30+01,2026-02-02 19:00+01)');
 
 -- rule: workout_session_gym_id_time_zone_fkey
 -- refused:
@@ -49,17 +53,37 @@ VALUES (1, '[2025-12-31 23:59+01,2026-01-01 01:00+01)');
 INSERT INTO workout_session (member_id, during)
 VALUES (1, '[2026-01-01 00:00+01,2026-01-01 01:00+01)');
 
--- rule: workout_session_gym_id_meeting_id_member_id_place_fkey
+-- rule: workout_session_gym_id_meeting_id_member_id_place_meeting__fkey
 -- refused:
-INSERT INTO workout_session (member_id, during, meeting_id, place)
-VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1, 2);
+INSERT INTO workout_session (member_id, during, meeting_id, place, meeting_during)
+VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1, 2,
+        '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 -- accepted:
 INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
 VALUES (1, 2, 2, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
-INSERT INTO workout_session (member_id, during, meeting_id, place)
-VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1, 2);
+INSERT INTO workout_session (member_id, during, meeting_id, place, meeting_during)
+VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1, 2,
+        '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 
--- rule: workout_session_gym_id_meeting_id_member_id_place_fkey, giving back a place after attending
+-- rule: workout_session_gym_id_meeting_id_member_id_place_meeting__fkey, a longer class
+-- refused:
+UPDATE workout_session SET meeting_during = '[2026-02-02 18:00+01,2026-02-02 18:46+01)'
+WHERE session_id = 1;
+-- accepted:
+UPDATE workout_session SET meeting_during = '[2026-02-02 18:00+01,2026-02-02 18:45+01)'
+WHERE session_id = 1;
+
+-- rule: workout_session_gym_id_meeting_id_member_id_place_meeting__fkey, a class moved
+-- refused:
+UPDATE class_meeting SET during = '[2026-02-02 18:15+01,2026-02-02 19:00+01)' WHERE meeting_id = 1;
+UPDATE booking SET during = '[2026-02-02 18:15+01,2026-02-02 19:00+01)' WHERE meeting_id = 1;
+-- accepted:
+UPDATE class_meeting SET during = '[2026-02-02 18:15+01,2026-02-02 19:00+01)' WHERE meeting_id = 1;
+UPDATE booking SET during = '[2026-02-02 18:15+01,2026-02-02 19:00+01)' WHERE meeting_id = 1;
+UPDATE workout_session SET meeting_during = '[2026-02-02 18:15+01,2026-02-02 19:00+01)'
+WHERE meeting_id = 1;
+
+-- rule: workout_session_gym_id_meeting_id_member_id_place_meeting__fkey, a place given back
 -- refused:
 UPDATE booking SET place = NULL, cancelled_at = '2026-02-02 18:30+01' WHERE member_id = 1;
 -- accepted:
@@ -89,8 +113,9 @@ INSERT INTO workout_session (member_id, during) VALUES (1, '[2026-02-05 10:00+01
 
 -- rule: workout_session_in_class_takes_a_place, in class without one
 -- refused:
-INSERT INTO workout_session (member_id, during, meeting_id, place)
-VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1, NULL);
+INSERT INTO workout_session (member_id, during, meeting_id, place, meeting_during)
+VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 1, NULL,
+        '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 -- accepted:
 INSERT INTO workout_session (member_id, during)
 VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
@@ -100,6 +125,35 @@ VALUES (2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 UPDATE workout_session SET place = 1 WHERE session_id = 3;
 -- accepted:
 UPDATE workout_session SET place = NULL WHERE session_id = 3;
+
+-- rule: workout_session_in_class_takes_a_place, in class at no time
+-- refused:
+UPDATE workout_session SET meeting_during = NULL WHERE session_id = 1;
+-- accepted:
+UPDATE workout_session SET meeting_during = NULL, place = NULL, meeting_id = NULL
+WHERE session_id = 1;
+
+-- rule: workout_session_in_class_takes_a_place, a class's time outside a class
+-- refused:
+UPDATE workout_session SET meeting_during = during WHERE session_id = 3;
+-- accepted:
+UPDATE workout_session SET meeting_during = NULL WHERE session_id = 3;
+
+-- rule: workout_session_is_during_its_class, in as it ends
+-- refused:
+UPDATE workout_session SET during = '[2026-02-02 18:45+01,2026-02-02 19:30+01)'
+WHERE session_id = 1;
+-- accepted:
+UPDATE workout_session SET during = '[2026-02-02 18:44+01,2026-02-02 19:30+01)'
+WHERE session_id = 1;
+
+-- rule: workout_session_is_during_its_class, out as it begins
+-- refused:
+UPDATE workout_session SET during = '[2026-02-02 17:00+01,2026-02-02 18:00+01)'
+WHERE session_id = 1;
+-- accepted:
+UPDATE workout_session SET during = '[2026-02-02 17:00+01,2026-02-02 18:01+01)'
+WHERE session_id = 1;
 
 -- rule: workout_session_is_class_or_training
 -- refused:

@@ -95,13 +95,15 @@ BEGIN
     FROM unnest(heart_rate, power) AS second (bpm, watts);
 
     INSERT INTO fitflow.wearable_data (
-        gym_id, recording_id, started_at, seconds, kilocalories, heart_rate, power, cadence
+        gym_id, recording_id, started_at, seconds, recording_during, kilocalories, heart_rate,
+        power, cadence
     )
     SELECT
         gym,
         recording_id,
         stretch.begins,
         stretch.last - stretch.first + 1,
+        during,
         CASE WHEN energy.kilocalories <= 1000 THEN energy.kilocalories END, -- more is no body's
         grid.heart_rate,
         grid.power,

@@ -14,13 +14,16 @@ CREATE TABLE fitflow.booking (
     -- One row per member and meeting: booking again after cancelling revives it.
     PRIMARY KEY (gym_id, meeting_id, member_id),
     UNIQUE (gym_id, meeting_id, place),
-    -- Lets a workout prove by foreign key that its member holds the place.
-    UNIQUE (gym_id, meeting_id, member_id, place),
+    -- Lets a workout prove by foreign key that its member holds the place, at that time.
+    UNIQUE (gym_id, meeting_id, member_id, place, during),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     -- Deferred, so that one transaction can move or cancel a meeting and its bookings.
     FOREIGN KEY (gym_id, meeting_id, during, capacity)
         REFERENCES fitflow.class_meeting (gym_id, meeting_id, during, capacity)
         DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT booking_times_are_instants CHECK (
+        isfinite(booked_at) AND isfinite(cancelled_at)
+    ),
     CONSTRAINT booking_place_is_within_capacity CHECK (place BETWEEN 1 AND capacity),
     CONSTRAINT booking_cancelled_holds_no_place CHECK (cancelled_at IS NULL OR place IS NULL),
     CONSTRAINT booking_is_cancelled_after_it_is_made CHECK (cancelled_at >= booked_at),
@@ -48,6 +51,8 @@ COMMENT ON COLUMN fitflow.booking.during IS
 COMMENT ON CONSTRAINT booking_pkey ON fitflow.booking IS 'A member books a meeting once.';
 COMMENT ON CONSTRAINT booking_gym_id_meeting_id_place_key ON fitflow.booking IS
     'A place is held by one member.';
+COMMENT ON CONSTRAINT booking_times_are_instants ON fitflow.booking IS
+    'A booking is made, and cancelled, at an instant.';
 COMMENT ON CONSTRAINT booking_place_is_within_capacity ON fitflow.booking IS
     'A place is numbered from 1 to the meeting''s capacity: the class is full.';
 COMMENT ON CONSTRAINT booking_cancelled_holds_no_place ON fitflow.booking IS

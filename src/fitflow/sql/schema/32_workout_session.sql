@@ -13,6 +13,7 @@ CREATE TABLE fitflow.workout_session (
         END) STORED,
     meeting_id     bigint,
     place          smallint,
+    meeting_during tstzrange,
     trainer_id     bigint,
     time_zone      text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
     visited_on     date                     NOT NULL
@@ -34,19 +35,23 @@ CREATE TABLE fitflow.workout_session (
     FOREIGN KEY (gym_id, member_id, required_state, PERIOD day)
         REFERENCES fitflow.membership (gym_id, member_id, state, PERIOD during)
         DEFERRABLE INITIALLY DEFERRED,
-    FOREIGN KEY (gym_id, meeting_id, member_id, place)
-        REFERENCES fitflow.booking (gym_id, meeting_id, member_id, place),
+    -- Deferred, so that one transaction can move a meeting with its bookings and sessions.
+    FOREIGN KEY (gym_id, meeting_id, member_id, place, meeting_during)
+        REFERENCES fitflow.booking (gym_id, meeting_id, member_id, place, during)
+        DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (gym_id, trainer_id, PERIOD day)
         REFERENCES fitflow.trainer (gym_id, trainer_id, PERIOD employed),
     CONSTRAINT workout_session_lasts_up_to_a_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during)
         AND lower_inc(during) AND NOT upper_inc(during)
-        AND lower(during) > '-infinity' AND lower(during) < 'infinity'
+        AND isfinite(lower(during))
         AND (upper_inf(during) OR upper(during) - lower(during) <= interval '24 hours')
     ),
     CONSTRAINT workout_session_in_class_takes_a_place CHECK (
         (meeting_id IS NULL) = (place IS NULL)
+        AND (meeting_id IS NULL) = (meeting_during IS NULL)
     ),
+    CONSTRAINT workout_session_is_during_its_class CHECK (meeting_during && during),
     CONSTRAINT workout_session_is_class_or_training CHECK (
         meeting_id IS NULL OR trainer_id IS NULL
     ),
@@ -76,6 +81,9 @@ COMMENT ON COLUMN fitflow.workout_session.kind IS
 COMMENT ON COLUMN fitflow.workout_session.meeting_id IS 'The class attended; NULL outside a class.';
 COMMENT ON COLUMN fitflow.workout_session.place IS
     'The booked place taken in that class; NULL outside a class.';
+COMMENT ON COLUMN fitflow.workout_session.meeting_during IS
+    'The meeting''s time, carried along by foreign key to hold the visit to it; NULL outside a '
+    'class.';
 COMMENT ON COLUMN fitflow.workout_session.trainer_id IS
     'The personal trainer; NULL when there was none.';
 COMMENT ON COLUMN fitflow.workout_session.time_zone IS
@@ -89,7 +97,9 @@ COMMENT ON COLUMN fitflow.workout_session.required_state IS
 COMMENT ON CONSTRAINT workout_session_lasts_up_to_a_day ON fitflow.workout_session IS
     'A session has a check-in and a later check-out, within 24 hours.';
 COMMENT ON CONSTRAINT workout_session_in_class_takes_a_place ON fitflow.workout_session IS
-    'A session in a class takes a booked place, and any other takes none.';
+    'A session in a class takes a booked place at the class''s time, and any other takes none.';
+COMMENT ON CONSTRAINT workout_session_is_during_its_class ON fitflow.workout_session IS
+    'A member who attends a class is there while it meets.';
 COMMENT ON CONSTRAINT workout_session_is_class_or_training ON fitflow.workout_session IS
     'A session is in a class or with a personal trainer, not both.';
 COMMENT ON CONSTRAINT workout_session_member_is_in_one_session ON fitflow.workout_session IS
@@ -99,9 +109,9 @@ COMMENT ON CONSTRAINT workout_session_trainer_is_in_one_session ON fitflow.worko
 COMMENT ON CONSTRAINT workout_session_gym_id_member_id_required_state_day_fkey
     ON fitflow.workout_session IS
     'A workout needs an active membership on its day.';
-COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_place_fkey
+COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_place_meeting__fkey
     ON fitflow.workout_session IS
-    'A member attends a class in the place they hold.';
+    'A member attends a class in the place they hold, at the time it meets.';
 COMMENT ON CONSTRAINT workout_session_gym_id_trainer_id_day_fkey ON fitflow.workout_session IS
     'A personal trainer works here on the day of the session.';
 COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_key ON fitflow.workout_session IS

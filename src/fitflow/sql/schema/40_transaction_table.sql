@@ -24,12 +24,15 @@ CREATE TABLE fitflow.transaction_table (
     refund_of_id         bigint,
     refund_no            smallint,
     charge_cents         bigint,
+    charged_at           timestamptz,
     refunded_cents       bigint,
     rebills_id           bigint,
     request_key          uuid                     NOT NULL DEFAULT uuidv7(),
     time_zone            text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
     taken_on             date                     NOT NULL
         GENERATED ALWAYS AS ((taken_at AT TIME ZONE time_zone)::date) STORED,
+    payer_key            bigint                   NOT NULL
+        GENERATED ALWAYS AS (coalesce(member_id, 0)) STORED,
     previous_refund_no   smallint GENERATED ALWAYS AS (nullif(refund_no, 1) - 1) STORED,
     previous_refunded_cents bigint GENERATED ALWAYS AS (
         CASE WHEN refund_no > 1 THEN refunded_cents + amount_cents END) STORED,
@@ -75,15 +78,16 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_declined_amount_is_positive CHECK (declined_cents > 0),
 
     -- Refunds are a chain from their charge: each adds to the last, and none passes the charge.
-    UNIQUE (gym_id, transaction_id, stream, amount_cents),
-    UNIQUE (gym_id, transaction_id, member_id),
+    UNIQUE (gym_id, transaction_id, stream, amount_cents, taken_at),
+    UNIQUE (gym_id, transaction_id, payer_key),
     UNIQUE (gym_id, transaction_id, plan_id, service_period),
     UNIQUE (gym_id, refund_of_id, refund_no),
     UNIQUE (gym_id, refund_of_id, refund_no, refunded_cents),
-    FOREIGN KEY (gym_id, refund_of_id, stream, charge_cents)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, stream, amount_cents),
-    FOREIGN KEY (gym_id, refund_of_id, member_id)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, member_id),
+    FOREIGN KEY (gym_id, refund_of_id, stream, charge_cents, charged_at)
+        REFERENCES fitflow.transaction_table
+            (gym_id, transaction_id, stream, amount_cents, taken_at),
+    FOREIGN KEY (gym_id, refund_of_id, payer_key)
+        REFERENCES fitflow.transaction_table (gym_id, transaction_id, payer_key),
     FOREIGN KEY (gym_id, refund_of_id, plan_id, service_period)
         REFERENCES fitflow.transaction_table (gym_id, transaction_id, plan_id, service_period),
     FOREIGN KEY (gym_id, refund_of_id, previous_refund_no, previous_refunded_cents)
@@ -92,8 +96,10 @@ CREATE TABLE fitflow.transaction_table (
         (amount_cents < 0) = (refund_of_id IS NOT NULL)
         AND (refund_of_id IS NULL) = (refund_no IS NULL)
         AND (refund_of_id IS NULL) = (charge_cents IS NULL)
+        AND (refund_of_id IS NULL) = (charged_at IS NULL)
         AND (refund_of_id IS NULL) = (refunded_cents IS NULL)
     ),
+    CONSTRAINT transaction_table_refund_follows_its_charge CHECK (taken_at >= charged_at),
     CONSTRAINT transaction_table_refund_is_numbered_from_one CHECK (refund_no >= 1),
     CONSTRAINT transaction_table_refund_starts_at_zero CHECK (
         refund_no <> 1 OR refunded_cents = -amount_cents

@@ -42,6 +42,8 @@ COMMENT ON COLUMN fitflow.transaction_table.refund_no IS
 COMMENT ON COLUMN fitflow.transaction_table.charge_cents IS
     'The charge''s amount, carried along by foreign key to bound the refunds; NULL unless a '
     'refund.';
+COMMENT ON COLUMN fitflow.transaction_table.charged_at IS
+    'When the charge was taken, carried along by foreign key; NULL unless a refund.';
 COMMENT ON COLUMN fitflow.transaction_table.refunded_cents IS
     'All that was given back of the charge up to and including this refund; NULL unless a '
     'refund.';
@@ -53,6 +55,8 @@ COMMENT ON COLUMN fitflow.transaction_table.time_zone IS
     'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
     'it true.';
 COMMENT ON COLUMN fitflow.transaction_table.taken_on IS 'The gym''s day on which the money moved.';
+COMMENT ON COLUMN fitflow.transaction_table.payer_key IS
+    'The member''s number, 0 for somebody unknown; lets a refund prove it goes back to who paid.';
 COMMENT ON COLUMN fitflow.transaction_table.previous_refund_no IS
     'The refund before this one; NULL for the first.';
 COMMENT ON COLUMN fitflow.transaction_table.previous_refunded_cents IS
@@ -84,6 +88,14 @@ COMMENT ON CONSTRAINT transaction_table_declined_amount_is_positive ON fitflow.t
     'A declined attempt asked for more than zero.';
 COMMENT ON CONSTRAINT transaction_table_refund_names_its_charge ON fitflow.transaction_table IS
     'A refund names its charge, its number and the sums so far, and nothing else does.';
+COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey
+    ON fitflow.transaction_table IS
+    'A refund repeats its charge''s stream, amount and time.';
+COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_payer_key_fkey
+    ON fitflow.transaction_table IS
+    'A refund goes back to who paid.';
+COMMENT ON CONSTRAINT transaction_table_refund_follows_its_charge ON fitflow.transaction_table IS
+    'Money is given back after it was taken.';
 COMMENT ON CONSTRAINT transaction_table_refund_is_numbered_from_one ON fitflow.transaction_table IS
     'Refunds of a charge are numbered from 1.';
 COMMENT ON CONSTRAINT transaction_table_refund_starts_at_zero ON fitflow.transaction_table IS

@@ -20,6 +20,8 @@ CREATE TABLE fitflow.wearable_recording (
     PRIMARY KEY (gym_id, recording_id),
     -- The same file twice is one recording.
     UNIQUE (gym_id, member_id, content_sha256, activity_no),
+    -- Stretches carry the time along, so that their own rule can read it.
+    UNIQUE (gym_id, recording_id, during),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
@@ -28,7 +30,7 @@ CREATE TABLE fitflow.wearable_recording (
     CONSTRAINT wearable_recording_lasts_up_to_a_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)
         AND lower_inc(during) AND NOT upper_inc(during)
-        AND lower(during) > '-infinity'
+        AND isfinite(lower(during)) AND isfinite(upper(during))
         AND upper(during) - lower(during) <= interval '24 hours'
     ),
     CONSTRAINT wearable_recording_device_figures_are_not_negative CHECK (

@@ -91,6 +91,7 @@ CREATE TABLE fitflow.wearable_data (
     quarter_at        timestamptz NOT NULL GENERATED ALWAYS AS (
         date_bin('15 minutes', started_at, '2000-01-01 00:00Z')) STORED,
     seconds           smallint    NOT NULL,
+    recording_during  tstzrange   NOT NULL,
     kilocalories      real,
     heart_rate        smallint[],
     power             smallint[],
@@ -103,8 +104,14 @@ CREATE TABLE fitflow.wearable_data (
     -- One stretch per quarter of an hour, and each within its quarter: stretches cannot overlap,
     -- and a day or an hour of any time zone is a whole number of them.
     PRIMARY KEY (gym_id, recording_id, quarter_at),
-    FOREIGN KEY (gym_id, recording_id)
-        REFERENCES fitflow.wearable_recording (gym_id, recording_id) ON DELETE CASCADE,
+    -- Deferred, so that one transaction can shift a recording whose clock was wrong.
+    FOREIGN KEY (gym_id, recording_id, recording_during)
+        REFERENCES fitflow.wearable_recording (gym_id, recording_id, during) ON DELETE CASCADE
+        DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT wearable_data_lies_within_its_recording CHECK (
+        lower(recording_during) <= started_at
+        AND started_at + seconds * interval '1 second' <= upper(recording_during)
+    ),
     CONSTRAINT wearable_data_stays_in_its_quarter_hour CHECK (
         seconds BETWEEN 1 AND 900
         AND started_at = date_bin('1 second', started_at, '2000-01-01 00:00Z')
@@ -116,7 +123,10 @@ CREATE TABLE fitflow.wearable_data (
         AND fitflow.is_grid(power, seconds)
         AND fitflow.is_grid(cadence, seconds)
     ),
-    CONSTRAINT wearable_data_has_a_channel CHECK (num_nonnulls(heart_rate, power, cadence) > 0),
+    -- x <= ANY (array) is true as soon as a value meets it, and unknown when all are NULL.
+    CONSTRAINT wearable_data_has_a_value CHECK (
+        coalesce(0 <= ANY (heart_rate) OR 0 <= ANY (power) OR 0 <= ANY (cadence), false)
+    ),
     -- x <= ALL (array) is false when a value breaks it, unknown and so accepted when some are NULL.
     CONSTRAINT wearable_data_heart_rate_is_possible CHECK (
         20 <= ALL (heart_rate) AND 250 >= ALL (heart_rate)
@@ -138,6 +148,8 @@ COMMENT ON COLUMN fitflow.wearable_data.quarter_at IS
     'When the quarter of an hour it lies in begins.';
 COMMENT ON COLUMN fitflow.wearable_data.seconds IS
     'How many seconds it covers, silent ones included.';
+COMMENT ON COLUMN fitflow.wearable_data.recording_during IS
+    'The recording''s time, carried along by foreign key to hold the stretch within it.';
 COMMENT ON COLUMN fitflow.wearable_data.kilocalories IS
     'Energy spent in it, in kilocalories; NULL when nothing told it.';
 COMMENT ON COLUMN fitflow.wearable_data.heart_rate IS
@@ -155,12 +167,17 @@ COMMENT ON COLUMN fitflow.wearable_data.power_totals IS
     'Count, sum and bounds of power; NULL without the channel.';
 COMMENT ON CONSTRAINT wearable_data_pkey ON fitflow.wearable_data IS
     'A recording has one stretch in each quarter of an hour.';
+COMMENT ON CONSTRAINT wearable_data_gym_id_recording_id_recording_during_fkey
+    ON fitflow.wearable_data IS
+    'A stretch has its recording''s own time.';
+COMMENT ON CONSTRAINT wearable_data_lies_within_its_recording ON fitflow.wearable_data IS
+    'A stretch starts and ends within its recording.';
 COMMENT ON CONSTRAINT wearable_data_stays_in_its_quarter_hour ON fitflow.wearable_data IS
     'A stretch starts on a whole second and ends within its quarter of an hour.';
 COMMENT ON CONSTRAINT wearable_data_has_one_value_a_second ON fitflow.wearable_data IS
     'Each channel has one value, or a gap, for each second.';
-COMMENT ON CONSTRAINT wearable_data_has_a_channel ON fitflow.wearable_data IS
-    'A stretch has a heart rate, a power or a cadence.';
+COMMENT ON CONSTRAINT wearable_data_has_a_value ON fitflow.wearable_data IS
+    'A stretch has a heart rate, a power or a cadence in at least one of its seconds.';
 COMMENT ON CONSTRAINT wearable_data_heart_rate_is_possible ON fitflow.wearable_data IS
     'A heart rate is between 20 and 250 beats per minute.';
 COMMENT ON CONSTRAINT wearable_data_power_is_possible ON fitflow.wearable_data IS

@@ -43,7 +43,7 @@ timed AS (
     FROM arrival
 )
 INSERT INTO fitflow.workout_session (
-    session_id, member_id, during, meeting_id, place, trainer_id
+    session_id, member_id, during, meeting_id, place, meeting_during, trainer_id
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -52,6 +52,7 @@ SELECT
     tstzrange(date_trunc('second', came_at), date_trunc('second', left_at)),
     CASE WHEN in_class THEN meeting_id END,
     place,
+    CASE WHEN in_class THEN class_during END,
     CASE WHEN with_trainer AND NOT in_class THEN trainer_id END
 FROM timed
 ORDER BY synthesis.draw(%(seed)s::bigint, 'which sessions', member_id, day_no), member_id

@@ -3,6 +3,7 @@
 WITH recording AS (
     SELECT
         recording.recording_id,
+        recording.during,
         lower(recording.during) AS started_at,
         extract(epoch FROM lower(recording.during))::bigint AS starts_s,
         extract(epoch FROM upper(recording.during) - lower(recording.during))::integer AS seconds,
@@ -30,12 +31,13 @@ WITH recording AS (
         AND lower(recording.during) < %(until)s::date::timestamp AT TIME ZONE %(time_zone)s::text
 )
 INSERT INTO fitflow.wearable_data (
-    recording_id, started_at, seconds, kilocalories, heart_rate, power, cadence
+    recording_id, started_at, seconds, recording_during, kilocalories, heart_rate, power, cadence
 )
 SELECT
     recording.recording_id,
     recording.started_at + cut.from_s * interval '1 second',
     cut.until_s - cut.from_s,
+    recording.during,
     (cut.until_s - cut.from_s)::double precision / 60
         * (0.54 * trace.mean_bpm + 0.036 * 75 + 0.138 * 38 - 37.7) / 4.184,
     trace.heart_rate[cut.from_s + 1 : cut.until_s],

@@ -72,27 +72,29 @@ refund AS (
 entry AS (
     SELECT member_id, plan_id, service_period, method, first_id AS transaction_id,
         due_at AS taken_at, 0::bigint AS amount_cents, price_cents AS declined_cents,
-        NULL::bigint AS refund_of_id, NULL::bigint AS charge_cents, NULL::bigint AS rebills_id
+        NULL::bigint AS refund_of_id, NULL::bigint AS charge_cents,
+        NULL::timestamptz AS charged_at, NULL::bigint AS rebills_id
     FROM tried
     WHERE was_declined
     UNION ALL
     SELECT member_id, plan_id, service_period, method, first_id + 1,
-        paid_at, price_cents, NULL, NULL, NULL, NULL
+        paid_at, price_cents, NULL, NULL, NULL, NULL, NULL
     FROM tried
     WHERE paid_at IS NOT NULL AND price_cents > 0
     UNION ALL
     SELECT member_id, plan_id, service_period, method, first_id + 2,
-        back_at, -back_cents, NULL, first_id + 1, price_cents, NULL
+        back_at, -back_cents, NULL, first_id + 1, price_cents, paid_at, NULL
     FROM refund
     UNION ALL
     SELECT member_id, plan_id, service_period, method, first_id + 3,
-        back_at + interval '1 hour', price_cents, NULL, NULL, NULL, first_id + 2
+        back_at + interval '1 hour', price_cents, NULL, NULL, NULL, NULL, first_id + 2
     FROM refund
     WHERE is_full AND mod(member_id, 2) = 0
 )
 INSERT INTO fitflow.transaction_table (
     transaction_id, taken_at, stream, amount_cents, method, member_id, plan_id, service_period,
-    declined_cents, refund_of_id, refund_no, charge_cents, refunded_cents, rebills_id, request_key
+    declined_cents, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents, rebills_id,
+    request_key
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -100,6 +102,7 @@ SELECT
     service_period, declined_cents, refund_of_id,
     CASE WHEN refund_of_id IS NOT NULL THEN 1 END,
     charge_cents,
+    charged_at,
     CASE WHEN refund_of_id IS NOT NULL THEN -amount_cents END,
     rebills_id,
     md5(%(seed)s::bigint || '/' || transaction_id)::uuid

@@ -70,21 +70,23 @@ training AS (
 entry AS (
     SELECT transaction_id, taken_at, 'retail'::fitflow.revenue_stream AS stream,
         price_cents::bigint AS amount_cents, method, member_id, item,
-        NULL::smallint AS package_sessions, NULL::bigint AS refund_of_id
+        NULL::smallint AS package_sessions, NULL::bigint AS refund_of_id,
+        NULL::timestamptz AS charged_at
     FROM rung_up
     UNION ALL
     SELECT transaction_id + 1, taken_at + interval '2 days', 'retail', -price_cents, method,
-        member_id, item, NULL, transaction_id
+        member_id, item, NULL, transaction_id, taken_at
     FROM rung_up
     WHERE return_draw < 0.007 AND price_cents > 900
     UNION ALL
     SELECT transaction_id, taken_at, 'training_package',
-        CASE sessions WHEN 5 THEN 27500 ELSE 50000 END, 'card', member_id, NULL, sessions, NULL
+        CASE sessions WHEN 5 THEN 27500 ELSE 50000 END, 'card', member_id, NULL, sessions, NULL,
+        NULL
     FROM training
 )
 INSERT INTO fitflow.transaction_table (
     transaction_id, taken_at, stream, amount_cents, method, member_id, item, package_sessions,
-    refund_of_id, refund_no, charge_cents, refunded_cents, request_key
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents, request_key
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -92,6 +94,7 @@ SELECT
     refund_of_id,
     CASE WHEN refund_of_id IS NOT NULL THEN 1 END,
     CASE WHEN refund_of_id IS NOT NULL THEN -amount_cents END,
+    charged_at,
     CASE WHEN refund_of_id IS NOT NULL THEN -amount_cents END,
     md5(%(seed)s::bigint || '/' || transaction_id)::uuid
 FROM entry
