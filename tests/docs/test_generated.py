@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -12,6 +13,7 @@ from fitflow.docs.__main__ import FOLDER, stale
 from fitflow.docs.cli_page import cli_page, command_names
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.schema_page import Catalogue, read_catalogue, schema_page
+from fitflow.metric_file import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +82,22 @@ def test_a_changed_page_is_stale(tmp_path: Path) -> None:
         "changed.md",
         "missing.md",
     ]
+
+
+def sql_blocks() -> list[str]:
+    return re.findall(r"```sql\n(.*?)```", metrics_page(), re.DOTALL)
+
+
+def test_the_session_shown_works(template: Database) -> None:
+    reading, _adding = sql_blocks()
+    with psycopg.connect(template.conninfo("fitflow_analyst"), autocommit=True) as conn:
+        conn.execute(reading)
+
+
+def test_the_metric_shown_is_one(conn: psycopg.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    _reading, adding = sql_blocks()
+    shown = parse(adding, "members_by_plan.sql")
+    monkeypatch.setattr(metrics, "catalogue", lambda: {shown.name: shown})
+    metrics.create_views(conn)
+
+    assert metrics.run(conn, "members_by_plan").rows == []

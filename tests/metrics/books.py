@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
@@ -21,6 +21,43 @@ MONTHLY = {
     "half_year": Fraction(1, 6),
     "year": Fraction(1, 12),
 }
+
+MEMBERS = """
+    SELECT member_id, given_name || ' ' || family_name, born_on FROM fitflow.member
+"""
+TRAINERS = "SELECT trainer_id, given_name || ' ' || family_name FROM fitflow.trainer"
+PLANS = "SELECT plan_id, name, billing_period::text FROM fitflow.membership_plan"
+STRETCHES = """
+    SELECT member_id, lower(during), upper(during), state::text, plan_id, billing_period::text,
+        price_cents, freeze_fee_cents
+    FROM fitflow.membership
+"""
+PAYMENTS = """
+    SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id,
+        upper(service_period)
+    FROM fitflow.transaction_table
+"""
+VISITS = """
+    SELECT session_id, member_id, lower(during), meeting_id, trainer_id
+    FROM fitflow.workout_session
+"""
+MEETINGS = """
+    SELECT meeting_id, trainer_id, lower(during), upper(during), capacity,
+        cancelled_at IS NOT NULL
+    FROM fitflow.class_meeting
+"""
+BOOKINGS = "SELECT meeting_id, place, cancelled_at IS NOT NULL FROM fitflow.booking"
+BESTS = """
+    SELECT personal_best_id, member_id, session_id, exercise, measure::text, value,
+        previous_value, best_no
+    FROM fitflow.personal_best
+"""
+RECORDED = """
+    SELECT recording_id, member_id, session_id, lower(recording.during), data.seconds,
+        data.kilocalories, data.heart_rate, data.power
+    FROM fitflow.wearable_recording AS recording
+    JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,83 +189,38 @@ class Books:
 def read_books(conn: psycopg.Connection, zone: str) -> Books:
     """Read every base row of the gym this transaction works in. Days are computed here."""
     clock = ZoneInfo(zone)
-
-    def rows(query: str) -> list[tuple]:  # type: ignore[type-arg]
-        return conn.execute(query).fetchall()
-
-    def numbers(samples: list[int | None] | None) -> list[int]:
-        return [sample for sample in samples or [] if sample is not None]
-
     return Books(
         zone=clock,
-        members={
-            key: (f"{given} {family}", born)
-            for key, given, family, born in rows(
-                "SELECT member_id, given_name, family_name, born_on FROM fitflow.member"
-            )
-        },
-        trainers={
-            key: f"{given} {family}"
-            for key, given, family in rows(
-                "SELECT trainer_id, given_name, family_name FROM fitflow.trainer"
-            )
-        },
-        plans={
-            key: (name, period)
-            for key, name, period in rows(
-                "SELECT plan_id, name, billing_period::text FROM fitflow.membership_plan"
-            )
-        },
-        stretches=[
-            Stretch(*row)
-            for row in rows(
-                "SELECT member_id, lower(during), upper(during), state::text, plan_id,"
-                " billing_period::text, price_cents, freeze_fee_cents FROM fitflow.membership"
-            )
-        ],
-        payments=[
-            Payment(at.astimezone(clock).date(), *rest)
-            for at, *rest in rows(
-                "SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id,"
-                " upper(service_period) FROM fitflow.transaction_table"
-            )
-        ],
+        members={key: (name, born) for key, name, born in conn.execute(MEMBERS)},
+        trainers=dict(conn.execute(TRAINERS).fetchall()),
+        plans={key: (name, period) for key, name, period in conn.execute(PLANS)},
+        stretches=[Stretch(*row) for row in conn.execute(STRETCHES)],
+        payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
         visits=[
-            Visit(session, member, at.astimezone(clock).date(), meeting, trainer)
-            for session, member, at, meeting, trainer in rows(
-                "SELECT session_id, member_id, lower(during), meeting_id, trainer_id"
-                " FROM fitflow.workout_session"
-            )
+            Visit(session, member, _day(at, clock), meeting, trainer)
+            for session, member, at, meeting, trainer in conn.execute(VISITS)
         ],
-        meetings=[
-            Meeting(*row)
-            for row in rows(
-                "SELECT meeting_id, trainer_id, lower(during), upper(during), capacity,"
-                " cancelled_at IS NOT NULL FROM fitflow.class_meeting"
-            )
-        ],
-        bookings=[
-            Booking(*row)
-            for row in rows(
-                "SELECT meeting_id, place, cancelled_at IS NOT NULL FROM fitflow.booking"
-            )
-        ],
-        bests=[
-            Best(number, member, session, exercise, measure, Fraction(value),
-                 None if previous is None else Fraction(previous), order)
-            for number, member, session, exercise, measure, value, previous, order in rows(
-                "SELECT personal_best_id, member_id, session_id, exercise, measure::text, value,"
-                " previous_value, best_no FROM fitflow.personal_best"
-            )
-        ],
-        recorded=[
-            Recorded(recording, member, session, at.astimezone(clock).date(), seconds, kcal,
-                     numbers(heart_rate), numbers(power))
-            for recording, member, session, at, seconds, kcal, heart_rate, power in rows(
-                "SELECT recording_id, member_id, session_id, lower(recording.during),"
-                " data.seconds, data.kilocalories, data.heart_rate, data.power"
-                " FROM fitflow.wearable_recording AS recording"
-                " JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)"
-            )
-        ],
+        meetings=[Meeting(*row) for row in conn.execute(MEETINGS)],
+        bookings=[Booking(*row) for row in conn.execute(BOOKINGS)],
+        bests=[_best(row) for row in conn.execute(BESTS)],
+        recorded=[_recorded(row, clock) for row in conn.execute(RECORDED)],
+    )
+
+
+def _day(at: datetime, clock: ZoneInfo) -> date:
+    return at.astimezone(clock).date()
+
+
+def _best(row: tuple[Any, ...]) -> Best:
+    number, member, session, exercise, measure, value, previous, order = row
+    before = None if previous is None else Fraction(previous)
+    return Best(number, member, session, exercise, measure, Fraction(value), before, order)
+
+
+def _recorded(row: tuple[Any, ...], clock: ZoneInfo) -> Recorded:
+    recording, member, session, at, seconds, kilocalories, heart_rate, power = row
+    return Recorded(
+        recording, member, session, _day(at, clock), seconds, kilocalories,
+        [beat for beat in heart_rate or [] if beat is not None],
+        [watt for watt in power or [] if watt is not None],
     )  # fmt: skip

@@ -44,7 +44,10 @@ WHERE personal_best.gym_id = fitflow.current_gym_id()
 ORDER BY set_on DESC, exercise, member, personal_best.personal_best_id DESC
 ;
 -- finding:
-SELECT format('%s bests by %s members', count(*), count(DISTINCT member_id))
+SELECT format('%s %s by %s %s',
+    count(*), CASE count(*) WHEN 1 THEN 'best' ELSE 'bests' END,
+    count(DISTINCT member_id),
+    CASE count(DISTINCT member_id) WHEN 1 THEN 'member' ELSE 'members' END)
 FROM metric
 HAVING count(*) > 0
 ;

@@ -13,15 +13,15 @@ COMMENT ON FUNCTION fitflow.today() IS
 
 CREATE FUNCTION fitflow.range_since() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN coalesce(
+    RETURN greatest(date '1900-01-01', coalesce(
         nullif(current_setting('fitflow.since', true), '')::date,
         (SELECT min(lower(membership.during)) FROM fitflow.membership
          WHERE membership.gym_id = fitflow.current_gym_id()),
         fitflow.today()
-    );
+    ));
 COMMENT ON FUNCTION fitflow.range_since() IS
     'First day to report on: the setting fitflow.since, or else the first day anybody was a '
-    'member.';
+    'member; never before 1900.';
 
 CREATE FUNCTION fitflow.range_until() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE

@@ -1,0 +1,79 @@
+"""The sentence above a card says what its rows come to, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fitflow import metrics
+from metrics.gyms import money, training
+from metrics.hand import Hand
+
+if TYPE_CHECKING:
+    import psycopg
+
+TODAY = date(2026, 6, 30)
+
+
+def finding(conn: psycopg.Connection, name: str, period: metrics.Range | None = None) -> str | None:
+    metrics.set_range(conn, period or metrics.Range(), TODAY)
+    return metrics.run(conn, name).finding
+
+
+@pytest.mark.parametrize("name", metrics.catalogue())
+def test_an_empty_gym_has_nothing_to_say(conn: psycopg.Connection, name: str) -> None:
+    assert finding(conn, name) in {None, "0 active, 0 frozen"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("membership_status", "7 joined and 0 left"),
+        ("membership_status_today", "6 active, 1 frozen"),
+        # fading, gone and never pay 30 a month each, and thawed pays 60.
+        ("member_engagement", "4 members are at risk, worth 150 EUR a month"),
+        ("churn", "0.0 % of members left in June 2026"),
+        ("cohort_retention", "100 % of joiners stay 3 months"),
+        # Five at 30, one at 60, and one frozen at 7.
+        ("mrr", "217 EUR a month from 7 members"),
+        # The first place of two was taken.
+        ("class_fill", "Tuesday 18:00 is the fullest hour at 5 %"),
+        ("trainer_attendance", "Coach1 Smith fills 7 % of the places"),
+        ("personal_bests", "4 bests by 1 member"),
+    ],
+)
+def test_a_finding_answers_its_question(conn: psycopg.Connection, name: str, said: str) -> None:
+    training(Hand(conn, ZoneInfo("Europe/Berlin")))
+
+    assert finding(conn, name) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        # 450.00 of 30.00 + 30.00 + 12.50 + 4.50 + 19.99 + 450.00 less 44.51 given back.
+        ("monthly_revenue", "Personal training brings 90 % of revenue"),
+        ("refunds", "8.1 % of charges were given back"),
+    ],
+)
+def test_a_finding_about_money(conn: psycopg.Connection, name: str, said: str) -> None:
+    money(Hand(conn, ZoneInfo("Europe/Berlin")))
+
+    assert finding(conn, name) == said
+
+
+def test_nobody_at_risk_is_good_news(conn: psycopg.Connection) -> None:
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    hand.holds(hand.member(), "2026-06-25", None)
+
+    assert finding(conn, "member_engagement") == "Nobody is at risk"
+
+
+def test_one_member_at_risk_is_one_member(conn: psycopg.Connection) -> None:
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    hand.holds(hand.member(), "2026-06-01", None, "year", 120_000_00)
+
+    assert finding(conn, "member_engagement") == "1 member is at risk, worth 10 000 EUR a month"
