@@ -127,11 +127,14 @@ CREATE TABLE fitflow.wearable_data (
     CONSTRAINT wearable_data_has_a_value CHECK (
         coalesce(0 <= ANY (heart_rate) OR 0 <= ANY (power) OR 0 <= ANY (cadence), false)
     ),
-    -- x <= ALL (array) is false when a value breaks it, unknown and so accepted when some are NULL.
+    -- The totals have looked at every value already.
     CONSTRAINT wearable_data_heart_rate_is_possible CHECK (
-        20 <= ALL (heart_rate) AND 250 >= ALL (heart_rate)
+        (heart_rate_totals).minimum >= 20 AND (heart_rate_totals).maximum <= 250
     ),
-    CONSTRAINT wearable_data_power_is_possible CHECK (0 <= ALL (power) AND 3000 >= ALL (power)),
+    CONSTRAINT wearable_data_power_is_possible CHECK (
+        (power_totals).minimum >= 0 AND (power_totals).maximum <= 3000
+    ),
+    -- x <= ALL (array) is false when a value breaks it, unknown and so accepted when some are NULL.
     CONSTRAINT wearable_data_cadence_is_possible CHECK (
         0 <= ALL (cadence) AND 300 >= ALL (cadence)
     ),
