@@ -18,7 +18,8 @@ CREATE TABLE synthesis.run (
     CONSTRAINT run_has_members CHECK (members BETWEEN 1 AND 100000000),
     CONSTRAINT run_opens_before_today CHECK (opened_on < today)
 );
-COMMENT ON TABLE synthesis.run IS 'A synthetic gym: what it was drawn from and whether it is whole.';
+COMMENT ON TABLE synthesis.run IS
+    'A synthetic gym: what it was drawn from and whether it is whole.';
 COMMENT ON CONSTRAINT run_has_members ON synthesis.run IS
     'A synthetic gym has between 1 and 100 million members.';
 COMMENT ON CONSTRAINT run_opens_before_today ON synthesis.run IS
@@ -29,7 +30,8 @@ COMMENT ON COLUMN synthesis.run.seed IS 'The seed: the same seed gives the same 
 COMMENT ON COLUMN synthesis.run.members IS 'How many members it was to have.';
 COMMENT ON COLUMN synthesis.run.opened_on IS 'The gym''s first day.';
 COMMENT ON COLUMN synthesis.run.today IS 'The last day drawn.';
-COMMENT ON COLUMN synthesis.run.finished_at IS 'When the last step ended; NULL while steps are missing.';
+COMMENT ON COLUMN synthesis.run.finished_at IS
+    'When the last step ended; NULL while steps are missing.';
 
 CREATE TABLE synthesis.step (
     gym_id bigint        NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -38,7 +40,8 @@ CREATE TABLE synthesis.step (
     PRIMARY KEY (gym_id, name),
     FOREIGN KEY (gym_id) REFERENCES synthesis.run (gym_id)
 );
-COMMENT ON TABLE synthesis.step IS 'The steps a run has done, written in each step''s own transaction.';
+COMMENT ON TABLE synthesis.step IS
+    'The steps a run has done, written in each step''s own transaction.';
 COMMENT ON COLUMN synthesis.step.gym_id IS 'The gym.';
 COMMENT ON COLUMN synthesis.step.name IS 'The step, with its month where it has one.';
 
@@ -132,4 +135,5 @@ COMMENT ON COLUMN synthesis.trace.variant IS 'Which of several alike it is, from
 COMMENT ON COLUMN synthesis.trace.mean_bpm IS 'Its mean heart rate, for the energy spent.';
 COMMENT ON COLUMN synthesis.trace.heart_rate IS 'Beats per minute; NULL in drop-outs.';
 COMMENT ON COLUMN synthesis.trace.power IS 'Watts; NULL as a whole for strength.';
-COMMENT ON COLUMN synthesis.trace.cadence IS 'Revolutions per minute; NULL as a whole for strength.';
+COMMENT ON COLUMN synthesis.trace.cadence IS
+    'Revolutions per minute; NULL as a whole for strength.';

@@ -35,7 +35,8 @@ CREATE FUNCTION synthesis.period_start(
             WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'half_year' THEN 6 ELSE 12 END))::date
     END;
 COMMENT ON FUNCTION synthesis.period_start(date, fitflow.billing_period, integer) IS
-    'First day of the n-th billing period, from 0, counted from the first: the 31st does not drift.';
+    'First day of the n-th billing period, from 0, counted from the first: the 31st does not '
+    'drift.';
 
 DO $$
 DECLARE

@@ -1,5 +1,5 @@
--- Members, in the order they join. Joins follow the months of the year more mildly than folklore has
--- it, a new gym fills faster in its first weeks, and the gym grows by about a tenth a year.
+-- Members, in the order they join. Joins follow the months of the year more mildly than folklore
+-- has it, a new gym fills faster in its first weeks, and the gym grows by about a tenth a year.
 WITH calendar AS (
     SELECT
         %(opened_on)s::date + n AS day,

@@ -1,5 +1,6 @@
--- The timeline: each spell cut at its freeze and at its change of plan. Only monthly plans freeze and
--- change, always on a billing day. Leavings more than a month ahead have not been announced yet.
+-- The timeline: each spell cut at its freeze and at its change of plan. Only monthly plans freeze
+-- and change, always on a billing day. Leavings more than a month ahead have not been announced
+-- yet.
 WITH spell AS (
     SELECT
         spell.*,

@@ -1,5 +1,5 @@
--- Whole workouts, second by second. Heart rate climbs with a time constant of about 70 s, follows the
--- effort, drifts up as the body warms, scatters a little, and falls in the last three minutes.
+-- Whole workouts, second by second. Heart rate climbs with a time constant of about 70 s, follows
+-- the effort, drifts up as the body warms, scatters a little, and falls in the last three minutes.
 -- Power and cadence belong to the bikes.
 WITH kind AS (
     SELECT

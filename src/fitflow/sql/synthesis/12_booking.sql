@@ -1,5 +1,5 @@
--- One month of bookings. Of a hundred, six are cancelled and eight do not turn up; when more ask than
--- there are places, the first six wait and the others are turned away.
+-- One month of bookings. Of a hundred, six are cancelled and eight do not turn up; when more ask
+-- than there are places, the first six wait and the others are turned away.
 WITH asked AS (
     SELECT
         visit.*,

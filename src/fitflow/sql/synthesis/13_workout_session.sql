@@ -19,7 +19,9 @@ WITH arrival AS (
         AND booking.meeting_id = visit.meeting_id
         AND booking.member_id = visit.member_id
     -- Cancelled, or booked and not seen.
-    WHERE visit.meeting_id IS NULL OR turns_up >= 0.14 OR (booking.place IS NULL AND turns_up >= 0.06)
+    WHERE visit.meeting_id IS NULL
+        OR turns_up >= 0.14
+        OR (booking.place IS NULL AND turns_up >= 0.06)
 ),
 timed AS (
     SELECT

@@ -34,7 +34,8 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL (
     SELECT greatest(2700, least(5400, 900 * floor(
             extract(epoch FROM upper(session.during) - start.started_at) / 900)))
-        - floor(30 * synthesis.draw(%(seed)s::bigint, 'stops device', session.session_id)) AS seconds
+        - floor(30 * synthesis.draw(%(seed)s::bigint, 'stops device', session.session_id))
+        AS seconds
 ) AS length
 WHERE session.gym_id = fitflow.current_gym_id()
     AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date

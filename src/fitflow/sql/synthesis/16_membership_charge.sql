@@ -1,5 +1,5 @@
--- One month of membership charges, taken on each billing day of each active stretch. One in thirty is
--- declined and tried again three days later, mostly with success; one in eighty is given back in
+-- One month of membership charges, taken on each billing day of each active stretch. One in thirty
+-- is declined and tried again three days later, mostly with success; one in eighty is given back in
 -- part or in full, and of those given back in full some are billed again at once.
 WITH due AS (
     SELECT

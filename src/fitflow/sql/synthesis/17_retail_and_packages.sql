@@ -1,5 +1,6 @@
--- One month at the counter: drinks and gear after one visit in eleven, walk-in sales, and packages of
--- personal training for those who take a trainer. One retail sale in a hundred and fifty comes back.
+-- One month at the counter: drinks and gear after one visit in eleven, walk-in sales, and packages
+-- of personal training for those who take a trainer. One retail sale in a hundred and fifty comes
+-- back.
 WITH goods (item_no, item, price_cents, share) AS (
     VALUES
         (1, 'Water', 220, 0.30),

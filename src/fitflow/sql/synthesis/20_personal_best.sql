@@ -1,4 +1,5 @@
--- Personal bests: a third of the members test themselves now and then, and each best beats the last.
+-- Personal bests: a third of the members test themselves now and then, and each best beats the
+-- last.
 WITH exercise (exercise_no, exercise, measure, base, step) AS (
     VALUES
         (1, 'Back squat', 'weight_kg', 60, 2.5),
