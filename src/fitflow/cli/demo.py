@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from fitflow.database import Database
     from fitflow.gyms import Gym as GymRow
-    from fitflow.synthesis import Progress
 
 HOST = "127.0.0.1"
 Port = Annotated[int, typer.Option(help="The port on 127.0.0.1.", min=1, max=65535, metavar="PORT")]
@@ -71,40 +70,16 @@ def serve(*, gym: Gym = None, port: Port = 8000) -> None:
 
 def _demo_gym(database: Database) -> GymRow:
     """Return the demo gym, drawn now when it is not there or was left unfinished."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
-
     from fitflow import profiles, synthesis
+    from fitflow.cli.progress import steps
 
     profile = profiles.PROFILES["demo"]
     gym = synthesis.find(database, profile)
     if gym is not None:
         return gym
-    today = datetime.now(ZoneInfo(profile.time_zone)).date()
-    with _progress(f"Drawing {profile.gym}") as progress:
+    today = profiles.last_whole_day(profile)
+    with steps(f"Drawing {profile.gym}") as progress:
         return synthesis.generate(database, profile, today=today, progress=progress).gym
-
-
-@contextmanager
-def _progress(title: str) -> Iterator[Progress]:
-    """Show a bar of the steps done, on stderr."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TimeRemainingColumn(),
-        TextColumn("{task.fields[what]}"),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, what="")
-
-        def told(done: int, total: int, what: str) -> None:
-            bar.update(task, completed=done, total=total, what=what)
-
-        yield told
 
 
 def _write(database: Database, gym: GymRow, out: Path) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 
+from fitflow.cli.days import read_day
 from fitflow.cli.output import Gym, Json, print_json, print_rows, say
 from fitflow.errors import UsageError
 
@@ -74,13 +75,13 @@ def metric(  # noqa: PLR0913  # each is an option
     if name == LIST:
         _list(list(catalogue().values()), csv=csv, json=json)
         return
-    first, last = _day(since, "--from"), _day(until, "--to")
+    first, last = read_day(since, "--from"), read_day(until, "--to")
     if first and last and last < first:
         raise UsageError(f"--to {last} is before --from {first}", hint="both days are included")
     chosen = find_metric(name)
     period = Range(first, last + timedelta(days=1) if last else None)
     with _transaction(gym) as (conn, found):
-        set_range(conn, period, _day(today, "--today"), compare=compare)
+        set_range(conn, period, read_day(today, "--today"), compare=compare)
         if csv:
             for block in csv_blocks(conn, chosen):
                 sys.stdout.write(block.decode())
@@ -125,13 +126,3 @@ def _print(conn: psycopg.Connection, gym: GymRow, metric: Metric, json: bool) ->
         say(result.finding)
     say()
     print_rows([column.name for column in metric.columns], result.rows, json=False)
-
-
-def _day(text: str | None, option: str) -> date | None:
-    """Read a day such as 2026-11-22."""
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        raise UsageError(f"{option} {text!r} is not a day", hint="write it as 2026-11-22") from exc

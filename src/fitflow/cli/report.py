@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from fitflow.cli.days import read_day
 from fitflow.cli.output import Gym, Json, print_json, say
 from fitflow.config import settings
 
@@ -38,7 +38,7 @@ def report(  # each is an option
     from fitflow.report import write_report
     from fitflow.web.period import Asked
 
-    asked = Asked(since=_day(since, "--from"), until=_day(until, "--to"))
+    asked = Asked(since=read_day(since, "--from"), until=read_day(until, "--to"))
     database = open_database(settings())
     schema.create_or_migrate(database)
     found = find_gym(database, gym)
@@ -47,15 +47,3 @@ def report(  # each is an option
         print_json({"file": str(out), "bytes": size, "gym": found.name})
     else:
         say(f"{out} ({size / 1e6:.1f} MB) holds the dashboard of {found.name}; open it offline")
-
-
-def _day(text: str | None, option: str) -> date | None:
-    """Read a day such as 2026-11-22."""
-    from fitflow.errors import BadInput
-
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        raise BadInput(f"{option} is {text!r}, not a day", hint="write it as 2026-11-22") from exc

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
+from fitflow.cli.days import read_day
 from fitflow.cli.output import Gym, Json, print_json, print_rows, say
 from fitflow.errors import UsageError
 
@@ -51,7 +51,7 @@ def seed(
         known = ", ".join(profiles.PROFILES)
         raise UsageError(f"there is no profile {profile!r}", hint=f"there are: {known}")
     chosen = profiles.sized(members) if members else profiles.PROFILES[profile or ""]
-    day = profiles.last_whole_day(chosen) if today is None else _day(today)
+    day = read_day(today, "--today") or profiles.last_whole_day(chosen)
     database = open_database(settings())
     schema.create_or_migrate(database)
     with steps(f"Drawing {chosen.gym}", quiet=json) as progress:
@@ -90,11 +90,3 @@ def realism(*, gym: Gym = None, json: Json = False) -> None:
         for one in found
     ]
     print_rows(columns, rows, json=False)
-
-
-def _day(text: str) -> date:
-    """Read a day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError as exc:
-        raise UsageError(f"{text!r} is not a day", hint="write it as 2026-11-22") from exc
