@@ -25,9 +25,10 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from fitflow import synthesis
+from fitflow import schema, synthesis
 from fitflow.cli.progress import steps
-from fitflow.database import set_gym
+from fitflow.config import settings
+from fitflow.database import open_database, set_gym
 from fitflow.profiles import sized
 from throwaway import throwaway_database
 
@@ -60,7 +61,12 @@ def main() -> int:
     """Measure, print, and say by the exit status whether the ratio holds."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[1])
     options.add_argument("--members", type=int, help="draw a whole gym of this size instead")
+    options.add_argument("--here", action="store_true", help="and keep it, in FITFLOW_HOME")
     chosen = options.parse_args()
+    if chosen.here:
+        database = open_database(settings())
+        schema.create_or_migrate(database)
+        return draw_whole(database, sized(chosen.members))
     with throwaway_database() as database:
         if chosen.members:
             return draw_whole(database, sized(chosen.members))

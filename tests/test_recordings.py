@@ -384,4 +384,4 @@ def test_the_histogram_tells_neighbouring_rates_apart(
         gym,
         "SELECT heart_rate_totals::text FROM fitflow.wearable_data WHERE recording_id = %s",
         stored.recording_id,
-    ) == [('(4,485,120,123,"{120,121,123}","{1,2,1}")',)]  # 120 + 2 x 121 + 123 = 485
+    ) == [('(4,485,120,123,"{1,3,3,4}")',)]  # 120 + 2 x 121 + 123 = 485

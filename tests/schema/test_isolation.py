@@ -37,6 +37,7 @@ FOREIGN_KEYS = """
 """
 COUNT_OF_FOREIGN_KEYS = """
     SELECT FROM pg_constraint WHERE connamespace = 'fitflow'::regnamespace AND contype = 'f'
+        AND cardinality(conkey) > 1 -- gym_id alone is row-level security's to hold
 """
 OPERATIONS = """
     SELECT oid::regproc::text, array_agg(

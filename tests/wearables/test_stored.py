@@ -74,10 +74,8 @@ def test_the_histograms_count_every_second(
     counted = rows(
         database,
         gym,
-        "SELECT recording_id, bpm, sum(bin.seconds)"
-        " FROM fitflow.wearable_data, unnest((heart_rate_totals).histogram_bpm,"
-        "   (heart_rate_totals).histogram_seconds) AS bin (bpm, seconds)"
-        " GROUP BY recording_id, bpm ORDER BY recording_id, bpm",
+        "SELECT recording_id, bpm, sum(seconds) FROM fitflow.wearable_heart_rate"
+        " GROUP BY recording_id, bpm HAVING sum(seconds) > 0 ORDER BY recording_id, bpm",
     )
 
     assert counted == [

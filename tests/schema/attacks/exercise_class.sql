@@ -8,6 +8,15 @@ OVERRIDING SYSTEM VALUE VALUES (1, 'Box', 'combat', 60, 12);
 INSERT INTO exercise_class (name, category, duration_minutes, capacity)
 VALUES ('Box', 'combat', 60, 12);
 
+-- rule: exercise_class_gym_id_fkey, a gym that does not exist
+-- refused:
+SET LOCAL fitflow.gym_id = '404';
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('Box', 'combat', 60, 12);
+-- accepted:
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('Box', 'combat', 60, 12);
+
 -- rule: exercise_class_gym_id_name_key
 -- refused:
 INSERT INTO exercise_class (name, category, duration_minutes, capacity)

@@ -7,6 +7,15 @@ OVERRIDING SYSTEM VALUE VALUES (1, 'Dee', 'Fox', '2026-01-01');
 -- accepted:
 INSERT INTO member (given_name, family_name, registered_on) VALUES ('Dee', 'Fox', '2026-01-01');
 
+-- rule: member_gym_id_fkey, a gym that does not exist
+-- refused:
+SET LOCAL fitflow.gym_id = '404';
+INSERT INTO member (given_name, family_name, registered_on)
+VALUES ('Dot', 'Far', '2026-01-05');
+-- accepted:
+INSERT INTO member (given_name, family_name, registered_on)
+VALUES ('Dot', 'Far', '2026-01-05');
+
 -- rule: member_number_is_positive
 -- refused:
 INSERT INTO member (member_id, given_name, family_name, registered_on)

@@ -8,6 +8,15 @@ OVERRIDING SYSTEM VALUE VALUES (2, 'Uma', 'Sand', 'Yoga', '[2027-01-01,)');
 INSERT INTO trainer (given_name, family_name, specialty, employed)
 VALUES ('Uma', 'Sand', 'Yoga', '[2027-01-01,)');
 
+-- rule: trainer_gym_id_fkey, a gym that does not exist
+-- refused:
+SET LOCAL fitflow.gym_id = '404';
+INSERT INTO trainer (given_name, family_name, specialty, employed)
+VALUES ('Dot', 'Far', 'Yoga', '[2026-01-05,)');
+-- accepted:
+INSERT INTO trainer (given_name, family_name, specialty, employed)
+VALUES ('Dot', 'Far', 'Yoga', '[2026-01-05,)');
+
 -- rule: trainer_employment_has_a_first_day, no first day
 -- refused:
 UPDATE trainer SET employed = '(,2026-07-01)' WHERE trainer_id = 2;

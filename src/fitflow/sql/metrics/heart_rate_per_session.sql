@@ -23,7 +23,7 @@
 --   reference_bpm  bpm      the maximum heart rate that the zones are parts of
 --   reference      text     age when it follows from the date of birth, highest seen when it does
 --                           not
--- definition: from the sums and histograms kept with each quarter of an hour. The maximum heart
+-- definition: from the sums and distributions kept with each quarter of an hour. The maximum heart
 --   rate is 208 - 0.7 x age on the day (Tanaka 2001) when the date of birth is known, else the
 --   highest heart rate recorded of that member up to the last day of the range. Recordings outside
 --   a session are left out.
@@ -63,63 +63,42 @@ highest_seen AS (
         )
     GROUP BY wearable_recording.member_id
 ),
--- The last heart rate below each zone, worked out once for each recording.
+-- The lowest whole heart rate of each zone, worked out once for each recording.
 zoned_recording AS MATERIALIZED (
     SELECT
         recording_id,
         session_id,
         reference_bpm,
-        (ceil(reference_bpm * 0.5) - 1)::smallint AS below_1,
-        (ceil(reference_bpm * 0.6) - 1)::smallint AS below_2,
-        (ceil(reference_bpm * 0.7) - 1)::smallint AS below_3,
-        (ceil(reference_bpm * 0.8) - 1)::smallint AS below_4,
-        (ceil(reference_bpm * 0.9) - 1)::smallint AS below_5
+        ceil(reference_bpm * 0.5)::integer AS zone_1,
+        ceil(reference_bpm * 0.6)::integer AS zone_2,
+        ceil(reference_bpm * 0.7)::integer AS zone_3,
+        ceil(reference_bpm * 0.8)::integer AS zone_4,
+        ceil(reference_bpm * 0.9)::integer AS zone_5
     FROM (
         SELECT recording_id, session_id, coalesce(age_reference, highest_seen.bpm) AS reference_bpm
         FROM session_recording
         LEFT JOIN highest_seen USING (member_id)
     ) AS recording
 ),
-stretch AS MATERIALIZED (
-    SELECT
-        zoned_recording.session_id,
-        zoned_recording.reference_bpm,
-        (data.heart_rate_totals).seconds AS recorded,
-        (data.heart_rate_totals).total AS total,
-        (data.heart_rate_totals).maximum AS maximum,
-        (data.heart_rate_totals).histogram_seconds AS seconds,
-        -- The histogram is in rising order: how many of its rates lie below each zone.
-        width_bucket(below_1, (data.heart_rate_totals).histogram_bpm) AS below_1,
-        width_bucket(below_2, (data.heart_rate_totals).histogram_bpm) AS below_2,
-        width_bucket(below_3, (data.heart_rate_totals).histogram_bpm) AS below_3,
-        width_bucket(below_4, (data.heart_rate_totals).histogram_bpm) AS below_4,
-        width_bucket(below_5, (data.heart_rate_totals).histogram_bpm) AS below_5
-    FROM zoned_recording
-    JOIN fitflow.wearable_data AS data
-        ON data.gym_id = fitflow.current_gym_id()
-        AND data.recording_id = zoned_recording.recording_id
-    WHERE (data.heart_rate_totals).seconds > 0
-),
 session_summary AS (
     SELECT
-        session_id,
-        max(reference_bpm) AS reference_bpm,
-        sum(recorded) AS recorded,
-        sum(total)::numeric AS total,
-        max(maximum) AS maximum_bpm,
-        -- A quarter of an hour touches few zones: only those are added up.
-        coalesce(sum(CASE WHEN below_2 > below_1 THEN (SELECT sum(part)
-            FROM unnest(seconds[below_1 + 1:below_2]) AS part) END), 0)::bigint AS zone_1,
-        coalesce(sum(CASE WHEN below_3 > below_2 THEN (SELECT sum(part)
-            FROM unnest(seconds[below_2 + 1:below_3]) AS part) END), 0)::bigint AS zone_2,
-        coalesce(sum(CASE WHEN below_4 > below_3 THEN (SELECT sum(part)
-            FROM unnest(seconds[below_3 + 1:below_4]) AS part) END), 0)::bigint AS zone_3,
-        coalesce(sum(CASE WHEN below_5 > below_4 THEN (SELECT sum(part)
-            FROM unnest(seconds[below_4 + 1:below_5]) AS part) END), 0)::bigint AS zone_4,
-        coalesce(sum(CASE WHEN cardinality(seconds) > below_5 THEN (SELECT sum(part)
-            FROM unnest(seconds[below_5 + 1:]) AS part) END), 0)::bigint AS zone_5
-    FROM stretch
-    GROUP BY session_id
+        zoned_recording.session_id,
+        max(zoned_recording.reference_bpm) AS reference_bpm,
+        sum((totals).seconds) AS recorded,
+        sum((totals).total)::numeric AS total,
+        max((totals).maximum) AS maximum_bpm,
+        sum(fitflow.seconds_below(totals, zone_1)) AS below_1,
+        sum(fitflow.seconds_below(totals, zone_2)) AS below_2,
+        sum(fitflow.seconds_below(totals, zone_3)) AS below_3,
+        sum(fitflow.seconds_below(totals, zone_4)) AS below_4,
+        sum(fitflow.seconds_below(totals, zone_5)) AS below_5
+    FROM zoned_recording
+    JOIN fitflow.wearable_data
+        ON wearable_data.gym_id = fitflow.current_gym_id()
+        AND wearable_data.recording_id = zoned_recording.recording_id
+    CROSS JOIN LATERAL (SELECT wearable_data.heart_rate_totals AS totals)
+    WHERE (wearable_data.heart_rate_totals).seconds > 0
+    GROUP BY zoned_recording.session_id
 ),
 session AS (
     SELECT DISTINCT ON (session_id)
@@ -136,14 +115,12 @@ SELECT
     round(session_summary.total / session_summary.recorded, 1) AS average_bpm,
     session_summary.maximum_bpm,
     session_summary.recorded,
-    session_summary.recorded - session_summary.zone_1 - session_summary.zone_2
-        - session_summary.zone_3 - session_summary.zone_4 - session_summary.zone_5
-        AS below_zones,
-    session_summary.zone_1,
-    session_summary.zone_2,
-    session_summary.zone_3,
-    session_summary.zone_4,
-    session_summary.zone_5,
+    session_summary.below_1 AS below_zones,
+    session_summary.below_2 - session_summary.below_1 AS zone_1,
+    session_summary.below_3 - session_summary.below_2 AS zone_2,
+    session_summary.below_4 - session_summary.below_3 AS zone_3,
+    session_summary.below_5 - session_summary.below_4 AS zone_4,
+    session_summary.recorded - session_summary.below_5 AS zone_5,
     round(session_summary.reference_bpm, 1) AS reference_bpm,
     CASE WHEN session.age_reference IS NULL THEN 'highest seen' ELSE 'age' END AS reference
 FROM session_summary

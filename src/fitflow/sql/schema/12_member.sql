@@ -11,6 +11,7 @@ CREATE TABLE fitflow.member (
     registered_on date          NOT NULL,
 
     PRIMARY KEY (gym_id, member_id),
+    FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
     -- 0 stands for nobody where a transaction says who paid.
     CONSTRAINT member_number_is_positive CHECK (member_id > 0),
     CONSTRAINT member_registered_on_is_a_day CHECK (isfinite(registered_on)),

@@ -9,6 +9,7 @@ CREATE TABLE fitflow.trainer (
     employed    daterange     NOT NULL,
 
     PRIMARY KEY (gym_id, trainer_id),
+    FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
     -- Lets meetings and sessions prove by foreign key that the trainer worked here that day.
     UNIQUE (gym_id, trainer_id, employed WITHOUT OVERLAPS),
     CONSTRAINT trainer_employment_has_a_first_day CHECK (

@@ -9,6 +9,7 @@ CREATE TABLE fitflow.exercise_class (
     capacity         smallint      NOT NULL,
 
     PRIMARY KEY (gym_id, class_id),
+    FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
     UNIQUE (gym_id, name),
     CONSTRAINT exercise_class_duration_is_a_class CHECK (duration_minutes BETWEEN 10 AND 240),
     CONSTRAINT exercise_class_has_places CHECK (capacity BETWEEN 1 AND 500)

@@ -2,25 +2,25 @@
 -- array per channel. Averages, zones and roll-ups read the summaries, never the samples.
 
 CREATE TYPE fitflow.heart_rate_summary AS (
-    seconds           smallint,
-    total             integer,
-    minimum           smallint,
-    maximum           smallint,
-    histogram_bpm     smallint[],
-    histogram_seconds smallint[]
+    seconds      smallint,
+    total        integer,
+    minimum      smallint,
+    maximum      smallint,
+    seconds_upto smallint[]
 );
 COMMENT ON TYPE fitflow.heart_rate_summary IS
     'Seconds with a heart rate, their sum, lowest and highest in beats per minute, and how many'
-    ' seconds were spent at each rate.';
+    ' seconds were at or below each rate.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.seconds IS 'How many seconds have a value.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.total IS
     'Sum of the values, so that averages of any stretches are exact.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.minimum IS 'Lowest value, in beats per minute.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.maximum IS 'Highest value, in beats per minute.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.histogram_bpm IS
-    'The heart rates that occur, in rising order.';
-COMMENT ON COLUMN fitflow.heart_rate_summary.histogram_seconds IS
-    'How many seconds each of them lasted.';
+COMMENT ON COLUMN fitflow.heart_rate_summary.minimum IS
+    'Lowest value, in beats per minute; NULL when no second has one.';
+COMMENT ON COLUMN fitflow.heart_rate_summary.maximum IS
+    'Highest value, in beats per minute; NULL when no second has one.';
+COMMENT ON COLUMN fitflow.heart_rate_summary.seconds_upto IS
+    'How many seconds were at or below the minimum, one beat more, and so on to the maximum; NULL'
+    ' when no second has a value. Read it with seconds_below().';
 
 CREATE TYPE fitflow.channel_summary AS (
     seconds smallint,
@@ -36,35 +36,48 @@ COMMENT ON COLUMN fitflow.channel_summary.total IS
 COMMENT ON COLUMN fitflow.channel_summary.minimum IS 'Lowest value.';
 COMMENT ON COLUMN fitflow.channel_summary.maximum IS 'Highest value.';
 
--- Sorted first, so that only the distinct rates are looked at one by one, not every second.
+-- Sorted first, so that the rates are looked at one by one, and not the seconds.
 CREATE FUNCTION fitflow.summarise_heart_rate(heart_rate smallint[])
     RETURNS fitflow.heart_rate_summary
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    sorted smallint[] := array_sort(array_remove(heart_rate, NULL));
-    size   smallint   := cardinality(sorted);
-    done   integer    := 0;
-    upto   integer;
-    bpm    smallint;
-    total  integer    := 0;
-    rates  smallint[] := '{}';
-    counts smallint[] := '{}';
+    sorted       CONSTANT smallint[] := array_sort(array_remove(heart_rate, NULL));
+    size         CONSTANT smallint   := cardinality(sorted);
+    minimum      CONSTANT smallint   := sorted[1];
+    maximum      CONSTANT smallint   := sorted[size];
+    total        integer             := size * minimum::integer;
+    upto         smallint;
+    seconds_upto smallint[];
 BEGIN
-    WHILE done < size LOOP
-        bpm := sorted[done + 1];
-        upto := width_bucket(bpm, sorted);
-        rates := rates || bpm;
-        counts := counts || (upto - done)::smallint;
-        total := total + bpm * (upto - done);
-        done := upto;
+    IF size = 0 THEN
+        RETURN ROW(size, 0, minimum, maximum, seconds_upto);
+    END IF;
+    seconds_upto := array_fill(size, ARRAY[maximum - minimum + 1]);
+    FOR above IN 0 .. maximum - minimum - 1 LOOP
+        upto := width_bucket((minimum + above)::smallint, sorted);
+        seconds_upto[above + 1] := upto;
+        -- Every second above this rate has one beat more than it.
+        total := total + size - upto;
     END LOOP;
-    RETURN ROW(size, total, sorted[1], sorted[size], rates, counts);
+    RETURN ROW(size, total, minimum, maximum, seconds_upto);
 END
 $$;
 COMMENT ON FUNCTION fitflow.summarise_heart_rate(smallint[]) IS
-    'Count, sum, bounds and histogram of a stretch of heart rates; NULL when the channel is '
+    'Count, sum, bounds and distribution of a stretch of heart rates; NULL when the channel is '
     'absent.';
+
+CREATE FUNCTION fitflow.seconds_below(totals fitflow.heart_rate_summary, bpm integer)
+    RETURNS integer
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN CASE
+        WHEN bpm <= (totals).minimum THEN 0
+        WHEN bpm > (totals).maximum THEN (totals).seconds
+        ELSE (totals).seconds_upto[bpm - (totals).minimum]
+    END;
+COMMENT ON FUNCTION fitflow.seconds_below(fitflow.heart_rate_summary, integer) IS
+    'Seconds with a heart rate below so many beats per minute: time in a zone is the difference of '
+    'two.';
 
 CREATE FUNCTION fitflow.summarise_channel(samples smallint[])
     RETURNS fitflow.channel_summary
@@ -165,7 +178,7 @@ COMMENT ON COLUMN fitflow.wearable_data.cadence IS
     'Revolutions or steps per minute, second by second; NULL where the device was silent, NULL '
     'as a whole without the channel.';
 COMMENT ON COLUMN fitflow.wearable_data.heart_rate_totals IS
-    'Count, sum, bounds and histogram of heart_rate; NULL without the channel.';
+    'Count, sum, bounds and distribution of heart_rate; NULL without the channel.';
 COMMENT ON COLUMN fitflow.wearable_data.power_totals IS
     'Count, sum and bounds of power; NULL without the channel.';
 COMMENT ON CONSTRAINT wearable_data_pkey ON fitflow.wearable_data IS
