@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 22)
         ("month", date(2026, 11, 1)),
         ("quarter", date(2026, 10, 1)),
         ("year", date(2026, 1, 1)),
-        ("12m", date(2025, 11, 23)),
+        ("12m", date(2025, 12, 1)),
         ("all", None),
     ],
 )
@@ -28,11 +28,11 @@ def test_a_preset_ends_today(preset: str, since: date | None) -> None:
 
 def test_twelve_months_are_shown_when_nothing_is_asked() -> None:
     assert chosen(Asked()) == "12m"
-    assert resolve(Asked(), TODAY).since == date(2025, 11, 23)
+    assert resolve(Asked(), TODAY).since == date(2025, 12, 1)
 
 
-def test_twelve_months_to_a_leap_day_begin_on_the_first_of_march() -> None:
-    assert resolve(Asked(), date(2028, 2, 29)).since == date(2027, 3, 1)
+def test_twelve_months_from_december_begin_in_january() -> None:
+    assert resolve(Asked(), date(2028, 12, 31)).since == date(2028, 1, 1)
 
 
 def test_typed_dates_outrank_a_preset() -> None:
@@ -88,5 +88,5 @@ def test_the_state_of_the_page_is_its_address() -> None:
 
 def test_a_change_names_what_it_is_measured_against() -> None:
     assert words_before(Asked(preset="28d"), 28) == "on the 28 days before"
-    assert words_before(Asked(), 365) == "on the 12 months before"
+    assert words_before(Asked(), 357) == "on the 357 days before"
     assert words_before(Asked(compare="year"), 28) == "on a year earlier"

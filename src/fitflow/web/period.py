@@ -49,12 +49,10 @@ class Preset:
     begins: Callable[[date], date | None]
 
 
-def a_year_before(day: date) -> date:
-    """Give the day after the same date one year earlier: a whole year ends with `day`."""
-    try:
-        return day.replace(year=day.year - 1) + timedelta(days=1)
-    except ValueError:  # 29 February
-        return date(day.year - 1, 3, 1)
+def eleven_months_before(day: date) -> date:
+    """Give the first of the month eleven months earlier: of twelve bars only the last is short."""
+    months = day.year * 12 + day.month - 1 - 11
+    return date(months // 12, months % 12 + 1, 1)
 
 
 PRESETS: Final = (
@@ -63,7 +61,7 @@ PRESETS: Final = (
     Preset("month", "Month", lambda today: today.replace(day=1)),
     Preset("quarter", "Quarter", lambda today: date(today.year, (today.month - 1) // 3 * 3 + 1, 1)),
     Preset("year", "Year", lambda today: date(today.year, 1, 1)),
-    Preset("12m", "12 months", a_year_before),
+    Preset("12m", "12 months", eleven_months_before),
     Preset("all", "All", lambda _today: None),
 )
 _BY_KEY: Final = {preset.key: preset for preset in PRESETS}
@@ -121,10 +119,6 @@ def words_before(asked: Asked, days: int) -> str:
     """Say what a change is measured against: ``on the 28 days before``."""
     if asked.compare == "year":
         return "on a year earlier"
-    match chosen(asked):
-        case "12m":
-            return "on the 12 months before"
-        case "all":
-            return "on the time before"
-        case _:
-            return "on the day before" if days == 1 else f"on the {days} days before"
+    if chosen(asked) == "all":
+        return "on the time before"
+    return "on the day before" if days == 1 else f"on the {days} days before"
