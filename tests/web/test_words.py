@@ -96,3 +96,9 @@ def test_no_change_is_said_without_something_to_compare_with(
 )
 def test_names_become_words_without_their_unit(name: str, said: str) -> None:
     assert words.label(name) == said
+
+
+def test_a_measure_keeps_the_unit_of_the_number_beside_it() -> None:
+    write = words.writer("text", ["time_s", "repetitions"], LOCALE)
+
+    assert [write("time_s"), write("repetitions")] == ["Time, s", "Repetitions"]

@@ -25,6 +25,13 @@ MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun",
                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # fmt: skip
 WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 ACRONYMS: Final = {"mrr": "MRR", "bpm": "bpm", "id": "ID"}
+MEASURES: Final = {
+    "weight_kg": "Weight, kg",
+    "time_s": "Time, s",
+    "distance_m": "Distance, m",
+    "power_w": "Power, W",
+}
+"""The values of the type measure, whose unit belongs to the number beside them."""
 SUFFIXES: Final = {"bpm": "bpm", "watts": "W", "kcal": "kcal", "days": "d", "kg": "kg"}
 
 
@@ -117,7 +124,7 @@ def writer(unit: str, values: Sequence[Scalar], locale: Locale) -> Callable[[Sca
     elif unit == "instant":
         write = lambda value: instant(value, locale.time_zone)  # noqa: E731
     elif unit == "text" and all(value is None or _CODE.fullmatch(str(value)) for value in values):
-        write = label
+        write = lambda value: MEASURES.get(value) or label(value)  # noqa: E731
 
     def text(value: Scalar) -> str:
         if value is None:
