@@ -5,6 +5,7 @@ FitFlowError            exit 1
 ├── BadInput            exit 1   HTTP 422   a value is not one FitFlow takes
 ├── NotFound            exit 1   HTTP 404   nothing goes by that name or number
 ├── Conflict            exit 1   HTTP 409   a rule of the gym refuses it
+├── Interrupted         exit 1   HTTP 500   somebody stopped it; what was done is kept
 ├── UsageError          exit 2   HTTP 400   the command was put together wrongly
 └── DatabaseAway        exit 3   HTTP 503   no server, or one FitFlow cannot use
 
@@ -58,6 +59,10 @@ class Conflict(FitFlowError):
     """A rule of the gym refuses it."""
 
     http_status = 409
+
+
+class Interrupted(FitFlowError):
+    """Somebody stopped it; what was done is kept."""
 
 
 class UsageError(FitFlowError):

@@ -65,8 +65,6 @@ GROWN: Final = (
     "fitflow.booking, fitflow.workout_session, fitflow.personal_best,"
     " fitflow.wearable_recording, fitflow.wearable_data, fitflow.transaction_table"
 )
-
-
 SELECT_RUN: Final = "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"
 
 Progress = Callable[[int, int, str], None]
@@ -245,14 +243,20 @@ class _Drawing:
             self.progress(done, total, step.label)
         with conn.transaction():
             set_gym(conn, self.run.gym_id)
-            conn.execute("UPDATE synthesis.run SET finished_at = clock_timestamp()")
-            conn.execute("DELETE FROM synthesis.trace")
+            here = [self.run.gym_id]
+            conn.execute(
+                "UPDATE synthesis.run SET finished_at = clock_timestamp() WHERE gym_id = %s", here
+            )
+            conn.execute("DELETE FROM synthesis.trace WHERE gym_id = %s", here)
 
     def _kept(self, conn: psycopg.Connection) -> set[str]:
         """Return the names of the steps done before."""
         with conn.transaction():
             set_gym(conn, self.run.gym_id)
-            return {name for (name,) in conn.execute("SELECT name FROM synthesis.step")}
+            steps = conn.execute(
+                "SELECT name FROM synthesis.step WHERE gym_id = %s", [self.run.gym_id]
+            )
+            return {name for (name,) in steps}
 
     def _side_by_side(self, steps: list[_Step]) -> Iterator[str]:
         """Do steps that do not depend on each other, and yield each one's label when it is kept."""

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fitflow.cli.output import note
+from fitflow.errors import Interrupted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,17 +22,28 @@ LINES = 10
 
 @contextmanager
 def steps(title: str, *, quiet: bool = False) -> Iterator[Told]:
-    """Yield what to call after each step; `quiet` shows nothing."""
+    """
+    Yield what to call after each step; `quiet` shows nothing.
+
+    Raises:
+        Interrupted: Ctrl-C stopped it between two steps.
+    """
     from rich.console import Console
 
     console = Console(stderr=True)
-    if quiet:
-        yield lambda _done, _total, _what: None
-    elif console.is_terminal:
-        with _bar(title, console) as tell:
-            yield tell
-    else:
-        yield _lines(title)
+    try:
+        if quiet:
+            yield lambda _done, _total, _what: None
+        elif console.is_terminal:
+            with _bar(title, console) as tell:
+                yield tell
+        else:
+            yield _lines(title)
+    except KeyboardInterrupt:
+        raise Interrupted(
+            "stopped; the steps that are done are kept",
+            hint="the same command again goes on from there",
+        ) from None
 
 
 @contextmanager

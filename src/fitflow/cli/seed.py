@@ -25,7 +25,7 @@ def seed(
         str | None, typer.Option(help="seed: a small gym. demo: 2,000 members over three years.")
     ] = None,
     members: Annotated[
-        int | None, typer.Option(min=1, help="A gym of this many members over three years.")
+        int | None, typer.Option(help="A gym of this many members over three years.")
     ] = None,
     number: Annotated[int, typer.Option("--seed", help="The same number gives the same gym.")] = 1,
     today: Annotated[
@@ -50,7 +50,7 @@ def seed(
     if profile is not None and profile not in profiles.PROFILES:
         known = ", ".join(profiles.PROFILES)
         raise UsageError(f"there is no profile {profile!r}", hint=f"there are: {known}")
-    chosen = profiles.sized(members) if members else profiles.PROFILES[profile or ""]
+    chosen = profiles.PROFILES[profile] if profile else profiles.sized(members or 0)
     day = read_day(today, "--today") or profiles.last_whole_day(chosen)
     database = open_database(settings())
     schema.create_or_migrate(database)
