@@ -88,6 +88,8 @@ def _text(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list):
+        return " ".join(_text(one) for one in value)
     return str(value)
 
 
