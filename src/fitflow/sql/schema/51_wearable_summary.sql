@@ -67,9 +67,10 @@ COMMENT ON FUNCTION fitflow.summarise_heart_rate(smallint[]) IS
     'Count, sum, bounds and distribution of a stretch of heart rates; NULL when the channel is '
     'absent.';
 
+-- Not STRICT, so that it is inlined; without totals it is NULL all the same.
 CREATE FUNCTION fitflow.seconds_below(totals fitflow.heart_rate_summary, bpm integer)
     RETURNS integer
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE
         WHEN bpm <= (totals).minimum THEN 0
         WHEN bpm > (totals).maximum THEN (totals).seconds
