@@ -32,9 +32,9 @@ from fitflow import metrics, profiles, synthesis
 from fitflow.config import settings
 from fitflow.database import open_database, set_gym
 from fitflow.gyms import Gym, find_gym
+from fitflow.throwaway import throwaway_database
 from fitflow.web.app import create_app
 from fitflow.web.period import Asked, resolve
-from throwaway import throwaway_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +64,7 @@ def _database(*, here: bool) -> Iterator[Database]:
     if here:
         yield open_database(settings())
         return
-    with throwaway_database() as database:
+    with throwaway_database(durable=True) as database:
         yield database
 
 

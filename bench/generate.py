@@ -30,7 +30,7 @@ from fitflow.cli.progress import steps
 from fitflow.config import settings
 from fitflow.database import open_database, set_gym
 from fitflow.profiles import sized
-from throwaway import throwaway_database
+from fitflow.throwaway import throwaway_database
 
 if TYPE_CHECKING:
     from fitflow.database import Database
@@ -67,7 +67,7 @@ def main() -> int:
         database = open_database(settings())
         schema.create_or_migrate(database)
         return draw_whole(database, sized(chosen.members))
-    with throwaway_database() as database:
+    with throwaway_database(durable=True) as database:
         if chosen.members:
             return draw_whole(database, sized(chosen.members))
         return compare(database, replace(sized(300), wearable_share=0.0))

@@ -2,7 +2,7 @@
 What a second of wearable data costs: bytes on disk and bytes of write-ahead log.
 
     python bench/storage.py               recordings drawn for it, and real ones where they lie
-                                          beside the project (../shared/data/wearables/fit)
+                                          beside the project 
     python bench/storage.py FILE.fit ...  and these
 
 Each set of recordings is imported through FitFlow's own operation, every constraint on, and then
@@ -27,9 +27,9 @@ from fitflow import server
 from fitflow.database import set_gym
 from fitflow.gyms import Gym
 from fitflow.recordings import store_recordings
+from fitflow.throwaway import throwaway_database
 from fitflow.wearables.comparison import read_undated
 from fitflow.wearables.recording import Clock, Device, Recording, Stated
-from throwaway import throwaway_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -77,7 +77,7 @@ def main() -> int:
         f" {'log B/s':>8} {'narrow':>7} {'ratio':>6}"
     )
     for name, recordings in sets.items():
-        with throwaway_database() as database:
+        with throwaway_database(durable=True) as database:
             seconds, stretches, narrow = _measure(database, recordings)
         ratios = [ours / theirs for ours, theirs in zip(stretches, narrow, strict=True)]
         print(

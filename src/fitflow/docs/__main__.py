@@ -10,7 +10,7 @@ from typing import Final
 from fitflow.docs.cli_page import cli_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.schema_page import read_catalogue, schema_page
-from fitflow.docs.throwaway import throwaway_connection
+from fitflow.throwaway import throwaway_database
 
 FOLDER: Final = Path(__file__).parents[3] / "docs"
 """The repository's docs/: these pages are generated where the source is, not where it is used."""
@@ -18,7 +18,10 @@ FOLDER: Final = Path(__file__).parents[3] / "docs"
 
 def pages() -> dict[str, str]:
     """Return every generated page: file name -> text."""
-    with throwaway_connection() as conn:
+    with (
+        throwaway_database(durable=False) as database,
+        database.transaction(role="fitflow_owner") as conn,
+    ):
         catalogue = read_catalogue(conn)
     return {
         "metrics.md": metrics_page(),

@@ -1,4 +1,4 @@
-"""A server and a database for one measurement, gone afterwards."""
+"""A server and a database with the schema and no rows, gone afterwards: for docs and benches."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def throwaway_database() -> Iterator[Database]:
-    """Yield a database with the schema and no rows, on a durable server of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="fitflow-bench-"))
-    folder.chmod(0o711)
-    cluster = server.cluster_at(folder)
+def throwaway_database(*, durable: bool) -> Iterator[Database]:
+    """Yield a fresh database; `durable` waits for the disk at commit, as a real one does."""
+    folder = Path(tempfile.mkdtemp(prefix="fitflow-throwaway-"))
+    folder.chmod(0o711)  # PostgreSQL may run as another account, and must pass through
+    cluster = server.cluster_at(folder / "home", durable=durable)
     try:
         database = open_embedded(cluster)
         schema.create_or_migrate(database)
