@@ -2,7 +2,7 @@
 What a second of wearable data costs: bytes on disk and bytes of write-ahead log.
 
     python bench/storage.py               recordings drawn for it, and real ones where they lie
-                                          beside the project 
+                                          beside the project
     python bench/storage.py FILE.fit ...  and these
 
 Each set of recordings is imported through FitFlow's own operation, every constraint on, and then
