@@ -145,7 +145,7 @@ def test_a_database_that_is_away_is_said_so(
 
 
 def test_every_answer_is_kept_to_this_site(client: httpx.Client) -> None:
-    for path in ("/", "/api/metrics", "/static/page.css", "/nothing"):
+    for path in ("/", "/api/metrics", "/static/frame.css", "/nothing"):
         headers = client.get(path).headers
 
         assert "default-src 'self'" in headers["content-security-policy"]

@@ -24,7 +24,7 @@ def test_each_vendored_part_has_its_licence_beside_it(part: str) -> None:
     assert VENDOR.joinpath(f"LICENSE-{part}.txt").is_file()
 
 
-@pytest.mark.parametrize("name", ["page.css", *assets.SCRIPTS])
+@pytest.mark.parametrize("name", [*assets.STYLES, *assets.SCRIPTS])
 def test_no_asset_names_another_server(name: str) -> None:
     """The names of XML namespaces look like addresses, and are never fetched."""
     addresses = re.findall(r"(?:https?:)?//[a-z][\w.-]+\.[a-z]{2,}[^\s\"')]*", assets.content(name))
@@ -33,9 +33,9 @@ def test_no_asset_names_another_server(name: str) -> None:
 
 
 def test_an_address_changes_with_the_content() -> None:
-    link = assets.Linked().style("page.css")
+    link = assets.Linked().style("frame.css")
 
-    assert f"v={assets.version('page.css')}" in link
+    assert f"v={assets.version('frame.css')}" in link
 
 
 def test_a_report_allows_its_own_scripts_and_no_request() -> None:

@@ -56,12 +56,12 @@ def test_a_range_without_rows_says_so_and_what_to_do(client: httpx.Client) -> No
 
 
 def test_an_asset_keeps_until_its_content_changes(client: httpx.Client) -> None:
-    address = client.get("/").text.split('href="/static/page.css')[1].split('"')[0]
+    address = client.get("/").text.split('href="/static/frame.css')[1].split('"')[0]
 
-    kept = client.get(f"/static/page.css{address}").headers["cache-control"]
+    kept = client.get(f"/static/frame.css{address}").headers["cache-control"]
 
     assert kept == "public, max-age=31536000, immutable"
-    assert client.get("/static/page.css?v=older").headers["cache-control"] == "no-cache"
+    assert client.get("/static/frame.css?v=older").headers["cache-control"] == "no-cache"
 
 
 def test_a_page_that_breaks_half_way_says_where(

@@ -11,6 +11,7 @@ from typing import Final
 
 from markupsafe import Markup
 
+STYLES: Final = ("frame.css", "cards.css", "pages.css", "media.css")
 SCRIPTS: Final = (
     "early.js", "vendor/echarts.min.js", "numbers.js", "frame.js", "charts.js", "page.js",
 )  # fmt: skip
@@ -39,6 +40,7 @@ class Linked:
 
     policy: str = ""
     icon: Markup = ICON
+    styles: tuple[str, ...] = STYLES
 
     def style(self, name: str) -> Markup:
         """Link a style sheet."""
@@ -55,6 +57,7 @@ class Inside:
 
     scripts: tuple[str, ...]
     icon: Markup = ICON
+    styles: tuple[str, ...] = STYLES
 
     @property
     def policy(self) -> str:
