@@ -23,6 +23,7 @@ FIGURES = [
     ("fill", "Class fill", "ratio", "up"),
     ("visits", "Visits", "count", "up"),
 ]
+STATES = ("active_members", "mrr")
 
 
 def figures(books: Books, span: Span, compare: str = "period") -> Rows:
@@ -39,10 +40,13 @@ def figures(books: Books, span: Span, compare: str = "period") -> Rows:
     spark = [_values(books, days[low:high], span.today)
              for low, high in itertools.pairwise(cuts)]  # fmt: skip
     now, then = _values(books, days, span.today), _values(books, before, span.today)
+    month = days[-1].replace(day=1)
+    latest = _values(books, days_between(month, days[-1] + ONE_DAY), span.today)
     is_known = books.first_day is not None and before[0] >= books.first_day
     return [
         (key, label or f"Churn over {len(days)} days", unit, now[place],
-         then[place] if is_known else None, better, [point[place] for point in spark])
+         then[place] if is_known else None, better, [point[place] for point in spark],
+         month, latest[place] if key not in STATES and days[0] < month else None)
         for place, (key, label, unit, better) in enumerate(FIGURES)
     ]  # fmt: skip
 

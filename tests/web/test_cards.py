@@ -135,14 +135,17 @@ def test_a_figure_becomes_a_tile_with_its_change_and_its_line() -> None:
         None,
         ("figure", "text"), ("label", "text"), ("unit", "text"), ("value", "number"),
         ("before", "number"), ("better", "text"), ("spark", "number"),
+        ("month", "month"), ("in_month", "number"),
     )  # fmt: skip
-    row = ("mrr", "MRR", "cents", Decimal(110000), Decimal(100000), "up", [1, 3, None, 2])
+    row = ("mrr", "MRR", "cents", Decimal(110000), Decimal(100000), "up", [1, 3, None, 2],
+           date(2026, 11, 1), Decimal(12300))  # fmt: skip
 
     (tile,) = tiles(Result(figures, [row], None), LOCALE)
 
     assert tile.value == "1\u202f100\u00a0€"
     assert tile.change is not None
     assert tile.change.words == "up 10.0\u00a0%"
+    assert tile.aside == "123\u00a0€ in Nov\u00a02026"
     assert tile.spark == "4,24 41.3,4 116,14"
 
 
@@ -152,8 +155,12 @@ def test_a_line_needs_two_points(rows: list[int] | None, line: str) -> None:
         None,
         ("figure", "text"), ("label", "text"), ("unit", "text"), ("value", "number"),
         ("before", "number"), ("better", "text"), ("spark", "number"),
+        ("month", "month"), ("in_month", "number"),
     )  # fmt: skip
 
-    (tile,) = tiles(Result(figures, [("a", "A", "count", 1, None, "up", rows)], None), LOCALE)
+    row = ("a", "A", "count", 1, None, "up", rows, date(2026, 11, 1), None)
 
+    (tile,) = tiles(Result(figures, [row], None), LOCALE)
+
+    assert tile.aside == ""
     assert tile.spark == line

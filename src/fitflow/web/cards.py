@@ -15,6 +15,7 @@ from fitflow.web.tables import as_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from fitflow.metrics import Metric, Result
@@ -225,6 +226,8 @@ class Tile:
     label: str
     value: str
     change: words.Change | None
+    aside: str
+    """The figure in the last month, when the range is longer than that; else nothing."""
     spark: str
     last: tuple[float, float] | None
 
@@ -242,11 +245,19 @@ def tiles(result: Result, locale: Locale) -> list[Tile]:
                 label=at["label"],
                 value=words.figure(at["value"], at["unit"], locale),
                 change=words.change(at["value"], at["before"], at["unit"], at["better"]),
+                aside=_aside(at["in_month"], at["month"], at["unit"], locale),
                 spark=" ".join(f"{x:g},{y:g}" for x, y in points),
                 last=points[-1] if points else None,
             )
         )
     return made
+
+
+def _aside(value: Decimal | None, month: date, unit: str, locale: Locale) -> str:
+    """Write ``36 504 € in Nov 2026``."""
+    if value is None:
+        return ""
+    return f"{words.figure(value, unit, locale)} in {words.month(month)}"
 
 
 SPARK_WIDTH: Final = 120

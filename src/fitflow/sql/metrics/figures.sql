@@ -14,6 +14,9 @@
 --   better  text    up or down, whichever the gym wishes for
 --   spark   number  the figure in each of twelve equal parts of the range (fewer when it is
 --                   shorter)
+--   month   month   the month of the last day
+--   in_month number the figure in that month up to the last day; NULL for active members and MRR,
+--                   which are states, and unless the range begins before the month does
 -- definition: active members and MRR as of the end of the last day; revenue, visits and fill over
 --   the range; churn is the share of those with a membership before the first day who have none on
 --   the last. Compared with the days just before, or with the setting fitflow.compare = year the
@@ -24,6 +27,7 @@ WITH bounds AS MATERIALIZED (
         since,
         until,
         until - since AS days,
+        date_trunc('month', (until - 1)::timestamp)::date AS month,
         CASE WHEN by_year THEN (since - interval '1 year')::date
             ELSE since - (until - since) END AS before_since,
         CASE WHEN by_year THEN greatest((until - interval '1 year')::date,
@@ -36,7 +40,8 @@ WITH bounds AS MATERIALIZED (
     ) AS range
     WHERE since < until
 ),
--- Part 0 is the whole range, -1 the days compared with, 1 to 12 the points of the sparkline.
+-- Part 0 is the whole range, -1 the days compared with, 1 to 12 the points of the sparkline, and
+-- 13 the last month.
 part AS MATERIALIZED (
     SELECT 0 AS part, since, until FROM bounds
     UNION ALL
@@ -45,6 +50,8 @@ part AS MATERIALIZED (
     SELECT part, since + days * (part - 1) / least(days, 12), since + days * part / least(days, 12)
     FROM bounds
     CROSS JOIN LATERAL generate_series(1, least(days, 12)) AS part
+    UNION ALL
+    SELECT 13, month, until FROM bounds WHERE since < month
 ),
 recurring_membership AS MATERIALIZED (
     SELECT
@@ -171,7 +178,10 @@ SELECT
     max(figure.value) FILTER (WHERE part = 0) AS value,
     max(figure.value) FILTER (WHERE part = -1 AND bounds.before_since >= first_day.day) AS before,
     figure.better,
-    array_agg(figure.value ORDER BY part) FILTER (WHERE part > 0) AS spark
+    array_agg(figure.value ORDER BY part) FILTER (WHERE part BETWEEN 1 AND 12) AS spark,
+    bounds.month,
+    max(figure.value) FILTER (WHERE part = 13 AND figure.key NOT IN ('active_members', 'mrr'))
+        AS in_month
 FROM figure_part
 CROSS JOIN bounds
 CROSS JOIN (SELECT min(lower(during)) AS day FROM recurring_membership) AS first_day
@@ -184,6 +194,6 @@ CROSS JOIN LATERAL (
         (5, 'fill', 'Class fill', 'ratio', fill, 'up'),
         (6, 'visits', 'Visits', 'count', visits, 'up')
 ) AS figure (place, key, label, unit, value, better)
-GROUP BY figure.place, figure.key, figure.label, figure.unit, figure.better
+GROUP BY figure.place, figure.key, figure.label, figure.unit, figure.better, bounds.month
 ORDER BY figure.place
 ;
