@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 RULES = """
     SELECT conname FROM pg_constraint
-    WHERE connamespace = 'fitflow'::regnamespace AND contype <> 'n'
+    WHERE connamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace) AND contype <> 'n'
     UNION ALL
     SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
-    WHERE indisunique AND relnamespace = 'fitflow'::regnamespace
+    WHERE indisunique
+        AND relnamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace)
         AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
 """
 HOME = """
