@@ -79,9 +79,6 @@ class DatabaseAway(FitFlowError):
     http_status = 503
 
 
-BY_CONSTRAINT: Final[dict[str, type[FitFlowError]]] = {}
-"""Constraint -> error, where that is not Conflict (see from_database)."""
-
 BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
     "02": NotFound,  # no data: an operation found no such row
     "08": DatabaseAway,  # the connection broke
@@ -109,12 +106,7 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
 
     state = exc.sqlstate or ("08000" if isinstance(exc, OperationalError) else "")
     constraint = re.sub(r"_\d+$", "", exc.diag.constraint_name or "")  # a shard appends _digits
-    kind = (
-        BY_CONSTRAINT.get(constraint)
-        or BY_SQLSTATE.get(state)
-        or BY_SQLSTATE.get(state[:2])
-        or FitFlowError
-    )
+    kind = BY_SQLSTATE.get(state) or BY_SQLSTATE.get(state[:2]) or FitFlowError
     said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
     sentence = constraint_sentences().get(constraint) if state[:2] == "23" else None
     return kind(

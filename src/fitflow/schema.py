@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from fitflow.database import Database
 
-FUNCTION_FOLDERS: Final = ("operations", "synthesis/functions")
-
 AFTER_EDITING: Final = (
     "a database does not see edits to sql/schema/: add a migration, or `fitflow db reset`"
 )
@@ -163,7 +161,7 @@ def _upgrade(database: Database, revision: str) -> None:
 
 def _renew(conn: psycopg.Connection) -> None:
     """Make the functions and the metric views anew, and record whose they are."""
-    written = [file for folder in FUNCTION_FOLDERS for file in _sql_files(folder)]
+    written = _sql_files("operations")
     _drop_functions(conn, written)
     for file in written:
         _run(conn, file)

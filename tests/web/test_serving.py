@@ -55,6 +55,20 @@ def test_a_busy_port_is_refused_before_anything_is_drawn(
     assert "hint: choose another, for example --port" in ended.stderr
 
 
+@pytest.mark.parametrize("port", ["0", "-1", "80000"])
+def test_what_is_no_port_is_refused_with_its_value(port: str, tmp_path: object) -> None:
+    ended = subprocess.run(
+        [*COMMAND, "demo", "--port", port],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "FITFLOW_HOME": str(tmp_path)},
+    )
+
+    assert ended.returncode == 2
+    assert f"--port {port} is not a port" in ended.stderr
+
+
 @pytest.mark.slow
 def test_serve_prints_its_address_answers_and_stops_at_ctrl_c(
     database: Database, seed_gym: Gym

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from fitflow.gyms import Gym as GymRow
 
 HOST = "127.0.0.1"
-Port = Annotated[int, typer.Option(help="The port on 127.0.0.1.", min=1, max=65535, metavar="PORT")]
+LAST_PORT = 65_535
+Port = Annotated[int, typer.Option(help="The port on 127.0.0.1.", metavar="PORT")]
 
 
 def register(app: typer.Typer) -> None:
@@ -97,12 +98,15 @@ def _listening(port: int) -> Iterator[socket.socket]:
     Take the port before anything slow begins.
 
     Raises:
+        UsageError: there is no such port.
         Conflict: another program has it, or this account may not take it.
     """
     import socket
 
-    from fitflow.errors import Conflict
+    from fitflow.errors import Conflict, UsageError
 
+    if not 1 <= port <= LAST_PORT:
+        raise UsageError(f"--port {port} is not a port", hint=f"give one from 1 to {LAST_PORT}")
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -24,9 +24,6 @@ WITH recording AS (
     )
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.format = 'synthetic'
-        AND recording.session_id / %(members)s::bigint
-            BETWEEN %(since)s::date - %(opened_on)s::date - 1
-            AND %(until)s::date - %(opened_on)s::date
         AND lower(recording.during) >= %(since)s::date::timestamp AT TIME ZONE %(time_zone)s::text
         AND lower(recording.during) < %(until)s::date::timestamp AT TIME ZONE %(time_zone)s::text
 )

@@ -1,0 +1,80 @@
+"""
+How soon a new user sees something, from installed to the printed address.
+
+    python bench/start.py
+
+Runs `fitflow --help`, then `fitflow demo` twice in a data folder of its own, the first time with
+everything to do, and stops each with Ctrl-C. It fails when the help takes 0.4 s, the first address
+45 s or the second 5 s.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+FITFLOW = [sys.executable, "-m", "fitflow"]
+HELP_S = 0.4
+FIRST_S = 45.0
+SECOND_S = 5.0
+
+
+def main() -> int:
+    """Measure, print, and say by the exit status whether all is soon enough."""
+    folder = Path(tempfile.mkdtemp(prefix="fitflow-bench-"))
+    folder.chmod(0o711)  # PostgreSQL may run as another account, and must pass through
+    environ = {**os.environ, "FITFLOW_HOME": str(folder / "home")}
+    environ.pop("FITFLOW_DSN", None)
+    try:
+        helped = statistics.median(_help_s(environ) for _ in range(5))
+        first, first_stop = _demo_s(environ)
+        second, second_stop = _demo_s(environ)
+    finally:
+        subprocess.run([*FITFLOW, "db", "stop"], env=environ, check=False, capture_output=True)
+        shutil.rmtree(folder, ignore_errors=True)
+    print(f"{helped:6.2f} s  fitflow --help, median of 5 (under {HELP_S})")
+    print(f"{first:6.2f} s  fitflow demo, first run, to the address (under {FIRST_S:.0f})")
+    print(f"{second:6.2f} s  fitflow demo, second run, to the address (under {SECOND_S:.0f})")
+    print(f"{max(first_stop, second_stop):6.2f} s  from Ctrl-C to the end, the slower of the two")
+    return 0 if helped < HELP_S and first < FIRST_S and second < SECOND_S else 1
+
+
+def _help_s(environ: dict[str, str]) -> float:
+    """Time the help."""
+    began = time.perf_counter()
+    subprocess.run([*FITFLOW, "--help"], env=environ, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def _demo_s(environ: dict[str, str]) -> tuple[float, float]:
+    """Time the demo to its address, and then from Ctrl-C to its end."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    began = time.perf_counter()
+    with subprocess.Popen(
+        [*FITFLOW, "demo", "--port", str(port)],
+        env=environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    ) as demo:
+        lines = iter(demo.stdout or ())
+        if not any("http://127.0.0.1" in line for line in lines):
+            raise RuntimeError(f"fitflow demo ended with {demo.wait()} and printed no address")
+        shown = time.perf_counter()
+        demo.send_signal(signal.SIGINT)
+        demo.communicate()
+    return shown - began, time.perf_counter() - shown
+
+
+if __name__ == "__main__":
+    sys.exit(main())
