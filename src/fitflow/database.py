@@ -104,6 +104,18 @@ class Database:
             name="fitflow",
         )
 
+    def desk_pool(self, *, max_size: int = 8) -> ConnectionPool:
+        """Return a pool for desks, to be opened and closed by the caller; it commits each call."""
+        return ConnectionPool(
+            self.conninfo("fitflow_app"),
+            kwargs={"autocommit": True},
+            min_size=1,
+            max_size=max_size,
+            open=False,
+            timeout=POOL_WAIT_S,
+            name="fitflow-desk",
+        )
+
 
 def set_gym(conn: psycopg.Connection, gym_id: int | None) -> None:
     """Choose the gym for the rest of the transaction; None chooses none, and shows no rows."""

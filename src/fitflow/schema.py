@@ -161,7 +161,7 @@ def _upgrade(database: Database, revision: str) -> None:
 
 def _renew(conn: psycopg.Connection) -> None:
     """Make the functions and the metric views anew, and record whose they are."""
-    written = _sql_files("operations")
+    written = _sql_files("steps") + _sql_files("operations")
     _drop_functions(conn, written)
     for file in written:
         _run(conn, file)

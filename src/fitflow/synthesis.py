@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 import psycopg
@@ -18,6 +20,7 @@ from psycopg.rows import class_row
 from fitflow.database import set_gym
 from fitflow.errors import NotFound, from_database
 from fitflow.gyms import Gym, find_gym, open_gym
+from fitflow.synthesis_steps import Step, finish, foundations, missing, months, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,27 +29,6 @@ if TYPE_CHECKING:
     from fitflow.profiles import Profile
 
 WORKERS: Final = 2
-FOUNDATIONS: Final = (
-    "01_membership_plan",
-    "02_trainer",
-    "03_exercise_class",
-    "04_member",
-    "05_member_truth",
-    "06_spell",
-    "07_membership",
-    "08_trace",
-    "09_class_meeting",
-)
-MONTHLY: Final = (
-    "11_visit",
-    "12_booking",
-    "13_workout_session",
-    "14_wearable_recording",
-    "15_wearable_data",
-    "16_membership_charge",
-    "17_retail_and_packages",
-)
-FINISH: Final = ("20_personal_best", "21_identity")
 ANALYSED: Final = (
     "fitflow.member, fitflow.membership, fitflow.membership_plan, fitflow.trainer,"
     " fitflow.exercise_class, fitflow.class_meeting, synthesis.member_truth, synthesis.spell,"
@@ -63,7 +45,8 @@ CORE: Final = (
 )
 GROWN: Final = (
     "fitflow.booking, fitflow.workout_session, fitflow.personal_best,"
-    " fitflow.wearable_recording, fitflow.wearable_data, fitflow.transaction_table"
+    " fitflow.wearable_recording, fitflow.wearable_data, fitflow.transaction_table,"
+    " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry"
 )
 SELECT_RUN: Final = "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"
 
@@ -89,22 +72,6 @@ class Run:
     members: int
     opened_on: date
     today: date
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """One transaction of the drawing."""
-
-    name: str
-    files: tuple[str, ...]
-    since: date
-    until: date
-    """The day after the last."""
-
-    @property
-    def label(self) -> str:
-        """The step's name for people: `class meeting`, `month 2026-01`."""
-        return self.name.lstrip("0123456789_").replace("_", " ")
 
 
 def generate(  # noqa: PLR0913  (by keyword, with defaults)
@@ -135,7 +102,7 @@ def generate(  # noqa: PLR0913  (by keyword, with defaults)
             drawing = _Drawing(
                 database, run, parameters_for(profile, run, gym), progress or _silent, workers
             )
-            drawing.draw(conn, _foundations(run), _months(run, profile), _finish(run))
+            drawing.draw(conn, *_steps(run, profile))
             return Outcome(gym, resumed, _count(conn, run))
     except psycopg.Error as exc:
         raise from_database(exc) from exc
@@ -216,28 +183,28 @@ class _Drawing:
     def draw(
         self,
         conn: psycopg.Connection,
-        foundations: list[_Step],
-        months: list[_Step],
-        finish: list[_Step],
+        foundations: list[Step],
+        chains: list[list[Step]],
+        finish: list[Step],
     ) -> None:
-        """Do the steps that are missing: the months side by side, the rest in their order."""
+        """Do the steps that are missing: the chains side by side, the rest in their order."""
         kept = self._kept(conn)
-        total = len(foundations) + len(months) + len(finish)
-        done = total - len(_missing([*foundations, *months, *finish], kept))
+        every = [*foundations, *chain.from_iterable(chains), *finish]
+        total = len(every)
+        done = total - len(missing(every, kept))
         self.progress(done, total, "start")
-        for step in _missing(foundations, kept):
+        for step in missing(foundations, kept):
             self._do(conn, step)
             done += 1
             self.progress(done, total, step.label)
         # Foreign keys are looked up by plans made now: the planner must know the tables' sizes.
         conn.execute(f"ANALYZE {ANALYSED}")
-        first, others = _split(_missing(months, kept), self.workers)
-        for some in (first, others):
+        for some in split([missing(steps, kept) for steps in chains], self.workers):
             for label in self._side_by_side(some):
                 done += 1
                 self.progress(done, total, label)
             conn.execute(f"ANALYZE {GROWN}")
-        for step in _missing(finish, kept):
+        for step in missing(finish, kept):
             self._do(conn, step)
             done += 1
             self.progress(done, total, step.label)
@@ -258,25 +225,33 @@ class _Drawing:
             )
             return {name for (name,) in steps}
 
-    def _side_by_side(self, steps: list[_Step]) -> Iterator[str]:
-        """Do steps that do not depend on each other, and yield each one's label when it is kept."""
-        with ThreadPoolExecutor(self.workers, thread_name_prefix="synthesis") as threads:
-            waiting = [threads.submit(self._do_alone, step) for step in steps]
-            try:
-                for ready in as_completed(waiting):
-                    yield ready.result()
-            finally:
-                for future in waiting:
-                    future.cancel()
+    def _side_by_side(self, chains: list[list[Step]]) -> Iterator[str]:
+        """
+        Do chains of steps that do not depend on each other, and yield each step's label when kept.
 
-    def _do_alone(self, step: _Step) -> str:
+        The steps of a chain are done in their order; one that is begun goes on before the next.
+        """
+        ahead = deque(steps for steps in chains if steps)
+        doing: dict[Future[str], list[Step]] = {}
+        with ThreadPoolExecutor(self.workers, thread_name_prefix="synthesis") as threads:
+            while ahead or doing:
+                while ahead and len(doing) < self.workers:
+                    first, *later = ahead.popleft()
+                    doing[threads.submit(self._do_alone, first)] = later
+                for ready in wait(doing, return_when=FIRST_COMPLETED).done:
+                    later = doing.pop(ready)
+                    if later:
+                        ahead.appendleft(later)
+                    yield ready.result()
+
+    def _do_alone(self, step: Step) -> str:
         """Do a step on a connection of its own."""
         conninfo = self.database.conninfo("fitflow_owner")
         with psycopg.connect(conninfo, autocommit=True) as conn:
             self._do(conn, step)
         return step.label
 
-    def _do(self, conn: psycopg.Connection, step: _Step) -> None:
+    def _do(self, conn: psycopg.Connection, step: Step) -> None:
         """Do one step in one transaction, its own mark included."""
         with conn.transaction():
             set_gym(conn, self.run.gym_id)
@@ -290,44 +265,14 @@ class _Drawing:
             conn.execute("INSERT INTO synthesis.step (name) VALUES (%s)", [step.name])
 
 
-def _missing(steps: list[_Step], kept: set[str]) -> list[_Step]:
-    """Return the steps not yet kept."""
-    return [step for step in steps if step.name not in kept]
-
-
-def _split(steps: list[_Step], at: int) -> tuple[list[_Step], list[_Step]]:
-    """Return the first steps, whose rows the planner then knows, and the others."""
-    return steps[:at], steps[at:]
-
-
-def _foundations(run: Run) -> list[_Step]:
-    """Return the steps that everything else reads."""
-    end = run.today + timedelta(days=1)
-    return [_Step(name, (name,), run.opened_on, end) for name in FOUNDATIONS]
-
-
-def _months(run: Run, profile: Profile) -> list[_Step]:
-    """Return one step a month; a limit on the sessions needs them all in one."""
-    end = run.today + timedelta(days=1)
-    if profile.session_limit is not None:
-        return [_Step("all months", MONTHLY, run.opened_on, end)]
-    steps = []
-    since = run.opened_on
-    while since < end:
-        until = min(_month_after(since), end)
-        steps.append(_Step(f"month {since:%Y-%m}", MONTHLY, since, until))
-        since = until
-    return steps
-
-
-def _finish(run: Run) -> list[_Step]:
-    """Return the steps that read all months."""
-    return [_Step(name, (name,), run.opened_on, run.today) for name in FINISH]
-
-
-def _month_after(day: date) -> date:
-    """Return the first day of the next month."""
-    return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+def _steps(run: Run, profile: Profile) -> tuple[list[Step], list[list[Step]], list[Step]]:
+    """Return what is drawn first, the chains drawn side by side, and what is drawn last."""
+    limited = profile.session_limit is not None  # over all months together
+    return (
+        foundations(run.opened_on, run.today),
+        months(run.opened_on, run.today, at_once=limited),
+        finish(run.opened_on, run.today),
+    )
 
 
 def _months_before(day: date, months: int) -> date:

@@ -90,15 +90,17 @@ period_ending AS (
     GROUP BY month, years_before
 ),
 paid_time AS (
-    SELECT DISTINCT charge.member_id, upper(charge.service_period) AS until
-    FROM fitflow.transaction_table AS charge
+    -- A freeze splits an invoice's days: paid time ends with the last of them.
+    SELECT DISTINCT billed.member_id, max(upper(billed.during)) AS until
+    FROM fitflow.invoice_period AS billed
     JOIN fitflow.membership_plan
-        ON membership_plan.gym_id = charge.gym_id AND membership_plan.plan_id = charge.plan_id
-    WHERE charge.gym_id = fitflow.current_gym_id()
-        AND charge.kind = 'charge'
+        ON membership_plan.gym_id = billed.gym_id AND membership_plan.plan_id = billed.plan_id
+    WHERE billed.gym_id = fitflow.current_gym_id()
+        AND billed.purpose = 'membership'
         AND membership_plan.billing_period IN ('quarter', 'half_year', 'year')
-        AND upper(charge.service_period) >= (SELECT fitflow.range_since())
-        AND upper(charge.service_period) < (SELECT fitflow.range_until())
+    GROUP BY billed.member_id, billed.invoice_id
+    HAVING max(upper(billed.during)) >= (SELECT fitflow.range_since())
+        AND max(upper(billed.during)) < (SELECT fitflow.range_until())
 ),
 renewal AS (
     SELECT

@@ -1,4 +1,4 @@
--- open_gym: a new gym. Only the owner may, from outside any gym.
+-- open_gym: a new gym, with a dunning schedule to begin with. Only the owner may.
 
 CREATE FUNCTION fitflow.open_gym(name text, time_zone text, currency text) RETURNS fitflow.gym
     LANGUAGE plpgsql
@@ -6,14 +6,26 @@ CREATE FUNCTION fitflow.open_gym(name text, time_zone text, currency text) RETUR
 AS $$
 DECLARE
     opened gym;
+    before CONSTANT text := current_setting('fitflow.gym_id', true);
 BEGIN
     INSERT INTO gym (name, time_zone, currency)
     VALUES (open_gym.name, open_gym.time_zone, open_gym.currency)
     RETURNING * INTO opened;
+
+    -- Until the gym decides otherwise. Only from inside it can its rows be written.
+    PERFORM set_config('fitflow.gym_id', opened.gym_id::text, true);
+    INSERT INTO dunning_step (gym_id, step_no, after_days, action)
+    VALUES
+        (opened.gym_id, 1, 3, 'retry'),
+        (opened.gym_id, 2, 7, 'retry'),
+        (opened.gym_id, 3, 14, 'hold_access');
+    PERFORM set_config('fitflow.gym_id', coalesce(before, ''), true);
+
     PERFORM set_database_defaults();
     RETURN opened;
 END
 $$;
 COMMENT ON FUNCTION fitflow.open_gym(text, text, text) IS
-    'Opens a gym with a name, a time zone as Area/City and an ISO 4217 currency, and returns it.';
+    'Opens a gym with a name, a time zone as Area/City and an ISO 4217 currency, and returns it. '
+    'Unpaid invoices are tried again after 3 and 7 days, and hold back access after 14.';
 REVOKE EXECUTE ON FUNCTION fitflow.open_gym(text, text, text) FROM PUBLIC;

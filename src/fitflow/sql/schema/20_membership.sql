@@ -12,6 +12,7 @@ CREATE TABLE fitflow.membership (
     freeze_fee_cents bigint,
     freeze_reason    fitflow.label,
     cancel_reason    fitflow.label,
+    billing_anchor   date,
 
     -- Nobody holds two memberships on one day.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
@@ -24,6 +25,7 @@ CREATE TABLE fitflow.membership (
         NOT isempty(during) AND NOT lower_inf(during) AND isfinite(lower(during))
         AND (upper_inf(during) OR isfinite(upper(during)))
     ),
+    CONSTRAINT membership_billing_anchor_is_a_day CHECK (isfinite(billing_anchor)),
     CONSTRAINT membership_price_is_not_negative CHECK (price_cents >= 0),
     CONSTRAINT membership_day_pass_is_one_day CHECK (
         billing_period <> 'day'
@@ -66,6 +68,11 @@ COMMENT ON COLUMN fitflow.membership.freeze_reason IS 'Why the member froze; NUL
 COMMENT ON COLUMN fitflow.membership.cancel_reason IS
     'Why the member leaves at the end of this stretch; NULL when they do not leave then or gave'
     ' no reason.';
+COMMENT ON COLUMN fitflow.membership.billing_anchor IS
+    'The day that billing periods are counted from, so that the 31st stays the 31st; days of the '
+    'stretch before it belong to a period begun earlier; NULL for the stretch''s first day.';
+COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS
+    'Billing periods are counted from a day.';
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS
     'A member holds one membership on any day.';
 COMMENT ON CONSTRAINT membership_has_a_first_day ON fitflow.membership IS

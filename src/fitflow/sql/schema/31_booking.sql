@@ -10,6 +10,13 @@ CREATE TABLE fitflow.booking (
     cancelled_at timestamptz,
     capacity     smallint    NOT NULL,
     during       tstzrange   NOT NULL,
+    time_zone    text        NOT NULL DEFAULT fitflow.gym_time_zone(),
+    held_day     daterange
+        GENERATED ALWAYS AS (CASE WHEN place IS NOT NULL THEN daterange(
+            (lower(during) AT TIME ZONE time_zone)::date,
+            (lower(during) AT TIME ZONE time_zone)::date, '[]') END) STORED,
+    required_state fitflow.membership_state NOT NULL
+        GENERATED ALWAYS AS ('active'::fitflow.membership_state) STORED,
 
     -- One row per member and meeting: booking again after cancelling revives it.
     PRIMARY KEY (gym_id, meeting_id, member_id),
@@ -20,6 +27,11 @@ CREATE TABLE fitflow.booking (
     -- Deferred, so that one transaction can move or cancel a meeting and its bookings.
     FOREIGN KEY (gym_id, meeting_id, during, capacity)
         REFERENCES fitflow.class_meeting (gym_id, meeting_id, during, capacity)
+        DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
+    -- A place is held only on an active day; waiting and cancelled bookings need none.
+    FOREIGN KEY (gym_id, member_id, required_state, PERIOD held_day)
+        REFERENCES fitflow.membership (gym_id, member_id, state, PERIOD during)
         DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT booking_times_are_instants CHECK (
         isfinite(booked_at) AND isfinite(cancelled_at)
@@ -48,6 +60,13 @@ COMMENT ON COLUMN fitflow.booking.capacity IS
     'The meeting''s capacity, carried along by foreign key to bound the place.';
 COMMENT ON COLUMN fitflow.booking.during IS
     'The meeting''s time, carried along by foreign key to keep the member in one place.';
+COMMENT ON COLUMN fitflow.booking.time_zone IS
+    'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
+    'it true.';
+COMMENT ON COLUMN fitflow.booking.held_day IS
+    'The gym''s day on which the place is held, as a range; NULL without a place.';
+COMMENT ON COLUMN fitflow.booking.required_state IS
+    'The constant active: what the membership must be on that day.';
 COMMENT ON CONSTRAINT booking_pkey ON fitflow.booking IS 'A member books a meeting once.';
 COMMENT ON CONSTRAINT booking_gym_id_meeting_id_place_key ON fitflow.booking IS
     'A place is held by one member.';
@@ -63,6 +82,9 @@ COMMENT ON CONSTRAINT booking_member_is_in_one_place ON fitflow.booking IS
     'A member holds a place in one class at a time.';
 COMMENT ON CONSTRAINT booking_gym_id_meeting_id_during_capacity_fkey ON fitflow.booking IS
     'A booking has its meeting''s own time and capacity.';
+COMMENT ON CONSTRAINT booking_gym_id_member_id_required_state_held_day_fkey
+    ON fitflow.booking IS
+    'A place in a class needs an active membership on its day.';
 COMMENT ON INDEX fitflow.booking_member_idx IS
     'Serves the foreign key to member and a member''s own bookings.';
 

@@ -1,5 +1,5 @@
 -- transaction_table: append-only money. sum(amount_cents) is right whatever rows are summed:
--- a charge is positive, a refund negative, a declined attempt zero.
+-- a charge is positive, a refund or chargeback negative, a declined attempt zero.
 
 CREATE TABLE fitflow.transaction_table (
     gym_id               bigint                   NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -9,7 +9,8 @@ CREATE TABLE fitflow.transaction_table (
     kind                 fitflow.transaction_kind NOT NULL GENERATED ALWAYS AS (
         CASE sign(amount_cents)
             WHEN 1 THEN 'charge'::fitflow.transaction_kind
-            WHEN -1 THEN 'refund'::fitflow.transaction_kind
+            WHEN -1 THEN CASE WHEN by_bank THEN 'chargeback'::fitflow.transaction_kind
+                ELSE 'refund'::fitflow.transaction_kind END
             ELSE 'decline'::fitflow.transaction_kind
         END) STORED,
     amount_cents         bigint                   NOT NULL,
@@ -17,7 +18,7 @@ CREATE TABLE fitflow.transaction_table (
     method               fitflow.payment_method   NOT NULL,
     member_id            bigint,
     plan_id              bigint,
-    service_period       daterange,
+    invoice_id           bigint,
     item                 fitflow.label,
     package_sessions     smallint,
     declined_cents       bigint,
@@ -26,7 +27,7 @@ CREATE TABLE fitflow.transaction_table (
     charge_cents         bigint,
     charged_at           timestamptz,
     refunded_cents       bigint,
-    rebills_id           bigint,
+    by_bank              boolean                  NOT NULL DEFAULT false,
     request_key          uuid                     NOT NULL DEFAULT uuidv7(),
     time_zone            text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
     taken_on             date                     NOT NULL
@@ -36,8 +37,9 @@ CREATE TABLE fitflow.transaction_table (
     previous_refund_no   smallint GENERATED ALWAYS AS (nullif(refund_no, 1) - 1) STORED,
     previous_refunded_cents bigint GENERATED ALWAYS AS (
         CASE WHEN refund_no > 1 THEN refunded_cents + amount_cents END) STORED,
-    released_period      daterange GENERATED ALWAYS AS (
-        CASE WHEN refunded_cents = charge_cents THEN service_period END) STORED,
+    settles_id           bigint GENERATED ALWAYS AS (
+        CASE WHEN amount_cents <> 0 THEN invoice_id END) STORED,
+    invoice_purpose      fitflow.invoice_purpose,
 
     PRIMARY KEY (gym_id, transaction_id),
     -- The same request twice is one transaction.
@@ -52,14 +54,12 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_membership_names_its_plan CHECK (
         (stream = 'membership') = (plan_id IS NOT NULL)
     ),
-    CONSTRAINT transaction_table_membership_names_its_days CHECK (
-        (stream = 'membership') = (service_period IS NOT NULL)
+    CONSTRAINT transaction_table_membership_pays_an_invoice CHECK (
+        (stream = 'membership') = (invoice_id IS NOT NULL)
+        AND (stream = 'membership') = (invoice_purpose IS NOT NULL)
     ),
-    CONSTRAINT transaction_table_days_are_bounded CHECK (
-        NOT isempty(service_period)
-        AND NOT lower_inf(service_period) AND NOT upper_inf(service_period)
-        AND isfinite(lower(service_period)) AND isfinite(upper(service_period))
-    ),
+    FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, invoice_purpose)
+        REFERENCES fitflow.invoice (gym_id, invoice_id, member_id, plan_id, purpose),
     CONSTRAINT transaction_table_retail_names_its_item CHECK (
         (stream = 'retail') = (item IS NOT NULL)
     ),
@@ -80,7 +80,9 @@ CREATE TABLE fitflow.transaction_table (
     -- Refunds are a chain from their charge: each adds to the last, and none passes the charge.
     UNIQUE (gym_id, transaction_id, stream, amount_cents, taken_at),
     UNIQUE (gym_id, transaction_id, payer_key),
-    UNIQUE (gym_id, transaction_id, plan_id, service_period),
+    UNIQUE (gym_id, transaction_id, invoice_id),
+    UNIQUE (gym_id, transaction_id, invoice_id, amount_cents),
+    UNIQUE (gym_id, transaction_id, package_sessions, member_id),
     UNIQUE (gym_id, refund_of_id, refund_no),
     UNIQUE (gym_id, refund_of_id, refund_no, refunded_cents),
     FOREIGN KEY (gym_id, refund_of_id, stream, charge_cents, charged_at)
@@ -88,8 +90,8 @@ CREATE TABLE fitflow.transaction_table (
             (gym_id, transaction_id, stream, amount_cents, taken_at),
     FOREIGN KEY (gym_id, refund_of_id, payer_key)
         REFERENCES fitflow.transaction_table (gym_id, transaction_id, payer_key),
-    FOREIGN KEY (gym_id, refund_of_id, plan_id, service_period)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, plan_id, service_period),
+    FOREIGN KEY (gym_id, refund_of_id, invoice_id)
+        REFERENCES fitflow.transaction_table (gym_id, transaction_id, invoice_id),
     FOREIGN KEY (gym_id, refund_of_id, previous_refund_no, previous_refunded_cents)
         REFERENCES fitflow.transaction_table (gym_id, refund_of_id, refund_no, refunded_cents),
     CONSTRAINT transaction_table_refund_names_its_charge CHECK (
@@ -107,16 +109,5 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_refund_within_charge CHECK (
         refunded_cents BETWEEN 1 AND charge_cents
     ),
-
-    -- A day is charged once; it can be charged again only against the full refund that released it.
-    UNIQUE (gym_id, member_id, transaction_id, released_period WITHOUT OVERLAPS),
-    FOREIGN KEY (gym_id, member_id, rebills_id, PERIOD service_period)
-        REFERENCES fitflow.transaction_table
-            (gym_id, member_id, transaction_id, PERIOD released_period),
-    CONSTRAINT transaction_table_only_a_membership_charge_rebills CHECK (
-        rebills_id IS NULL OR (stream = 'membership' AND amount_cents > 0)
-    ),
-    CONSTRAINT transaction_table_day_is_charged_once EXCLUDE USING gist (
-        gym_id WITH =, member_id WITH =, coalesce(rebills_id, 0) WITH =, service_period WITH &&
-    ) WHERE (stream = 'membership' AND amount_cents > 0)
+    CONSTRAINT transaction_table_the_bank_takes_back CHECK (NOT by_bank OR amount_cents < 0)
 );

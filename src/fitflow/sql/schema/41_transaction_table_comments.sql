@@ -2,12 +2,14 @@
 
 CREATE INDEX transaction_table_taken_on_idx ON fitflow.transaction_table (gym_id, taken_on);
 CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id);
+CREATE INDEX transaction_table_invoice_idx ON fitflow.transaction_table (gym_id, invoice_id)
+    WHERE invoice_id IS NOT NULL;
 CREATE INDEX transaction_table_plan_idx ON fitflow.transaction_table (gym_id, plan_id)
     WHERE plan_id IS NOT NULL;
 
 COMMENT ON TABLE fitflow.transaction_table IS
-    'Append-only money: a charge is positive, a refund negative, a declined attempt zero, so '
-    'any sum of amount_cents is right.';
+    'Append-only money: a charge is positive, a refund or chargeback negative, a declined '
+    'attempt zero, so any sum of amount_cents is right.';
 COMMENT ON COLUMN fitflow.transaction_table.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.transaction_table.transaction_id IS 'The transaction''s number.';
 COMMENT ON COLUMN fitflow.transaction_table.taken_at IS
@@ -15,7 +17,7 @@ COMMENT ON COLUMN fitflow.transaction_table.taken_at IS
 COMMENT ON COLUMN fitflow.transaction_table.stream IS
     'What the money was for: membership, retail or training_package.';
 COMMENT ON COLUMN fitflow.transaction_table.kind IS
-    'charge, refund or decline, from the sign of the amount.';
+    'charge, refund, chargeback or decline, from the amount and who moved it.';
 COMMENT ON COLUMN fitflow.transaction_table.amount_cents IS
     'Money that moved, in hundredths of the currency: positive in, negative back, 0 for a '
     'declined attempt.';
@@ -25,9 +27,10 @@ COMMENT ON COLUMN fitflow.transaction_table.member_id IS
     'Who paid; NULL only for retail sold to somebody unknown.';
 COMMENT ON COLUMN fitflow.transaction_table.plan_id IS
     'The plan paid for; NULL outside the membership stream.';
-COMMENT ON COLUMN fitflow.transaction_table.service_period IS
-    'The days a membership charge pays for, the last one excluded; NULL outside the membership '
-    'stream.';
+COMMENT ON COLUMN fitflow.transaction_table.invoice_id IS
+    'The invoice paid, or tried to; NULL outside the membership stream.';
+COMMENT ON COLUMN fitflow.transaction_table.invoice_purpose IS
+    'What that invoice is for, carried along by foreign key; NULL outside the membership stream.';
 COMMENT ON COLUMN fitflow.transaction_table.item IS
     'The goods sold; NULL outside the retail stream.';
 COMMENT ON COLUMN fitflow.transaction_table.package_sessions IS
@@ -47,8 +50,11 @@ COMMENT ON COLUMN fitflow.transaction_table.charged_at IS
 COMMENT ON COLUMN fitflow.transaction_table.refunded_cents IS
     'All that was given back of the charge up to and including this refund; NULL unless a '
     'refund.';
-COMMENT ON COLUMN fitflow.transaction_table.rebills_id IS
-    'The full refund whose released days this charge bills again; NULL for a first billing.';
+COMMENT ON COLUMN fitflow.transaction_table.by_bank IS
+    'Whether the payer''s bank took the money back: a chargeback.';
+COMMENT ON COLUMN fitflow.transaction_table.settles_id IS
+    'The invoice whose debt this changes, through an entry of its own; NULL for a declined '
+    'attempt.';
 COMMENT ON COLUMN fitflow.transaction_table.request_key IS
     'The caller''s key of the request, so that a repeated request is one transaction.';
 COMMENT ON COLUMN fitflow.transaction_table.time_zone IS
@@ -61,8 +67,6 @@ COMMENT ON COLUMN fitflow.transaction_table.previous_refund_no IS
     'The refund before this one; NULL for the first.';
 COMMENT ON COLUMN fitflow.transaction_table.previous_refunded_cents IS
     'What had been given back before this refund; NULL for the first.';
-COMMENT ON COLUMN fitflow.transaction_table.released_period IS
-    'The service days a refund that completes its charge sets free; NULL otherwise.';
 
 COMMENT ON CONSTRAINT transaction_table_gym_id_request_key_key ON fitflow.transaction_table IS
     'A request key is used once.';
@@ -70,10 +74,10 @@ COMMENT ON CONSTRAINT transaction_table_time_is_an_instant ON fitflow.transactio
     'Money moves at an instant.';
 COMMENT ON CONSTRAINT transaction_table_membership_names_its_plan ON fitflow.transaction_table IS
     'A membership transaction names its plan, and no other does.';
-COMMENT ON CONSTRAINT transaction_table_membership_names_its_days ON fitflow.transaction_table IS
-    'A membership transaction names the days it pays for, and no other does.';
-COMMENT ON CONSTRAINT transaction_table_days_are_bounded ON fitflow.transaction_table IS
-    'A service period has a first and a last day.';
+COMMENT ON CONSTRAINT transaction_table_membership_pays_an_invoice ON fitflow.transaction_table IS
+    'A membership transaction names the invoice it pays, and no other does.';
+COMMENT ON CONSTRAINT transaction_table_the_bank_takes_back ON fitflow.transaction_table IS
+    'Only money that goes back can be taken back by the bank.';
 COMMENT ON CONSTRAINT transaction_table_retail_names_its_item ON fitflow.transaction_table IS
     'A retail transaction names what was sold, and no other does.';
 COMMENT ON CONSTRAINT transaction_table_package_counts_its_sessions ON fitflow.transaction_table IS
@@ -102,15 +106,12 @@ COMMENT ON CONSTRAINT transaction_table_refund_starts_at_zero ON fitflow.transac
     'Before the first refund nothing was given back.';
 COMMENT ON CONSTRAINT transaction_table_refund_within_charge ON fitflow.transaction_table IS
     'The refunds of a charge never exceed it.';
-COMMENT ON CONSTRAINT transaction_table_only_a_membership_charge_rebills
-    ON fitflow.transaction_table IS
-    'Only a membership charge bills released days again.';
-COMMENT ON CONSTRAINT transaction_table_day_is_charged_once ON fitflow.transaction_table IS
-    'A day of a member''s membership is charged once.';
 COMMENT ON INDEX fitflow.transaction_table_taken_on_idx IS
     'Serves every revenue metric over a range of days.';
 COMMENT ON INDEX fitflow.transaction_table_member_idx IS
     'Serves the foreign key to member and a member''s statement.';
+COMMENT ON INDEX fitflow.transaction_table_invoice_idx IS
+    'Serves the foreign key to invoice and what was paid of one.';
 COMMENT ON INDEX fitflow.transaction_table_plan_idx IS 'Serves the foreign key to membership_plan.';
 
 ALTER TABLE fitflow.transaction_table ENABLE ROW LEVEL SECURITY;

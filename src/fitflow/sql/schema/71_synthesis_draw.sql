@@ -23,21 +23,6 @@ CREATE FUNCTION synthesis.pick(choices text[], draw double precision) RETURNS te
 COMMENT ON FUNCTION synthesis.pick(text[], double precision) IS
     'The element of a list that a draw falls on, each as likely as the next.';
 
-CREATE FUNCTION synthesis.period_start(
-    anchor date, billing_period fitflow.billing_period, n integer
-) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE billing_period
-        WHEN 'day' THEN anchor + n
-        WHEN 'week' THEN anchor + 7 * n
-        WHEN 'four_weeks' THEN anchor + 28 * n
-        ELSE (anchor + make_interval(months => n * CASE billing_period
-            WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'half_year' THEN 6 ELSE 12 END))::date
-    END;
-COMMENT ON FUNCTION synthesis.period_start(date, fitflow.billing_period, integer) IS
-    'First day of the n-th billing period, from 0, counted from the first: the 31st does not '
-    'drift.';
-
 DO $$
 DECLARE
     name text;

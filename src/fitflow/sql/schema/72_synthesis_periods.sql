@@ -14,7 +14,7 @@ AS $$
             WHEN 'quarter' THEN (horizon - starts_on) / 89
             ELSE (horizon - starts_on) / 365
         END) AS n
-        WHERE synthesis.period_start($5, plan.billing_period, n) <= $6
+        WHERE fitflow.billing_day($5, plan.billing_period, n) <= $6
             AND synthesis.draw($1, 'leaves', $2 * 16 + $3, n) < truth.frailty
                 * CASE plan.billing_period
                     WHEN 'week' THEN 0.09

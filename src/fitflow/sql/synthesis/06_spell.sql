@@ -44,7 +44,7 @@ spell AS (
         ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = left_member.plan_id
     -- Day-pass guests come back within weeks, others after two to nine months.
     CROSS JOIN LATERAL (
-        SELECT synthesis.period_start(
+        SELECT fitflow.billing_day(
             left_member.starts_on, plan.billing_period, left_member.periods)
             + CASE WHEN plan.billing_period = 'day' THEN 6 ELSE 60 END
             + floor(
@@ -86,6 +86,6 @@ FROM spell
 JOIN fitflow.membership_plan AS plan
     ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = spell.plan_id
 CROSS JOIN LATERAL (
-    SELECT synthesis.period_start(
+    SELECT fitflow.billing_day(
         spell.starts_on, plan.billing_period, spell.periods) AS ends_on
 ) AS ends;

@@ -28,9 +28,9 @@ event AS (
         WHERE synthesis.draw(
             %(seed)s::bigint, 'freezes', spell.member_id * 16 + spell.spell_no, n)
             < CASE WHEN extract(month FROM
-                synthesis.period_start(spell.starts_on, 'month', n)) BETWEEN 6 AND 8
+                fitflow.billing_day(spell.starts_on, 'month', n)) BETWEEN 6 AND 8
                 THEN 0.030 ELSE 0.006 END
-            AND synthesis.period_start(spell.starts_on, 'month', n) <= %(today)s::date
+            AND fitflow.billing_day(spell.starts_on, 'month', n) <= %(today)s::date
         ORDER BY n
         LIMIT 1
     ) AS pause ON spell.billing_period = 'month'
@@ -48,7 +48,7 @@ event AS (
         FROM generate_series(2, spell.known_periods - 1) AS n
         WHERE synthesis.draw(
             %(seed)s::bigint, 'changes plan', spell.member_id * 16 + spell.spell_no, n) < 0.011
-            AND synthesis.period_start(spell.starts_on, 'month', n) <= %(today)s::date
+            AND fitflow.billing_day(spell.starts_on, 'month', n) <= %(today)s::date
         ORDER BY n
         LIMIT 1
     ) AS change ON spell.billing_period = 'month'
@@ -70,21 +70,21 @@ stretch AS (
         cut.*,
         CASE WHEN change_from <= from_n THEN to_plan ELSE plan_id END AS plan_now,
         (freeze_from <= from_n AND from_n < freeze_to) IS TRUE AS is_frozen,
-        synthesis.period_start(starts_on, billing_period, from_n) AS from_day,
+        fitflow.billing_day(starts_on, billing_period, from_n) AS from_day,
         CASE
-            WHEN to_n IS NOT NULL THEN synthesis.period_start(starts_on, billing_period, to_n)
+            WHEN to_n IS NOT NULL THEN fitflow.billing_day(starts_on, billing_period, to_n)
             WHEN ends_on <= %(today)s::date + 31 THEN ends_on
         END AS until_day,
         to_n IS NULL AND ends_on <= %(today)s::date + 31 AS is_last,
         -- Prices rose by about 4 percent a year; a member keeps the price of the day they signed.
         floor((%(today)s::date - CASE WHEN change_from <= from_n
-            THEN synthesis.period_start(starts_on, billing_period, change_from)
+            THEN fitflow.billing_day(starts_on, billing_period, change_from)
             ELSE starts_on END) / 365.0)::integer AS years_ago
     FROM cut
 )
 INSERT INTO fitflow.membership (
     member_id, during, state, plan_id, billing_period, price_cents,
-    freeze_fee_cents, freeze_reason, cancel_reason
+    freeze_fee_cents, freeze_reason, cancel_reason, billing_anchor
 )
 SELECT
     stretch.member_id,
@@ -103,7 +103,8 @@ SELECT
             ARRAY['Moved away', 'Too expensive', 'No time', 'No time', 'Did not use it',
                   'Did not use it', 'Changed gym', 'Health', 'Payment failed'],
             synthesis.draw(%(seed)s::bigint, 'cancel reason', stretch.member_id, stretch.spell_no))
-    END
+    END,
+    stretch.starts_on
 FROM stretch
 JOIN fitflow.membership_plan AS plan
     ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = stretch.plan_now;

@@ -1,0 +1,170 @@
+"""A gym at work: runs operations, each one transaction in one round trip, safe to repeat."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+import psycopg
+from psycopg import sql
+from psycopg.rows import class_row, scalar_row
+from psycopg_pool import PoolTimeout
+from pydantic import TypeAdapter
+
+from fitflow.errors import DatabaseAway, from_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from psycopg_pool import ConnectionPool
+
+Shape = TypeVar("Shape")
+
+PATIENCE_S: Final = 60
+"""How long an operation outlasts a server that restarts."""
+
+IN_EACH_OTHERS_WAY: Final = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
+"""Nothing was changed, and the next attempt may well succeed."""
+
+TRIES_MAX: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """
+    Where the operations of one gym are called from.
+
+    An operation carries a request key, its own or one made here, so that it can be sent again when
+    the connection broke before its answer came: it then has happened once.
+    """
+
+    pool: ConnectionPool
+    """Connections of fitflow_app in autocommit, as Database.desk_pool() makes them."""
+    gym_id: int
+    actor: str
+    """Who is at work, for the audit log."""
+    previews: bool = False
+    """Whether operations are rolled back once they have answered."""
+
+    def previewing(self) -> Desk:
+        """Return this desk with operations that answer exactly, and then change nothing."""
+        return replace(self, previews=True)
+
+    def run(
+        self, shape: type[Shape], function: str, key: uuid.UUID | None, **arguments: object
+    ) -> Shape:
+        """
+        Run one operation and return its answer.
+
+        Args:
+            shape: what the answer is read as, usually a frozen dataclass.
+            function: the SQL function, in the schema fitflow.
+            key: the request key: the same key and arguments again return the first answer.
+            arguments: what the function takes, without the key.
+
+        Raises:
+            FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
+        """
+        given = {**arguments, "request_key": key or _new_key()}
+        statement = _statement(function, tuple(given))
+        values = {**given, "_gym": str(self.gym_id), "_actor": self.actor}
+        answer = self._insist(statement, values)
+        return cast("Shape", _reader(shape).validate_python(answer))
+
+    def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
+        """Return the rows of a SELECT, each as a `shape` with the columns' names."""
+        values = {**arguments, "_gym": str(self.gym_id)}
+        choose = "SELECT set_config('fitflow.gym_id', %(_gym)s, true)"
+        with self._connected(time.monotonic() + PATIENCE_S) as conn, conn.transaction():
+            conn.execute(choose, values)
+            with conn.cursor(row_factory=class_row(shape)) as rows:
+                return list(rows.execute(query.encode(), values).fetchall())
+
+    def _insist(self, statement: sql.Composed, values: dict[str, object]) -> object:
+        """Execute until there is an answer: it is one whatever broke on the way."""
+        until = time.monotonic() + PATIENCE_S
+        tries = 0
+        while True:
+            tries += 1
+            try:
+                with self._connected(until) as conn:
+                    return _execute(conn, statement, values, previews=self.previews)
+            except IN_EACH_OTHERS_WAY as exc:
+                if tries == TRIES_MAX:
+                    raise from_database(exc) from exc
+            except psycopg.Error as exc:
+                if not _is_lost(exc) or time.monotonic() > until:
+                    raise from_database(exc) from exc
+
+    @contextmanager
+    def _connected(self, until: float) -> Iterator[psycopg.Connection]:
+        """Take a connection; the pool waits while the server is away."""
+        try:
+            conn = self.pool.getconn(timeout=max(1.0, until - time.monotonic()))
+        except PoolTimeout as exc:
+            raise DatabaseAway(
+                "no connection to the database was free in time",
+                hint="`fitflow db status` says what runs",
+            ) from exc
+        try:
+            yield conn
+        finally:
+            self.pool.putconn(conn)
+
+
+def _execute(
+    conn: psycopg.Connection,
+    statement: sql.Composed,
+    values: dict[str, object],
+    *,
+    previews: bool,
+) -> object:
+    """Run a statement that answers with one value; a preview checks everything and rolls back."""
+    cursor = conn.cursor(row_factory=scalar_row)
+    if not previews:
+        return cursor.execute(statement, values).fetchone()
+    with conn.transaction(force_rollback=True):
+        answer = cursor.execute(statement, values).fetchone()
+        conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    return answer
+
+
+def _is_lost(exc: psycopg.Error) -> bool:
+    """Say whether the connection went away, with or without the answer."""
+    state = exc.sqlstate
+    if state is None:
+        return isinstance(exc, psycopg.OperationalError | psycopg.InterfaceError)
+    return state[:2] == "08" or state in {"57P01", "57P02", "57P03", "53300"}
+
+
+def _new_key() -> uuid.UUID:
+    """Return a request key."""
+    return uuid.uuid4()
+
+
+@cache
+def _statement(function: str, names: Sequence[str]) -> sql.Composed:
+    """Write the call of a function: the gym, the actor and the operation in one statement."""
+    arguments = sql.SQL(", ").join(
+        sql.SQL("{} => {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in names
+    )
+    return sql.SQL(
+        "WITH place AS MATERIALIZED (SELECT set_config('fitflow.gym_id', {gym}, true),"
+        " set_config('fitflow.actor', {actor}, true))"
+        " SELECT {function}({arguments}) FROM place"
+    ).format(
+        gym=sql.Placeholder("_gym"),
+        actor=sql.Placeholder("_actor"),
+        function=sql.Identifier("fitflow", function),
+        arguments=arguments,
+    )
+
+
+@cache
+def _reader(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401  (any type there is an adapter for)
+    """Return what reads an answer into its shape."""
+    return TypeAdapter(shape)

@@ -1,0 +1,90 @@
+-- request: how every operation begins and ends. A request key is looked up before anything is
+-- done, and the operation, with its answer, goes to the audit log in the same transaction.
+
+CREATE FUNCTION fitflow.begin_operation(operation text, request_key uuid, body jsonb)
+    RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    earlier record;
+BEGIN
+    IF gym IS NULL THEN
+        RAISE EXCEPTION 'no gym is chosen'
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'gym_is_chosen',
+                HINT = 'SET LOCAL fitflow.gym_id to the number of a gym';
+    END IF;
+    IF request_key IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    -- The same request at the same time waits here for the other, and then finds its answer.
+    PERFORM pg_advisory_xact_lock(hashtextextended(request_key::text, gym));
+    SELECT logged.operation, logged.body_sha256, logged.answer INTO earlier
+    FROM audit_log AS logged
+    WHERE logged.gym_id = gym AND logged.request_key = begin_operation.request_key;
+    IF NOT FOUND THEN
+        RETURN NULL;
+    END IF;
+    IF earlier.operation <> begin_operation.operation
+        OR earlier.body_sha256 <> sha256(convert_to(body::text, 'UTF8'))
+    THEN
+        RAISE EXCEPTION 'the request key % was used for another request', request_key
+            USING CONSTRAINT = 'request_key_was_used',
+                DETAIL = format('it was used for %s', earlier.operation),
+                HINT = 'use a new key for a new request, and the same key to repeat one';
+    END IF;
+    RETURN earlier.answer;
+END
+$$;
+COMMENT ON FUNCTION fitflow.begin_operation(text, uuid, jsonb) IS
+    'The first answer of a request key, or NULL when it is new; the same key for anything else is '
+    'refused.';
+
+CREATE FUNCTION fitflow.end_operation(
+    operation text, request_key uuid, body jsonb, answer jsonb, hidden text[] DEFAULT '{}'
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    gym    CONSTANT bigint := fitflow.current_gym_id();
+    chains CONSTANT integer := 32;
+    first  CONSTANT integer := pg_backend_pid();
+    chain  integer;
+    newest record;
+BEGIN
+    -- A chain that nobody writes to now; when all are taken, the turn in our own.
+    FOR attempt IN 0..chains LOOP
+        chain := mod(first + attempt, chains);
+        EXIT WHEN pg_try_advisory_xact_lock(gym::integer, 1000 + chain);
+        IF attempt = chains THEN
+            PERFORM pg_advisory_xact_lock(gym::integer, 1000 + chain);
+        END IF;
+    END LOOP;
+    SELECT logged.entry_no, logged.entry_hash INTO newest
+    FROM audit_log AS logged
+    WHERE logged.gym_id = gym AND logged.chain_no = chain
+    ORDER BY logged.entry_no DESC
+    LIMIT 1;
+
+    INSERT INTO audit_log (
+        gym_id, chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
+        arguments, answer, previous_hash
+    )
+    VALUES (
+        gym, chain, coalesce(newest.entry_no, 0) + 1, clock_timestamp(),
+        coalesce(nullif(current_setting('fitflow.actor', true), ''), session_user),
+        operation, coalesce(request_key, uuidv7()), sha256(convert_to(body::text, 'UTF8')),
+        body - hidden, answer, newest.entry_hash
+    );
+    RETURN answer;
+END
+$$;
+COMMENT ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb, text[]) IS
+    'Writes an operation to the audit log, without the arguments to be hidden, and returns its '
+    'answer.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.begin_operation(text, uuid, jsonb) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb, text[]) FROM PUBLIC;
