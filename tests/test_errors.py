@@ -15,9 +15,9 @@ from fitflow.errors import (
     FitFlowError,
     NotFound,
     UsageError,
-    constraint_sentences,
     from_database,
 )
+from fitflow.sentences import constraint_sentences
 
 if TYPE_CHECKING:
     from fitflow.database import Database
@@ -60,7 +60,8 @@ def test_a_broken_rule_speaks_through_its_comment(conn: psycopg.Connection) -> N
         conn, "INSERT INTO gym (name, time_zone, currency) VALUES ('Linde', 'UTC', 'eur')"
     )
 
-    assert isinstance(error, Conflict)
+    assert isinstance(error, BadInput)
+    assert error.code == "gym_currency_is_three_capitals"
     assert error.message == "a currency is three capital letters, such as EUR"
     assert "gym_currency_is_three_capitals" in (error.detail or "")
 
@@ -79,6 +80,7 @@ def test_the_number_a_shard_appends_to_a_name_is_ignored(conn: psycopg.Connectio
 
     error = refusal(conn, "INSERT INTO shard VALUES ('eur')")
 
+    assert type(error) is errors.GymCurrencyIsThreeCapitals
     assert error.message == "a currency is three capital letters, such as EUR"
 
 

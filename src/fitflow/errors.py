@@ -11,14 +11,19 @@ FitFlowError            exit 1
 
 Every error has one shape: a code (the class in snake_case), a message in lower case that
 names the value, a detail from PostgreSQL and a hint that says the next step.
+
+Each rule of the database is a class of its own below one of these, so that a program can write
+`except errors.ClassIsFull`. They are made from the schema and refusals.py when first asked for:
+`errors.by_name()` lists them, as does docs/errors.md.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, ClassVar, Final
+
+from fitflow import refusals, sentences
 
 if TYPE_CHECKING:
     import psycopg
@@ -84,6 +89,7 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
     "08": DatabaseAway,  # the connection broke
     "22": BadInput,  # a value out of range or malformed
     "23": Conflict,  # a constraint
+    "23502": BadInput,  # a value is missing
     "40": Conflict,  # two transactions were in each other's way
     "42501": Conflict,  # the role may not do that
     "55": Conflict,  # something else holds a lock on it
@@ -93,6 +99,18 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
     "P0002": NotFound,  # an operation found no such row
 }
 """SQLSTATE, or its class of two characters, -> error."""
+
+
+CHECK: Final = "23514"
+"""The SQLSTATE of a CHECK."""
+
+KINDS: Final[list[tuple[type[FitFlowError], dict[str, str]]]] = [
+    (NotFound, refusals.NOT_FOUND),
+    (BadInput, refusals.BAD_INPUT),
+    (Conflict, refusals.CONFLICT),
+]
+SHARDED: Final = re.compile(r"_\d+$")
+"""What a shard appends to a constraint's name."""
 
 
 def from_database(exc: psycopg.Error) -> FitFlowError:
@@ -105,15 +123,90 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
     from psycopg import OperationalError  # noqa: PLC0415  (loaded already; --help needs errors too)
 
     state = exc.sqlstate or ("08000" if isinstance(exc, OperationalError) else "")
-    constraint = re.sub(r"_\d+$", "", exc.diag.constraint_name or "")  # a shard appends _digits
-    kind = BY_SQLSTATE.get(state) or BY_SQLSTATE.get(state[:2]) or FitFlowError
+    constraint = SHARDED.sub("", exc.diag.constraint_name or "")
+    kind = of_constraint(constraint, state) if constraint else of_state(state)
     said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
-    sentence = constraint_sentences().get(constraint) if state[:2] == "23" else None
+    sentence = sentence_of(constraint) if state[:2] == "23" else None
     return kind(
         sentence or said,
         detail=exc.diag.message_detail or (said if sentence else None),
         hint=exc.diag.message_hint or _next_step(kind, state),
     )
+
+
+def of_state(state: str) -> type[FitFlowError]:
+    """Return the kind of error that a SQLSTATE is."""
+    return BY_SQLSTATE.get(state) or BY_SQLSTATE.get(state[:2]) or FitFlowError
+
+
+def of_constraint(constraint: str, state: str) -> type[FitFlowError]:
+    """Return the error of a constraint, or of what an operation raised by that name."""
+    known = by_constraint().get(constraint)
+    return known or _named(_camel(constraint), BadInput if state == CHECK else of_state(state))
+
+
+def sentence_of(constraint: str) -> str | None:
+    """Return what a broken constraint says to a person; None for what is raised with words."""
+    error = by_constraint().get(constraint)
+    return (
+        sentences.constraint_sentences().get(constraint)
+        or refusals.SENTENCES.get(error.__name__ if error else "")
+        or sentences.index_sentences().get(constraint)
+    )
+
+
+@cache
+def by_constraint() -> dict[str, type[FitFlowError]]:
+    """Return the error of every constraint of the schema and of every name that is raised."""
+    found = {
+        constraint: _named(name, kind)
+        for kind, named in KINDS
+        for name, constraints in named.items()
+        for constraint in constraints.split()
+    }
+    for constraint in sentences.constraint_sentences():
+        found.setdefault(constraint, _named(_camel(constraint), BadInput))
+    for constraint, state in sentences.raised().items():
+        found.setdefault(constraint, _named(_camel(constraint), of_state(_sqlstate(state))))
+    return found
+
+
+@cache
+def by_name() -> dict[str, type[FitFlowError]]:
+    """Return every error that a rule of the database has of its own, by its class's name."""
+    return {error.__name__: error for error in by_constraint().values()}
+
+
+def __getattr__(name: str) -> type[FitFlowError]:
+    """Find the error of a rule: errors.ClassIsFull."""
+    found = by_name().get(name) if name[:1].isupper() else None
+    if found is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return found
+
+
+def _named(name: str, kind: type[FitFlowError]) -> type[FitFlowError]:
+    """Return the class of one rule, made when first asked for."""
+    if name not in _made:
+        about = {"__module__": __name__, "__doc__": refusals.SENTENCES.get(name)}
+        _made[name] = type(name, (kind,), about)
+    return _made[name]
+
+
+_made: Final[dict[str, type[FitFlowError]]] = {}
+
+
+def _camel(name: str) -> str:
+    """Write a constraint's name as a class's."""
+    return "".join(word.capitalize() for word in name.split("_"))
+
+
+def _sqlstate(condition: str) -> str:
+    """Return the SQLSTATE of a condition such as no_data_found; a SQLSTATE stays."""
+    from psycopg import errors  # noqa: PLC0415  (loaded already where there is an error)
+
+    known = getattr(errors, _camel(condition), None)
+    return condition if known is None else str(known.sqlstate)
 
 
 def _next_step(kind: type[FitFlowError], state: str) -> str | None:
@@ -125,25 +218,3 @@ def _next_step(kind: type[FitFlowError], state: str) -> str | None:
     if state in {"3F000", "42P01"}:  # no such schema or table
         return "`fitflow db migrate` makes the schema"
     return None
-
-
-@cache
-def constraint_sentences(*, raw: bool = False) -> dict[str, str]:
-    """Read the COMMENT of every constraint from the schema files: name -> message, or `raw`."""
-    comment = re.compile(
-        r"COMMENT\s+ON\s+CONSTRAINT\s+(\w+)\s+ON\s+[\w.\s]+?\s+IS\s+((?:'(?:[^']|'')*'\s*)+);",
-        re.IGNORECASE,
-    )
-    found: dict[str, str] = {}
-    for file in files("fitflow").joinpath("sql", "schema").iterdir():
-        for name, text in comment.findall(file.read_text(encoding="utf-8")):
-            parts = re.findall(r"'((?:[^']|'')*)'", text)
-            sentence = "".join(parts).replace("''", "'")
-            found[name] = sentence if raw else _as_message(sentence)
-    return found
-
-
-def _as_message(sentence: str) -> str:
-    """Write a sentence as a message: lower case at first, unless an acronym; no full stop."""
-    first = sentence[:1] if sentence[1:2].isupper() else sentence[:1].lower()
-    return first + sentence[1:].rstrip().removesuffix(".")

@@ -1,0 +1,219 @@
+"""
+The rules of the schema that have a name of their own as errors, and what kind of refusal each is.
+
+One line is an error and the constraints and indexes that raise it; several of them share a line on
+purpose. A CHECK that is not here is BadInput and goes by its own name; what an operation raises
+goes by the name it raises. The sentence is the constraint's COMMENT, or the one written here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+NOT_FOUND: Final = {
+    "NoSuchGym": "member_gym_id_fkey trainer_gym_id_fkey exercise_class_gym_id_fkey"
+    " dunning_step_gym_id_fkey closed_month_gym_id_fkey audit_log_gym_id_fkey",
+    "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
+    " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
+    " payment_gym_id_member_id_fkey dunning_event_gym_id_member_id_fkey"
+    " notice_gym_id_member_id_fkey wearable_recording_gym_id_member_id_fkey",
+    "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
+    " invoice_period_gym_id_plan_id_fkey transaction_table_gym_id_plan_id_fkey",
+    "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
+    "NoSuchMeeting": "notice_gym_id_meeting_id_fkey",
+    "NoSuchInvoice": "notice_gym_id_invoice_id_fkey dunning_event_gym_id_invoice_id_fkey"
+    " payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey"
+    " transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey"
+    " invoice_entry_gym_id_invoice_id_invoice_cents_fkey",
+    "NoSuchTransaction": "gateway_event_gym_id_transaction_id_fkey",
+    "NoSuchPayment": "gateway_event_gym_id_payment_id_gateway_fkey",
+    "NoSuchBooking": "package_use_gym_id_meeting_id_member_id_fkey",
+    "NoSuchSession": "package_use_gym_id_member_id_session_id_fkey"
+    " wearable_recording_gym_id_member_id_session_id_fkey",
+    "NoSuchPackage": "package_use_gym_id_transaction_id_package_sessions_member__fkey",
+    "NoSuchDunningStep": "dunning_event_gym_id_step_no_action_fkey",
+}
+"""What it speaks of is not there."""
+
+BAD_INPUT: Final = {
+    "RequestKeyWasUsed": "request_key_was_used transaction_table_gym_id_request_key_key"
+    " audit_log_gym_id_request_key_key",
+    "BornAfterRegistering": "member_was_born_before_registering",
+    "FreezeDaysOutOfOrder": "membership_plan_freeze_days_are_in_order",
+    "FeeIsNegative": "exercise_class_fees_are_not_negative",
+    "BookingTimeIsNoInstant": "booking_times_are_instants",
+    "EventTimeIsNoInstant": "gateway_event_times_are_instants",
+    "RecordingIsEmpty": "wearable_data_has_a_value",
+    "ChannelsDifferInLength": "wearable_data_has_one_value_a_second",
+    "DeviceFigureIsNegative": "wearable_recording_device_figures_are_not_negative",
+}
+"""The value cannot be right, whatever is in the books; CHECKs of one value need no line."""
+
+CONFLICT: Final = {
+    # memberships
+    "EmailIsTaken": "member_email_idx",
+    "PlanNameIsTaken": "membership_plan_gym_id_name_key",
+    "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key",
+    "NoActiveMembership": "workout_session_gym_id_member_id_required_state_day_fkey"
+    " booking_gym_id_member_id_required_state_held_day_fkey",
+    "DayPassIsOneDay": "membership_day_pass_is_one_day",
+    "CancelledWithoutLastDay": "membership_cancelled_has_a_last_day",
+    "FreezeFeeOnActiveDays": "membership_fee_is_for_frozen_days",
+    "FreezeWithoutReason": "membership_freeze_has_a_reason",
+    # classes
+    "ClassNameIsTaken": "exercise_class_gym_id_name_key",
+    "ClassIsFull": "booking_place_is_within_capacity",
+    "PlaceIsTaken": "booking_gym_id_meeting_id_place_key",
+    "AlreadyBooked": "booking_pkey",
+    "MemberIsInAnotherClass": "booking_member_is_in_one_place",
+    "BookingIsCancelled": "booking_cancelled_holds_no_place",
+    "CancelledBeforeBooked": "booking_is_cancelled_after_it_is_made",
+    "MeetingHasChanged": "booking_gym_id_meeting_id_during_capacity_fkey",
+    "MeetingIsCancelled": "class_meeting_cancelled_has_no_places",
+    "RoomIsTaken": "class_meeting_room_is_used_once",
+    "TrainerIsTeaching": "class_meeting_trainer_is_in_one_place",
+    "TrainerIsNotEmployed": "class_meeting_gym_id_trainer_id_day_fkey"
+    " workout_session_gym_id_trainer_id_day_fkey",
+    # visits
+    "MemberIsInAnotherSession": "workout_session_member_is_in_one_session",
+    "TrainerIsTraining": "workout_session_trainer_is_in_one_session",
+    "AlreadyAttended": "workout_session_gym_id_meeting_id_member_id_key",
+    "NoPlaceInClass": "workout_session_gym_id_meeting_id_member_id_place_meeting__fkey",
+    "SessionWithoutPlace": "workout_session_in_class_takes_a_place",
+    "SessionOutsideItsClass": "workout_session_is_during_its_class",
+    "SessionInClassWithTrainer": "workout_session_is_class_or_training",
+    "NotTheMembersSession": "personal_best_gym_id_member_id_session_id_fkey",
+    "NotABest": "personal_best_beats_the_previous",
+    "BestIsBeaten": "personal_best_gym_id_member_id_exercise_best_no_key"
+    " personal_best_gym_id_member_id_exercise_best_no_measure_val_key",
+    "PreviousBestIsMissing": "personal_best_only_the_first_has_no_previous"
+    " personal_best_gym_id_member_id_exercise_previous_no_measur_fkey",
+    # packages
+    "PackageIsUsedUp": "package_use_is_within_the_package",
+    "PackageSessionIsUsed": "package_use_pkey",
+    "SessionIsPaid": "package_use_gym_id_member_id_session_id_key",
+    "ForfeitIsTaken": "package_use_gym_id_meeting_id_member_id_key",
+    "PackageUseIsUnclear": "package_use_is_trained_or_forfeited",
+    # invoices
+    "DayIsBilled": "invoice_period_pkey",
+    "BilledWithoutMembership": "invoice_period_gym_id_member_id_state_during_fkey",
+    "BilledDaysOfAnotherInvoice": "invoice_period_gym_id_invoice_id_member_id_plan_id_purpose_fkey",
+    "InvoiceNumberIsTaken": "invoice_gym_id_year_number_key",
+    "InvoiceNumberIsMissing": "invoice_gym_id_year_previous_number_fkey",
+    "FeeIsCharged": "invoice_gym_id_meeting_id_member_id_key",
+    "FeeWithoutBooking": "invoice_gym_id_meeting_id_member_id_fkey",
+    "FeeWithoutClass": "invoice_for_a_missed_class_names_it",
+    "InvoiceWithoutDays": "invoice_for_days_names_them",
+    "CreditNoteWithoutInvoice": "invoice_credit_note_names_what_it_corrects",
+    "CreditNoteOfAnotherInvoice": "invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey",
+    "CreditNoteWithoutEntry": "invoice_gym_id_corrects_id_invoice_id_fkey",
+    # what an invoice owes
+    "PaysMoreThanIsOwed": "invoice_entry_pays_no_more_than_is_owed",
+    "CreditsMoreThanTheInvoice": "invoice_entry_credits_within_the_invoice",
+    "GivesBackMoreThanCredit": "invoice_entry_gives_back_only_credit",
+    "OwesMoreThanTheInvoice": "invoice_entry_owes_no_more_than_the_invoice",
+    "EntryBrokeTheChain": "invoice_entry_pkey invoice_entry_first_starts_from_the_invoice"
+    " invoice_entry_gym_id_invoice_id_previous_no_previous_owed__fkey",
+    "EntryHasTheWrongSign": "invoice_entry_sign_follows_its_kind",
+    "EntryWithoutMoney": "invoice_entry_money_names_its_transaction"
+    " invoice_entry_gym_id_transaction_id_invoice_id_amount_cent_fkey",
+    "EntryWithoutCreditNote": "invoice_entry_credit_names_its_note"
+    " invoice_entry_gym_id_credit_note_id_invoice_id_note_cents_fkey",
+    "EntryWithoutOtherSide": "invoice_entry_offset_names_its_other_side"
+    " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_not_fkey",
+    "WriteOffWithoutReason": "invoice_entry_write_off_has_a_reason",
+    "MoneyIsEntered": "invoice_entry_gym_id_invoice_id_transaction_id_key",
+    "CreditNoteIsEntered": "invoice_entry_gym_id_invoice_id_credit_note_id_key",
+    # money
+    "RefundExceedsCharge": "transaction_table_refund_within_charge",
+    "RefundBeforeItsCharge": "transaction_table_refund_follows_its_charge",
+    "RefundBrokeTheChain": "transaction_table_gym_id_refund_of_id_refund_no_key"
+    " transaction_table_gym_id_refund_of_id_refund_no_refunded_ce_key"
+    " transaction_table_refund_starts_at_zero"
+    " transaction_table_gym_id_refund_of_id_previous_refund_no_p_fkey",
+    "RefundWithoutCharge": "transaction_table_refund_names_its_charge"
+    " transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey",
+    "RefundToSomebodyElse": "transaction_table_gym_id_refund_of_id_payer_key_fkey",
+    "RefundOfAnotherInvoice": "transaction_table_gym_id_refund_of_id_invoice_id_fkey",
+    "MoneyWithoutEntry": "transaction_table_gym_id_settles_id_transaction_id_fkey",
+    "MembershipMoneyWithoutPlan": "transaction_table_membership_names_its_plan",
+    "MembershipMoneyWithoutInvoice": "transaction_table_membership_pays_an_invoice",
+    "SaleWithoutItem": "transaction_table_retail_names_its_item",
+    "SaleWithoutMember": "transaction_table_only_retail_is_anonymous",
+    "PackageWithoutSessions": "transaction_table_package_counts_its_sessions",
+    "DeclineWithoutAmount": "transaction_table_decline_says_what_was_asked",
+    "ChargebackWithoutRefund": "transaction_table_the_bank_takes_back",
+    # gateways and dunning
+    "EventIsStored": "gateway_event_pkey",
+    "EventHappened": "gateway_event_gym_id_payment_id_kind_key",
+    "EventTookMoneyAlready": "gateway_event_transaction_idx",
+    "DunningStepIsTaken": "dunning_event_pkey",
+    "DunningOutOfOrder": "dunning_event_gym_id_invoice_id_previous_no_fkey",
+    # books
+    "MonthIsClosed": "month_is_closed",
+    "MonthIsClosedAlready": "closed_month_pkey",
+    "AuditChainBroke": "audit_log_gym_id_chain_no_previous_no_previous_hash_fkey"
+    " audit_log_only_the_first_has_no_previous",
+    # recordings
+    "RecordingIsStored": "wearable_recording_gym_id_member_id_content_sha256_activity_key",
+    "StretchIsStored": "wearable_data_pkey",
+    "StretchOutsideItsRecording": "wearable_data_gym_id_recording_id_recording_during_fkey"
+    " wearable_data_lies_within_its_recording",
+    "StretchOutsideItsQuarterHour": "wearable_data_stays_in_its_quarter_hour",
+    # every table
+    "TimeZoneIsNotTheGyms": "class_meeting_gym_id_time_zone_fkey booking_gym_id_time_zone_fkey"
+    " workout_session_gym_id_time_zone_fkey invoice_gym_id_time_zone_fkey"
+    " transaction_table_gym_id_time_zone_fkey",
+    "CurrencyIsNotTheGyms": "membership_plan_gym_id_currency_fkey invoice_gym_id_currency_fkey"
+    " transaction_table_gym_id_currency_fkey",
+    "NumberIsTaken": "gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"
+    " membership_plan_pkey membership_plan_gym_id_plan_id_billing_period_key member_pkey"
+    " trainer_pkey trainer_gym_id_trainer_id_employed_key exercise_class_pkey class_meeting_pkey"
+    " class_meeting_gym_id_meeting_id_during_capacity_key"
+    " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
+    " workout_session_gym_id_member_id_session_id_key personal_best_pkey invoice_pkey"
+    " invoice_gym_id_invoice_id_amount_cents_key"
+    " invoice_gym_id_invoice_id_corrects_id_amount_cents_key"
+    " invoice_gym_id_invoice_id_member_id_plan_id_purpose_key"
+    " invoice_entry_gym_id_invoice_id_entry_no_amount_cents_key"
+    " invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key"
+    " transaction_table_pkey transaction_table_gym_id_transaction_id_invoice_id_amount_c_key"
+    " transaction_table_gym_id_transaction_id_invoice_id_key"
+    " transaction_table_gym_id_transaction_id_package_sessions_me_key"
+    " transaction_table_gym_id_transaction_id_payer_key_key"
+    " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
+    " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
+    " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"
+    " audit_log_gym_id_chain_no_entry_no_entry_hash_key wearable_recording_pkey"
+    " wearable_recording_gym_id_recording_id_during_key",
+}
+"""The books, the timetable or the day say no."""
+
+SENTENCES: Final = {
+    "NoSuchGym": "there is no such gym",
+    "NoSuchMember": "the gym has no such member",
+    "NoSuchPlan": "the gym has no such plan",
+    "NoSuchClass": "the gym has no such class",
+    "NoSuchMeeting": "no class meets under this number",
+    "NoSuchInvoice": "the gym has no such invoice, or it is another member's",
+    "NoSuchTransaction": "the gym has no such transaction",
+    "NoSuchBooking": "the member has no such booking",
+    "NoSuchSession": "the member has no such session",
+    "NoSuchDunningStep": "the gym has no such step of dunning",
+    "CreditNoteWithoutEntry": "a credit note is entered on the invoice it corrects",
+    "EntryBrokeTheChain": "an entry of an invoice starts from what the one before it left",
+    "EntryWithoutMoney": "an entry of money has its transaction's amount and invoice",
+    "EntryWithoutCreditNote": "a credit has its credit note's amount and invoice",
+    "EntryWithoutOtherSide": "the two sides of an offset add up to nothing",
+    "RefundBrokeTheChain": "each refund of a charge adds to the one before it",
+    "RefundOfAnotherInvoice": "a refund is for the invoice that was paid",
+    "MoneyWithoutEntry": "money that pays an invoice is entered on it",
+    "PreviousBestIsMissing": "a personal best beats the one before it in the same measure",
+    "BestIsBeaten": "a personal best is beaten once; the next one beats the newer",
+    "MembershipOverlaps": "a member holds one membership on any day",
+    "EventTookMoneyAlready": "a transaction comes of one event of the gateway",
+    "TimeZoneIsNotTheGyms": "days are counted in the gym's own time zone",
+    "CurrencyIsNotTheGyms": "amounts are in the gym's own currency",
+    "NumberIsTaken": "a row with this number is there already",
+}
+"""What is said where a constraint has no COMMENT: it is not met, or many share the words."""
