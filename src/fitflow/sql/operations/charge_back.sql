@@ -1,0 +1,46 @@
+-- charge_back: the payer's bank took a charge back.
+
+CREATE FUNCTION fitflow.charge_back(
+    transaction_id bigint,
+    at             timestamptz DEFAULT NULL,
+    request_key    uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    body    CONSTANT jsonb := jsonb_build_object('transaction_id', transaction_id, 'at', at);
+    earlier CONSTANT jsonb := fitflow.begin_operation('charge_back', request_key, body);
+    charge  transaction_table;
+    rest    bigint;
+    given   bigint;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    charge := lock_charge(transaction_id);
+    IF charge.method = 'cash' THEN
+        RAISE EXCEPTION 'transaction % was paid in cash, and no bank takes that back',
+            transaction_id
+            USING CONSTRAINT = 'cash_has_no_bank', HINT = 'refund it instead';
+    END IF;
+    rest := charge.amount_cents - refunded_of(transaction_id);
+    IF rest = 0 THEN
+        RAISE EXCEPTION 'nothing of transaction % can be given back any more', transaction_id
+            USING CONSTRAINT = 'nothing_to_give_back',
+                HINT = 'look at the member''s account: it may have been given back already';
+    END IF;
+    given := give_back(charge, rest, true, charge.method, at, request_key);
+    RETURN end_operation('charge_back', request_key, body, jsonb_build_object(
+        'transaction', transaction_json(given), 'credit_note', NULL,
+        'invoice', invoice_json(charge.invoice_id)));
+END
+$$;
+COMMENT ON FUNCTION fitflow.charge_back(bigint, timestamptz, uuid) IS
+    'Books that the payer''s bank took back what was left of a charge; an invoice it paid is owed '
+    'again.';
+REVOKE EXECUTE ON FUNCTION fitflow.charge_back FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.charge_back TO fitflow_app;

@@ -1,0 +1,42 @@
+-- credit_and_release: take an invoice back as a whole, so that its days can be billed anew.
+
+CREATE FUNCTION fitflow.credit_and_release(
+    invoice_id  bigint,
+    reason      text,
+    at          timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    body    CONSTANT jsonb := jsonb_build_object(
+        'invoice_id', invoice_id, 'reason', reason, 'at', at);
+    earlier CONSTANT jsonb := fitflow.begin_operation('credit_and_release', request_key, body);
+    billed  invoice;
+    rest    bigint;
+    note    bigint;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    billed := lock_invoice(invoice_id);
+    rest := creditable_of(invoice_id);
+    IF rest > 0 THEN
+        note := credit_invoice(invoice_id, rest, reason, billed.service_period, at);
+    END IF;
+    DELETE FROM invoice_period
+    WHERE invoice_period.gym_id = billed.gym_id AND invoice_period.invoice_id = invoice_id;
+    PERFORM offset_credit(billed.member_id, at);
+    RETURN end_operation('credit_and_release', request_key, body, jsonb_build_object(
+        'credit_note', invoice_json(note), 'invoice', invoice_json(invoice_id)));
+END
+$$;
+COMMENT ON FUNCTION fitflow.credit_and_release(bigint, text, timestamptz, uuid) IS
+    'Credits all that is left of an invoice and releases its days: the next billing run issues '
+    'them anew.';
+REVOKE EXECUTE ON FUNCTION fitflow.credit_and_release FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.credit_and_release TO fitflow_app;

@@ -1,0 +1,44 @@
+-- dunning: which step of the schedule is next for which invoice.
+
+CREATE FUNCTION fitflow.dunning_due(at timestamptz)
+    RETURNS TABLE (
+        gym_id     bigint,
+        invoice_id bigint,
+        step_no    smallint,
+        action     fitflow.dunning_action,
+        member_id  bigint
+    )
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT owed.gym_id, owed.invoice_id, step.step_no, step.action, owed.member_id
+    FROM (
+        SELECT
+            gym.gym_id,
+            gym.time_zone,
+            (dunning_due.at AT TIME ZONE gym.time_zone)::date AS day
+        FROM fitflow.gym
+        WHERE gym.gym_id = fitflow.current_gym_id()
+    ) AS today
+    JOIN fitflow.invoice_balance AS owed ON owed.gym_id = today.gym_id
+    LEFT JOIN LATERAL (
+        SELECT
+            event.step_no,
+            (event.taken_at AT TIME ZONE today.time_zone)::date AS taken_on
+        FROM fitflow.dunning_event AS event
+        WHERE event.gym_id = owed.gym_id AND event.invoice_id = owed.invoice_id
+        ORDER BY event.step_no DESC
+        LIMIT 1
+    ) AS last ON true
+    JOIN fitflow.dunning_step AS step
+        ON step.gym_id = owed.gym_id AND step.step_no = coalesce(last.step_no, 0) + 1
+    WHERE owed.due_on <= today.day
+        AND owed.owed_cents > 0
+        AND owed.due_on + step.after_days <= today.day
+        AND (last.taken_on IS NULL OR last.taken_on < today.day)
+$$;
+COMMENT ON FUNCTION fitflow.dunning_due(timestamptz) IS
+    'The next step of the dunning schedule of every invoice that is owed and due for it: the one '
+    'after the last that was taken, on a later day.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.dunning_due FROM PUBLIC;

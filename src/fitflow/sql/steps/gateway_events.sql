@@ -1,0 +1,102 @@
+-- gateway_events: what a gateway's events become. Each becomes its rows once, as soon as the one it
+-- builds on has; what is written depends on the events alone, not on the order they came in.
+
+CREATE FUNCTION fitflow.open_instant(occurred_at timestamptz, at timestamptz) RETURNS timestamptz
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    -- Nobody closes the month between this look and what is written.
+    PERFORM pg_advisory_xact_lock_shared(current_gym_id()::integer, 1);
+    RETURN CASE
+        WHEN EXISTS (
+            SELECT FROM closed_month
+            WHERE closed_month.gym_id = current_gym_id()
+                AND closed_month.month
+                    = date_trunc('month', occurred_at AT TIME ZONE gym_time_zone())::date
+        )
+        THEN at
+        ELSE occurred_at
+    END;
+END
+$$;
+COMMENT ON FUNCTION fitflow.open_instant(timestamptz, timestamptz) IS
+    'When something is booked: when it happened, or now where the books of that month are closed.';
+
+CREATE FUNCTION fitflow.book_gateway_event(
+    payment fitflow.payment, event fitflow.gateway_event, at timestamptz
+) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    billed invoice := lock_invoice(payment.invoice_id);
+    owed   bigint := owed_of(payment.invoice_id);
+    charge transaction_table;
+    rest   bigint;
+    booked CONSTANT timestamptz := open_instant(event.occurred_at, at);
+BEGIN
+    CASE event.kind
+        WHEN 'declined' THEN
+            IF owed > 0 THEN
+                PERFORM tell_of_invoice(billed, 'payment_declined', payment.amount_cents, at);
+            END IF;
+            RETURN book_decline(billed, payment.amount_cents, payment.method, booked);
+        WHEN 'paid' THEN
+            -- The money is there, whatever was paid meanwhile: what is too much becomes credit.
+            RETURN book_payment(
+                billed,
+                CASE WHEN payment.amount_cents <= owed THEN 'payment' ELSE 'overpayment' END
+                    ::invoice_entry_kind,
+                payment.amount_cents, payment.method, booked);
+        WHEN 'charged_back' THEN
+            SELECT money.* INTO charge
+            FROM gateway_event AS paid
+            JOIN transaction_table AS money
+                ON money.gym_id = paid.gym_id AND money.transaction_id = paid.transaction_id
+            WHERE paid.gym_id = payment.gym_id AND paid.payment_id = payment.payment_id
+                AND paid.kind = 'paid';
+            rest := charge.amount_cents - refunded_of(charge.transaction_id);
+            IF rest > 0 THEN
+                RETURN give_back(
+                    charge, rest, true, payment.method, greatest(booked, charge.taken_at));
+            END IF;
+    END CASE;
+    RETURN NULL;
+END
+$$;
+COMMENT ON FUNCTION fitflow.book_gateway_event(
+    fitflow.payment, fitflow.gateway_event, timestamptz) IS
+    'Books what an event means and returns the transaction_id; NULL for a chargeback that waits '
+    'for its payment, or that finds everything given back.';
+
+CREATE FUNCTION fitflow.book_gateway_events(payment fitflow.payment, at timestamptz) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    event  gateway_event;
+    booked bigint;
+BEGIN
+    FOR event IN
+        SELECT said.*
+        FROM gateway_event AS said
+        WHERE said.gym_id = payment.gym_id AND said.payment_id = payment.payment_id
+            AND said.transaction_id IS NULL
+        ORDER BY said.kind
+    LOOP
+        booked := book_gateway_event(payment, event, at);
+        UPDATE gateway_event AS said
+        SET transaction_id = booked
+        WHERE said.gym_id = event.gym_id AND said.gateway = event.gateway
+            AND said.event_id = event.event_id AND booked IS NOT NULL;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION fitflow.book_gateway_events(fitflow.payment, timestamptz) IS
+    'Books every event of a payment that can be booked now, in the order they happen: declined, '
+    'paid, charged back.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.open_instant, fitflow.book_gateway_event, fitflow.book_gateway_events
+    FROM PUBLIC;

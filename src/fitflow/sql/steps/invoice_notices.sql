@@ -1,0 +1,35 @@
+-- invoice_notices: what a member is told of an invoice.
+
+CREATE FUNCTION fitflow.money_in_words(amount_cents bigint, currency text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN to_char(amount_cents / 100.0, 'FM999999999999990.00') || ' ' || currency;
+COMMENT ON FUNCTION fitflow.money_in_words(bigint, text) IS
+    'An amount as people read it, such as 29.90 EUR.';
+
+CREATE FUNCTION fitflow.tell_of_invoice(
+    invoice fitflow.invoice, reason fitflow.notice_reason, amount_cents bigint, at timestamptz,
+    because text DEFAULT NULL
+) RETURNS void
+    LANGUAGE sql
+    SET search_path = fitflow, pg_temp
+AS $$
+    INSERT INTO fitflow.notice (gym_id, member_id, reason, message, invoice_id, told_at)
+    SELECT
+        (invoice).gym_id, (invoice).member_id, tell_of_invoice.reason,
+        format(
+            CASE tell_of_invoice.reason
+                WHEN 'payment_declined' THEN 'Your payment of %1$s for invoice %2$s was declined'
+                WHEN 'payment_due' THEN 'Please pay %1$s for invoice %2$s, due on %3$s'
+                ELSE 'Please pay %1$s for invoice %2$s, due on %3$s, to enter the gym again'
+            END,
+            fitflow.money_in_words(amount_cents, (invoice).currency),
+            format('%s-%s', (invoice).year, (invoice).number),
+            (invoice).due_on
+        ) || coalesce(': ' || because, '') || '.',
+        (invoice).invoice_id, at;
+$$;
+COMMENT ON FUNCTION fitflow.tell_of_invoice(
+    fitflow.invoice, fitflow.notice_reason, bigint, timestamptz, text) IS
+    'Tells a member something of an invoice: the amount, and why where a reason is given.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.money_in_words, fitflow.tell_of_invoice FROM PUBLIC;

@@ -1,0 +1,158 @@
+-- payments: book money that came in for an invoice, and give money back, as operations share it.
+
+CREATE FUNCTION fitflow.lock_invoice(invoice_id bigint) RETURNS fitflow.invoice
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    found invoice;
+BEGIN
+    SELECT * INTO found
+    FROM invoice
+    WHERE invoice.gym_id = current_gym_id() AND invoice.invoice_id = lock_invoice.invoice_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no invoice %', lock_invoice.invoice_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
+    END IF;
+    PERFORM lock_member(found.member_id);
+    RETURN found;
+END
+$$;
+COMMENT ON FUNCTION fitflow.lock_invoice(bigint) IS
+    'An invoice, with its member locked: one operation at a time changes an account.';
+
+CREATE FUNCTION fitflow.owed_of(invoice_id bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    -- A statement of its own, so that it sees what was committed while the lock was waited for.
+    RETURN (
+        SELECT invoice_balance.owed_cents
+        FROM invoice_balance
+        WHERE invoice_balance.gym_id = current_gym_id()
+            AND invoice_balance.invoice_id = owed_of.invoice_id
+    );
+END
+$$;
+COMMENT ON FUNCTION fitflow.owed_of(bigint) IS
+    'What is owed of an invoice now, negative when the member has credit; NULL for a credit note.';
+
+CREATE FUNCTION fitflow.refuse_nothing(amount_cents bigint) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+AS $$
+BEGIN
+    IF amount_cents <= 0 THEN
+        RAISE EXCEPTION 'an amount of % cents is not more than zero', amount_cents
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'amount_is_not_positive',
+                HINT = 'give an amount above zero';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_nothing(bigint) IS
+    'Refuses an amount that is not more than zero.';
+
+CREATE FUNCTION fitflow.amount_to_ask(
+    invoice fitflow.invoice, amount_cents bigint, owed_cents bigint
+) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    PERFORM refuse_nothing(amount_cents);
+    IF owed_cents > 0 THEN
+        RETURN coalesce(amount_cents, owed_cents);
+    END IF;
+    RAISE EXCEPTION 'nothing is owed of invoice %-%', invoice.year, invoice.number
+        USING CONSTRAINT = 'nothing_is_owed',
+            HINT = 'look at the member''s account: it may have been paid already';
+END
+$$;
+COMMENT ON FUNCTION fitflow.amount_to_ask(fitflow.invoice, bigint, bigint) IS
+    'The amount given, or all that is owed of an invoice; refuses when nothing is.';
+
+CREATE FUNCTION fitflow.book_payment(
+    invoice      fitflow.invoice,
+    kind         fitflow.invoice_entry_kind,
+    amount_cents bigint,
+    method       fitflow.payment_method,
+    at           timestamptz,
+    request_key  uuid DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    booked bigint;
+BEGIN
+    INSERT INTO transaction_table AS money (
+        gym_id, taken_at, stream, amount_cents, method, member_id, plan_id, invoice_id,
+        invoice_purpose, request_key
+    )
+    VALUES (
+        invoice.gym_id, at, 'membership', amount_cents, method, invoice.member_id, invoice.plan_id,
+        invoice.invoice_id, invoice.purpose, coalesce(book_payment.request_key, uuidv7())
+    )
+    RETURNING money.transaction_id INTO booked;
+    PERFORM enter(invoice.invoice_id, kind, amount_cents, at, transaction_id => booked);
+    RETURN booked;
+END
+$$;
+COMMENT ON FUNCTION fitflow.book_payment(
+    fitflow.invoice, fitflow.invoice_entry_kind, bigint, fitflow.payment_method, timestamptz, uuid)
+    IS 'Books money that came in for an invoice, with its entry, and returns its transaction_id.';
+
+CREATE FUNCTION fitflow.book_decline(
+    invoice      fitflow.invoice,
+    amount_cents bigint,
+    method       fitflow.payment_method,
+    at           timestamptz,
+    request_key  uuid DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE sql
+    SET search_path = fitflow, pg_temp
+AS $$
+    INSERT INTO fitflow.transaction_table (
+        gym_id, taken_at, stream, amount_cents, declined_cents, method, member_id, plan_id,
+        invoice_id, invoice_purpose, request_key
+    )
+    VALUES (
+        (invoice).gym_id, at, 'membership', 0, amount_cents, method, (invoice).member_id,
+        (invoice).plan_id, (invoice).invoice_id, (invoice).purpose,
+        coalesce(book_decline.request_key, uuidv7())
+    )
+    RETURNING transaction_id;
+$$;
+COMMENT ON FUNCTION fitflow.book_decline(
+    fitflow.invoice, bigint, fitflow.payment_method, timestamptz, uuid) IS
+    'Books an attempt that the bank declined, and returns its transaction_id.';
+
+CREATE FUNCTION fitflow.transaction_json(transaction_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT jsonb_build_object(
+        'transaction_id', money.transaction_id,
+        'taken_at', money.taken_at,
+        'stream', money.stream,
+        'kind', money.kind,
+        'amount_cents', money.amount_cents,
+        'method', money.method,
+        'member_id', money.member_id,
+        'invoice_id', money.invoice_id,
+        'item', money.item,
+        'package_sessions', money.package_sessions,
+        'declined_cents', money.declined_cents,
+        'refund_of_id', money.refund_of_id
+    )
+    FROM fitflow.transaction_table AS money
+    WHERE money.gym_id = fitflow.current_gym_id()
+        AND money.transaction_id = transaction_json.transaction_id;
+$$;
+COMMENT ON FUNCTION fitflow.transaction_json(bigint) IS 'A transaction as operations answer it.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.lock_invoice, fitflow.owed_of, fitflow.refuse_nothing, fitflow.amount_to_ask,
+    fitflow.book_payment,
+    fitflow.book_decline, fitflow.transaction_json
+    FROM PUBLIC;

@@ -1,0 +1,183 @@
+-- refunds: give back what a charge took, as operations share it. The refunds of a charge are a
+-- chain, so that two at once cannot give back more than was taken.
+
+CREATE FUNCTION fitflow.lock_charge(transaction_id bigint) RETURNS fitflow.transaction_table
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    charge transaction_table;
+BEGIN
+    SELECT * INTO charge
+    FROM transaction_table AS money
+    WHERE money.gym_id = current_gym_id() AND money.transaction_id = lock_charge.transaction_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no transaction %', lock_charge.transaction_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_transaction';
+    END IF;
+    IF charge.kind <> 'charge' THEN
+        RAISE EXCEPTION 'transaction % is a %, and only a charge is given back',
+            lock_charge.transaction_id, charge.kind
+            USING CONSTRAINT = 'not_a_charge', HINT = 'give the number of the charge';
+    END IF;
+    IF charge.member_id IS NOT NULL THEN
+        PERFORM lock_member(charge.member_id);
+    END IF;
+    PERFORM FROM transaction_table AS money
+    WHERE money.gym_id = charge.gym_id AND money.transaction_id = charge.transaction_id
+    FOR NO KEY UPDATE;
+    RETURN charge;
+END
+$$;
+COMMENT ON FUNCTION fitflow.lock_charge(bigint) IS
+    'A charge, with its member and itself locked: one refund of it at a time.';
+
+CREATE FUNCTION fitflow.refunded_of(transaction_id bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    -- A statement of its own, so that it sees what was committed while the lock was waited for.
+    RETURN coalesce((
+        SELECT max(money.refunded_cents)
+        FROM transaction_table AS money
+        WHERE money.gym_id = current_gym_id()
+            AND money.refund_of_id = refunded_of.transaction_id
+    ), 0);
+END
+$$;
+COMMENT ON FUNCTION fitflow.refunded_of(bigint) IS
+    'All that was given back of a charge, by the gym or by the bank.';
+
+CREATE FUNCTION fitflow.give_back(
+    charge       fitflow.transaction_table,
+    amount_cents bigint,
+    by_bank      boolean,
+    method       fitflow.payment_method,
+    at           timestamptz,
+    request_key  uuid DEFAULT NULL
+) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    newest record;
+    given  bigint;
+BEGIN
+    SELECT money.refund_no, money.refunded_cents INTO newest
+    FROM transaction_table AS money
+    WHERE money.gym_id = charge.gym_id AND money.refund_of_id = charge.transaction_id
+    ORDER BY money.refund_no DESC
+    LIMIT 1;
+    INSERT INTO transaction_table AS money (
+        gym_id, taken_at, stream, amount_cents, method, member_id, plan_id, invoice_id,
+        invoice_purpose, item, package_sessions, refund_of_id, refund_no, charge_cents, charged_at,
+        refunded_cents, by_bank, request_key
+    )
+    VALUES (
+        charge.gym_id, at, charge.stream, -give_back.amount_cents, method, charge.member_id,
+        charge.plan_id, charge.invoice_id, charge.invoice_purpose, charge.item,
+        charge.package_sessions, charge.transaction_id, coalesce(newest.refund_no, 0) + 1,
+        charge.amount_cents, charge.taken_at,
+        coalesce(newest.refunded_cents, 0) + give_back.amount_cents, give_back.by_bank,
+        coalesce(give_back.request_key, uuidv7())
+    )
+    RETURNING money.transaction_id INTO given;
+    IF charge.stream = 'membership' THEN
+        PERFORM enter(
+            charge.invoice_id, CASE WHEN give_back.by_bank THEN 'chargeback' ELSE 'refund' END
+                ::invoice_entry_kind,
+            -give_back.amount_cents, at, transaction_id => given);
+    END IF;
+    RETURN given;
+END
+$$;
+COMMENT ON FUNCTION fitflow.give_back(
+    fitflow.transaction_table, bigint, boolean, fitflow.payment_method, timestamptz, uuid) IS
+    'Books money that goes back: the next link of the charge''s refunds, with its entry on the '
+    'invoice, and returns its transaction_id.';
+
+CREATE FUNCTION fitflow.package_sessions_returned(
+    package_sessions integer, refunded_cents bigint, charge_cents bigint
+) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN round(package_sessions * refunded_cents::numeric / charge_cents)::integer;
+COMMENT ON FUNCTION fitflow.package_sessions_returned(integer, bigint, bigint) IS
+    'How many sessions of a training package went back with its refunds, to the nearest whole one:'
+    ' a few cents of goodwill cost no session, and what the unused ones cost costs them all.';
+
+CREATE FUNCTION fitflow.package_sessions_used(transaction_id bigint) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    RETURN (
+        SELECT count(*)
+        FROM package_use
+        WHERE package_use.gym_id = current_gym_id()
+            AND package_use.transaction_id = package_sessions_used.transaction_id
+    );
+END
+$$;
+COMMENT ON FUNCTION fitflow.package_sessions_used(bigint) IS
+    'How many sessions of a training package were trained or forfeited.';
+
+CREATE FUNCTION fitflow.package_sessions_left(package fitflow.transaction_table) RETURNS integer
+    LANGUAGE sql
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT greatest(0, (package).package_sessions
+        - fitflow.package_sessions_used((package).transaction_id)
+        - fitflow.package_sessions_returned(
+            (package).package_sessions, fitflow.refunded_of((package).transaction_id),
+            (package).amount_cents));
+$$;
+COMMENT ON FUNCTION fitflow.package_sessions_left(fitflow.transaction_table) IS
+    'How many sessions a training package still holds: bought, less used, less given back.';
+
+CREATE FUNCTION fitflow.amount_to_give_back(
+    charge fitflow.transaction_table, amount_cents bigint
+) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    refunded CONSTANT bigint := refunded_of(charge.transaction_id);
+    used     integer := 0;
+    rest     bigint := charge.amount_cents - refunded;
+BEGIN
+    PERFORM refuse_nothing(amount_cents);
+    IF charge.stream = 'training_package' THEN
+        used := package_sessions_used(charge.transaction_id);
+        rest := charge.amount_cents * (charge.package_sessions - used) / charge.package_sessions
+            - refunded;
+        IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
+            RAISE EXCEPTION '% of the % sessions were used, and the others cost % cents', used,
+                charge.package_sessions, greatest(0, rest)
+                USING CONSTRAINT = 'sessions_were_used', HINT = 'give back that much, or less';
+        END IF;
+    ELSIF charge.stream = 'membership' THEN
+        -- What was credited and then paid another invoice with is gone from this one.
+        SELECT least(rest, billed.amount_cents - billed.credited_cents - least(0, billed.owed_cents))
+        INTO rest
+        FROM invoice_balance AS billed
+        WHERE billed.gym_id = charge.gym_id AND billed.invoice_id = charge.invoice_id;
+    END IF;
+    IF amount_cents IS NULL AND rest <= 0 THEN
+        RAISE EXCEPTION 'nothing of transaction % can be given back any more',
+            charge.transaction_id
+            USING CONSTRAINT = 'nothing_to_give_back',
+                HINT = 'look at the member''s account: it may have been given back already';
+    END IF;
+    RETURN coalesce(amount_cents, rest);
+END
+$$;
+COMMENT ON FUNCTION fitflow.amount_to_give_back(fitflow.transaction_table, bigint) IS
+    'The amount given, or all of a charge that can go back; refuses when nothing can, and more '
+    'than the unused sessions of a training package cost.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.lock_charge, fitflow.amount_to_give_back, fitflow.refunded_of, fitflow.give_back,
+    fitflow.package_sessions_returned, fitflow.package_sessions_used,
+    fitflow.package_sessions_left
+    FROM PUBLIC;
