@@ -34,14 +34,14 @@ COMMENT ON COLUMN fitflow.invoice_entry.previous_credited_cents IS
     'What had been credited before; NULL for the first entry.';
 COMMENT ON COLUMN fitflow.invoice_entry.note_cents IS
     'The amount with the other sign: what the credit note or the other side of an offset has.';
+COMMENT ON COLUMN fitflow.invoice_entry.by_bank IS
+    'Whether its money was taken back by the bank; NULL for an entry without money.';
 COMMENT ON CONSTRAINT invoice_entry_gym_id_invoice_id_transaction_id_key
     ON fitflow.invoice_entry IS
     'Money is entered on an invoice once.';
 COMMENT ON CONSTRAINT invoice_entry_gym_id_invoice_id_credit_note_id_key
     ON fitflow.invoice_entry IS
     'A credit note is entered on its invoice once.';
-COMMENT ON CONSTRAINT invoice_entry_is_of_an_invoice ON fitflow.invoice_entry IS
-    'Entries are made on an invoice, not on a credit note.';
 COMMENT ON CONSTRAINT invoice_entry_is_numbered_from_one ON fitflow.invoice_entry IS
     'Entries of an invoice are numbered from 1.';
 COMMENT ON CONSTRAINT invoice_entry_entered_at_is_an_instant ON fitflow.invoice_entry IS
@@ -60,16 +60,18 @@ COMMENT ON CONSTRAINT invoice_entry_write_off_has_a_reason ON fitflow.invoice_en
     'A write-off has a reason, and no other entry does.';
 COMMENT ON CONSTRAINT invoice_entry_credits_within_the_invoice ON fitflow.invoice_entry IS
     'The credit notes of an invoice never exceed it.';
-COMMENT ON CONSTRAINT invoice_entry_owes_no_more_than_the_invoice ON fitflow.invoice_entry IS
-    'No more is owed than the invoice less its credit notes.';
 COMMENT ON CONSTRAINT invoice_entry_pays_no_more_than_is_owed ON fitflow.invoice_entry IS
     'No more is paid or written off than is owed.';
+COMMENT ON CONSTRAINT invoice_entry_overpays_into_credit ON fitflow.invoice_entry IS
+    'An overpayment is more than was owed.';
 COMMENT ON CONSTRAINT invoice_entry_gives_back_only_credit ON fitflow.invoice_entry IS
     'No more is given back than the member has credit.';
 COMMENT ON INDEX fitflow.invoice_entry_transaction_idx IS
     'Serves the foreign key to transaction_table.';
 COMMENT ON INDEX fitflow.invoice_entry_credit_note_idx IS
     'Serves the foreign key to a credit note.';
+COMMENT ON INDEX fitflow.invoice_entry_in_credit_idx IS
+    'Serves billing: who may have credit left.';
 COMMENT ON INDEX fitflow.invoice_entry_offset_idx IS
     'Serves the foreign key between the two sides of an offset.';
 

@@ -1,0 +1,51 @@
+-- add_plan: a membership to sell.
+
+CREATE FUNCTION fitflow.add_plan(
+    name text,
+    billing_period fitflow.billing_period,
+    price_cents bigint,
+    joining_fee_cents bigint DEFAULT 0,
+    notice_days integer DEFAULT 0,
+    freeze_fee_cents bigint DEFAULT 0,
+    freeze_min_days integer DEFAULT 1,
+    freeze_max_days integer DEFAULT 180,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'name', name, 'billing_period', billing_period, 'price_cents', price_cents,
+        'joining_fee_cents', joining_fee_cents, 'notice_days', notice_days,
+        'freeze_fee_cents', freeze_fee_cents, 'freeze_min_days', freeze_min_days,
+        'freeze_max_days', freeze_max_days, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('add_plan', request_key, body);
+    answer  jsonb;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    INSERT INTO membership_plan AS added (
+        gym_id, name, billing_period, price_cents, joining_fee_cents, notice_days,
+        freeze_fee_cents, freeze_min_days, freeze_max_days
+    )
+    VALUES (
+        gym, name, billing_period, price_cents, joining_fee_cents, notice_days, freeze_fee_cents,
+        freeze_min_days, freeze_max_days
+    )
+    RETURNING to_jsonb(added) - '{gym_id,currency}'::text[] INTO answer;
+    RETURN end_operation('add_plan', request_key, body, answer);
+END
+$$;
+COMMENT ON FUNCTION fitflow.add_plan IS
+    'Adds a plan to the price list and returns it.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.add_plan FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.add_plan TO fitflow_app;

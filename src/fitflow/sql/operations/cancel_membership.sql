@@ -1,0 +1,79 @@
+-- cancel_membership: a member leaves: now, at the end of the period, or after the notice of their plan.
+
+CREATE FUNCTION fitflow.cancel_membership(
+    member_id bigint,
+    takes_effect text DEFAULT 'notice',
+    reason text DEFAULT NULL,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'takes_effect', takes_effect, 'reason', reason, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('cancel_membership', request_key, body);
+    today   date;
+    mark    bigint;
+    ends_on date;
+    last_on date;
+    notice  integer;
+    freed   jsonb;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM lock_member(member_id);
+    mark := newest_invoice(member_id);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    SELECT max(coalesce(upper(membership.during), 'infinity')), min(lower(membership.during)),
+        (array_agg(plan.notice_days ORDER BY lower(membership.during)))[1]
+    INTO last_on, ends_on, notice
+    FROM membership
+    JOIN membership_plan AS plan USING (gym_id, plan_id)
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND coalesce(upper(membership.during), 'infinity') > today;
+    IF ends_on IS NULL THEN
+        RAISE EXCEPTION 'member % has no membership to cancel', member_id
+            USING CONSTRAINT = 'no_membership_to_cancel',
+                HINT = 'it ended already, or never began';
+    END IF;
+    IF ends_on <= today THEN  -- else it has not begun, and is taken back whole
+        ends_on := membership_day(member_id, takes_effect, today, notice)
+            + CASE takes_effect WHEN 'now' THEN 1 ELSE 0 END;
+    END IF;
+    IF ends_on >= last_on THEN
+        RAISE EXCEPTION 'the membership of member % ends on % already', member_id, last_on
+            USING CONSTRAINT = 'membership_ends_already',
+                HINT = 'cancel now to end it sooner, or reactivate it';
+    END IF;
+    PERFORM refuse_closed_days(gym, ARRAY[ends_on]);
+
+    freed := free_bookings(member_id, daterange(ends_on, NULL), 'your membership ends', at);
+    PERFORM release_days(member_id, ends_on, 'end of membership', at);
+    DELETE FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND lower(membership.during) >= ends_on;
+    UPDATE membership
+    SET cancel_reason = reason
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND upper(membership.during) = ends_on;
+    PERFORM offset_credit(member_id, at);
+    RETURN end_operation('cancel_membership', request_key, body,
+        membership_change(member_id, least(today, ends_on), mark, freed));
+END
+$$;
+COMMENT ON FUNCTION fitflow.cancel_membership IS
+    'Ends a membership at the end of today (now), of the billing period (period_end), or of the '
+    'first one after the plan''s notice (notice). Billed days after it are credited, places booked '
+    'after it are freed.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.cancel_membership FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.cancel_membership TO fitflow_app;

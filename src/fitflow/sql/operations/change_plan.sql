@@ -1,0 +1,88 @@
+-- change_plan: another plan, now or from the next billing period on.
+
+CREATE FUNCTION fitflow.change_plan(
+    member_id bigint,
+    plan_id bigint,
+    takes_effect text DEFAULT 'period_end',
+    price_cents bigint DEFAULT NULL,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'plan_id', plan_id, 'takes_effect', takes_effect,
+        'price_cents', price_cents, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('change_plan', request_key, body);
+    today   date;
+    mark    bigint;
+    plan    membership_plan;
+    stretch membership;
+    starts_on date;
+    freezes membership[];
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM lock_member(member_id);
+    mark := newest_invoice(member_id);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    plan := plan_on_sale(plan_id, today);
+    starts_on := membership_day(member_id, takes_effect, today, 0);
+    SELECT * INTO stretch
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.during @> starts_on;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'member % has no membership on % to change', member_id, starts_on
+            USING CONSTRAINT = 'no_membership_to_change',
+                HINT = 'reactivate or enrol them first';
+    END IF;
+    IF stretch.state = 'frozen' AND lower(stretch.during) < starts_on THEN
+        RAISE EXCEPTION 'the membership of member % is frozen until %', member_id,
+            upper(stretch.during)
+            USING CONSTRAINT = 'membership_is_frozen',
+                HINT = 'change the plan at the period''s end, or unfreeze first';
+    END IF;
+
+    -- Freezes to come are taken out, and laid in again over the new plan.
+    SELECT array_agg(membership) INTO freezes
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.state = 'frozen' AND lower(membership.during) >= starts_on;
+    PERFORM set_freezes(member_id, starts_on, '{}', 'change of plan', at);
+    PERFORM release_days(member_id, starts_on, 'change of plan', at);
+    UPDATE membership
+    SET
+        plan_id = plan.plan_id,
+        price_cents = coalesce(change_plan.price_cents, plan.price_cents),
+        billing_period = plan.billing_period,
+        billing_anchor = CASE WHEN membership.billing_period = plan.billing_period
+            THEN membership.billing_anchor ELSE starts_on END
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND lower(membership.during) >= starts_on;
+    PERFORM join_membership(member_id);
+    PERFORM set_freezes(member_id, starts_on, freezes, 'change of plan', at);
+    IF starts_on <= today THEN
+        PERFORM bill_rest(member_id, starts_on, at);
+        PERFORM bill_due(ARRAY[member_id], today, at);
+    END IF;
+    PERFORM offset_credit(member_id, at);
+    RETURN end_operation('change_plan', request_key, body,
+        membership_change(member_id, starts_on, mark));
+END
+$$;
+COMMENT ON FUNCTION fitflow.change_plan IS
+    'Puts a member on another plan, now or at the period''s end. Now means that the days left of '
+    'the period are credited at the old price and billed at the new one.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.change_plan FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.change_plan TO fitflow_app;

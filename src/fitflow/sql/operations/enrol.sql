@@ -1,0 +1,75 @@
+-- enrol: a member joins on a plan. The joining fee and the first period are owed at once.
+
+CREATE FUNCTION fitflow.enrol(
+    member_id bigint,
+    plan_id bigint,
+    starts_on date DEFAULT NULL,
+    ends_on date DEFAULT NULL,
+    billed_from date DEFAULT NULL,
+    price_cents bigint DEFAULT NULL,
+    with_joining_fee boolean DEFAULT true,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'plan_id', plan_id, 'starts_on', starts_on,
+        'ends_on', ends_on, 'billed_from', billed_from, 'price_cents', price_cents,
+        'with_joining_fee', with_joining_fee, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('enrol', request_key, body);
+    today   date;
+    mark    bigint;
+    plan    membership_plan;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM lock_member(member_id);
+    mark := newest_invoice(member_id);
+    starts_on := coalesce(starts_on, today);
+    billed_from := coalesce(billed_from, starts_on);
+    PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
+    plan := plan_on_sale(plan_id, today);
+    IF billed_from NOT BETWEEN starts_on
+        AND billing_day(starts_on, plan.billing_period, 1)
+    THEN
+        RAISE EXCEPTION 'billing from % does not start within a period of %', billed_from, starts_on
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'first_period_is_too_long',
+                HINT = 'the days before it are billed by the day, and are at most one period';
+    END IF;
+
+    INSERT INTO membership (
+        gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
+    )
+    VALUES (
+        gym, member_id,
+        daterange(starts_on, CASE plan.billing_period WHEN 'day' THEN starts_on + 1
+            ELSE ends_on END),
+        'active', plan_id, plan.billing_period, coalesce(price_cents, plan.price_cents), billed_from
+    );
+    IF with_joining_fee AND plan.joining_fee_cents > 0 THEN
+        PERFORM issue_invoice(
+            member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, starts_on, at);
+    END IF;
+    PERFORM bill_rest(member_id, starts_on, at);
+    PERFORM bill_due(ARRAY[member_id], greatest(starts_on, today), at);
+    PERFORM offset_credit(member_id, at);
+    RETURN end_operation('enrol', request_key, body,
+        membership_change(member_id, starts_on, mark));
+END
+$$;
+COMMENT ON FUNCTION fitflow.enrol IS
+    'Makes somebody a member on a plan from a day on, today without one; days before billed_from '
+    'are billed by the day. Issues the joining fee and the first period.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.enrol FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.enrol TO fitflow_app;

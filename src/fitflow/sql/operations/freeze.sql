@@ -1,0 +1,93 @@
+-- freeze: a membership rests, from a day until the day of return. The next bill and the end move with it.
+
+CREATE FUNCTION fitflow.freeze(
+    member_id bigint,
+    since date,
+    until date,
+    reason text,
+    fee_cents bigint DEFAULT NULL,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'since', since, 'until', until, 'reason', reason,
+        'fee_cents', fee_cents, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('freeze', request_key, body);
+    today   date;
+    mark    bigint;
+    plan    membership_plan;
+    frozen  membership;
+    freezes membership[];
+    freed   jsonb;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM lock_member(member_id);
+    mark := newest_invoice(member_id);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    PERFORM refuse_closed_days(gym, ARRAY[since]);
+    IF until IS NULL OR since IS NULL OR until <= since THEN
+        RAISE EXCEPTION 'the return on % is not after the start on %', until, since
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'freeze_ends_after_it_starts',
+                HINT = 'give the first frozen day and the day of return';
+    END IF;
+    SELECT membership_plan.* INTO plan
+    FROM membership
+    JOIN membership_plan USING (gym_id, plan_id)
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.during @> since;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'member % has no membership on %', member_id, since
+            USING CONSTRAINT = 'no_membership_to_freeze',
+                HINT = 'a freeze starts on a day of the membership';
+    END IF;
+    IF until - since < plan.freeze_min_days THEN
+        RAISE EXCEPTION 'a freeze of % days is shorter than the % of the plan %',
+            until - since, plan.freeze_min_days, plan.name
+            USING CONSTRAINT = 'freeze_is_too_short', HINT = 'freeze for longer';
+    END IF;
+    SELECT * INTO frozen
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.state = 'frozen' AND membership.during && daterange(since, until)
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'member % is frozen from % until % already', member_id,
+            lower(frozen.during), upper(frozen.during)
+            USING CONSTRAINT = 'freeze_overlaps_another',
+                HINT = 'unfreeze moves the day of return of a freeze';
+    END IF;
+
+    freed := free_bookings(member_id, daterange(since, until), 'your membership is frozen', at);
+    frozen := NULL;
+    frozen.during := daterange(since, until);
+    frozen.freeze_reason := reason;
+    frozen.freeze_fee_cents := coalesce(fee_cents, plan.freeze_fee_cents);
+    SELECT array_agg(membership) || frozen INTO freezes
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.state = 'frozen' AND lower(membership.during) >= since;
+    PERFORM set_freezes(member_id, since, freezes, 'freeze', at);
+    PERFORM refuse_freeze_days(member_id, since);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    RETURN end_operation('freeze', request_key, body,
+        membership_change(member_id, since, mark, freed));
+END
+$$;
+COMMENT ON FUNCTION fitflow.freeze IS
+    'Freezes a membership from a day until the day of return, at the plan''s fee unless one is '
+    'given. Places booked on those days are freed.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.freeze FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.freeze TO fitflow_app;

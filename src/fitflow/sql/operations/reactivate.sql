@@ -1,0 +1,82 @@
+-- reactivate: a member who leaves stays, or one who left comes back on their last plan, without a joining fee.
+
+CREATE FUNCTION fitflow.reactivate(
+    member_id bigint,
+    starts_on date DEFAULT NULL,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'starts_on', starts_on, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('reactivate', request_key, body);
+    today   date;
+    mark    bigint;
+    newest  membership;
+    plan    membership_plan;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM lock_member(member_id);
+    mark := newest_invoice(member_id);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    SELECT * INTO newest
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+    ORDER BY lower(membership.during) DESC
+    LIMIT 1;
+    IF NOT FOUND OR newest.billing_period = 'day' THEN
+        RAISE EXCEPTION 'member % has no membership to take up again', member_id
+            USING CONSTRAINT = 'no_membership_to_reactivate', HINT = 'enrol them on a plan';
+    ELSIF upper(newest.during) IS NULL THEN
+        RAISE EXCEPTION 'the membership of member % has no end', member_id
+            USING CONSTRAINT = 'membership_goes_on', HINT = 'there is nothing to reactivate';
+    END IF;
+    IF upper(newest.during) >= coalesce(starts_on, today) AND newest.state = 'active' THEN
+        starts_on := upper(newest.during);
+        PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
+        UPDATE membership
+        SET during = daterange(lower(newest.during), NULL), cancel_reason = NULL
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND membership.during = newest.during;
+    ELSE
+        starts_on := greatest(coalesce(starts_on, today), upper(newest.during));
+        PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
+        plan := plan_on_sale(newest.plan_id, today);
+        INSERT INTO membership (
+            gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
+        )
+        VALUES (
+            gym, member_id, daterange(starts_on, NULL), 'active', plan.plan_id,
+            plan.billing_period, plan.price_cents, starts_on
+        );
+    END IF;
+    IF starts_on <= today OR EXISTS (
+        SELECT FROM invoice_period
+        WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
+            AND upper(invoice_period.during) = starts_on)
+    THEN
+        PERFORM bill_rest(member_id, starts_on, at);
+    END IF;
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    PERFORM offset_credit(member_id, at);
+    RETURN end_operation('reactivate', request_key, body,
+        membership_change(member_id, starts_on, mark));
+END
+$$;
+COMMENT ON FUNCTION fitflow.reactivate IS
+    'Takes a cancellation back while the membership lasts; after it, starts the last plan anew at '
+    'its price of today.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.reactivate FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.reactivate TO fitflow_app;

@@ -1,0 +1,83 @@
+-- unfreeze: the day of return of a freeze moves: earlier, later, or to its first day, as if it never was.
+
+CREATE FUNCTION fitflow.unfreeze(
+    member_id bigint,
+    returns_on date,
+    since date DEFAULT NULL,
+    at timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'returns_on', returns_on, 'since', since, 'at', at
+    );
+    earlier CONSTANT jsonb := fitflow.begin_operation('unfreeze', request_key, body);
+    today   date;
+    mark    bigint;
+    frozen  membership;
+    freezes membership[];
+    freed   jsonb := '[]';
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    at := coalesce(at, clock_timestamp());
+    today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM lock_member(member_id);
+    mark := newest_invoice(member_id);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    SELECT * INTO frozen
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.state = 'frozen'
+        AND CASE WHEN since IS NULL THEN upper(membership.during) > today
+            ELSE lower(membership.during) = since END
+    ORDER BY lower(membership.during)
+    LIMIT 1;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'member % has no freeze %', member_id,
+            coalesce('that starts on ' || since, 'now or to come')
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_freeze',
+                HINT = 'since names the first day of a freeze';
+    END IF;
+    IF returns_on IS NULL OR returns_on < lower(frozen.during) THEN
+        RAISE EXCEPTION 'the return on % is before the freeze starts on %', returns_on,
+            lower(frozen.during)
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'freeze_ends_after_it_starts',
+                HINT = 'the first frozen day as the day of return takes the freeze back';
+    END IF;
+    PERFORM refuse_closed_days(gym, ARRAY[least(returns_on, upper(frozen.during))]);
+
+    IF returns_on > upper(frozen.during) THEN
+        freed := free_bookings(member_id, daterange(upper(frozen.during), returns_on),
+            'your membership is frozen', at);
+    END IF;
+    SELECT array_agg(membership) INTO freezes
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.state = 'frozen' AND lower(membership.during) > lower(frozen.during);
+    since := lower(frozen.during);
+    IF returns_on > since THEN
+        frozen.during := daterange(since, returns_on);
+        freezes := freezes || frozen;
+    END IF;
+    PERFORM set_freezes(member_id, since, freezes, 'unfreeze', at);
+    PERFORM refuse_freeze_days(member_id, since);
+    PERFORM bill_due(ARRAY[member_id], today, at);
+    PERFORM offset_credit(member_id, at);
+    RETURN end_operation('unfreeze', request_key, body,
+        membership_change(member_id, since, mark, freed));
+END
+$$;
+COMMENT ON FUNCTION fitflow.unfreeze IS
+    'Moves the day of return of the freeze that is on, the next one, or the one that starts on '
+    'since; its first day takes it back.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.unfreeze FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.unfreeze TO fitflow_app;

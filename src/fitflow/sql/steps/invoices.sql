@@ -1,0 +1,155 @@
+-- invoices: issue one, correct one, and change what is owed of one.
+
+CREATE FUNCTION fitflow.lock_member(member_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    PERFORM FROM member
+    WHERE member.gym_id = current_gym_id() AND member.member_id = lock_member.member_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no member %', member_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_member';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.lock_member(bigint) IS
+    'Lets one operation at a time change a member''s membership and account.';
+
+CREATE FUNCTION fitflow.next_invoice_number(at timestamptz) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    -- Whoever has a number has issued it before the next is given out: there are no gaps.
+    PERFORM pg_advisory_xact_lock(current_gym_id()::integer, 2);
+    RETURN 1 + coalesce((
+        SELECT invoice.number
+        FROM invoice
+        WHERE invoice.gym_id = current_gym_id()
+            AND invoice.year = extract(year FROM (at AT TIME ZONE gym_time_zone()))
+        ORDER BY invoice.number DESC
+        LIMIT 1
+    ), 0);
+END
+$$;
+COMMENT ON FUNCTION fitflow.next_invoice_number(timestamptz) IS
+    'The next invoice number of the year; others wait for theirs until this transaction ends.';
+
+CREATE FUNCTION fitflow.issue_invoice(
+    member_id      bigint,
+    plan_id        bigint,
+    purpose        fitflow.invoice_purpose,
+    amount_cents   bigint,
+    service_period daterange,
+    meeting_id     bigint,
+    due_on         date,
+    at             timestamptz
+) RETURNS bigint
+    LANGUAGE sql
+    SET search_path = fitflow, pg_temp
+AS $$
+    INSERT INTO fitflow.invoice (
+        gym_id, number, member_id, plan_id, purpose, amount_cents, service_period, meeting_id,
+        due_on, issued_at
+    )
+    VALUES (
+        fitflow.current_gym_id(), fitflow.next_invoice_number(at), issue_invoice.member_id,
+        issue_invoice.plan_id, issue_invoice.purpose, issue_invoice.amount_cents,
+        issue_invoice.service_period, issue_invoice.meeting_id, issue_invoice.due_on, at
+    )
+    RETURNING invoice_id;
+$$;
+COMMENT ON FUNCTION fitflow.issue_invoice(
+    bigint, bigint, fitflow.invoice_purpose, bigint, daterange, bigint, date, timestamptz) IS
+    'Issues one invoice and returns its invoice_id.';
+
+CREATE FUNCTION fitflow.enter(
+    invoice_id       bigint,
+    kind             fitflow.invoice_entry_kind,
+    amount_cents     bigint,
+    at               timestamptz,
+    transaction_id   bigint DEFAULT NULL,
+    credit_note_id   bigint DEFAULT NULL,
+    write_off_reason text DEFAULT NULL
+) RETURNS fitflow.invoice_entry
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    billed  bigint;
+    newest  record;
+    entered invoice_entry;
+BEGIN
+    SELECT invoice.amount_cents INTO billed
+    FROM invoice
+    WHERE invoice.gym_id = gym AND invoice.invoice_id = enter.invoice_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no invoice %', enter.invoice_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
+    END IF;
+    SELECT entry.entry_no, entry.owed_cents, entry.credited_cents INTO newest
+    FROM invoice_entry AS entry
+    WHERE entry.gym_id = gym AND entry.invoice_id = enter.invoice_id
+    ORDER BY entry.entry_no DESC
+    LIMIT 1;
+    INSERT INTO invoice_entry (
+        gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+        credited_cents, entered_at, transaction_id, credit_note_id, write_off_reason
+    )
+    VALUES (
+        gym, enter.invoice_id, coalesce(newest.entry_no, 0) + 1, enter.kind, enter.amount_cents,
+        billed, coalesce(newest.owed_cents, billed) - enter.amount_cents,
+        coalesce(newest.credited_cents, 0)
+            + CASE WHEN enter.kind = 'credit' THEN enter.amount_cents ELSE 0 END,
+        at, enter.transaction_id, enter.credit_note_id, enter.write_off_reason
+    )
+    RETURNING * INTO entered;
+    RETURN entered;
+END
+$$;
+COMMENT ON FUNCTION fitflow.enter(
+    bigint, fitflow.invoice_entry_kind, bigint, timestamptz, bigint, bigint, text) IS
+    'Adds an entry to an invoice: amount_cents is how much less is owed, negative for more.';
+
+CREATE FUNCTION fitflow.credit_invoice(
+    invoice_id bigint, amount_cents bigint, reason text, days daterange, at timestamptz
+) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    note bigint;
+BEGIN
+    INSERT INTO invoice (
+        gym_id, number, member_id, plan_id, purpose, amount_cents, service_period, due_on,
+        corrects_id, credit_reason, issued_at
+    )
+    SELECT
+        corrected.gym_id, next_invoice_number(at), corrected.member_id, corrected.plan_id,
+        corrected.purpose, -credit_invoice.amount_cents, days,
+        (at AT TIME ZONE corrected.time_zone)::date, corrected.invoice_id, reason, at
+    FROM invoice AS corrected
+    WHERE corrected.gym_id = current_gym_id()
+        AND corrected.invoice_id = credit_invoice.invoice_id
+    RETURNING invoice.invoice_id INTO note;
+    IF note IS NULL THEN
+        RAISE EXCEPTION 'there is no invoice %', credit_invoice.invoice_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
+    END IF;
+    PERFORM enter(
+        credit_invoice.invoice_id, 'credit', credit_invoice.amount_cents, at,
+        credit_note_id => note);
+    RETURN note;
+END
+$$;
+COMMENT ON FUNCTION fitflow.credit_invoice(bigint, bigint, text, daterange, timestamptz) IS
+    'Issues a credit note on an invoice, with its entry, and returns the note''s invoice_id.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.lock_member, fitflow.next_invoice_number, fitflow.issue_invoice, fitflow.enter,
+    fitflow.credit_invoice
+    FROM PUBLIC;

@@ -1,0 +1,50 @@
+-- plans: the plan a membership is sold on, and the day a change of it takes effect.
+
+CREATE FUNCTION fitflow.plan_on_sale(plan_id bigint, day date) RETURNS fitflow.membership_plan
+    LANGUAGE plpgsql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    plan membership_plan;
+BEGIN
+    SELECT * INTO plan
+    FROM membership_plan
+    WHERE membership_plan.gym_id = current_gym_id()
+        AND membership_plan.plan_id = plan_on_sale.plan_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no plan %', plan_on_sale.plan_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_plan';
+    END IF;
+    IF plan.withdrawn_on <= day THEN
+        RAISE EXCEPTION 'the plan % is not sold since %', plan.name, plan.withdrawn_on
+            USING CONSTRAINT = 'plan_is_withdrawn', HINT = 'pick a plan that is sold';
+    END IF;
+    RETURN plan;
+END
+$$;
+COMMENT ON FUNCTION fitflow.plan_on_sale(bigint, date) IS
+    'A plan, unless it is not sold any more on that day.';
+
+CREATE FUNCTION fitflow.membership_day(
+    member_id bigint, takes_effect text, today date, notice_days integer
+) RETURNS date
+    LANGUAGE plpgsql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    CASE takes_effect
+        WHEN 'now' THEN RETURN today;
+        WHEN 'period_end' THEN RETURN billing_period_end(member_id, today);
+        WHEN 'notice' THEN
+            RETURN billing_period_end(member_id, greatest(today, today + notice_days - 1));
+        ELSE
+            RAISE EXCEPTION 'takes_effect is %, not now, period_end or notice', takes_effect
+                USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'takes_effect_is_known';
+    END CASE;
+END
+$$;
+COMMENT ON FUNCTION fitflow.membership_day(bigint, text, date, integer) IS
+    'The day a change takes effect: now, at the end of the billing period, or at the end of the '
+    'first one that ends after the notice.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.plan_on_sale, fitflow.membership_day FROM PUBLIC;

@@ -1,0 +1,158 @@
+-- timeline: cut a membership, put stretches together again, and move days to make room for frozen
+-- ones. Nothing here asks whether it may: the operations do, and the constraints.
+
+CREATE FUNCTION fitflow.cut_membership(member_id bigint, day date) RETURNS void
+    LANGUAGE sql
+    SET search_path = fitflow, pg_temp
+AS $$
+    WITH cut AS (
+        UPDATE fitflow.membership AS stretch
+        SET
+            during = daterange(lower(stretch.during), day),
+            billing_anchor = coalesce(stretch.billing_anchor, lower(stretch.during)),
+            cancel_reason = NULL
+        WHERE stretch.gym_id = fitflow.current_gym_id()
+            AND stretch.member_id = cut_membership.member_id
+            AND stretch.during @> day
+            AND lower(stretch.during) < day
+        RETURNING old.*
+    )
+    INSERT INTO fitflow.membership (
+        gym_id, member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
+        freeze_reason, cancel_reason, billing_anchor
+    )
+    SELECT
+        gym_id, member_id, daterange(day, upper(during)), state, plan_id, billing_period,
+        price_cents, freeze_fee_cents, freeze_reason, cancel_reason,
+        coalesce(billing_anchor, lower(during))
+    FROM cut;
+    WITH cut AS (
+        UPDATE fitflow.invoice_period AS billed
+        SET during = daterange(lower(billed.during), day)
+        WHERE billed.gym_id = fitflow.current_gym_id()
+            AND billed.member_id = cut_membership.member_id
+            AND billed.during @> day
+            AND lower(billed.during) < day
+        RETURNING old.*
+    )
+    INSERT INTO fitflow.invoice_period (
+        gym_id, member_id, during, purpose, invoice_id, plan_id
+    )
+    SELECT gym_id, member_id, daterange(day, upper(during)), purpose, invoice_id, plan_id
+    FROM cut;
+$$;
+COMMENT ON FUNCTION fitflow.cut_membership(bigint, date) IS
+    'Cuts a member''s stretch, and its billed days, in two at a day; both parts count their '
+    'billing periods from the same anchor.';
+
+CREATE FUNCTION fitflow.join_membership(member_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym    CONSTANT bigint := fitflow.current_gym_id();
+    joined record;
+BEGIN
+    -- Stretches that only a cut keeps apart.
+    FOR joined IN
+        SELECT earlier.during AS earlier, later.during AS later, later.cancel_reason
+        FROM membership AS earlier
+        JOIN membership AS later
+            ON later.gym_id = earlier.gym_id AND later.member_id = earlier.member_id
+            AND lower(later.during) = upper(earlier.during)
+        WHERE earlier.gym_id = gym AND earlier.member_id = member_id
+            AND earlier.cancel_reason IS NULL
+            AND (later.state, later.plan_id, later.price_cents, later.billing_period)
+                = (earlier.state, earlier.plan_id, earlier.price_cents, earlier.billing_period)
+            AND later.state = 'active'
+            AND coalesce(later.billing_anchor, lower(later.during))
+                = coalesce(earlier.billing_anchor, lower(earlier.during))
+        ORDER BY lower(earlier.during) DESC
+    LOOP
+        -- From the latest on: what was joined already ends where its later part ended.
+        DELETE FROM membership
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND membership.during && joined.later
+        RETURNING membership.during, membership.cancel_reason
+        INTO joined.later, joined.cancel_reason;
+        UPDATE membership
+        SET
+            during = joined.earlier + joined.later,
+            cancel_reason = joined.cancel_reason
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND membership.during = joined.earlier;
+    END LOOP;
+
+    -- Billed days of one invoice that lie side by side.
+    FOR joined IN
+        SELECT billed.invoice_id, billed.purpose, billed.plan_id, range_agg(billed.during) AS days
+        FROM invoice_period AS billed
+        WHERE billed.gym_id = gym AND billed.member_id = member_id
+        GROUP BY billed.invoice_id, billed.purpose, billed.plan_id
+        HAVING count(*) > (SELECT count(*) FROM unnest(range_agg(billed.during)))
+    LOOP
+        DELETE FROM invoice_period
+        WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
+            AND invoice_period.invoice_id IS NOT DISTINCT FROM joined.invoice_id
+            AND invoice_period.purpose = joined.purpose
+            AND invoice_period.plan_id = joined.plan_id;
+        INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
+        SELECT gym, member_id, days, joined.purpose, joined.invoice_id, joined.plan_id
+        FROM unnest(joined.days) AS days;
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION fitflow.join_membership(bigint) IS
+    'Puts a member''s stretches and billed days together where only a cut keeps them apart.';
+
+CREATE FUNCTION fitflow.first_billing_day(stretch fitflow.membership) RETURNS date
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT fitflow.next_billing_day(
+        coalesce((stretch).billing_anchor, lower((stretch).during)),
+        (stretch).billing_period,
+        lower((stretch).during) - 1
+    )
+$$;
+COMMENT ON FUNCTION fitflow.first_billing_day(fitflow.membership) IS
+    'The first billing day of a stretch; days before it belong to a period begun earlier.';
+
+CREATE FUNCTION fitflow.moved_day(
+    day date, stretch fitflow.membership, starts_on date, anchor date
+) RETURNS date
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE
+        WHEN day <= fitflow.first_billing_day(stretch)
+            THEN starts_on + (day - lower((stretch).during))
+        ELSE (
+            SELECT least(
+                fitflow.billing_day(anchor, (stretch).billing_period, moved.period_no)
+                    + (day - moved.period_start),
+                fitflow.billing_day(anchor, (stretch).billing_period, moved.period_no + 1)
+            )
+            FROM (
+                SELECT
+                    fitflow.billing_period_no(anchor, (stretch).billing_period,
+                        starts_on + (fitflow.first_billing_day(stretch)
+                            - lower((stretch).during)))
+                    + fitflow.billing_period_no(old.anchor, (stretch).billing_period, day)
+                    - fitflow.billing_period_no(old.anchor, (stretch).billing_period,
+                        fitflow.first_billing_day(stretch)) AS period_no,
+                    fitflow.billing_day(old.anchor, (stretch).billing_period,
+                        fitflow.billing_period_no(old.anchor, (stretch).billing_period, day)
+                    ) AS period_start
+                FROM (SELECT coalesce((stretch).billing_anchor, lower((stretch).during)) AS anchor)
+                    AS old
+            ) AS moved
+        )
+    END
+$$;
+COMMENT ON FUNCTION fitflow.moved_day(date, fitflow.membership, date, date) IS
+    'Where a day of a stretch comes to lie when the stretch starts on another day: the days before '
+    'its first billing day stay as many, and after it whole periods stay whole.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.cut_membership, fitflow.join_membership, fitflow.first_billing_day, fitflow.moved_day
+    FROM PUBLIC;
