@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound="Callable[..., object]")
 
-NOUNS: Final = ("plans", "members", "leaving", "billing", "money", "classes", "visits")
+NOUNS: Final = (
+    "plans",
+    "members",
+    "leaving",
+    "billing",
+    "money",
+    "dunning",
+    "months",
+    "classes",
+    "visits",
+)
 """The modules that register operations, in the order of the help."""
 
 

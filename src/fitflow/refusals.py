@@ -31,7 +31,6 @@ NOT_FOUND: Final = {
     "NoSuchSession": "package_use_gym_id_member_id_session_id_fkey"
     " wearable_recording_gym_id_member_id_session_id_fkey",
     "NoSuchPackage": "package_use_gym_id_transaction_id_package_sessions_member__fkey",
-    "NoSuchDunningStep": "dunning_event_gym_id_step_no_action_fkey",
 }
 """What it speaks of is not there."""
 
@@ -110,6 +109,7 @@ CONFLICT: Final = {
     # what an invoice owes
     "PaysMoreThanIsOwed": "invoice_entry_pays_no_more_than_is_owed",
     "CreditsMoreThanTheInvoice": "invoice_entry_credits_within_the_invoice",
+    "OverpaysLessThanIsOwed": "invoice_entry_overpays_into_credit",
     "GivesBackMoreThanCredit": "invoice_entry_gives_back_only_credit",
     "OwesMoreThanTheInvoice": "invoice_entry_owes_no_more_than_the_invoice",
     "EntryBrokeTheChain": "invoice_entry_pkey invoice_entry_first_starts_from_the_invoice"
@@ -148,6 +148,7 @@ CONFLICT: Final = {
     "EventHappened": "gateway_event_gym_id_payment_id_kind_key",
     "EventTookMoneyAlready": "gateway_event_transaction_idx",
     "DunningStepIsTaken": "dunning_event_pkey",
+    "DunningStepWasTaken": "dunning_event_gym_id_step_no_action_fkey",
     "DunningOutOfOrder": "dunning_event_gym_id_invoice_id_previous_no_fkey",
     # books
     "MonthIsClosed": "month_is_closed",
@@ -199,7 +200,6 @@ SENTENCES: Final = {
     "NoSuchTransaction": "the gym has no such transaction",
     "NoSuchBooking": "the member has no such booking",
     "NoSuchSession": "the member has no such session",
-    "NoSuchDunningStep": "the gym has no such step of dunning",
     "CreditNoteWithoutEntry": "a credit note is entered on the invoice it corrects",
     "EntryBrokeTheChain": "an entry of an invoice starts from what the one before it left",
     "EntryWithoutMoney": "an entry of money has its transaction's amount and invoice",

@@ -79,6 +79,7 @@ COMMENT ON TYPE fitflow.invoice_purpose IS 'What an invoice is for.';
 
 CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
     'payment',     -- money came in
+    'overpayment', -- money came in for what was paid meanwhile: the member has credit
     'refund',      -- money went back that was no longer owed
     'chargeback',  -- the bank took a payment back: it is owed again
     'credit',      -- a credit note: it is no longer owed
