@@ -138,13 +138,13 @@ BEGIN
             gym_id, member_id, during, purpose, invoice_id, plan_id
         )
         SELECT
-            fitflow.current_gym_id(), issued.member_id, days, issued.purpose, issued.invoice_id,
+            fitflow.current_gym_id(), issued.member_id, piece, issued.purpose, issued.invoice_id,
             issued.plan_id
         FROM issued
         JOIN due
             ON due.member_id = issued.member_id AND due.starts_on = issued.due_on
             AND due.purpose = issued.purpose
-        CROSS JOIN LATERAL unnest(due.days) AS days
+        CROSS JOIN LATERAL unnest(due.days) AS piece
     )
     SELECT issued.invoice_id, issued.member_id, issued.amount_cents FROM issued;
 END
