@@ -10,14 +10,16 @@ from typing import Annotated, Final
 import typer
 
 from fitflow import __version__
+from fitflow.cli.lazily import Lazily
 from fitflow.cli.output import fail, note
 from fitflow.errors import FitFlowError
 
-COMMANDS: Final = ("demo", "seed", "metric", "report", "recordings", "db", "doctor")
+COMMANDS: Final = ("demo", "gym", "seed", "metric", "report", "imports", "db", "doctor")
 """The modules whose register() adds their commands, in the order of the help."""
 
 app: Final = typer.Typer(
     name="fitflow",
+    cls=Lazily,
     help="A gym's books, timetable and heart-rate stream in one PostgreSQL database.",
     epilog="FITFLOW_DSN names another PostgreSQL server; FITFLOW_HOME moves the data folder.",
     no_args_is_help=True,

@@ -1,0 +1,107 @@
+"""What an operation answered, for a person: labelled fields, money with its currency, tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from fitflow.cli.output import print_rows, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fitflow.gyms import Gym
+
+CENTS: Final = "_cents"
+INDENT: Final = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Prints answers in the money and the clock of a gym."""
+
+    gym: Gym
+
+    def answer(self, answer: object) -> None:
+        """Print an answer, whatever its type."""
+        if is_dataclass(answer) and not isinstance(answer, type):
+            self._record(answer, "")
+        elif isinstance(answer, list):
+            self.rows(answer)
+        else:
+            say(self._text("", answer))
+
+    def rows(self, rows: Sequence[object]) -> None:
+        """Print a list of records as a table; columns that are empty all along are left out."""
+        if not rows:
+            say("none")
+            return
+        if not is_dataclass(rows[0]):
+            say(", ".join(self._text("", row) for row in rows))
+            return
+        names = [
+            field.name
+            for field in fields(rows[0])
+            if any(getattr(row, field.name) is not None for row in rows)
+        ]
+        heads = [self._head(name) for name in names]
+        cells = [[self._cell(name, getattr(row, name)) for name in names] for row in rows]
+        print_rows(heads, cells, json=False)
+
+    def _record(self, record: Any, indent: str) -> None:  # noqa: ANN401  (any dataclass)
+        """Print the fields of a record, and below them its lists."""
+        values = {field.name: getattr(record, field.name) for field in fields(record)}
+        plain = {name: value for name, value in values.items() if not _is_large(value)}
+        width = max((len(_label(name)) for name in plain), default=0) + 1
+        for name, value in plain.items():
+            say(f"{indent}{_label(name) + ':':{width}} {self._text(name, value)}")
+        for name, value in values.items():
+            if not _is_large(value):
+                continue
+            say(f"{indent}{_label(name)}:")
+            if isinstance(value, list):
+                self.rows(value)
+            else:
+                self._record(value, indent + INDENT)
+
+    def _text(self, name: str, value: object) -> str:
+        """Write a value on its own, with its unit."""
+        if value is None:
+            return "-"
+        if name.endswith(CENTS) and isinstance(value, int):
+            return f"{Decimal(value) / 100:.2f} {self.gym.currency}"
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        if isinstance(value, list):
+            return ", ".join(self._text(name, one) for one in value) or "none"
+        if isinstance(value, datetime):
+            return f"{value.astimezone(ZoneInfo(self.gym.time_zone)):%Y-%m-%d %H:%M}"
+        return str(value.value) if isinstance(value, Enum) else str(value)
+
+    def _cell(self, name: str, value: object) -> object:
+        """Write a value of a table, whose head has the unit."""
+        if value is None or (isinstance(value, int) and not name.endswith(CENTS)):
+            return value
+        if name.endswith(CENTS) and isinstance(value, int):
+            return Decimal(value).scaleb(-2)
+        return self._text(name, value)
+
+    def _head(self, name: str) -> str:
+        """Name a column of a table."""
+        return f"{_label(name)} {self.gym.currency}" if name.endswith(CENTS) else _label(name)
+
+
+def _label(name: str) -> str:
+    """Name a field for a person."""
+    return name.removesuffix(CENTS).removesuffix("_id").replace("_", " ")
+
+
+def _is_large(value: object) -> bool:
+    """Say whether a value needs lines of its own."""
+    if isinstance(value, list):
+        return bool(value) and is_dataclass(value[0])
+    return is_dataclass(value)

@@ -1,0 +1,60 @@
+"""`fitflow gym`: the gyms of the database."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from fitflow.cli.output import Json, print_json, print_rows, say
+from fitflow.config import settings
+
+commands = typer.Typer(name="gym", help="The gyms of the database.", no_args_is_help=True)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(commands)
+
+
+@commands.command("open", epilog="Example: fitflow gym open Linde --time-zone Europe/Berlin")
+def open_one(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name on the door.")],
+    *,
+    time_zone: Annotated[
+        str, typer.Option(metavar="PLACE", help="Whose clock decides its days, as Area/City.")
+    ],
+    currency: Annotated[
+        str, typer.Option(metavar="CODE", help="What it keeps its books in, as three capitals.")
+    ] = "EUR",
+    json: Json = False,
+) -> None:
+    """Open a gym, without members yet."""
+    from fitflow import schema
+    from fitflow.database import open_database
+    from fitflow.gyms import open_gym
+
+    database = open_database(settings())
+    schema.create_or_migrate(database)
+    with database.transaction(role="fitflow_owner") as conn:
+        gym = open_gym(conn, name, time_zone, currency)
+    if json:
+        print_json(asdict(gym))
+        return
+    say(f"{gym.name} is gym {gym.gym_id}, in {gym.time_zone} and {gym.currency}")
+    say("next: fitflow plan add --help, and fitflow member add --help")
+
+
+@commands.command("list", epilog="Example: fitflow gym list --json")
+def list_all(*, json: Json = False) -> None:
+    """List the gyms, oldest first."""
+    from fitflow import schema
+    from fitflow.database import open_database
+    from fitflow.gyms import list_gyms
+
+    database = open_database(settings())
+    schema.create_or_migrate(database)
+    columns = ("gym_id", "name", "time_zone", "currency")
+    rows = [[getattr(gym, column) for column in columns] for gym in list_gyms(database)]
+    print_rows(columns, rows, json)

@@ -1,0 +1,128 @@
+"""Running an operation or a list for the command line, and printing what it answers."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, is_dataclass
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+from fitflow.cli.answers import Printer
+from fitflow.cli.output import note, print_json, say
+from fitflow.cli.values import read, read_instant, resolve
+from fitflow.config import settings
+from fitflow.lists.page import Page, Paging, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from fitflow.database import Database
+    from fitflow.desk import Desk
+    from fitflow.gyms import Gym
+    from fitflow.operations import Operation
+    from fitflow.signature import Signature
+
+UNCHANGED: Final = "preview: this is what it would do; nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Where a command works: a gym's desk, its database and its clock."""
+
+    desk: Desk
+    database: Database
+    gym: Gym
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The gym's time zone."""
+        return ZoneInfo(self.gym.time_zone)
+
+
+@contextmanager
+def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
+    """Open the desk of the gym picked, for as long as the block runs."""
+    from fitflow import schema
+    from fitflow.database import open_database
+    from fitflow.desk import Desk
+    from fitflow.gyms import find_gym
+
+    database = open_database(settings())
+    schema.create_or_migrate(database)
+    gym = find_gym(database, pick)
+    with database.desk_pool(max_size=1) as pool:
+        yield Here(Desk(pool, gym.gym_id, actor(), previews), database, gym)
+
+
+def actor() -> str:
+    """Return who is at work: the name of the account."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return f"account {os.getuid()}"
+
+
+def operate(made: Operation, signature: Signature, given: Mapping[str, Any]) -> None:
+    """Run an operation with what was typed, and print its answer."""
+    from fitflow.request_key import request_key
+
+    previews = bool(given.get("preview"))
+    with at_work(given["gym"], previews=previews) as here:
+        arguments = _arguments(signature, given, here, option_names={})
+        if given["at"] is not None:
+            arguments["at"] = read_instant(given["at"], "--at", here.zone)
+        key = request_key(given["key"], gym_id=here.gym.gym_id, actor=here.desk.actor)
+        answer = made.function(here.desk, **arguments, key=key)
+        if previews:
+            note(UNCHANGED)
+        _print(answer, here, json=given["json"])
+
+
+def show(made: Reading, signature: Signature, given: Mapping[str, Any]) -> None:
+    """Run a reading with what was typed, and print its rows."""
+    from fitflow.lists.page import WORDS
+
+    with at_work(given["gym"]) as here:
+        arguments = _arguments(signature, given, here, option_names=WORDS)
+        if "page" in signature.takes:
+            arguments["page"] = Paging(given["limit"], given["after"])
+        answer = made.function(here.desk, **arguments)
+        _print(answer, here, json=given["json"])
+
+
+def _arguments(
+    signature: Signature, given: Mapping[str, Any], here: Here, *, option_names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Read the arguments that were given; those left out keep the function's own default."""
+    arguments = {}
+    for argument in signature.arguments:
+        if given[argument.name] in (None, []) and not argument.is_required:
+            continue
+        word = option_names.get(argument.name, argument.word)
+        named = word.upper() if argument.is_positional else f"--{word}"
+        value = read(argument, given[argument.name], named, here.zone)
+        arguments[argument.name] = resolve(argument, value, here.desk, here.database, here.gym)
+    return arguments
+
+
+def _print(answer: object, here: Here, *, json: bool) -> None:
+    """Print an answer as JSON, or for a person."""
+    if json:
+        print_json(_plain(answer))
+    elif isinstance(answer, Page):
+        Printer(here.gym).rows(answer.items)
+    else:
+        Printer(here.gym).answer(answer)
+    if isinstance(answer, Page) and answer.next is not None:
+        note(f"there are more: go on with --after {answer.next}")
+    if not json and answer is None:
+        say("done")
+
+
+def _plain(answer: object) -> object:
+    """Return an answer as JSON's types."""
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return asdict(answer)
+    return [_plain(one) for one in answer] if isinstance(answer, list) else answer

@@ -1,0 +1,20 @@
+"""Reading a gym: lists a page at a time, and one member with everything that is theirs."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Final
+
+from fitflow.lists.page import Page, Paging, Reading, readings_so_far
+
+__all__ = ["MODULES", "Page", "Paging", "Reading", "readings"]
+
+MODULES: Final = ("people", "timetable", "books")
+"""The modules that register readings, in the order of the help."""
+
+
+def readings() -> list[Reading]:
+    """Return every reading there is."""
+    for module in MODULES:
+        import_module(f"fitflow.lists.{module}")
+    return readings_so_far()
