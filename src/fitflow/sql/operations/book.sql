@@ -1,0 +1,96 @@
+-- book: a place in a class, or a turn in its queue.
+
+CREATE FUNCTION fitflow.book(
+    meeting_id  bigint,
+    member_id   bigint,
+    place       bigint DEFAULT NULL,
+    wait        boolean DEFAULT false,
+    at          timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'meeting_id', meeting_id, 'member_id', member_id, 'place', place, 'wait', wait,
+        'at', at);
+    earlier CONSTANT jsonb := fitflow.begin_operation('book', request_key, body);
+    meeting class_meeting;
+    queue   bigint[];
+    given   jsonb;
+    free    integer;
+    before  booking;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    -- A free place goes to those who wait for it and can have it now, before anybody new.
+    SELECT booked_members(ARRAY[meeting_id], waiting_only => true) INTO queue
+    FROM class_meeting AS known
+    WHERE known.gym_id = gym
+        AND known.meeting_id = meeting_id
+        AND first_free_place(known) IS NOT NULL;
+    PERFORM lock_members(member_id || queue);
+    PERFORM lock_member(member_id);
+    meeting := lock_meeting(meeting_id);
+    at := coalesce(at, clock_timestamp());
+    PERFORM refuse_changes(meeting, at);
+    given := promote(meeting, at);
+    IF given @> jsonb_build_array(jsonb_build_object('member_id', member_id)) THEN
+        RETURN fitflow.end_operation(
+            'book', request_key, body, booking_json(meeting_id, member_id));
+    END IF;
+
+    SELECT made.* INTO before
+    FROM booking AS made
+    WHERE made.gym_id = gym
+        AND made.meeting_id = meeting_id
+        AND made.member_id = member_id
+        AND made.cancelled_at IS NULL;
+    IF before.place IS NOT NULL OR before.member_id IS NOT NULL AND wait THEN
+        RAISE EXCEPTION 'member % % %', member_id,
+            coalesce('has place ' || before.place || ' in', 'waits for'), meeting_words(meeting)
+            USING CONSTRAINT = 'already_booked',
+                HINT = 'a class is booked once; cancel the booking to change it';
+    END IF;
+    IF place NOT BETWEEN 1 AND meeting.capacity THEN
+        RAISE EXCEPTION '% has places 1 to %, not %',
+            meeting_words(meeting), meeting.capacity, place
+            USING ERRCODE = 'numeric_value_out_of_range', CONSTRAINT = 'no_such_place';
+    END IF;
+    free := first_free_place(meeting);
+    IF free IS NULL AND NOT wait THEN
+        RAISE EXCEPTION '% is full', meeting_words(meeting)
+            USING CONSTRAINT = 'class_is_full',
+                DETAIL = format('all %s places are taken', meeting.capacity),
+                HINT = 'wait for a place, or pick another meeting';
+    END IF;
+    IF free IS NOT NULL AND EXISTS (
+        SELECT FROM booking AS taken
+        WHERE taken.gym_id = gym AND taken.meeting_id = meeting_id AND taken.place = book.place
+    ) THEN
+        RAISE EXCEPTION 'place % in % is taken', place, meeting_words(meeting)
+            USING CONSTRAINT = 'place_is_taken', HINT = format('place %s is free', free);
+    END IF;
+
+    INSERT INTO booking (gym_id, meeting_id, member_id, place, booked_at, capacity, during)
+    VALUES (
+        gym, meeting_id, member_id, CASE WHEN free IS NOT NULL THEN coalesce(place, free) END, at,
+        meeting.capacity, meeting.during
+    )
+    ON CONFLICT ON CONSTRAINT booking_pkey DO UPDATE
+    SET place = excluded.place, booked_at = excluded.booked_at, cancelled_at = NULL;
+    RETURN fitflow.end_operation('book', request_key, body, booking_json(meeting_id, member_id));
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.book IS
+    'Books a member the smallest free place of a meeting, or the place asked for; when it is full '
+    'and wait is true, a turn in the queue. Free places go to the queue first.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.book FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.book TO fitflow_app;

@@ -1,0 +1,77 @@
+-- cancel_booking: a member gives up a place or a turn in the queue.
+
+CREATE FUNCTION fitflow.cancel_booking(
+    meeting_id  bigint,
+    member_id   bigint,
+    at          timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'meeting_id', meeting_id, 'member_id', member_id, 'at', at);
+    earlier CONSTANT jsonb := fitflow.begin_operation('cancel_booking', request_key, body);
+    meeting class_meeting;
+    before  booking;
+    is_late boolean;
+    cost    jsonb;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    PERFORM lock_members(
+        member_id || booked_members(ARRAY[meeting_id], waiting_only => true));
+    PERFORM lock_member(member_id);
+    meeting := lock_meeting(meeting_id);
+    at := coalesce(at, clock_timestamp());
+    SELECT made.* INTO before
+    FROM booking AS made
+    WHERE made.gym_id = gym AND made.meeting_id = meeting_id AND made.member_id = member_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'member % did not book %', member_id, meeting_words(meeting)
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_booking';
+    END IF;
+    PERFORM refuse_changes(meeting, at);
+    IF before.cancelled_at IS NOT NULL THEN
+        RAISE EXCEPTION 'member % cancelled % on %',
+            member_id, meeting_words(meeting), local_words(before.cancelled_at)
+            USING CONSTRAINT = 'booking_is_cancelled';
+    END IF;
+
+    SELECT
+        before.place IS NOT NULL
+        AND at > lower(meeting.during) - make_interval(mins => class.cancel_by_minutes)
+    INTO is_late
+    FROM exercise_class AS class
+    WHERE class.gym_id = gym AND class.class_id = meeting.class_id;
+    PERFORM leave_class(meeting_id, ARRAY[member_id]);
+    UPDATE booking
+    SET place = NULL, cancelled_at = at
+    WHERE booking.gym_id = gym
+        AND booking.meeting_id = meeting_id
+        AND booking.member_id = member_id;
+    IF is_late THEN
+        cost := charge_missed_class(meeting_id, member_id, 'late_cancellation', at);
+    END IF;
+    RETURN fitflow.end_operation('cancel_booking', request_key, body, jsonb_build_object(
+        'booking', booking_json(meeting_id, member_id),
+        'freed_place', before.place,
+        'is_late', is_late,
+        'invoice', cost -> 'invoice',
+        'forfeited', cost -> 'forfeited',
+        'promoted', promote(meeting, at)));
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.cancel_booking IS
+    'Gives up a member''s place, or turn in the queue, until the class begins. Later than the '
+    'class allows it costs a session of their package or the fee, once. The place goes to the '
+    'first in the queue who can take it, in the same transaction.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.cancel_booking FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.cancel_booking TO fitflow_app;

@@ -1,0 +1,52 @@
+-- end_trainer: the last day of somebody who works here.
+
+CREATE FUNCTION fitflow.end_trainer(
+    trainer_id  bigint,
+    last_day    date,
+    at          timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym      CONSTANT bigint := fitflow.current_gym_id();
+    body     CONSTANT jsonb := jsonb_build_object(
+        'trainer_id', trainer_id, 'last_day', last_day, 'at', at);
+    earlier  CONSTANT jsonb := fitflow.begin_operation('end_trainer', request_key, body);
+    employed daterange;
+    later    class_meeting;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    PERFORM lock_trainer(trainer_id);
+    SELECT meeting.* INTO later
+    FROM class_meeting AS meeting
+    WHERE meeting.gym_id = gym
+        AND meeting.trainer_id = trainer_id
+        AND meeting.held_on > last_day
+        AND meeting.cancelled_at IS NULL
+    ORDER BY meeting.during DESC
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'trainer % still teaches %', trainer_id, meeting_words(later)
+            USING CONSTRAINT = 'trainer_is_teaching',
+                HINT = 'substitute another trainer, or cancel the class';
+    END IF;
+    UPDATE trainer
+    SET employed = daterange(lower(trainer.employed), last_day, '[]')
+    WHERE trainer.gym_id = gym AND trainer.trainer_id = trainer_id
+    RETURNING trainer.employed INTO employed;
+    RETURN fitflow.end_operation('end_trainer', request_key, body, jsonb_build_object(
+        'trainer_id', trainer_id, 'since', lower(employed), 'until', upper(employed)));
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.end_trainer IS
+    'Ends a trainer''s employment with its last day; refused while they still teach after it.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.end_trainer FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.end_trainer TO fitflow_app;

@@ -1,0 +1,71 @@
+-- record_personal_best: a member beat themselves.
+
+CREATE FUNCTION fitflow.record_personal_best(
+    member_id   bigint,
+    session_id  bigint,
+    exercise    text,
+    measure     fitflow.measure,
+    value       numeric,
+    at          timestamptz DEFAULT NULL,
+    request_key uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    body    CONSTANT jsonb := jsonb_build_object(
+        'member_id', member_id, 'session_id', session_id, 'exercise', exercise,
+        'measure', measure, 'value', value, 'at', at);
+    earlier CONSTANT jsonb :=
+        fitflow.begin_operation('record_personal_best', request_key, body);
+    beaten  personal_best;
+    newest  personal_best;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    PERFORM lock_member(member_id);
+    SELECT best.* INTO beaten
+    FROM personal_best AS best
+    WHERE best.gym_id = gym AND best.member_id = member_id AND best.exercise = exercise
+    ORDER BY best.best_no DESC
+    LIMIT 1;
+    IF beaten.measure <> measure THEN
+        RAISE EXCEPTION '% of member % is counted in %, not in %',
+            exercise, member_id, beaten.measure, measure
+            USING CONSTRAINT = 'exercise_has_another_measure',
+                HINT = 'give the exercise another name, or the same measure';
+    END IF;
+    IF EXISTS (
+        SELECT FROM workout_session AS this, workout_session AS other
+        WHERE this.gym_id = gym AND this.session_id = session_id
+            AND other.gym_id = gym AND other.session_id = beaten.session_id
+            AND lower(this.during) < lower(other.during)
+    ) THEN
+        RAISE EXCEPTION '% of member % was % in a later session already',
+            exercise, member_id, trim_scale(beaten.value)
+            USING CONSTRAINT = 'best_is_out_of_order',
+                HINT = 'a best beats one that was set before it';
+    END IF;
+    INSERT INTO personal_best (
+        gym_id, member_id, session_id, exercise, measure, value, best_no, previous_value
+    )
+    VALUES (
+        gym, member_id, session_id, exercise, measure, value, coalesce(beaten.best_no, 0) + 1,
+        beaten.value
+    )
+    RETURNING personal_best.* INTO newest;
+    RETURN fitflow.end_operation('record_personal_best', request_key, body,
+        to_jsonb(newest) - '{gym_id,previous_no}'::text[]);
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.record_personal_best IS
+    'Adds a personal best of one exercise, set in one of the member''s sessions, to those before '
+    'it; refused when it does not beat the last one, or was set before it.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.record_personal_best FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.record_personal_best TO fitflow_app;

@@ -1,0 +1,100 @@
+-- schedule_class: one meeting of a class, or one a week on given days.
+
+CREATE FUNCTION fitflow.schedule_class(
+    class_id         bigint,
+    trainer_id       bigint,
+    room             text,
+    since            date,
+    begins           time,
+    until            date DEFAULT NULL,
+    weekdays         integer[] DEFAULT NULL,
+    capacity         bigint DEFAULT NULL,
+    duration_minutes bigint DEFAULT NULL,
+    at               timestamptz DEFAULT NULL,
+    request_key      uuid DEFAULT NULL
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym      CONSTANT bigint := fitflow.current_gym_id();
+    body     CONSTANT jsonb := jsonb_build_object(
+        'class_id', class_id, 'trainer_id', trainer_id, 'room', room, 'since', since,
+        'begins', begins, 'until', until, 'weekdays', weekdays, 'capacity', capacity,
+        'duration_minutes', duration_minutes, 'at', at);
+    earlier  CONSTANT jsonb := fitflow.begin_operation('schedule_class', request_key, body);
+    zone     CONSTANT text := fitflow.gym_time_zone();
+    years    CONSTANT integer := 2;
+    class    exercise_class;
+    meeting  bigint;
+    meetings jsonb := '[]';
+    starts   timestamptz;
+    during   tstzrange;
+    broken   text;
+BEGIN
+    IF earlier IS NOT NULL THEN
+        RETURN earlier;
+    END IF;
+    SELECT known.* INTO class
+    FROM exercise_class AS known
+    WHERE known.gym_id = gym AND known.class_id = class_id;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no class %', class_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_class';
+    END IF;
+    IF until > since + make_interval(years => years) THEN
+        RAISE EXCEPTION 'a timetable from % until % is longer than % years', since, until, years
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'timetable_is_too_long',
+                HINT = 'schedule it a year at a time';
+    END IF;
+    PERFORM lock_trainer(trainer_id);
+    at := coalesce(at, clock_timestamp());
+
+    BEGIN
+        FOR starts IN
+            -- A time that the clocks skip is an hour later, as the clocks then are; one that
+            -- comes twice is the second.
+            SELECT (day::date + begins) AT TIME ZONE zone
+            FROM generate_series(
+                since::timestamp, coalesce(until - 1, since)::timestamp, interval '1 day'
+            ) AS day
+            WHERE until IS NULL AND weekdays IS NULL
+                OR extract(isodow FROM day)
+                    = ANY (coalesce(weekdays, ARRAY[extract(isodow FROM since)::integer]))
+            ORDER BY day
+        LOOP
+            during := tstzrange(
+                starts,
+                starts + make_interval(
+                    mins => coalesce(duration_minutes, class.duration_minutes)::integer));
+            PERFORM refuse_training(trainer_id, during, at);
+            INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
+            VALUES (class_id, trainer_id, room, during, coalesce(capacity, class.capacity))
+            RETURNING class_meeting.meeting_id INTO meeting;
+            meetings := meetings || meeting_json(meeting);
+        END LOOP;
+    EXCEPTION WHEN exclusion_violation OR foreign_key_violation THEN
+        GET STACKED DIAGNOSTICS broken = CONSTRAINT_NAME;
+        PERFORM refuse_clash(broken, trainer_id, room, during);
+        RAISE;
+    END;
+    IF meetings = '[]' THEN
+        RAISE EXCEPTION 'no such day of the week lies from % until %', since, until
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'no_day_to_schedule',
+                HINT = 'days of the week are 1 for Monday to 7 for Sunday; until is not included';
+    END IF;
+    RETURN fitflow.end_operation('schedule_class', request_key, body, meetings);
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.schedule_class IS
+    'Puts a class on the timetable, at a time of the gym''s own clock: on one day, or every week '
+    'until a day (not included), on the weekdays given (1 Monday to 7 Sunday) or that of the first '
+    'day. All of it, or nothing. When the clocks go forward, a time they skip is as much later; '
+    'when they go back, a time that comes twice is the second. Length and places are the class''s '
+    'own unless given.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.schedule_class FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.schedule_class TO fitflow_app;

@@ -1,0 +1,198 @@
+-- bookings: lock the members a meeting's places may go to, give free places to the queue, and free
+-- a member's places. Members are locked first, in the order of their numbers, then meetings.
+
+CREATE FUNCTION fitflow.lock_members(members bigint[]) RETURNS void
+    LANGUAGE sql
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT FROM fitflow.member
+    WHERE member.gym_id = fitflow.current_gym_id() AND member.member_id = ANY (members)
+    ORDER BY member.member_id
+    FOR NO KEY UPDATE
+$$;
+COMMENT ON FUNCTION fitflow.lock_members(bigint[]) IS
+    'Locks members as lock_member does, in the order of their numbers, so that two who lock the '
+    'same ones wait for each other only one way.';
+
+CREATE FUNCTION fitflow.booked_members(meeting_ids bigint[], waiting_only boolean) RETURNS bigint[]
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT coalesce(array_agg(DISTINCT booking.member_id), '{}')
+    FROM fitflow.booking
+    WHERE booking.gym_id = fitflow.current_gym_id()
+        AND booking.meeting_id = ANY (meeting_ids)
+        AND booking.cancelled_at IS NULL
+        AND (booking.place IS NULL OR NOT waiting_only)
+$$;
+COMMENT ON FUNCTION fitflow.booked_members(bigint[], boolean) IS
+    'Who has a live booking of one of the meetings, or waits in its queue.';
+
+CREATE FUNCTION fitflow.booking_json(meeting_id bigint, member_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT jsonb_build_object(
+        'meeting_id', booking.meeting_id,
+        'member_id', booking.member_id,
+        'place', booking.place,
+        'waiting_no', CASE
+            WHEN booking.place IS NULL AND booking.cancelled_at IS NULL THEN (
+                SELECT count(*)
+                FROM fitflow.booking AS ahead
+                WHERE ahead.gym_id = booking.gym_id
+                    AND ahead.meeting_id = booking.meeting_id
+                    AND ahead.place IS NULL
+                    AND ahead.cancelled_at IS NULL
+                    AND (ahead.booked_at, ahead.member_id)
+                        <= (booking.booked_at, booking.member_id))
+        END,
+        'booked_at', booking.booked_at,
+        'cancelled_at', booking.cancelled_at,
+        'since', lower(booking.during),
+        'until', upper(booking.during)
+    )
+    FROM fitflow.booking
+    WHERE booking.gym_id = fitflow.current_gym_id()
+        AND booking.meeting_id = booking_json.meeting_id
+        AND booking.member_id = booking_json.member_id
+$$;
+COMMENT ON FUNCTION fitflow.booking_json(bigint, bigint) IS
+    'A booking as operations answer it; waiting_no is its turn in the queue, from 1.';
+
+CREATE FUNCTION fitflow.first_free_place(meeting fitflow.class_meeting) RETURNS integer
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT min(free.place)
+    FROM generate_series(1, (meeting).capacity::integer) AS free (place)
+    WHERE NOT EXISTS (
+        SELECT FROM fitflow.booking AS taken
+        WHERE taken.gym_id = (meeting).gym_id
+            AND taken.meeting_id = (meeting).meeting_id
+            AND taken.place = free.place)
+$$;
+COMMENT ON FUNCTION fitflow.first_free_place(fitflow.class_meeting) IS
+    'The smallest place nobody holds; NULL when the class is full.';
+
+CREATE FUNCTION fitflow.promote(meeting fitflow.class_meeting, at timestamptz) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    given     jsonb := '[]';
+    free      integer;
+    candidate bigint;
+BEGIN
+    IF lower(meeting.during) <= at OR meeting.cancelled_at IS NOT NULL THEN
+        RETURN given;
+    END IF;
+    free := first_free_place(meeting);
+    FOR candidate IN
+        SELECT booking.member_id
+        FROM booking
+        WHERE booking.gym_id = meeting.gym_id
+            AND booking.meeting_id = meeting.meeting_id
+            AND booking.place IS NULL
+            AND booking.cancelled_at IS NULL
+        ORDER BY booking.booked_at, booking.member_id
+    LOOP
+        EXIT WHEN free IS NULL;
+        -- Held by most callers already. What the member does elsewhere is done once it is held.
+        PERFORM lock_member(candidate);
+        UPDATE booking
+        SET place = free
+        WHERE booking.gym_id = meeting.gym_id
+            AND booking.meeting_id = meeting.meeting_id
+            AND booking.member_id = candidate
+            AND EXISTS (
+                SELECT FROM membership
+                WHERE membership.gym_id = meeting.gym_id
+                    AND membership.member_id = candidate
+                    AND membership.state = 'active'
+                    AND membership.during @> meeting.held_on)
+            AND NOT EXISTS (
+                SELECT FROM booking AS elsewhere
+                WHERE elsewhere.gym_id = meeting.gym_id
+                    AND elsewhere.member_id = candidate
+                    AND elsewhere.place IS NOT NULL
+                    AND elsewhere.during && meeting.during);
+        CONTINUE WHEN NOT FOUND;  -- they stay in the queue, and the next one may have it
+
+        INSERT INTO notice (gym_id, member_id, reason, message, meeting_id, told_at)
+        VALUES (
+            meeting.gym_id, candidate, 'place_given',
+            format('A place was freed: you have place %s in %s.', free, meeting_words(meeting)),
+            meeting.meeting_id, at
+        );
+        given := given || jsonb_build_object(
+            'meeting_id', meeting.meeting_id, 'member_id', candidate, 'place', free);
+        free := first_free_place(meeting);
+    END LOOP;
+    RETURN given;
+END
+$$;
+COMMENT ON FUNCTION fitflow.promote(fitflow.class_meeting, timestamptz) IS
+    'Gives the free places of a locked meeting to its queue, first come first served, passing over '
+    'those who are not active that day or hold a place elsewhere at that time; nobody once it has '
+    'begun. They are told. Answers who got which place.';
+
+CREATE FUNCTION fitflow.free_bookings(
+    member_id bigint, days daterange, why text, at timestamptz
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym      CONSTANT bigint := fitflow.current_gym_id();
+    meetings bigint[];
+    meeting  class_meeting;
+    place    smallint;
+    freed    jsonb := '[]';
+BEGIN
+    -- A class that was attended stays attended: the rules of sessions speak for it.
+    SELECT array_agg(booking.meeting_id ORDER BY booking.meeting_id) INTO meetings
+    FROM booking
+    WHERE booking.gym_id = gym
+        AND booking.member_id = member_id
+        AND booking.cancelled_at IS NULL
+        AND days @> (lower(booking.during) AT TIME ZONE booking.time_zone)::date
+        AND NOT EXISTS (
+            SELECT FROM workout_session AS visit
+            WHERE visit.gym_id = gym
+                AND visit.meeting_id = booking.meeting_id
+                AND visit.member_id = member_id);
+    IF meetings IS NULL THEN
+        RETURN freed;
+    END IF;
+
+    PERFORM lock_members(booked_members(meetings, waiting_only => true));
+    FOR meeting IN
+        SELECT locked.*
+        FROM unnest(meetings) AS freeing (meeting_id)
+        CROSS JOIN LATERAL lock_meeting(freeing.meeting_id) AS locked
+    LOOP
+        UPDATE booking
+        SET place = NULL, cancelled_at = greatest(at, booking.booked_at)
+        WHERE booking.gym_id = gym
+            AND booking.meeting_id = meeting.meeting_id
+            AND booking.member_id = member_id
+            AND booking.cancelled_at IS NULL
+        RETURNING old.place INTO place;
+        CONTINUE WHEN NOT FOUND;
+        freed := freed || jsonb_build_object(
+            'meeting_id', meeting.meeting_id, 'place', place, 'since', lower(meeting.during),
+            'until', upper(meeting.during), 'why', why, 'promoted', promote(meeting, at));
+    END LOOP;
+    RETURN freed;
+END
+$$;
+COMMENT ON FUNCTION fitflow.free_bookings(bigint, daterange, text, timestamptz) IS
+    'Cancels a locked member''s places and turns in queues on the gym''s days given, without a '
+    'fee, and gives the places to the queues; answers what was freed, why and for whom.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.lock_members, fitflow.booked_members, fitflow.booking_json, fitflow.first_free_place,
+    fitflow.promote, fitflow.free_bookings
+    FROM PUBLIC;

@@ -1,0 +1,177 @@
+-- meetings: find and lock one, tell of it, and say who is in the way of it.
+
+CREATE FUNCTION fitflow.lock_meeting(meeting_id bigint) RETURNS fitflow.class_meeting
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    locked class_meeting;
+BEGIN
+    SELECT meeting.* INTO locked
+    FROM class_meeting AS meeting
+    WHERE meeting.gym_id = current_gym_id() AND meeting.meeting_id = lock_meeting.meeting_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no class meeting %', lock_meeting.meeting_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_meeting',
+                HINT = 'the timetable of a day has the numbers';
+    END IF;
+    RETURN locked;
+END
+$$;
+COMMENT ON FUNCTION fitflow.lock_meeting(bigint) IS
+    'Lets one operation at a time give out or take back the places of a meeting; members are '
+    'locked before it.';
+
+CREATE FUNCTION fitflow.local_words(at timestamptz) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT to_char(at AT TIME ZONE fitflow.gym_time_zone(), 'FMDay FMDD FMMonth YYYY "at" HH24:MI')
+$$;
+COMMENT ON FUNCTION fitflow.local_words(timestamptz) IS
+    'An instant by the gym''s own clock, for a person: Monday 2 February 2026 at 18:00.';
+
+CREATE FUNCTION fitflow.meeting_words(meeting fitflow.class_meeting) RETURNS text
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT format('%s on %s', class.name, fitflow.local_words(lower((meeting).during)))
+    FROM fitflow.exercise_class AS class
+    WHERE class.gym_id = (meeting).gym_id AND class.class_id = (meeting).class_id
+$$;
+COMMENT ON FUNCTION fitflow.meeting_words(fitflow.class_meeting) IS
+    'A meeting for a person: Spin on Monday 2 February 2026 at 18:00.';
+
+CREATE FUNCTION fitflow.meeting_json(meeting_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT jsonb_build_object(
+        'meeting_id', meeting.meeting_id,
+        'class_id', meeting.class_id,
+        'class_name', class.name,
+        'trainer_id', meeting.trainer_id,
+        'room', meeting.room,
+        'held_on', meeting.held_on,
+        'since', lower(meeting.during),
+        'until', upper(meeting.during),
+        'capacity', meeting.capacity,
+        'cancelled_at', meeting.cancelled_at
+    )
+    FROM fitflow.class_meeting AS meeting
+    JOIN fitflow.exercise_class AS class USING (gym_id, class_id)
+    WHERE meeting.gym_id = fitflow.current_gym_id()
+        AND meeting.meeting_id = meeting_json.meeting_id
+$$;
+COMMENT ON FUNCTION fitflow.meeting_json(bigint) IS 'A meeting as operations answer it.';
+
+CREATE FUNCTION fitflow.refuse_changes(meeting fitflow.class_meeting, at timestamptz) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    IF meeting.cancelled_at IS NOT NULL THEN
+        RAISE EXCEPTION '% was cancelled', meeting_words(meeting)
+            USING CONSTRAINT = 'class_is_cancelled', HINT = 'pick another meeting';
+    END IF;
+    IF lower(meeting.during) <= at THEN
+        RAISE EXCEPTION '% has begun', meeting_words(meeting)
+            USING CONSTRAINT = 'class_has_begun',
+                HINT = 'places can be booked, moved and cancelled until a class begins';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_changes(fitflow.class_meeting, timestamptz) IS
+    'Refuses to touch a meeting that was cancelled, or has begun by then.';
+
+CREATE FUNCTION fitflow.lock_trainer(trainer_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    PERFORM FROM trainer
+    WHERE trainer.gym_id = current_gym_id() AND trainer.trainer_id = lock_trainer.trainer_id
+    FOR NO KEY UPDATE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'there is no trainer %', lock_trainer.trainer_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_trainer';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.lock_trainer(bigint) IS
+    'Lets one operation at a time give a trainer something to do: no constraint sees both classes '
+    'and personal training.';
+
+CREATE FUNCTION fitflow.refuse_training(trainer_id bigint, during tstzrange, at timestamptz)
+    RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    training workout_session;
+BEGIN
+    -- Nobody knows how long a session goes on: it is in the way of a class that is on by now.
+    SELECT session.* INTO training
+    FROM workout_session AS session
+    WHERE session.gym_id = current_gym_id()
+        AND session.trainer_id = refuse_training.trainer_id
+        AND session.during && refuse_training.during
+        AND (NOT upper_inf(session.during) OR refuse_training.during @> at)
+    LIMIT 1;
+    IF FOUND THEN
+        RAISE EXCEPTION 'trainer % trains member % from %',
+            refuse_training.trainer_id, training.member_id, local_words(lower(training.during))
+            USING CONSTRAINT = 'trainer_is_training', HINT = 'pick another trainer or time';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_training(bigint, tstzrange, timestamptz) IS
+    'Refuses a class at a time when its trainer gives personal training; the trainer is locked.';
+
+CREATE FUNCTION fitflow.refuse_clash(
+    broken text, trainer_id bigint, room text, during tstzrange, but_not bigint DEFAULT NULL
+) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    wanted     CONSTANT text := local_words(lower(during));
+    in_the_way text;
+BEGIN
+    SELECT meeting_words(meeting) INTO in_the_way
+    FROM class_meeting AS meeting
+    WHERE meeting.gym_id = current_gym_id()
+        AND meeting.cancelled_at IS NULL
+        AND meeting.meeting_id IS DISTINCT FROM but_not
+        AND meeting.during && refuse_clash.during
+        AND CASE broken
+            WHEN 'class_meeting_room_is_used_once' THEN meeting.room = refuse_clash.room
+            WHEN 'class_meeting_trainer_is_in_one_place'
+                THEN meeting.trainer_id = refuse_clash.trainer_id
+        END
+    LIMIT 1;
+    in_the_way := coalesce(in_the_way, 'another of these meetings');
+    CASE broken
+        WHEN 'class_meeting_room_is_used_once' THEN
+            RAISE EXCEPTION '% is taken on %: %', refuse_clash.room, wanted, in_the_way
+                USING CONSTRAINT = 'room_is_taken', HINT = 'pick another room or time';
+        WHEN 'class_meeting_trainer_is_in_one_place' THEN
+            RAISE EXCEPTION 'trainer % cannot teach on %: they teach %',
+                refuse_clash.trainer_id, wanted, in_the_way
+                USING CONSTRAINT = 'trainer_is_teaching', HINT = 'pick another trainer or time';
+        WHEN 'class_meeting_gym_id_trainer_id_day_fkey' THEN
+            RAISE EXCEPTION 'trainer % does not work here on %', refuse_clash.trainer_id, wanted
+                USING CONSTRAINT = 'trainer_is_not_employed', HINT = 'pick another trainer';
+        ELSE
+            NULL;  -- another rule: it speaks for itself
+    END CASE;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_clash(text, bigint, text, tstzrange, bigint) IS
+    'Says which date and which other meeting broke a rule of the timetable, given its name.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.lock_meeting, fitflow.local_words, fitflow.meeting_words, fitflow.meeting_json,
+    fitflow.refuse_changes, fitflow.lock_trainer, fitflow.refuse_training, fitflow.refuse_clash
+    FROM PUBLIC;

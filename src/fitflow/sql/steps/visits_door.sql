@@ -1,0 +1,196 @@
+-- visits_door: what decides whether a member may enter, and for what.
+
+CREATE FUNCTION fitflow.refuse_entry(member_id bigint, reason text) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT jsonb_build_object('allowed', false, 'reason', reason, 'member_id', member_id)
+$$;
+COMMENT ON FUNCTION fitflow.refuse_entry(bigint, text) IS 'The answer that a member may not enter.';
+
+CREATE FUNCTION fitflow.allow_entry(session_id bigint, reason text) RETURNS jsonb
+    LANGUAGE sql STABLE
+AS $$
+    SELECT fitflow.session_json(session_id)
+        || jsonb_build_object('allowed', true, 'reason', reason)
+$$;
+COMMENT ON FUNCTION fitflow.allow_entry(bigint, text) IS
+    'The answer that a member is in, and in which session.';
+
+CREATE FUNCTION fitflow.why_not_active(member_id bigint, today date) RETURNS jsonb
+    LANGUAGE plpgsql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    known record;
+BEGIN
+    SELECT
+        bool_or(stretch.during @> today) AS is_frozen,
+        bool_or(upper(stretch.during) <= today) AS was_here,
+        min(lower(stretch.during)) FILTER (
+            WHERE stretch.state = 'active' AND lower(stretch.during) > today) AS returns_on
+    INTO known
+    FROM membership AS stretch
+    WHERE stretch.gym_id = current_gym_id() AND stretch.member_id = why_not_active.member_id;
+    IF known.was_here IS NULL AND NOT EXISTS (
+        SELECT FROM member
+        WHERE member.gym_id = current_gym_id() AND member.member_id = why_not_active.member_id
+    ) THEN
+        RAISE EXCEPTION 'there is no member %', member_id
+            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_member';
+    END IF;
+    RETURN refuse_entry(member_id, CASE
+        WHEN known.was_here IS NULL THEN 'no_membership'
+        WHEN known.is_frozen THEN 'frozen'
+        WHEN known.was_here THEN 'ended'
+        ELSE 'not_started'
+    END) || jsonb_build_object('returns_on', known.returns_on);
+END
+$$;
+COMMENT ON FUNCTION fitflow.why_not_active(bigint, date) IS
+    'Why a member without an active day may not enter: no_membership, frozen, ended or '
+    'not_started, and the first day on which they may again, if it is known.';
+
+CREATE FUNCTION fitflow.access_is_held(member_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT EXISTS (
+        SELECT FROM fitflow.dunning_event AS step
+        JOIN fitflow.invoice_balance AS unpaid USING (gym_id, invoice_id)
+        WHERE step.gym_id = fitflow.current_gym_id()
+            AND step.member_id = access_is_held.member_id
+            AND step.action = 'hold_access'
+            AND unpaid.owed_cents > 0
+    )
+$$;
+COMMENT ON FUNCTION fitflow.access_is_held(bigint) IS
+    'Whether dunning keeps the member out until they have paid.';
+
+CREATE FUNCTION fitflow.open_session(member_id bigint) RETURNS fitflow.workout_session
+    LANGUAGE sql STABLE
+AS $$
+    SELECT (
+        SELECT visit
+        FROM fitflow.workout_session AS visit
+        WHERE visit.gym_id = fitflow.current_gym_id()
+            AND visit.member_id = open_session.member_id
+            AND visit.during @> 'infinity'::timestamptz
+    )
+$$;
+COMMENT ON FUNCTION fitflow.open_session(bigint) IS
+    'The session a member is in; NULL when they are not inside.';
+
+CREATE FUNCTION fitflow.is_forgotten(visit fitflow.workout_session, at timestamptz)
+    RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT at - lower(visit.during) > interval '6 hours' AND fitflow.usual_end(visit) <= at
+$$;
+COMMENT ON FUNCTION fitflow.is_forgotten(fitflow.workout_session, timestamptz) IS
+    'Whether an open session is of an earlier visit: older than 6 hours, and its class over.';
+
+CREATE FUNCTION fitflow.class_to_enter(member_id bigint, at timestamptz) RETURNS fitflow.booking
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    held booking;
+BEGIN
+    -- Locked until the end, so that the place is not taken away under the session.
+    SELECT booking.* INTO held
+    FROM booking
+    WHERE booking.gym_id = current_gym_id()
+        AND booking.member_id = class_to_enter.member_id
+        AND booking.place IS NOT NULL
+        AND booking.during && tstzrange(at, at + interval '1 hour', '[]')
+    ORDER BY booking.during
+    LIMIT 1
+    FOR KEY SHARE;
+    RETURN held;
+END
+$$;
+COMMENT ON FUNCTION fitflow.class_to_enter(bigint, timestamptz) IS
+    'The place a member has come for: in the class that is on or begins within the hour.';
+
+CREATE FUNCTION fitflow.place_to_enter(member_id bigint, meeting_id bigint)
+    RETURNS fitflow.booking
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    held booking;
+BEGIN
+    SELECT booking.* INTO held
+    FROM booking
+    WHERE booking.gym_id = current_gym_id()
+        AND booking.meeting_id = place_to_enter.meeting_id
+        AND booking.member_id = place_to_enter.member_id
+        AND booking.place IS NOT NULL
+    FOR KEY SHARE;
+    RETURN held;
+END
+$$;
+COMMENT ON FUNCTION fitflow.place_to_enter(bigint, bigint) IS
+    'The place a member holds in a meeting, locked likewise.';
+
+CREATE FUNCTION fitflow.gives_way(
+    inside fitflow.workout_session, class fitflow.booking, is_asked_for boolean, at timestamptz
+) RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT coalesce(class.meeting_id <> coalesce(inside.meeting_id, 0) AND (
+        is_asked_for
+        OR inside.kind = 'own'
+        OR upper(inside.meeting_during) <= at
+        OR lower(class.during) <= at
+    ), false)
+$$;
+COMMENT ON FUNCTION fitflow.gives_way(
+    fitflow.workout_session, fitflow.booking, boolean, timestamptz) IS
+    'Whether a class a member has come for takes the place of the session they are in: one on '
+    'their own, a class that is over, or any once the class is on or asked for.';
+
+CREATE FUNCTION fitflow.why_no_training(
+    member_id bigint, trainer_id bigint, at timestamptz, today date
+) RETURNS text
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym CONSTANT bigint := fitflow.current_gym_id();
+BEGIN
+    PERFORM lock_trainer(trainer_id);
+    RETURN CASE
+        WHEN NOT EXISTS (
+            SELECT FROM trainer
+            WHERE trainer.gym_id = gym
+                AND trainer.trainer_id = trainer_id
+                AND trainer.employed @> today
+        ) THEN 'trainer_is_away'
+        WHEN EXISTS (
+            SELECT FROM class_meeting AS meeting
+            WHERE meeting.gym_id = gym
+                AND meeting.trainer_id = trainer_id
+                AND meeting.cancelled_at IS NULL
+                AND meeting.during @> at
+        ) OR EXISTS (
+            SELECT FROM workout_session AS visit
+            WHERE visit.gym_id = gym
+                AND visit.trainer_id = trainer_id
+                AND visit.during @> at
+                AND (NOT upper_inf(visit.during) OR usual_end(visit) > at)
+        ) THEN 'trainer_is_busy'
+        WHEN next_package(member_id) IS NULL THEN 'no_package'
+    END;
+END
+$$;
+COMMENT ON FUNCTION fitflow.why_no_training(bigint, bigint, timestamptz, date) IS
+    'Why a member cannot train with a trainer now: trainer_is_away, trainer_is_busy (with a class '
+    'or another member) or no_package; NULL when they can. An hour of training is over for the trainer, whether or not '
+    'somebody checked out. The trainer stays locked.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.refuse_entry, fitflow.allow_entry, fitflow.why_not_active, fitflow.access_is_held,
+    fitflow.open_session, fitflow.is_forgotten, fitflow.class_to_enter, fitflow.place_to_enter,
+    fitflow.gives_way, fitflow.why_no_training
+    FROM PUBLIC;
