@@ -163,8 +163,12 @@ def _renew(conn: psycopg.Connection) -> None:
     """Make the functions and the metric views anew, and record whose they are."""
     written = _sql_files("steps") + _sql_files("operations")
     _drop_functions(conn, written)
+    # They call one another, in whatever order the files come: checked once all are there.
+    conn.execute("SET LOCAL check_function_bodies = off")
     for file in written:
         _run(conn, file)
+    conn.execute("SET LOCAL check_function_bodies = on")
+    _check_functions(conn)
     metrics.create_views(conn)
     conn.execute("SELECT fitflow.set_database_defaults()")
     conn.execute(
@@ -172,6 +176,18 @@ def _renew(conn: psycopg.Connection) -> None:
         " SET version = %s, sql_digest = %s, changed_at = clock_timestamp()",
         [__version__, digest()],
     )
+
+
+def _check_functions(conn: psycopg.Connection) -> None:
+    """Have PostgreSQL read the body of every function, as it does when it makes one."""
+    conn.execute("SET LOCAL search_path = fitflow, pg_temp")
+    conn.execute(
+        "SELECT CASE lanname WHEN 'sql' THEN fmgr_sql_validator(pg_proc.oid)"
+        "   WHEN 'plpgsql' THEN plpgsql_validator(pg_proc.oid) END"
+        " FROM pg_proc JOIN pg_language ON pg_language.oid = prolang"
+        " WHERE pronamespace = 'fitflow'::regnamespace"
+    )
+    conn.execute("SET LOCAL search_path TO DEFAULT")
 
 
 def _drop_functions(conn: psycopg.Connection, written: list[Traversable]) -> None:

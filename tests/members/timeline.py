@@ -94,7 +94,8 @@ class Book:
         """Return the timeline, a line a stretch."""
         return self._lines(
             "SELECT format('%%s %%s %%s %%s', m.during, m.state, p.name, m.price_cents)"
-            " FROM fitflow.membership AS m JOIN fitflow.membership_plan AS p USING (gym_id, plan_id)"
+            " FROM fitflow.membership AS m"
+            " JOIN fitflow.membership_plan AS p USING (gym_id, plan_id)"
             " WHERE m.member_id = %(member)s ORDER BY lower(m.during)"
         )
 
