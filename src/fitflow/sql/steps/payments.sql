@@ -5,17 +5,17 @@ CREATE FUNCTION fitflow.lock_invoice(invoice_id bigint) RETURNS fitflow.invoice
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
-    found invoice;
+    billed invoice;
 BEGIN
-    SELECT * INTO found
+    SELECT * INTO billed
     FROM invoice
     WHERE invoice.gym_id = current_gym_id() AND invoice.invoice_id = lock_invoice.invoice_id;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no invoice %', lock_invoice.invoice_id
             USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
     END IF;
-    PERFORM lock_member(found.member_id);
-    RETURN found;
+    PERFORM lock_member(billed.member_id);
+    RETURN billed;
 END
 $$;
 COMMENT ON FUNCTION fitflow.lock_invoice(bigint) IS
