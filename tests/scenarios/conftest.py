@@ -1,0 +1,45 @@
+"""A gym in Berlin with a price list of round prices, and a new member for each story."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fitflow.desk import Desk
+from fitflow.plans import add_plan
+from members.timeline import Book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fitflow.database import Database
+    from fitflow.gyms import Gym
+
+
+@pytest.fixture(scope="module")
+def desk(database: Database, gym: Gym) -> Iterator[Desk]:
+    """The desk of the module's gym."""
+    with database.desk_pool() as pool:
+        yield Desk(pool, gym.gym_id, "Dana at the desk")
+
+
+@pytest.fixture(scope="module")
+def plans(desk: Desk) -> dict[str, int]:
+    """The price list: name -> plan_id."""
+    listed = [
+        add_plan(desk, name="Monthly", billing_period="month", price_cents=3000),
+        add_plan(desk, name="Premium", billing_period="month", price_cents=6000),
+        add_plan(desk, name="Loyal", billing_period="month", price_cents=3000, notice_days=30),
+        add_plan(desk, name="Weekly", billing_period="week", price_cents=1000),
+        add_plan(desk, name="Quarterly", billing_period="quarter", price_cents=9000),
+        add_plan(desk, name="Yearly", billing_period="year", price_cents=36500),
+        add_plan(desk, name="Day pass", billing_period="day", price_cents=1500),
+    ]
+    return {plan.name: plan.plan_id for plan in listed}
+
+
+@pytest.fixture
+def book(desk: Desk, plans: dict[str, int]) -> Book:
+    """A new member's book."""
+    return Book(desk, plans)

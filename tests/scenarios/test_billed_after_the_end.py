@@ -1,0 +1,167 @@
+"""
+Somebody left, and the gym went on taking their money.
+
+Their last day was in the system, the billing run did not look, or looked at the wrong line; a
+membership that ended before it began made a bill below zero. Here an end is the end of billing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fitflow import errors
+
+if TYPE_CHECKING:
+    from members.timeline import Book
+
+
+def test_nothing_is_billed_after_the_last_period(book: Book) -> None:
+    book.enrol("Monthly", "2026-01-15")
+    book.cancel("period_end", on="2026-02-20")
+
+    book.bill("2028-12-31")
+
+    assert book.billed() == [
+        "[2026-01-15,2026-02-15) of 2026-01-15 for 3000",
+        "[2026-02-15,2026-03-15) of 2026-02-15 for 3000",
+    ]
+
+
+def test_a_fixed_end_is_paid_to_the_day(book: Book) -> None:
+    """Fourteen of the 28 days of February are half a month."""
+    book.enrol("Monthly", "2026-01-01", ends_on=date(2026, 2, 15))
+
+    book.bill("2026-12-31")
+
+    assert book.account() == ["membership 3000", "membership 1500"]
+    assert book.billed()[-1] == "[2026-02-01,2026-02-15) of 2026-02-01 for 1500"
+
+
+def test_months_billed_ahead_come_back_when_somebody_leaves(book: Book) -> None:
+    """Three months are billed on 1 January; they leave on the 10th with 21 of 31 days to go."""
+    book.enrol("Monthly", "2026-01-01")
+    book.bill("2026-03-01")
+
+    change = book.cancel("now", on="2026-01-10")
+
+    assert book.account()[3:] == ["membership -2032", "membership -3000", "membership -3000"]
+    assert change.owed_cents == 3000 - 2032
+    assert book.billed() == ["[2026-01-01,2026-01-11) of 2026-01-01 for 3000"]
+
+
+def test_leaving_on_the_last_day_of_a_period_gives_nothing_back(book: Book) -> None:
+    book.enrol("Monthly", "2026-01-01")
+
+    book.cancel("now", on="2026-01-31")
+    book.bill("2026-12-31")
+
+    assert book.account() == ["membership 3000"]
+
+
+def test_notice_is_billed_and_not_a_day_more(book: Book) -> None:
+    """30 days of notice from 10 February end on 11 March: in the period that ends on 1 April."""
+    book.enrol("Loyal", "2026-01-01")
+    book.cancel("notice", on="2026-02-10")
+
+    book.bill("2026-12-31")
+
+    assert book.stretches() == ["[2026-01-01,2026-04-01) active Loyal 3000"]
+    assert book.account() == ["membership 3000"] * 3
+
+
+def test_notice_that_ends_with_a_period_does_not_cost_another(book: Book) -> None:
+    """30 days of notice from 2 March are over when 1 April begins."""
+    book.enrol("Loyal", "2026-01-01")
+
+    book.cancel("notice", on="2026-03-02")
+
+    assert book.stretches() == ["[2026-01-01,2026-04-01) active Loyal 3000"]
+
+
+def test_notice_given_a_day_too_late_costs_one_more_period(book: Book) -> None:
+    book.enrol("Loyal", "2026-01-01")
+
+    book.cancel("notice", on="2026-03-03")
+
+    assert book.stretches() == ["[2026-01-01,2026-05-01) active Loyal 3000"]
+
+
+def test_the_time_between_leaving_and_coming_back_is_not_billed(book: Book) -> None:
+    book.enrol("Monthly", "2026-01-01")
+    book.cancel("period_end", on="2026-01-10")
+    book.reactivate(on="2026-04-20")
+
+    book.bill("2026-05-31")
+
+    assert book.billed() == [
+        "[2026-01-01,2026-02-01) of 2026-01-01 for 3000",
+        "[2026-04-20,2026-05-20) of 2026-04-20 for 3000",
+        "[2026-05-20,2026-06-20) of 2026-05-20 for 3000",
+    ]
+
+
+def test_leaving_now_and_staying_after_all_costs_what_staying_costs(book: Book) -> None:
+    """Ten of 30 days used, 20.00 back, and 20.00 owed again: one month in all."""
+    book.enrol("Monthly", "2026-06-01")
+    book.cancel("now", on="2026-06-10")
+
+    change = book.reactivate(on="2026-06-10")
+
+    assert book.account() == ["membership 3000", "membership -2000", "membership 2000"]
+    assert change.owed_cents == 3000
+    assert change.next_billing_on == date(2026, 7, 1)
+
+
+def test_an_end_before_the_start_is_refused_and_makes_no_negative_bill(book: Book) -> None:
+    with pytest.raises(errors.BadInput):
+        book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 1))
+
+    assert (book.stretches(), book.account()) == ([], [])
+
+
+def test_a_membership_of_no_days_is_refused(book: Book) -> None:
+    with pytest.raises(errors.BadInput, match="lasts at least one"):
+        book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 10))
+
+    assert (book.stretches(), book.account()) == ([], [])
+
+
+def test_no_run_of_billing_makes_a_negative_invoice(book: Book) -> None:
+    """The first period has not begun when they take it back; there is nothing to bill."""
+    book.enrol("Monthly", "2026-06-10", on="2026-06-01")
+    book.cancel("now", on="2026-06-02")
+
+    book.bill("2026-12-31")
+
+    assert book.account() == ["membership 3000", "membership -3000"]
+    assert book.owed() == 0
+
+
+def test_a_day_pass_is_paid_once_and_never_again(book: Book) -> None:
+    book.enrol("Day pass", "2026-06-10")
+
+    book.bill("2027-12-31")
+
+    assert book.account() == ["membership 1500"]
+    assert book.stretches() == ["[2026-06-10,2026-06-11) active Day pass 1500"]
+
+
+def test_two_day_passes_are_two_days(book: Book) -> None:
+    book.enrol("Day pass", "2026-06-10")
+
+    book.enrol("Day pass", "2026-06-11")
+
+    assert book.account() == ["membership 1500", "membership 1500"]
+
+
+def test_billing_twice_bills_once(book: Book) -> None:
+    book.enrol("Monthly", "2026-01-01")
+    book.bill("2026-03-31")
+
+    again = book.bill("2026-03-31")
+
+    assert again.invoices == 0
+    assert book.account() == ["membership 3000"] * 3
