@@ -41,6 +41,13 @@ class Payer:
         assert row is not None
         return int(row[0])
 
+    def invoices(self) -> list[int]:
+        """The invoices, credit notes left out, as they were issued."""
+        return self._column(
+            "SELECT invoice_id FROM fitflow.invoice_balance WHERE member_id = %(member)s"
+            " ORDER BY invoice_id"
+        )
+
     def owed(self) -> list[int]:
         """What is owed of each invoice, in the order they were issued."""
         return self._column(
