@@ -134,7 +134,7 @@ AS $$
             )
             FROM (
                 SELECT
-                    fitflow.billing_period_no(anchor, (stretch).billing_period,
+                    fitflow.billing_period_no(moved_day.anchor, (stretch).billing_period,
                         starts_on + (fitflow.first_billing_day(stretch)
                             - lower((stretch).during)))
                     + fitflow.billing_period_no(old.anchor, (stretch).billing_period, day)
