@@ -68,7 +68,7 @@ class Printer:
             else:
                 self._record(value, indent + INDENT)
 
-    def _text(self, name: str, value: object) -> str:
+    def _text(self, name: str, value: object) -> str:  # noqa: PLR0911  (one for each type)
         """Write a value on its own, with its unit."""
         if value is None:
             return "-"
@@ -78,6 +78,11 @@ class Printer:
             return "yes" if value else "no"
         if isinstance(value, list):
             return ", ".join(self._text(name, one) for one in value) or "none"
+        if isinstance(value, dict):
+            known = {key: one for key, one in value.items() if one is not None}
+            return (
+                ", ".join(f"{key} {self._text(key, one)}" for key, one in known.items()) or "none"
+            )
         if isinstance(value, datetime):
             return f"{value.astimezone(ZoneInfo(self.gym.time_zone)):%Y-%m-%d %H:%M}"
         return str(value.value) if isinstance(value, Enum) else str(value)

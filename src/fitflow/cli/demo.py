@@ -141,6 +141,7 @@ def _serve(database: Database, gym: str, listener: socket.socket, name: str) -> 
     say("  the dashboard as one file       fitflow report --out report.html")
     say("  the tables in psql              fitflow db psql")
     say()
+    say("It has no log-in yet, and so answers on this machine only (127.0.0.1).")
     say("Ctrl-C stops it; the data stays.")
     try:
         uvicorn.Server(config).run(sockets=[listener])

@@ -30,7 +30,7 @@ class MemberRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TimelineRow:
     """A stretch of a membership: days in one state, on one plan, at one price."""
 
     since: date
@@ -83,7 +83,7 @@ class MemberDetails:
     registered_on: date
     owed_cents: int
     """Over all their invoices; negative when they have credit."""
-    timeline: list[Stretch]
+    timeline: list[TimelineRow]
     invoices: list[OpenInvoice]
     bookings: list[BookingAhead]
 
@@ -172,7 +172,7 @@ def member(desk: Desk, member_id: MemberId) -> MemberDetails:
         born_on=person.born_on,
         registered_on=person.registered_on,
         owed_cents=sum(invoice.owed_cents for invoice in invoices),
-        timeline=desk.read(Stretch, TIMELINE, member=member_id),
+        timeline=desk.read(TimelineRow, TIMELINE, member=member_id),
         invoices=invoices,
         bookings=desk.read(BookingAhead, BOOKINGS_AHEAD, member=member_id),
     )

@@ -16,38 +16,62 @@ from starlette.staticfiles import StaticFiles
 
 from fitflow import __version__
 from fitflow.errors import BadInput, FitFlowError, NotFound
-from fitflow.web import api, assets, pages
+from fitflow.lists import readings
+from fitflow.operations import catalogue
+from fitflow.web import api, assets, lists, operations, pages
 from fitflow.web.guard import Guard
 from fitflow.web.overview import read_metric, read_overview, reading, run_for_page
 from fitflow.web.period import PRESETS, Asked
 from fitflow.web.place import Place, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
     from datetime import date
 
     from starlette.types import Scope
 
     from fitflow.database import Database
+    from fitflow.operations import Operation
 
 ABOUT: Final = (
     "Every metric of the gym as JSON or CSV. Days are the gym's own, in its time zone; "
     "from and to are both included. Money is in cents, ratios are fractions of one, and "
-    "numbers are not rounded for show. An answer carries the instant it is true of."
+    "numbers are not rounded for show. An answer carries the instant it is true of. "
+    "Operations are the same functions as on the command line: each happens whole or not at all, "
+    "and with an Idempotency-Key once however often it is sent. Lists come in pages: give `next` "
+    "back as `after`. There is no log-in yet, so the server answers on 127.0.0.1 only, and to "
+    "requests of its own pages and of programs that are no browsers."
 )
+DESKS_MAX: Final = 16
+SHOWN_MAX: Final = 80
+"""How much of a refused value a sentence repeats."""
 log: Final = logging.getLogger("fitflow.web")
 Wanted = Annotated[Asked, Depends(api.asked)]
 
 
-def create_app(database: Database, *, gym: str | None = None, today: date | None = None) -> FastAPI:
-    """Make the application for one database; `gym` is shown where the URL names none."""
-    place = Place(database, database.pool(), default_gym=gym, today=today)
+def create_app(
+    database: Database,
+    *,
+    gym: str | None = None,
+    today: date | None = None,
+    offered: Sequence[Operation] | None = None,
+) -> FastAPI:
+    """
+    Make the application for one database.
+
+    Args:
+        database: where the gyms are.
+        gym: shown where the URL names none.
+        today: reported as of this day instead of today.
+        offered: the operations, all of them when not said.
+    """
+    desks = database.desk_pool(max_size=DESKS_MAX)
+    place = Place(database, database.pool(), desks, default_gym=gym, today=today)
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
-        place.pool.open()
-        yield
-        place.pool.close()
+        with place.pool, place.desks:
+            yield
 
     app = FastAPI(
         title="FitFlow",
@@ -60,6 +84,8 @@ def create_app(database: Database, *, gym: str | None = None, today: date | None
     )
     app.state.place = place
     app.include_router(api.router)
+    app.include_router(operations.routes(catalogue() if offered is None else offered))
+    app.include_router(lists.routes(readings()))
     app.add_api_route("/", show_dashboard, include_in_schema=False)
     app.add_api_route("/metrics/{name}", show_metric, include_in_schema=False)
     app.add_api_route("/report", download_report, include_in_schema=False)
@@ -163,7 +189,8 @@ def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
 
 def _invalid(problem: dict[str, Any]) -> BadInput:
     """Turn the first problem of a request into a sentence with the value and the field."""
-    field = str(problem["loc"][-1])
+    place = [str(part) for part in problem["loc"][1:]]
+    field = ".".join(place) or "the body"
     hint = {
         "from": "write a day as 2026-11-22",
         "to": "write a day as 2026-11-22",
@@ -171,7 +198,16 @@ def _invalid(problem: dict[str, Any]) -> BadInput:
         "compare": "use period or year",
         "format": "use json or csv",
     }.get(field)
-    return BadInput(f"{field} is {problem['input']!r}: {problem['msg'].lower()}", hint=hint)
+    match problem["type"]:
+        case "missing":
+            return BadInput(f"{field} is missing", hint="see /api for what it takes")
+        case "extra_forbidden":
+            return BadInput(f"{field[:40]!r} is not a field here", hint="see /api for those it has")
+        case "json_invalid":
+            return BadInput("the body is not JSON", hint="send an object, such as {}")
+    given = repr(problem["input"])
+    shown = given if len(given) <= SHOWN_MAX else f"{given[:SHOWN_MAX]}..."
+    return BadInput(f"{field} is {shown}: {problem['msg'].lower()}", hint=hint)
 
 
 def shape(error: FitFlowError) -> dict[str, str | None]:

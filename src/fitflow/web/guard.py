@@ -1,9 +1,13 @@
-"""What every answer carries, and which names the server answers to."""
+"""What every answer carries, which names the server answers to, and who may change something."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Final
+
+from starlette.datastructures import Headers
+
+from fitflow.web.writing import READING, Unwelcome, check, read_body
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,27 +48,44 @@ class Guard:
                     message["headers"].append((b"cache-control", b"no-cache"))
             await send(message)
 
-        host = _host(scope)
-        if host in NAMES:
-            await self.app(scope, receive, with_headers)
-        else:
-            await _refuse(host, with_headers)
+        try:
+            _check_name(scope)
+            if scope["method"] not in READING:
+                check(Headers(scope=scope))
+                receive = await read_body(receive)
+        except Unwelcome as refusal:
+            await _refuse(refusal, with_headers)
+            return
+        await self.app(scope, receive, with_headers)
+
+
+def _check_name(scope: Scope) -> None:
+    """
+    Refuse a request that was sent to another name.
+
+    Raises:
+        Unwelcome: 421.
+    """
+    host = _host(scope)
+    if host not in NAMES:
+        raise Unwelcome(
+            421,
+            "bad_input",
+            f"this server does not answer to the name {host!r}",
+            "use http://127.0.0.1 and the port it printed",
+        )
 
 
 def _host(scope: Scope) -> str:
     """Return the name the request was sent to, without its port."""
-    value = next((value for name, value in scope["headers"] if name == b"host"), b"").decode()
+    value = next((value for name, value in scope["headers"] if name == b"host"), b"").decode(
+        "latin-1"
+    )
     end = value.rfind(":")
     return value if end < 0 or value.endswith("]") else value[:end]
 
 
-async def _refuse(host: str, send: Send) -> None:
-    body = {
-        "code": "bad_input",
-        "message": f"this server does not answer to the name {host!r}",
-        "detail": None,
-        "hint": "use http://127.0.0.1 and the port it printed",
-    }
+async def _refuse(refusal: Unwelcome, send: Send) -> None:
     headers = [(b"content-type", b"application/json")]
-    await send({"type": "http.response.start", "status": 421, "headers": headers})
-    await send({"type": "http.response.body", "body": json.dumps(body).encode()})
+    await send({"type": "http.response.start", "status": refusal.status, "headers": headers})
+    await send({"type": "http.response.body", "body": json.dumps(refusal.body).encode()})

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
+from fitflow.desk import Desk
 from fitflow.gyms import Gym, list_gyms, pick_gym
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from psycopg_pool import ConnectionPool
 
     from fitflow.database import Database
+
+ACTOR: Final = "api"
+"""Who is at work, for the audit log: nobody logs in yet."""
 
 FRESH_S: Final = 10
 """How long the list of gyms is kept; a gym asked for and not in it is looked up at once."""
@@ -26,6 +30,9 @@ class Place:
 
     database: Database
     pool: ConnectionPool
+    """Reads metrics."""
+    desks: ConnectionPool
+    """Runs operations and lists."""
     default_gym: str | None = None
     today: date | None = None
     _gyms: list[Gym] = field(default_factory=list)
@@ -52,6 +59,10 @@ class Place:
         if wanted and wanted not in {str(gym.gym_id) for gym in gyms} | {gym.name for gym in gyms}:
             self._gyms = []
         return pick_gym(self.gyms(), wanted)
+
+    def desk(self, gym: Gym) -> Desk:
+        """Return the desk of a gym."""
+        return Desk(self.desks, gym.gym_id, ACTOR)
 
 
 def place_of(request: Request) -> Place:
