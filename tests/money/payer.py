@@ -30,16 +30,66 @@ class Payer:
 
     def owes(self, cents: int, *, due: str = "2026-01-01") -> int:
         """Issue an invoice for a joining fee on its due day, and return its invoice_id."""
-        values = {"member": self.member_id, "plan": self.plan_id, "cents": cents,
-                  "due": date.fromisoformat(due), "at": noon(due)}  # fmt: skip
-        with self.database.transaction(role="fitflow_owner", gym_id=self.desk.gym_id) as conn:
-            row = conn.execute(
-                "SELECT fitflow.issue_invoice(%(member)s, %(plan)s, 'joining_fee', %(cents)s, NULL,"
-                " NULL, %(due)s, %(at)s)",
-                values,
-            ).fetchone()
-        assert row is not None
-        return int(row[0])
+        return self._write(
+            "SELECT fitflow.issue_invoice(%(member)s, %(plan)s, 'joining_fee', %(cents)s, NULL,"
+            " NULL, %(due)s, %(at)s)",
+            cents=cents,
+            due=date.fromisoformat(due),
+            at=noon(due),
+        )
+
+    def billed(self, days: str, cents: int) -> int:
+        """Bill days of a monthly membership, and return the invoice_id."""
+        self._write(
+            "INSERT INTO fitflow.membership (member_id, during, state, plan_id, billing_period,"
+            " price_cents) VALUES (%(member)s, '[2026-01-01,)', 'active', %(plan)s, 'month', 3000)"
+        )
+        return self._write(
+            "WITH issued AS (SELECT fitflow.issue_invoice(%(member)s, %(plan)s, 'membership',"
+            " %(cents)s, %(days)s, NULL, lower(%(days)s::daterange), '2026-01-01 12:00') AS id)"
+            " INSERT INTO fitflow.invoice_period (member_id, during, purpose, invoice_id, plan_id)"
+            " SELECT %(member)s, %(days)s, 'membership', id, %(plan)s FROM issued"
+            " RETURNING invoice_id",
+            days=days,
+            cents=cents,
+        )
+
+    def billed_days(self) -> list[str]:
+        """The days that are billed now."""
+        return self._column(
+            "SELECT during::text FROM fitflow.invoice_period WHERE member_id = %(member)s"
+            " ORDER BY during"
+        )
+
+    def trains(self, package: int, day: str) -> None:
+        """Train an hour on a day, off a package."""
+        self._write(
+            "WITH stretch AS (INSERT INTO fitflow.membership (member_id, during, state, plan_id,"
+            "  billing_period, price_cents)"
+            "  SELECT %(member)s, '[2026-01-01,)', 'active', %(plan)s, 'month', 3000"
+            "  WHERE NOT EXISTS (SELECT FROM fitflow.membership WHERE member_id = %(member)s)),"
+            " visit AS (INSERT INTO fitflow.workout_session (member_id, during) VALUES (%(member)s,"
+            "  tstzrange(%(at)s, %(at)s + interval '1 hour')) RETURNING session_id, member_id)"
+            " INSERT INTO fitflow.package_use (transaction_id, use_no, package_sessions, member_id,"
+            "  session_id, used_at)"
+            " SELECT sold.transaction_id, 1 + (SELECT count(*) FROM fitflow.package_use"
+            "   WHERE transaction_id = sold.transaction_id), sold.package_sessions, sold.member_id,"
+            "  visit.session_id, %(at)s"
+            " FROM visit JOIN fitflow.transaction_table AS sold USING (member_id)"
+            " WHERE sold.transaction_id = %(package)s RETURNING use_no",
+            package=package,
+            at=noon(day),
+        )
+
+    def sessions_left(self, package: int) -> int:
+        """How many sessions a package still holds."""
+        return int(
+            self._column(
+                "SELECT fitflow.package_sessions_left(money) FROM fitflow.transaction_table"
+                " AS money WHERE transaction_id = %(package)s",
+                package=package,
+            )[0]
+        )
 
     def invoices(self) -> list[int]:
         """The invoices, credit notes left out, as they were issued."""
@@ -77,7 +127,12 @@ class Payer:
             "SELECT message FROM fitflow.notice WHERE member_id = %(member)s ORDER BY notice_id"
         )
 
+    def _write(self, query: str, **values: object) -> int:
+        written = self._column(query, **values)
+        return int(written[0]) if written else 0
+
     def _column(self, query: str, **values: object) -> list[Any]:
         with self.database.transaction(role="fitflow_owner", gym_id=self.desk.gym_id) as conn:
-            rows = conn.execute(query.encode(), {"member": self.member_id, **values}).fetchall()
-        return [row[0] for row in rows]
+            given = {"member": self.member_id, "plan": self.plan_id, **values}
+            found = conn.execute(query.encode(), given)
+            return [] if found.description is None else [row[0] for row in found.fetchall()]
