@@ -10,21 +10,13 @@ AS $$
         AND sale.member_id = next_package.member_id
         AND sale.stream = 'training_package'
         AND sale.amount_cents > 0
-        AND sale.package_sessions > (
-            SELECT count(*)
-            FROM fitflow.package_use AS used
-            WHERE used.gym_id = sale.gym_id AND used.transaction_id = sale.transaction_id)
-        AND NOT EXISTS (
-            SELECT FROM fitflow.transaction_table AS refund
-            WHERE refund.gym_id = sale.gym_id
-                AND refund.refund_of_id = sale.transaction_id
-                AND refund.refunded_cents = sale.amount_cents)
+        AND fitflow.package_sessions_left(sale) > 0
     ORDER BY sale.taken_at, sale.transaction_id
     LIMIT 1
 $$;
 COMMENT ON FUNCTION fitflow.next_package(bigint) IS
-    'The sale of the member''s oldest package that has sessions left and was not given back in '
-    'full; NULL when there is none.';
+    'The sale of the member''s oldest package that has sessions left, neither used nor given '
+    'back; NULL when there is none.';
 
 CREATE FUNCTION fitflow.take_package_session(
     member_id bigint, session_id bigint, meeting_id bigint, at timestamptz
@@ -69,7 +61,11 @@ BEGIN
         'transaction_id', used.transaction_id,
         'use_no', used.use_no,
         'package_sessions', used.package_sessions,
-        'sessions_left', used.package_sessions - used.use_no);
+        'sessions_left', (
+            SELECT package_sessions_left(sale)
+            FROM transaction_table AS sale
+            WHERE sale.gym_id = gym AND sale.transaction_id = package
+        ));
 END
 $$;
 COMMENT ON FUNCTION fitflow.take_package_session(bigint, bigint, bigint, timestamptz) IS
