@@ -25,6 +25,7 @@ NOUNS: Final = (
     "dunning",
     "months",
     "classes",
+    "bookings",
     "visits",
 )
 """The modules that register operations, in the order of the help."""

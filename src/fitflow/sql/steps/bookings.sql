@@ -181,9 +181,9 @@ BEGIN
             AND booking.cancelled_at IS NULL
         RETURNING old.place INTO place;
         CONTINUE WHEN NOT FOUND;
-        freed := freed || jsonb_build_object(
-            'meeting_id', meeting.meeting_id, 'place', place, 'since', lower(meeting.during),
-            'until', upper(meeting.during), 'why', why, 'promoted', promote(meeting, at));
+        freed := freed || (meeting_json(meeting.meeting_id) || jsonb_build_object(
+            'starts_at', lower(meeting.during), 'place', place, 'why', why,
+            'promoted', promote(meeting, at)));
     END LOOP;
     RETURN freed;
 END

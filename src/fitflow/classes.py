@@ -1,0 +1,389 @@
+"""Classes: who teaches what, when and where, and who has a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from fitflow.desk import Desk
+from fitflow.operations import Cents, ClassId, TrainerId, operation
+
+
+@dataclass(frozen=True, slots=True)
+class Employment:
+    """The days a trainer works here."""
+
+    trainer_id: int
+    since: date
+    until: date | None
+    """The day after the last; None while they still do."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseClass:
+    """A kind of class."""
+
+    class_id: int
+    name: str
+    category: str
+    duration_minutes: int
+    capacity: int
+    cancel_by_minutes: int
+    late_cancel_fee_cents: Cents
+    no_show_fee_cents: Cents
+    forfeits_session: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One class at one time with one trainer in one room."""
+
+    meeting_id: int
+    class_id: int
+    class_name: str
+    trainer_id: int
+    room: str
+    held_on: date
+    since: datetime
+    until: datetime
+    capacity: int
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPlace:
+    """A free place that went to the first in the queue who could take it."""
+
+    meeting_id: int
+    member_id: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedMeeting:
+    """A meeting at its new time and room, and who lost or got a place by it."""
+
+    meeting: Meeting
+    lost: list[int]
+    """Members who cannot be there then, and gave up their place."""
+    promoted: list[GivenPlace]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMeeting:
+    """A changed meeting and the members who were told."""
+
+    meeting: Meeting
+    told: list[int]
+
+
+@operation(command="trainer add", http="POST /trainers")
+def add_trainer(
+    desk: Desk,
+    *,
+    given_name: str,
+    family_name: str,
+    specialty: str,
+    since: date,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Employment:
+    """
+    Add a trainer.
+
+    Args:
+        given_name: first name.
+        family_name: last name.
+        specialty: what they are known for, such as Yoga.
+        since: their first day here.
+    """
+    return desk.run(
+        Employment,
+        "add_trainer",
+        key,
+        given_name=given_name,
+        family_name=family_name,
+        specialty=specialty,
+        since=since,
+        at=at,
+    )
+
+
+@operation(command="trainer end", http="POST /trainers/{trainer_id}/end")
+def end_trainer(
+    desk: Desk,
+    trainer_id: TrainerId,
+    *,
+    last_day: date,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Employment:
+    """
+    End a trainer's employment.
+
+    Args:
+        trainer_id: the trainer.
+        last_day: their last day here.
+
+    Raises:
+        NoSuchTrainer: nobody teaches under that number.
+        TrainerIsTeaching: they teach a class after that day.
+        TrainerIsNotEmployed: they trained a member after that day, or a cancelled class is later.
+    """
+    return desk.run(Employment, "end_trainer", key, trainer_id=trainer_id, last_day=last_day, at=at)
+
+
+@operation(command="class add", http="POST /classes")
+def add_class(
+    desk: Desk,
+    *,
+    name: str,
+    category: str,
+    duration_minutes: int,
+    capacity: int,
+    cancel_by_minutes: int = 120,
+    late_cancel_fee_cents: Cents = 0,
+    no_show_fee_cents: Cents = 0,
+    forfeits_session: bool = False,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> ExerciseClass:
+    """
+    Add a kind of class.
+
+    Args:
+        name: what the timetable calls it.
+        category: the family it belongs to, such as cycling.
+        duration_minutes: how long a meeting lasts, in minutes.
+        capacity: how many places a meeting has.
+        cancel_by_minutes: a booking cancelled later than this many minutes before the start is
+            late.
+        late_cancel_fee_cents: what a late cancellation costs.
+        no_show_fee_cents: what not coming costs.
+        forfeits_session: whether either takes a session off the member's training package, where
+            there is one, in place of the fee.
+
+    Raises:
+        ClassNameIsTaken: another class is called that.
+    """
+    return desk.run(
+        ExerciseClass,
+        "add_class",
+        key,
+        name=name,
+        category=category,
+        duration_minutes=duration_minutes,
+        capacity=capacity,
+        cancel_by_minutes=cancel_by_minutes,
+        late_cancel_fee_cents=late_cancel_fee_cents,
+        no_show_fee_cents=no_show_fee_cents,
+        forfeits_session=forfeits_session,
+        at=at,
+    )
+
+
+@operation(command="class change", http="POST /classes/{class_id}/change")
+def change_class(
+    desk: Desk,
+    class_id: ClassId,
+    *,
+    name: str | None = None,
+    category: str | None = None,
+    duration_minutes: int | None = None,
+    capacity: int | None = None,
+    cancel_by_minutes: int | None = None,
+    late_cancel_fee_cents: Cents | None = None,
+    no_show_fee_cents: Cents | None = None,
+    forfeits_session: bool | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> ExerciseClass:
+    """
+    Change a kind of class; meetings on the timetable keep their length and places.
+
+    Args:
+        class_id: the class.
+        name: what the timetable calls it.
+        category: the family it belongs to, such as cycling.
+        duration_minutes: how long a meeting lasts, in minutes.
+        capacity: how many places a meeting has.
+        cancel_by_minutes: a booking cancelled later than this many minutes before the start is
+            late.
+        late_cancel_fee_cents: what a late cancellation costs.
+        no_show_fee_cents: what not coming costs.
+        forfeits_session: whether either takes a session off the member's training package, where
+            there is one, in place of the fee.
+
+    Raises:
+        NoSuchClass: the gym has no such class.
+        ClassNameIsTaken: another class is called that.
+    """
+    return desk.run(
+        ExerciseClass,
+        "change_class",
+        key,
+        class_id=class_id,
+        name=name,
+        category=category,
+        duration_minutes=duration_minutes,
+        capacity=capacity,
+        cancel_by_minutes=cancel_by_minutes,
+        late_cancel_fee_cents=late_cancel_fee_cents,
+        no_show_fee_cents=no_show_fee_cents,
+        forfeits_session=forfeits_session,
+        at=at,
+    )
+
+
+@operation(command="class schedule", http="POST /classes/{class_id}/meetings", previews=True)
+def schedule_class(
+    desk: Desk,
+    class_id: ClassId,
+    *,
+    trainer_id: TrainerId,
+    room: str,
+    since: date,
+    begins: str,
+    until: date | None = None,
+    weekdays: list[int] | None = None,
+    capacity: int | None = None,
+    duration_minutes: int | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> list[Meeting]:
+    """
+    Put a class on the timetable, once or every week; all of it, or nothing.
+
+    Args:
+        class_id: the class.
+        trainer_id: who teaches it.
+        room: where it is held.
+        since: the day it meets, or the first day of a weekly rule.
+        begins: when it begins by the gym's own clock, such as 18:00. A time that the clocks skip
+            is as much later; one that comes twice is the second.
+        until: the day after the last of a weekly rule; without it the class meets once.
+        weekdays: the days of the week it meets, 1 for Monday to 7 for Sunday; that of the first
+            day where none are given.
+        capacity: how many places it has; the class's own number where it is not given.
+        duration_minutes: how long it lasts; as long as the class usually does where it is not
+            given.
+
+    Raises:
+        NoSuchClass: the gym has no such class.
+        NoSuchTrainer: nobody teaches under that number.
+        NoDayToSchedule: no such day of the week lies in between.
+        TimetableIsTooLong: it is for more than two years.
+        RoomIsTaken: another class is in the room on one of the days.
+        TrainerIsTeaching: the trainer teaches something else on one of the days.
+        TrainerIsTraining: the trainer gives personal training then.
+        TrainerIsNotEmployed: the trainer does not work here on one of the days.
+    """
+    return desk.run(
+        list[Meeting],
+        "schedule_class",
+        key,
+        class_id=class_id,
+        trainer_id=trainer_id,
+        room=room,
+        since=since,
+        begins=begins,
+        until=until,
+        weekdays=weekdays,
+        capacity=capacity,
+        duration_minutes=duration_minutes,
+        at=at,
+    )
+
+
+@operation(command="class move", http="POST /meetings/{meeting_id}/move", previews=True)
+def move_class(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    begins_at: datetime | None = None,
+    room: str | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MovedMeeting:
+    """
+    Move a meeting to another time, another room or both, with everybody who booked it.
+
+    Args:
+        meeting_id: the meeting.
+        begins_at: when it begins now; as before where it is not given.
+        room: where it is held now; where it was where it is not given.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+        ClassIsCancelled: it was called off.
+        ClassHasBegun: it has begun.
+        ClassWouldHaveBegun: the new time is past.
+        RoomIsTaken: another class is in the room then.
+        TrainerIsTeaching: the trainer teaches something else then.
+        TrainerIsTraining: the trainer gives personal training then.
+        TrainerIsNotEmployed: the trainer does not work here that day.
+    """
+    return desk.run(
+        MovedMeeting,
+        "move_class",
+        key,
+        meeting_id=meeting_id,
+        begins_at=begins_at,
+        room=room,
+        at=at,
+    )
+
+
+@operation(command="class cancel", http="POST /meetings/{meeting_id}/cancellation", previews=True)
+def cancel_class(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    reason: str,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> ToldMeeting:
+    """
+    Call a meeting off; everybody's place is freed without a fee, and they are told why.
+
+    Args:
+        meeting_id: the meeting.
+        reason: why, for the members to read.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+        ClassIsCancelled: it was called off already.
+        ClassHasBegun: it has begun.
+    """
+    return desk.run(ToldMeeting, "cancel_class", key, meeting_id=meeting_id, reason=reason, at=at)
+
+
+@operation(command="class substitute", http="POST /meetings/{meeting_id}/substitution")
+def substitute_trainer(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    trainer_id: TrainerId,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> ToldMeeting:
+    """
+    Let another trainer teach a meeting; everybody who booked it is told.
+
+    Args:
+        meeting_id: the meeting.
+        trainer_id: who teaches it now.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+        NoSuchTrainer: nobody teaches under that number.
+        ClassIsCancelled: it was called off.
+        ClassHasBegun: it has begun.
+        TrainerIsTeaching: the trainer teaches something else then.
+        TrainerIsTraining: the trainer gives personal training then.
+        TrainerIsNotEmployed: the trainer does not work here that day.
+    """
+    return desk.run(
+        ToldMeeting, "substitute_trainer", key, meeting_id=meeting_id, trainer_id=trainer_id, at=at
+    )
