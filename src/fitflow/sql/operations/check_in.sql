@@ -53,6 +53,15 @@ BEGIN
 
     -- Two scans at once are one visit.
     PERFORM lock_member(member_id);
+    -- Whoever held the lock may have frozen or ended the membership.
+    PERFORM FROM membership
+    WHERE membership.gym_id = gym
+        AND membership.member_id = member_id
+        AND membership.during @> today
+        AND membership.state = 'active';
+    IF NOT FOUND THEN
+        RETURN why_not_active(member_id, today);
+    END IF;
     inside := open_session(member_id);
     IF is_forgotten(inside, at) THEN
         forgotten := inside.session_id;
