@@ -113,6 +113,28 @@ class Payer:
             " WHERE member_id = %(member)s ORDER BY transaction_id"
         )
 
+    def ledger(self) -> list[str]:
+        """Transactions, entries and events with their days, in an order of their own."""
+        return self._column(
+            "SELECT concat_ws(' ', taken_on, kind, amount_cents, declined_cents, method, refund_no,"
+            "  refunded_cents) AS line FROM fitflow.transaction_table"
+            " WHERE member_id = %(member)s"
+            " UNION ALL SELECT concat_ws(' ', entry.entry_no, entry.kind, entry.amount_cents,"
+            "  entry.owed_cents, entry.entered_at) FROM fitflow.invoice_entry AS entry"
+            " JOIN fitflow.invoice USING (invoice_id) WHERE invoice.member_id = %(member)s"
+            " UNION ALL SELECT concat_ws(' ', event.kind, event.occurred_at, money.kind)"
+            " FROM fitflow.gateway_event AS event JOIN fitflow.payment USING (payment_id)"
+            " LEFT JOIN fitflow.transaction_table AS money USING (transaction_id)"
+            " WHERE payment.member_id = %(member)s ORDER BY line"
+        )
+
+    def days(self) -> list[str]:
+        """The days on which money moved."""
+        return self._column(
+            "SELECT taken_on::text FROM fitflow.transaction_table WHERE member_id = %(member)s"
+            " ORDER BY transaction_id"
+        )
+
     def entries(self, invoice_id: int) -> list[str]:
         """The entries of an invoice by kind and amount."""
         return self._column(
@@ -125,6 +147,36 @@ class Payer:
         """What the member was told, in order."""
         return self._column(
             "SELECT message FROM fitflow.notice WHERE member_id = %(member)s ORDER BY notice_id"
+        )
+
+    def numbers(self) -> list[str]:
+        """The numbers on the member's invoices."""
+        return self._column(
+            "SELECT year || '-' || number FROM fitflow.invoice WHERE member_id = %(member)s"
+            " ORDER BY invoice_id"
+        )
+
+    def steps(self) -> list[tuple[str, str]]:
+        """The steps of dunning that were taken: what, and on which day."""
+        return self._column(
+            "SELECT (action::text, (taken_at AT TIME ZONE 'Europe/Berlin')::date::text)"
+            " FROM fitflow.dunning_event WHERE member_id = %(member)s ORDER BY step_no"
+        )
+
+    def is_held(self) -> bool:
+        """Whether the member is kept out: a step holds access for an invoice that is owed."""
+        return bool(
+            self._column(
+                "SELECT 1 FROM fitflow.dunning_event JOIN fitflow.invoice_balance"
+                " USING (gym_id, invoice_id, member_id) WHERE member_id = %(member)s"
+                " AND action = 'hold_access' AND owed_cents > 0"
+            )
+        )
+
+    def everybody_who_owes(self) -> list[int]:
+        """Every invoice of the gym that is owed."""
+        return self._column(
+            "SELECT invoice_id FROM fitflow.invoice_balance WHERE owed_cents > 0 ORDER BY 1"
         )
 
     def _write(self, query: str, **values: object) -> int:
