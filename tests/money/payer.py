@@ -113,6 +113,16 @@ class Payer:
             " WHERE member_id = %(member)s ORDER BY transaction_id"
         )
 
+    def amounts(self) -> list[int]:
+        """The amounts that moved."""
+        return self._column(
+            "SELECT amount_cents FROM fitflow.transaction_table WHERE member_id = %(member)s"
+        )
+
+    def requests(self) -> list[int]:
+        """What gateways were asked for."""
+        return self._column("SELECT amount_cents FROM fitflow.payment WHERE member_id = %(member)s")
+
     def ledger(self) -> list[str]:
         """Transactions, entries and events with their days, in an order of their own."""
         return self._column(
