@@ -120,9 +120,7 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
     A broken constraint speaks through its COMMENT, a sentence written for a person; the server's
     own sentence about the values becomes the detail. What an operation raises keeps its words.
     """
-    from psycopg import OperationalError  # noqa: PLC0415  (loaded already; --help needs errors too)
-
-    state = exc.sqlstate or ("08000" if isinstance(exc, OperationalError) else "")
+    state = exc.sqlstate or _state_of_driver(exc)
     constraint = SHARDED.sub("", exc.diag.constraint_name or "")
     kind = of_constraint(constraint, state) if constraint else of_state(state)
     said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
@@ -132,6 +130,15 @@ def from_database(exc: psycopg.Error) -> FitFlowError:
         detail=exc.diag.message_detail or (said if sentence else None),
         hint=exc.diag.message_hint or _next_step(kind, state),
     )
+
+
+def _state_of_driver(exc: psycopg.Error) -> str:
+    """Return the SQLSTATE of what the driver itself refuses."""
+    from psycopg import DataError, OperationalError  # noqa: PLC0415  (--help needs errors too)
+
+    if isinstance(exc, DataError):
+        return "22000"  # a value that it cannot send
+    return "08000" if isinstance(exc, OperationalError) else ""
 
 
 def of_state(state: str) -> type[FitFlowError]:

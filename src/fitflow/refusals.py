@@ -15,13 +15,13 @@ NOT_FOUND: Final = {
     " dunning_step_gym_id_fkey closed_month_gym_id_fkey audit_log_gym_id_fkey",
     "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
-    " payment_gym_id_member_id_fkey dunning_event_gym_id_member_id_fkey"
+    ""
     " notice_gym_id_member_id_fkey wearable_recording_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
-    " invoice_period_gym_id_plan_id_fkey transaction_table_gym_id_plan_id_fkey",
+    " invoice_period_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
     "NoSuchMeeting": "notice_gym_id_meeting_id_fkey",
-    "NoSuchInvoice": "notice_gym_id_invoice_id_fkey dunning_event_gym_id_invoice_id_fkey"
+    "NoSuchInvoice": "notice_gym_id_invoice_id_member_id_fkey"
     " payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey"
     " transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey"
     " invoice_entry_gym_id_invoice_id_invoice_cents_fkey",
@@ -111,7 +111,6 @@ CONFLICT: Final = {
     "CreditsMoreThanTheInvoice": "invoice_entry_credits_within_the_invoice",
     "OverpaysLessThanIsOwed": "invoice_entry_overpays_into_credit",
     "GivesBackMoreThanCredit": "invoice_entry_gives_back_only_credit",
-    "OwesMoreThanTheInvoice": "invoice_entry_owes_no_more_than_the_invoice",
     "EntryBrokeTheChain": "invoice_entry_pkey invoice_entry_first_starts_from_the_invoice"
     " invoice_entry_gym_id_invoice_id_previous_no_previous_owed__fkey",
     "EntryHasTheWrongSign": "invoice_entry_sign_follows_its_kind",
@@ -120,7 +119,7 @@ CONFLICT: Final = {
     "EntryWithoutCreditNote": "invoice_entry_credit_names_its_note"
     " invoice_entry_gym_id_credit_note_id_invoice_id_note_cents_fkey",
     "EntryWithoutOtherSide": "invoice_entry_offset_names_its_other_side"
-    " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_not_fkey",
+    " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_inv_fkey",
     "WriteOffWithoutReason": "invoice_entry_write_off_has_a_reason",
     "MoneyIsEntered": "invoice_entry_gym_id_invoice_id_transaction_id_key",
     "CreditNoteIsEntered": "invoice_entry_gym_id_invoice_id_credit_note_id_key",
@@ -173,14 +172,14 @@ CONFLICT: Final = {
     " class_meeting_gym_id_meeting_id_during_capacity_key"
     " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
     " workout_session_gym_id_member_id_session_id_key personal_best_pkey invoice_pkey"
-    " invoice_gym_id_invoice_id_amount_cents_key"
+    " invoice_gym_id_owed_id_amount_cents_key"
     " invoice_gym_id_invoice_id_corrects_id_amount_cents_key"
-    " invoice_gym_id_invoice_id_member_id_plan_id_purpose_key"
-    " invoice_entry_gym_id_invoice_id_entry_no_amount_cents_key"
+    " invoice_gym_id_owed_id_member_id_plan_id_purpose_key invoice_gym_id_owed_id_member_id_key"
+    " invoice_entry_gym_id_invoice_id_entry_no_offset_invoice_id__key"
     " invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key"
     " transaction_table_pkey transaction_table_gym_id_transaction_id_invoice_id_amount_c_key"
     " transaction_table_gym_id_transaction_id_invoice_id_key"
-    " transaction_table_gym_id_transaction_id_package_sessions_me_key"
+    " transaction_table_gym_id_transaction_id_sold_sessions_membe_key"
     " transaction_table_gym_id_transaction_id_payer_key_key"
     " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
     " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
