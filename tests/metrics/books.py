@@ -33,9 +33,13 @@ STRETCHES = """
     FROM fitflow.membership
 """
 PAYMENTS = """
-    SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id,
-        upper(service_period)
+    SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id
     FROM fitflow.transaction_table
+"""
+BILLED = """
+    SELECT invoice_id, member_id, plan_id, upper(during)
+    FROM fitflow.invoice_period
+    WHERE purpose = 'membership' AND invoice_id IS NOT NULL
 """
 VISITS = """
     SELECT session_id, member_id, lower(during), meeting_id, trainer_id
@@ -91,7 +95,16 @@ class Payment:
     declined: int | None
     member: int | None
     plan: int | None
-    paid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """Days that an invoice bills; a freeze parts them."""
+
+    invoice: int
+    member: int
+    plan: int
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,7 @@ class Books:
     plans: dict[int, tuple[str, str]]
     stretches: list[Stretch]
     payments: list[Payment]
+    billed: list[Billed]
     visits: list[Visit]
     meetings: list[Meeting]
     bookings: list[Booking]
@@ -196,6 +210,7 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         plans={key: (name, period) for key, name, period in conn.execute(PLANS)},
         stretches=[Stretch(*row) for row in conn.execute(STRETCHES)],
         payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
+        billed=[Billed(*row) for row in conn.execute(BILLED)],
         visits=[
             Visit(session, member, _day(at, clock), meeting, trainer)
             for session, member, at, meeting, trainer in conn.execute(VISITS)

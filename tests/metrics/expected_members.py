@@ -76,12 +76,12 @@ def _cancellations(books: Books, days: list[date]) -> int:
 def _renewals(books: Books, days: list[date]) -> tuple[int, int]:
     long = {key for key, (_name, period) in books.plans.items()
             if period in {"quarter", "half_year", "year"}}  # fmt: skip
-    due = {
-        (payment.member, payment.paid_until)
-        for payment in books.payments
-        if payment.cents > 0 and payment.plan in long and payment.paid_until in days
-    }
-    held = [(member, day) for member, day in due if day and member in books.on(day - ONE_DAY)]
+    ends: dict[int, tuple[int, date]] = {}
+    for billed in sorted(books.billed, key=lambda billed: billed.until):
+        if billed.plan in long:
+            ends[billed.invoice] = billed.member, billed.until
+    due = [(member, day) for member, day in ends.values() if day in days]
+    held = [(member, day) for member, day in due if member in books.on(day - ONE_DAY)]
     return len(held), sum(member not in books.on(day) for member, day in held)
 
 

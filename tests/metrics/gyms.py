@@ -56,14 +56,18 @@ def timelines(hand: Hand) -> None:
     hand.holds(late, "2026-06-30", None)
     hand.holds(joins_frozen, "2026-02-28", "2026-03-31", "year", 10000, fee=100)
     hand.holds(joins_frozen, "2026-03-31", None, "year", 10000)
-    # Paid time that ends: renewed, not renewed, and left before it ended.
+    # Billed time that ends: renewed, changed to it and away at its end, and not renewed. A freeze
+    # parts the time of one who joins and freezes: it ends with the second part.
     hand.pays(stays, "2025-11-01 09:00", "2025-11-01", "2026-03-01", ("year", 36500))
     hand.pays(hops, "2026-02-11 09:00", "2026-02-11", "2026-04-05", ("half_year", 20000))
-    hand.pays(leaves, "2025-12-31 09:00", "2025-12-31", "2026-04-15", ("quarter", 10000))
+    hand.pays(leaves, "2025-12-31 09:00", "2025-12-31", "2026-03-01", ("quarter", 10000))
+    parted = hand.owes(freezes, "2025-12-01 09:00", "2025-12-01", "2026-03-01", ("quarter", 9000))
+    hand.bills(freezes, parted, "2025-12-01", "2026-01-20", ("quarter", 9000))
+    hand.bills(freezes, parted, "2026-03-10", "2026-04-20", ("quarter", 9000))
 
 
 def money(hand: Hand) -> None:
-    """Charges and refunds at the ends of days and months, declines, the three streams."""
+    """Charges, refunds and a chargeback at the ends of days and months, declines, each stream."""
     member, other = hand.member(), hand.member()
     hand.holds(member, "2025-12-15", None)
     hand.holds(other, "2026-01-31", None)
@@ -73,8 +77,12 @@ def money(hand: Hand) -> None:
     hand.refunds(first, "2026-02-01 00:00", 1000)  # in a later month
     hand.refunds(second, "2026-01-31 23:59:59", 3000)
     hand.refunds(third, "2026-06-30 23:30", 1)
-    hand.is_declined(other, "2026-02-28 08:00", "2026-02-28", "2026-03-28")
-    hand.is_declined(other, "2026-03-01 08:00", "2026-02-28", "2026-03-28")
+    fourth = hand.pays(member, "2026-03-02 10:00", "2026-02-15", "2026-03-15")
+    hand.is_charged_back(fourth, "2026-04-01 00:00", 3000)
+    unpaid = hand.owes(other, "2026-02-28 08:00", "2026-02-28", "2026-03-28")
+    hand.bills(other, unpaid, "2026-02-28", "2026-03-28")
+    hand.is_declined(other, "2026-02-28 08:00", unpaid)
+    hand.is_declined(other, "2026-03-01 08:00", unpaid)
     shake = hand.sells("2026-02-28 23:59", 450)
     hand.refunds(shake, "2026-03-01 00:00", 450)
     hand.sells("2026-06-30 23:59:59", 1999, member)  # the last second of the last day

@@ -34,7 +34,8 @@ class Hand:
         key = {"member": "member_id", "trainer": "trainer_id", "exercise_class": "class_id",
                "membership_plan": "plan_id", "class_meeting": "meeting_id",
                "workout_session": "session_id", "transaction_table": "transaction_id",
-               "wearable_recording": "recording_id"}.get(table, "gym_id")  # fmt: skip
+               "wearable_recording": "recording_id", "invoice": "invoice_id",
+               }.get(table, "gym_id")  # fmt: skip
         row = self.conn.execute(
             f"INSERT INTO fitflow.{table} ({names}) VALUES ({marks}) RETURNING {key}", values
         ).fetchone()
@@ -70,26 +71,108 @@ class Hand:
             billing_period=period, price_cents=price, **frozen,
         )  # fmt: skip
 
+    def owes(  # noqa: PLR0913  # an invoice has this many parts
+        self, member: int, at: str, since: str, until: str, plan: tuple[str, int] = ("month", 3000),
+        *, credits_invoice: int | None = None, cents: int | None = None,
+    ) -> int:  # fmt: skip
+        """Issue an invoice for days of a membership, or a credit note on one, numbered on."""
+        issued = self.at(at)
+        row = self.conn.execute(
+            "SELECT coalesce(max(number), 0) + 1 FROM fitflow.invoice WHERE year = %s",
+            [issued.astimezone(self.zone).year],
+        ).fetchone()
+        assert row is not None
+        return self._write(
+            "invoice", number=row[0], member_id=member, plan_id=self.plan(*plan),
+            purpose="membership", service_period=f"[{since},{until})",
+            amount_cents=plan[1] if cents is None else -cents, due_on=since, issued_at=issued,
+            corrects_id=credits_invoice, credit_reason=None if cents is None else "Goodwill",
+        )  # fmt: skip
+
+    def bills(
+        self, member: int, invoice: int, since: str, until: str,
+        plan: tuple[str, int] = ("month", 3000),
+    ) -> None:  # fmt: skip
+        """Let an invoice bill some days."""
+        self._write("invoice_period", member_id=member, during=f"[{since},{until})",
+                    purpose="membership", invoice_id=invoice, plan_id=self.plan(*plan))  # fmt: skip
+
     def pays(
         self, member: int, at: str, since: str, until: str, plan: tuple[str, int] = ("month", 3000)
     ) -> int:
-        return self._write(
+        """Bill some days and take the money at once."""
+        invoice = self.owes(member, at, since, until, plan)
+        self.bills(member, invoice, since, until, plan)
+        charge = self._write(
             "transaction_table", taken_at=self.at(at), stream="membership", amount_cents=plan[1],
-            method="card", member_id=member, plan_id=self.plan(*plan),
-            service_period=f"[{since},{until})",
+            method="card", member_id=member, plan_id=self.plan(*plan), invoice_id=invoice,
+            invoice_purpose="membership",
         )  # fmt: skip
+        self._enter("payment", invoice, at, charge)
+        return charge
 
     def refunds(self, charge: int, at: str, cents: int) -> None:
-        """Give back a part of a charge, once."""
-        self.conn.execute(
-            "INSERT INTO fitflow.transaction_table (taken_at, stream, amount_cents, method,"
-            " member_id, plan_id, service_period, item, package_sessions, refund_of_id, refund_no,"
-            " charge_cents, charged_at, refunded_cents)"
-            " SELECT %s, stream, %s, method, member_id, plan_id, service_period, item,"
-            " package_sessions, transaction_id, 1, amount_cents, taken_at, %s"
-            " FROM fitflow.transaction_table WHERE transaction_id = %s",
-            [self.at(at), -cents, cents, charge],
+        """Give back a part of a charge, once; of a membership's, after a credit note."""
+        paid = self.conn.execute(
+            "SELECT invoice_id, member_id, plan_id FROM fitflow.transaction_table"
+            " WHERE transaction_id = %s AND invoice_id IS NOT NULL",
+            [charge],
+        ).fetchone()
+        if paid is None:
+            self._moves_back(charge, at, cents, by_bank=False)
+            return
+        invoice, member, plan_id = paid
+        plan = next(key for key, number in self.plans.items() if number == plan_id).split()
+        note = self.owes(member, at, at[:10], "2100-01-01", (plan[0], int(plan[1])),
+                         credits_invoice=invoice, cents=cents)  # fmt: skip
+        self._enter("credit", invoice, at, note)
+        self._enter("refund", invoice, at, self._moves_back(charge, at, cents, by_bank=False))
+
+    def is_charged_back(self, charge: int, at: str, cents: int) -> None:
+        """Let the payer's bank take money back for a membership."""
+        back = self._moves_back(charge, at, cents, by_bank=True)
+        row = self.conn.execute(
+            "SELECT invoice_id FROM fitflow.transaction_table WHERE transaction_id = %s", [charge]
+        ).fetchone()
+        assert row is not None
+        self._enter("chargeback", row[0], at, back)
+
+    def _moves_back(self, charge: int, at: str, cents: int, *, by_bank: bool) -> int:
+        row = self.conn.execute(
+            "INSERT INTO fitflow.transaction_table (taken_at, stream, amount_cents, by_bank,"
+            " method, member_id, plan_id, invoice_id, invoice_purpose, item, package_sessions,"
+            " refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)"
+            " SELECT %s, stream, %s, %s, method, member_id, plan_id, invoice_id, invoice_purpose,"
+            " item, package_sessions, transaction_id, 1, amount_cents, taken_at, %s"
+            " FROM fitflow.transaction_table WHERE transaction_id = %s RETURNING transaction_id",
+            [self.at(at), -cents, by_bank, cents, charge],
+        ).fetchone()
+        assert row is not None
+        number: int = row[0]
+        return number
+
+    def _enter(self, kind: str, invoice: int, at: str, source: int) -> None:
+        """Enter what a transaction or a credit note changes of what is owed."""
+        from_note = kind == "credit"
+        amount = (
+            "SELECT -amount_cents FROM fitflow.invoice WHERE invoice_id = %(source)s"
+            if from_note
+            else "SELECT amount_cents FROM fitflow.transaction_table"
+            " WHERE transaction_id = %(source)s"
         )
+        self.conn.execute(
+            "INSERT INTO fitflow.invoice_entry (invoice_id, entry_no, kind, amount_cents,"
+            " invoice_cents, owed_cents, credited_cents, entered_at, transaction_id,"
+            " credit_note_id)"
+            " SELECT invoice_id, entries + 1, %(kind)s, moved.cents, amount_cents,"
+            " owed_cents - moved.cents, credited_cents + CASE WHEN %(note)s THEN moved.cents"
+            " ELSE 0 END, %(at)s, CASE WHEN NOT %(note)s THEN %(source)s::bigint END,"
+            " CASE WHEN %(note)s THEN %(source)s::bigint END"
+            f" FROM fitflow.invoice_balance, ({amount}) AS moved (cents)"
+            " WHERE invoice_id = %(invoice)s",
+            {"kind": kind, "note": from_note, "at": self.at(at), "source": source,
+             "invoice": invoice},
+        )  # fmt: skip
 
     def sells(self, at: str, cents: int, member: int | None = None) -> int:
         return self._write(
@@ -103,11 +186,11 @@ class Hand:
             amount_cents=cents, method="card", member_id=member, package_sessions=10,
         )  # fmt: skip
 
-    def is_declined(self, member: int, at: str, since: str, until: str) -> None:
+    def is_declined(self, member: int, at: str, invoice: int) -> None:
         self._write(
             "transaction_table", taken_at=self.at(at), stream="membership", amount_cents=0,
             declined_cents=3000, method="direct_debit", member_id=member,
-            plan_id=self.plan("month", 3000), service_period=f"[{since},{until})",
+            plan_id=self.plan("month", 3000), invoice_id=invoice, invoice_purpose="membership",
         )  # fmt: skip
 
     def trainer(self) -> int:

@@ -54,9 +54,10 @@ def test_a_finding_answers_its_question(conn: psycopg.Connection, name: str, sai
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        # 450.00 of 30.00 + 30.00 + 12.50 + 4.50 + 19.99 + 450.00 less 44.51 given back.
+        # 450.00 of 3 x 30.00 + 12.50 + 4.50 + 19.99 + 450.00 less 74.51 that went back: 10.00,
+        # 30.00, 0.01 and 4.50 given back, and 30.00 taken back by a bank.
         ("monthly_revenue", "Personal training brings 90 % of revenue"),
-        ("refunds", "8.1 % of charges were given back"),
+        ("refunds", "12.9 % of charges were given back"),
     ],
 )
 def test_a_finding_about_money(conn: psycopg.Connection, name: str, said: str) -> None:

@@ -56,7 +56,10 @@ FOR_THE_WORSE: Final = {
     "a number that no foreign key brings along is an identity": (
         "ALTER TABLE fitflow.member ADD x_id bigint"
     ),
-    "nothing is done by triggers": (
+    "a table that only grows refuses changes, whatever the session's role": (
+        "ALTER TABLE fitflow.invoice DISABLE TRIGGER invoice_only_grows"
+    ),
+    "nothing is done by triggers but closing months and refusing changes": (
         "CREATE FUNCTION fitflow.f() RETURNS TRIGGER LANGUAGE plpgsql AS 'begin return new; "
         "end'; CREATE TRIGGER t BEFORE INSERT ON fitflow.member FOR EACH ROW EXECUTE FUNCTION"
         " fitflow.f()"
@@ -129,7 +132,9 @@ FOR_THE_WORSE: Final = {
     ),
     "money is whole cents": "ALTER TABLE fitflow.member ADD x_cents numeric",
     "an instant knows its time zone": "ALTER TABLE fitflow.member ADD x timestamp",
-    "a day ends in _on and an instant in _at": "ALTER TABLE fitflow.member ADD x date",
+    "a day ends in _on or is a month or an anchor, and an instant ends in _at": (
+        "ALTER TABLE fitflow.member ADD x date"
+    ),
 }
 
 

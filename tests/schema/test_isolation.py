@@ -9,7 +9,15 @@ import pytest
 
 from fitflow.database import set_gym
 from schema.attack import GIVEN, run
-from schema.two_gyms import IN_ORDER, SHIFT, Seen, TwoGyms, copy_gym, see_everything
+from schema.two_gyms import (
+    IN_ORDER,
+    NOT_FOR_THE_ANALYST,
+    SHIFT,
+    Seen,
+    TwoGyms,
+    copy_gym,
+    see_everything,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,30 +26,38 @@ if TYPE_CHECKING:
     from fitflow.gyms import Gym
 
 CLIENTS: tuple[Role, ...] = ("fitflow_app", "fitflow_analyst")
-REBILLED = """
-    INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
-                                   member_id, plan_id, service_period, rebills_id)
-    OVERRIDING SYSTEM VALUE VALUES (8, '2026-02-05 10:00+01', 'membership', 3000, 'card',
-                                    1, 1, '[2026-02-01,2026-03-01)', 4)
-"""
 FOREIGN_KEYS = """
-    SELECT conname, conrelid::regclass::text,
-        array_agg(attname::text),
-        array_agg(attname::text) FILTER (
-            WHERE attgenerated = '' AND attname ~ '_id$|^time_zone$|^currency$')
-    FROM pg_constraint
-    JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
-    WHERE connamespace = 'fitflow'::regnamespace AND contype = 'f' AND attname <> 'gym_id'
+    WITH part AS (
+        SELECT conname, conrelid, attname,
+            CASE
+                -- The invoice that a transaction settles is the one it names.
+                WHEN attname = 'settles_id' THEN 'invoice_id'
+                WHEN attgenerated = '' AND attidentity = ''
+                    AND attname ~ '_id$|^time_zone$|^currency$' THEN attname
+            END AS changed
+        FROM pg_constraint
+        JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
+        WHERE connamespace = 'fitflow'::regnamespace AND contype = 'f' AND attname <> 'gym_id'
+    )
+    SELECT conname, conrelid::regclass::text, array_agg(attname::text),
+        array_agg(changed::text) FILTER (WHERE changed IS NOT NULL)
+    FROM part
     GROUP BY conname, conrelid
+    HAVING count(changed) > 0
     ORDER BY conname
 """
 COUNT_OF_FOREIGN_KEYS = """
     SELECT FROM pg_constraint WHERE connamespace = 'fitflow'::regnamespace AND contype = 'f'
         AND cardinality(conkey) > 1 -- gym_id alone is row-level security's to hold
+        -- Both gyms count from 1, and neither counts on in the other's numbers.
+        AND conname NOT IN ('invoice_gym_id_year_previous_number_fkey',
+            'dunning_event_gym_id_step_no_action_fkey',
+            'audit_log_gym_id_chain_no_previous_no_previous_hash_fkey')
 """
 OPERATIONS = """
     SELECT oid::regproc::text, array_agg(
-        CASE WHEN name ~ '_id$' THEN '%(number)s' ELSE format('NULL::%s', type::regtype) END
+        CASE WHEN name ~ '_id$' AND type = 'bigint'::regtype THEN '%(number)s'
+            ELSE format('NULL::%s', type::regtype) END
         ORDER BY ordinal)
     FROM pg_proc
     CROSS JOIN LATERAL unnest(proargnames[:pronargs], proargtypes::oid[])
@@ -49,7 +65,11 @@ OPERATIONS = """
     WHERE pronamespace = 'fitflow'::regnamespace
         AND has_function_privilege('fitflow_app', oid, 'EXECUTE')
     GROUP BY oid
-    HAVING bool_or(name ~ '_id$')
+    HAVING bool_or(name ~ '_id$' AND type = 'bigint'::regtype)
+"""
+APPEND_ONLY = """
+    SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
+    WHERE tgfoid = 'fitflow.refuse_change'::regproc
 """
 NEIGHBOURS = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
@@ -67,7 +87,6 @@ def gyms(database: Database, gym: Gym) -> TwoGyms:
     empty = {role: see_everything(database, role, None) for role in CLIENTS}
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         run(conn, GIVEN)
-        run(conn, REBILLED)
     alone = {role: see_everything(database, role, gym.gym_id) for role in CLIENTS}
     with database.transaction(role="fitflow_owner") as conn:
         row = conn.execute(
@@ -84,6 +103,8 @@ def owner(database: Database, gyms: TwoGyms) -> Iterator[psycopg.Connection]:
     """The owner in the first gym; what it writes is rolled back."""
     with psycopg.connect(database.conninfo("fitflow_owner")) as opened:
         set_gym(opened, gyms.here)
+        for (order,) in opened.execute(APPEND_ONLY).fetchall():
+            opened.execute(order)  # so that nothing but the policies and keys stands in the way
         yield opened
         opened.rollback()
 
@@ -99,7 +120,7 @@ def test_the_other_gym_changes_no_answer(database: Database, gyms: TwoGyms, role
 @each_client
 def test_every_table_is_compared_with_rows_in_it(gyms: TwoGyms, role: Role) -> None:
     """The comparison would pass for an empty gym: this one is not."""
-    assert {table for table in IN_ORDER if not gyms.alone[role][table]} == set()
+    assert {table for table in shown_to(role) if not gyms.alone[role][table]} == set()
     assert any(name.startswith("analytics.") or "." not in name for name in gyms.alone[role])
 
 
@@ -107,7 +128,7 @@ def test_every_table_is_compared_with_rows_in_it(gyms: TwoGyms, role: Role) -> N
 def test_the_other_gym_sees_rows_of_its_own(database: Database, gyms: TwoGyms, role: Role) -> None:
     seen = see_everything(database, role, gyms.other)
 
-    assert counts(seen) == counts(gyms.alone[role])
+    assert counts(seen, role) == counts(gyms.alone[role], role)
     assert seen["member"] != gyms.alone[role]["member"]
 
 
@@ -118,7 +139,7 @@ def test_without_a_gym_the_database_looks_empty(
     seen = see_everything(database, role, None)
 
     assert seen == gyms.empty[role]
-    assert [table for table in ("gym", *IN_ORDER) if seen[table]] == []
+    assert [table for table in ("gym", *shown_to(role)) if seen[table]] == []
 
 
 @each_client
@@ -270,16 +291,27 @@ def test_deleting_a_recording_takes_only_its_own_seconds(
     assert (mine, theirs) == (0, 1)
 
 
-def counts(seen: Seen) -> dict[str, int]:
+def shown_to(role: Role) -> list[str]:
+    """Return the tables that a client may read."""
+    hidden = NOT_FOR_THE_ANALYST if role == "fitflow_analyst" else set()
+    return [table for table in IN_ORDER if table not in hidden]
+
+
+def counts(seen: Seen, role: Role) -> dict[str, int]:
     """Return how many rows of each table were seen."""
-    return {table: len(seen[table]) for table in IN_ORDER}
+    return {table: len(seen[table]) for table in shown_to(role)}
 
 
 def refusal(
     conn: psycopg.Connection, rule: str, table: str, columns: list[str], changed: list[str]
 ) -> str | None:
-    """Point the rows of a table at the other gym's, and say which rule refused."""
-    elsewhere = {"time_zone": "'America/New_York'", "currency": "'USD'"}
+    """Point a row of a table at the other gym's, and say which rule refused."""
+    elsewhere = {
+        "time_zone": "'America/New_York'",
+        "currency": "'USD'",
+        # The payments of given.sql have round keys, to which the other gym's add the shift.
+        "payment_id": f"overlay(payment_id::text PLACING '{SHIFT >> 4:04x}' FROM 32)::uuid",
+    }
     change = ", ".join(f"{name} = {elsewhere.get(name, f'{name} + {SHIFT}')}" for name in changed)
     pointing = " AND ".join(f"{name} IS NOT NULL" for name in columns)
     with conn.transaction(force_rollback=True):
@@ -287,7 +319,11 @@ def refusal(
         for home, neighbour in around:
             conn.execute(f"ALTER TABLE {home} DROP CONSTRAINT {neighbour}")
         with pytest.raises(psycopg.errors.ForeignKeyViolation) as refused, conn.transaction():
-            run(conn, f"UPDATE {table} SET {change} WHERE {pointing}")
+            run(
+                conn,
+                f"UPDATE {table} SET {change}"
+                f" WHERE ctid = (SELECT min(ctid) FROM {table} WHERE {pointing})",
+            )
     return refused.value.diag.constraint_name
 
 

@@ -37,6 +37,11 @@ def test_clients_racing_for_the_last_places_fill_them_exactly(database: Database
             " RETURNING member_id",
             [CLIENTS],
         ).fetchall()
+        conn.execute(
+            "INSERT INTO membership (member_id, during, state, plan_id, billing_period,"
+            " price_cents) SELECT member_id, '[2026-01-01,)', 'active', 1, 'month', 3000"
+            " FROM member WHERE given_name = 'Guest'"
+        )
     start = Barrier(CLIENTS, timeout=30)
 
     def book(member_id: int) -> bool:

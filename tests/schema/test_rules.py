@@ -41,42 +41,57 @@ STRONGER_KEYS = """
     FROM pg_constraint AS key
     JOIN pg_constraint AS stronger USING (conrelid)
     WHERE key.conname = %s AND stronger.contype IN ('p', 'u') AND stronger.oid <> key.oid
-        AND stronger.conkey <@ key.conkey
+        AND stronger.conkey <@ (
+            SELECT array_agg(coalesce(copied.attnum, has.attnum)) FROM pg_attribute AS has
+            LEFT JOIN pg_attribute AS copied  -- the invoice's number, where something is owed
+                ON has.attname = 'owed_id' AND copied.attrelid = key.conrelid
+                AND copied.attname = 'invoice_id'
+            WHERE has.attrelid = key.conrelid AND has.attnum = ANY (key.conkey))
         AND (NOT stronger.conperiod OR key.conperiod
             AND stronger.conkey[cardinality(stronger.conkey)] = key.conkey[cardinality(key.conkey)])
+"""
+APPEND_ONLY = """
+    SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
+    WHERE tgfoid = 'fitflow.refuse_change'::regproc
 """
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=str)
 each_target = pytest.mark.parametrize("key", TARGETS)
 
 
+@pytest.fixture
+def bare_gym(small_gym: psycopg.Connection) -> psycopg.Connection:
+    """The small gym without the triggers that let no row change: each rule stands alone."""
+    for order in names(small_gym, APPEND_ONLY):
+        small_gym.execute(order.encode())
+    return small_gym
+
+
 @each_attack
-def test_the_rule_refuses_the_bad_row(small_gym: psycopg.Connection, attack: Attack) -> None:
-    run(small_gym, attack.given)
+def test_the_rule_refuses_the_bad_row(bare_gym: psycopg.Connection, attack: Attack) -> None:
+    run(bare_gym, attack.given)
 
     with pytest.raises(psycopg.IntegrityError) as refusal:
-        run(small_gym, attack.refused)
+        run(bare_gym, attack.refused)
 
     assert refusal.value.diag.constraint_name == attack.rule
 
 
 @each_attack
 def test_the_rule_accepts_the_nearest_good_row(
-    small_gym: psycopg.Connection, attack: Attack
+    bare_gym: psycopg.Connection, attack: Attack
 ) -> None:
-    run(small_gym, attack.given)
+    run(bare_gym, attack.given)
 
-    run(small_gym, attack.accepted)
+    run(bare_gym, attack.accepted)
 
 
 @each_attack
-def test_without_the_rule_the_bad_row_gets_in(
-    small_gym: psycopg.Connection, attack: Attack
-) -> None:
+def test_without_the_rule_the_bad_row_gets_in(bare_gym: psycopg.Connection, attack: Attack) -> None:
     """No rule is decoration: nothing else refuses what it refuses."""
-    run(small_gym, attack.given)
-    drop(small_gym, attack.rule)
+    run(bare_gym, attack.given)
+    drop(bare_gym, attack.rule)
 
-    run(small_gym, attack.refused)
+    run(bare_gym, attack.refused)
 
 
 def test_every_rule_has_an_attack(conn: psycopg.Connection) -> None:
@@ -95,17 +110,17 @@ def test_a_key_without_an_attack_refuses_nothing_another_key_accepts(
 
 @each_target
 def test_without_the_key_goes_the_foreign_key_that_points_at_it(
-    small_gym: psycopg.Connection, key: str
+    bare_gym: psycopg.Connection, key: str
 ) -> None:
-    pointing = names(small_gym, POINTING_AT, key)
+    pointing = names(bare_gym, POINTING_AT, key)
     attacks = [attack for attack in ATTACKS if attack.rule in pointing]
     assert {attack.rule for attack in attacks} == set(pointing) != set()
-    drop(small_gym, key)
+    drop(bare_gym, key)
 
     for attack in attacks:
-        with small_gym.transaction(force_rollback=True):
-            run(small_gym, attack.given)
-            run(small_gym, attack.refused)
+        with bare_gym.transaction(force_rollback=True):
+            run(bare_gym, attack.given)
+            run(bare_gym, attack.refused)
 
 
 def drop(conn: psycopg.Connection, rule: str) -> None:

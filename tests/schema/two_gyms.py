@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from uuid import UUID
 
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from fitflow.database import set_gym
 
@@ -22,9 +24,13 @@ TODAY: Final = "2026-03-15"
 
 IN_ORDER: Final = (
     "membership_plan", "member", "trainer", "exercise_class", "membership", "class_meeting",
-    "booking", "workout_session", "personal_best", "transaction_table", "wearable_recording",
+    "booking", "workout_session", "personal_best", "invoice", "invoice_period",
+    "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
+    "dunning_event", "package_use", "closed_month", "audit_log", "notice", "wearable_recording",
     "wearable_data",
 )  # fmt: skip
+
+NOT_FOR_THE_ANALYST: Final = {"audit_log", "notice"}
 
 COLUMNS: Final = """
     SELECT attname FROM pg_attribute
@@ -43,7 +49,8 @@ READABLE: Final = """
 CALLABLE: Final = """
     SELECT oid::regproc::text FROM pg_proc
     WHERE pronamespace IN ('fitflow'::regnamespace, 'analytics'::regnamespace)
-        AND pronargs = 0 AND prokind = 'f' AND has_function_privilege(oid, 'EXECUTE')
+        AND pronargs = 0 AND prokind = 'f' AND prorettype <> 'trigger'::regtype
+        AND has_function_privilege(oid, 'EXECUTE')
 """
 
 Seen = dict[str, list[str]]
@@ -90,12 +97,19 @@ def copy_gym(conn: psycopg.Connection, here: int, other: int) -> None:
                 for row in rows
             ],
         )
-        conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        conn.execute("SET CONSTRAINTS ALL DEFERRED")
+    conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    conn.execute("SET CONSTRAINTS ALL DEFERRED")
 
 
 def _shifted(column: str, value: object) -> object:
-    """Return a number of the other gym for one of this gym's."""
+    """Return a number of the other gym for one of this gym's, and a key for a key."""
+    if column == "payment_id" and isinstance(value, UUID):
+        return UUID(int=value.int + SHIFT)
+    return Jsonb(value) if isinstance(value, dict) else _plus(column, value)
+
+
+def _plus(column: str, value: object) -> object:
+    """Return a number with what is added to it."""
     return value + SHIFT if column.endswith("_id") and isinstance(value, int) else value
 
 

@@ -23,10 +23,56 @@ VALUES (1, 2, 2, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:4
 -- rule: booking_gym_id_member_id_fkey
 -- refused:
 INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
-VALUES (1, 4, 2, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+VALUES (1, 4, NULL, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 -- accepted:
 INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (1, 3, NULL, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+
+-- rule: booking_gym_id_time_zone_fkey
+-- refused:
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during, time_zone)
+VALUES (1, 2, 2, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)',
+        'Asia/Tokyo');
+-- accepted:
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during, time_zone)
+VALUES (1, 2, 2, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)',
+        'Europe/Berlin');
+
+-- rule: booking_gym_id_member_id_required_state_held_day_fkey, never a member
+-- refused:
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
 VALUES (1, 3, 2, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+-- accepted:
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (1, 3, NULL, '2026-02-01 09:01+01', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
+
+-- rule: booking_gym_id_member_id_required_state_held_day_fkey, the first frozen minute
+-- refused:
+INSERT INTO class_meeting (meeting_id, class_id, trainer_id, room, during, capacity)
+OVERRIDING SYSTEM VALUE
+VALUES (4, 1, 1, 'Studio 1', '[2026-03-01 00:00+01,2026-03-01 00:45+01)', 2);
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (4, 2, 1, '2026-02-01 09:01+01', 2, '[2026-03-01 00:00+01,2026-03-01 00:45+01)');
+-- accepted:
+INSERT INTO class_meeting (meeting_id, class_id, trainer_id, room, during, capacity)
+OVERRIDING SYSTEM VALUE
+VALUES (4, 1, 1, 'Studio 1', '[2026-02-28 23:59+01,2026-03-01 00:45+01)', 2);
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (4, 2, 1, '2026-02-01 09:01+01', 2, '[2026-02-28 23:59+01,2026-03-01 00:45+01)');
+
+-- rule: booking_gym_id_member_id_required_state_held_day_fkey, freezing over a place
+-- given:
+INSERT INTO class_meeting (meeting_id, class_id, trainer_id, room, during, capacity)
+OVERRIDING SYSTEM VALUE
+VALUES (4, 1, 1, 'Studio 1', '[2026-05-01 18:00+02,2026-05-01 18:45+02)', 2);
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (4, 2, 1, '2026-02-01 09:01+01', 2, '[2026-05-01 18:00+02,2026-05-01 18:45+02)');
+-- refused:
+UPDATE membership SET state = 'frozen', freeze_fee_cents = 0, freeze_reason = 'Injury'
+WHERE member_id = 2 AND during @> '2026-05-01'::date;
+-- accepted:
+UPDATE membership SET during = '[2026-04-01,2026-05-02)'
+WHERE member_id = 2 AND during @> '2026-05-01'::date;
 
 -- rule: booking_gym_id_meeting_id_during_capacity_fkey, places the meeting does not have
 -- refused:

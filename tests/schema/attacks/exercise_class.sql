@@ -48,3 +48,27 @@ UPDATE exercise_class SET capacity = 1;
 UPDATE exercise_class SET capacity = 501;
 -- accepted:
 UPDATE exercise_class SET capacity = 500;
+
+-- rule: exercise_class_cancel_by_is_within_a_week, after it began
+-- refused:
+UPDATE exercise_class SET cancel_by_minutes = -1;
+-- accepted:
+UPDATE exercise_class SET cancel_by_minutes = 0;
+
+-- rule: exercise_class_cancel_by_is_within_a_week, too early
+-- refused:
+UPDATE exercise_class SET cancel_by_minutes = 10081;
+-- accepted:
+UPDATE exercise_class SET cancel_by_minutes = 10080;
+
+-- rule: exercise_class_fees_are_not_negative, for cancelling late
+-- refused:
+UPDATE exercise_class SET late_cancel_fee_cents = -1;
+-- accepted:
+UPDATE exercise_class SET late_cancel_fee_cents = 0;
+
+-- rule: exercise_class_fees_are_not_negative, for not coming
+-- refused:
+UPDATE exercise_class SET no_show_fee_cents = -1;
+-- accepted:
+UPDATE exercise_class SET no_show_fee_cents = 0;

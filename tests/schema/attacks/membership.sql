@@ -128,4 +128,10 @@ UPDATE membership SET cancel_reason = 'Moved away' WHERE member_id = 1;
 UPDATE membership SET cancel_reason = 'Moved away', during = '[2026-01-01,2027-01-01)'
 WHERE member_id = 1;
 
+-- rule: membership_billing_anchor_is_a_day
+-- refused:
+UPDATE membership SET billing_anchor = 'infinity';
+-- accepted:
+UPDATE membership SET billing_anchor = '9999-12-31';
+
 -- target: membership_gym_id_member_id_state_during_key

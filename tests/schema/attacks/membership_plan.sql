@@ -33,4 +33,52 @@ UPDATE membership_plan SET withdrawn_on = 'infinity' WHERE plan_id = 1;
 -- accepted:
 UPDATE membership_plan SET withdrawn_on = '9999-12-31' WHERE plan_id = 1;
 
+-- rule: membership_plan_joining_fee_is_not_negative
+-- refused:
+UPDATE membership_plan SET joining_fee_cents = -1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET joining_fee_cents = 0 WHERE plan_id = 1;
+
+-- rule: membership_plan_notice_is_within_a_year, too late
+-- refused:
+UPDATE membership_plan SET notice_days = -1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET notice_days = 0 WHERE plan_id = 1;
+
+-- rule: membership_plan_notice_is_within_a_year, too early
+-- refused:
+UPDATE membership_plan SET notice_days = 367 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET notice_days = 366 WHERE plan_id = 1;
+
+-- rule: membership_plan_freeze_fee_is_not_negative
+-- refused:
+UPDATE membership_plan SET freeze_fee_cents = -1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_fee_cents = 0 WHERE plan_id = 1;
+
+-- rule: membership_plan_freeze_days_are_in_order, no day
+-- refused:
+UPDATE membership_plan SET freeze_min_days = 0 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_min_days = 1 WHERE plan_id = 1;
+
+-- rule: membership_plan_freeze_days_are_in_order, more than a year
+-- refused:
+UPDATE membership_plan SET freeze_max_days = 366 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_max_days = 365 WHERE plan_id = 1;
+
+-- rule: membership_plan_freeze_days_are_in_order, less than none
+-- refused:
+UPDATE membership_plan SET freeze_max_days = -1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_max_days = 0 WHERE plan_id = 1;
+
+-- rule: membership_plan_freeze_days_are_in_order, none that is both
+-- refused:
+UPDATE membership_plan SET freeze_min_days = 181 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_min_days = 180 WHERE plan_id = 1;
+
 -- target: membership_plan_gym_id_plan_id_billing_period_key

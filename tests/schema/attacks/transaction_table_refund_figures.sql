@@ -1,4 +1,4 @@
--- transaction_table, what a refund must say of itself. Ann's January (1) is a charge of 3000; water
+-- transaction_table, what a refund must say of itself. Ann's shoes (9) are a charge of 3000; water
 -- (5) was sold for 200 to somebody unknown.
 
 -- rule: transaction_table_refund_names_its_charge, money out for nothing
@@ -22,15 +22,15 @@ VALUES ('2026-02-05 10:00+01', 'retail', -200, 'cash', 'Water',
 
 -- rule: transaction_table_refund_names_its_charge, of a charge of no time
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, NULL, 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
+        9, 1, 3000, NULL, 3000);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 3000);
 
 -- rule: transaction_table_refund_follows_its_charge
 -- refused:

@@ -1,51 +1,51 @@
--- transaction_table, refunds: a chain from the charge. Ann's January (1) is a charge of 3000 and
--- stands; her February (2) was given back as 1000 (3) and 2000 (4).
+-- transaction_table, refunds: a chain from the charge. Ann's shoes (9) are a charge of 3000 and
+-- stand; her February (2) was given back as 1000 (3) and 2000 (4).
 
 -- rule: transaction_table_gym_id_refund_of_id_refund_no_key
 -- given:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -1000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 1000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 1000);
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-06 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-06 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 3000);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-06 10:00+01', 'membership', -2000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 2, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-06 10:00+01', 'retail', -2000, 'card', 1, 'Shoes',
+        9, 2, 3000, '2026-01-01 10:00+01', 3000);
 
 -- rule: transaction_table_gym_id_refund_of_id_previous_refund_no_p_fkey, forgetting the first
 -- given:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -1000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 1000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 1000);
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-06 10:00+01', 'membership', -2500, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 2, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-06 10:00+01', 'retail', -2500, 'card', 1, 'Shoes',
+        9, 2, 3000, '2026-01-01 10:00+01', 3000);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-06 10:00+01', 'membership', -500, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 2, 3000, '2026-01-01 10:00+01', 1500);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-06 10:00+01', 'retail', -500, 'card', 1, 'Shoes',
+        9, 2, 3000, '2026-01-01 10:00+01', 1500);
 
 -- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, a larger charge
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3001, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3001, '2026-01-01 10:00+01', 3001);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -3001, 'card', 1, 'Shoes',
+        9, 1, 3001, '2026-01-01 10:00+01', 3001);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 3000);
 
 -- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, another stream
 -- refused:
@@ -61,27 +61,27 @@ VALUES ('2026-02-05 10:00+01', 'retail', -100, 'cash', 'Water',
 
 -- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, a charge of another time
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 09:59+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 09:59+01', 3000);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 3000);
 
 -- rule: transaction_table_gym_id_refund_of_id_payer_key_fkey, paid back to somebody else
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -1000, 'card', 2, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 1000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 2, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 1000);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -1000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 1000);
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 1000);
 
 -- rule: transaction_table_gym_id_refund_of_id_payer_key_fkey, a member's money paid to nobody
 -- given:
@@ -111,19 +111,35 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, mem
 VALUES ('2026-02-06 10:00+01', 'retail', -200, 'cash', 'Water', NULL,
         5, 1, 200, '2026-02-02 18:50+01', 200);
 
--- rule: transaction_table_gym_id_refund_of_id_plan_id_service_peri_fkey, other days than were paid
+-- rule: transaction_table_gym_id_refund_of_id_invoice_id_fkey, taken back from another invoice
 -- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2027-01-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, by_bank, method,
+    member_id, plan_id, invoice_id, invoice_purpose, refund_of_id, refund_no, charge_cents,
+    charged_at, refunded_cents)
+OVERRIDING SYSTEM VALUE VALUES (20, '2026-02-05 10:00+01', 'membership', -1000, true, 'card',
+        1, 1, 5, 'membership', 1, 1, 3000, '2026-01-01 10:00+01', 1000);
+INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+    credited_cents, entered_at, transaction_id)
+VALUES (5, 6, 'chargeback', -1000, 3000, 1000, 3000, '2026-02-05 10:00+01', 20);
 -- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-    service_period, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-01-05 10:00+01', 'membership', -3000, 'card', 1, 1, '[2026-01-01,2026-02-01)',
-        1, 1, 3000, '2026-01-01 10:00+01', 3000);
+INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, by_bank, method,
+    member_id, plan_id, invoice_id, invoice_purpose, refund_of_id, refund_no, charge_cents,
+    charged_at, refunded_cents)
+OVERRIDING SYSTEM VALUE VALUES (20, '2026-02-05 10:00+01', 'membership', -1000, true, 'card',
+        1, 1, 1, 'membership', 1, 1, 3000, '2026-01-01 10:00+01', 1000);
+INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+    credited_cents, entered_at, transaction_id)
+VALUES (1, 2, 'chargeback', -1000, 3000, 1000, 0, '2026-02-05 10:00+01', 20);
+
+-- rule: transaction_table_the_bank_takes_back
+-- refused:
+UPDATE transaction_table SET by_bank = true WHERE transaction_id = 9;
+-- accepted:
+UPDATE transaction_table SET by_bank = false WHERE transaction_id = 9;
 
 -- target: transaction_table_gym_id_refund_of_id_refund_no_refunded_ce_key
 -- target: transaction_table_gym_id_transaction_id_stream_amount_cents_key
 -- target: transaction_table_gym_id_transaction_id_payer_key_key
--- target: transaction_table_gym_id_transaction_id_plan_id_service_per_key
+-- target: transaction_table_gym_id_transaction_id_invoice_id_key
+-- target: transaction_table_gym_id_transaction_id_invoice_id_amount_c_key
+-- target: transaction_table_gym_id_transaction_id_sold_sessions_membe_key

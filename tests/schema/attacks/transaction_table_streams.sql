@@ -45,16 +45,6 @@ VALUES ('2026-02-05 10:00+01', 'retail', 300, 'cash', 'Towel', 4);
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, member_id)
 VALUES ('2026-02-05 10:00+01', 'retail', 300, 'cash', 'Towel', 3);
 
--- rule: transaction_table_gym_id_plan_id_fkey
--- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-                               service_period)
-VALUES ('2026-02-05 10:00+01', 'membership', 1500, 'card', 3, 4, '[2026-02-05,2026-02-06)');
--- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-                               service_period)
-VALUES ('2026-02-05 10:00+01', 'membership', 1500, 'card', 3, 3, '[2026-02-05,2026-02-06)');
-
 -- rule: transaction_table_time_is_an_instant
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, member_id)
@@ -65,43 +55,15 @@ VALUES ('9999-12-31 23:59+00', 'retail', 300, 'cash', 'Towel', 1);
 
 -- rule: transaction_table_membership_names_its_plan
 -- refused:
-UPDATE transaction_table SET plan_id = NULL WHERE transaction_id = 1;
+UPDATE transaction_table SET plan_id = NULL WHERE transaction_id = 7;
 -- accepted:
-UPDATE transaction_table SET plan_id = 2 WHERE transaction_id = 1;
+UPDATE transaction_table SET plan_id = 1 WHERE transaction_id = 7;
 
 -- rule: transaction_table_membership_names_its_plan, retail names none
 -- refused:
 UPDATE transaction_table SET plan_id = 1 WHERE transaction_id = 5;
 -- accepted:
 UPDATE transaction_table SET plan_id = NULL WHERE transaction_id = 5;
-
--- rule: transaction_table_membership_names_its_days
--- refused:
-UPDATE transaction_table SET service_period = NULL WHERE transaction_id = 1;
--- accepted:
-UPDATE transaction_table SET service_period = '[2026-01-31,2026-02-01)' WHERE transaction_id = 1;
-
--- rule: transaction_table_membership_names_its_days, retail names none
--- refused:
-UPDATE transaction_table SET service_period = '[2026-01-01,2026-02-01)' WHERE transaction_id = 5;
--- accepted:
-UPDATE transaction_table SET service_period = NULL WHERE transaction_id = 5;
-
--- rule: transaction_table_days_are_bounded, no day
--- refused:
-UPDATE transaction_table SET service_period = 'empty' WHERE transaction_id = 1;
--- accepted:
-UPDATE transaction_table SET service_period = '[2026-01-01,2026-01-02)' WHERE transaction_id = 1;
-
--- rule: transaction_table_days_are_bounded, no last day
--- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-                               service_period)
-VALUES ('2026-03-01 10:00+01', 'membership', 3000, 'card', 1, 1, '[2026-03-01,)');
--- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, plan_id,
-                               service_period)
-VALUES ('2026-03-01 10:00+01', 'membership', 3000, 'card', 1, 1, '[2026-03-01,2026-04-01)');
 
 -- rule: transaction_table_retail_names_its_item
 -- refused:
@@ -116,10 +78,12 @@ UPDATE transaction_table SET item = 'Water' WHERE transaction_id = 1;
 UPDATE transaction_table SET item = NULL WHERE transaction_id = 1;
 
 -- rule: transaction_table_package_counts_its_sessions
+-- given:
+DELETE FROM package_use;
 -- refused:
 UPDATE transaction_table SET package_sessions = NULL WHERE transaction_id = 6;
 -- accepted:
-UPDATE transaction_table SET package_sessions = 10 WHERE transaction_id = 6;
+UPDATE transaction_table SET package_sessions = 5 WHERE transaction_id = 6;
 
 -- rule: transaction_table_package_counts_its_sessions, retail has none
 -- refused:
@@ -128,22 +92,28 @@ UPDATE transaction_table SET package_sessions = 5 WHERE transaction_id = 5;
 UPDATE transaction_table SET package_sessions = NULL WHERE transaction_id = 5;
 
 -- rule: transaction_table_package_sessions_in_range, none
+-- given:
+DELETE FROM package_use;
 -- refused:
 UPDATE transaction_table SET package_sessions = 0 WHERE transaction_id = 6;
 -- accepted:
 UPDATE transaction_table SET package_sessions = 1 WHERE transaction_id = 6;
 
 -- rule: transaction_table_package_sessions_in_range, too many
+-- given:
+DELETE FROM package_use;
 -- refused:
 UPDATE transaction_table SET package_sessions = 201 WHERE transaction_id = 6;
 -- accepted:
 UPDATE transaction_table SET package_sessions = 200 WHERE transaction_id = 6;
 
 -- rule: transaction_table_only_retail_is_anonymous
+-- given:
+DELETE FROM package_use;
 -- refused:
 UPDATE transaction_table SET member_id = NULL WHERE transaction_id = 6;
 -- accepted:
-UPDATE transaction_table SET member_id = 3 WHERE transaction_id = 6;
+UPDATE transaction_table SET member_id = 2 WHERE transaction_id = 6;
 
 -- rule: transaction_table_decline_says_what_was_asked
 -- refused:

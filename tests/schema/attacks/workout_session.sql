@@ -85,9 +85,10 @@ WHERE meeting_id = 1;
 
 -- rule: workout_session_gym_id_meeting_id_member_id_place_meeting__fkey, a place given back
 -- refused:
-UPDATE booking SET place = NULL, cancelled_at = '2026-02-02 18:30+01' WHERE member_id = 1;
+UPDATE booking SET place = NULL, cancelled_at = '2026-02-02 18:30+01'
+WHERE member_id = 1 AND meeting_id = 1;
 -- accepted:
-UPDATE booking SET booked_at = '2026-02-01 08:00+01' WHERE member_id = 1;
+UPDATE booking SET booked_at = '2026-02-01 08:00+01' WHERE member_id = 1 AND meeting_id = 1;
 
 -- rule: workout_session_gym_id_trainer_id_day_fkey
 -- refused:

@@ -15,13 +15,13 @@
 --                                   in them and those whose member came back in them
 --   event_churn              ratio  cancellations / members_at_start; NULL when nobody was a
 --                                   member
---   renewals_due             count  members on quarterly to yearly plans whose paid time ended in
---                                   those days
+--   renewals_due             count  members on quarterly to yearly plans whose billed time ended
+--                                   in those days
 --   not_renewed              count  those of them without a membership on the day after it
 --   eligible_churn           ratio  not_renewed / renewals_due; NULL when none was due
 -- definition: point churn compares who is a member before and at the end of a month, and ignores
 --   what lies between. Event churn counts endings. Eligible churn looks only at members who were
---   free to leave: those on plans billed quarterly or less often, when their paid time ran out.
+--   free to leave: those on plans billed quarterly or less often, when their billed time ran out.
 --   Frozen members are members; day passes are not memberships; somebody leaves on the first day
 --   without one.
 WITH spell AS MATERIALIZED (
@@ -89,14 +89,15 @@ period_ending AS (
     FROM ending
     GROUP BY month, years_before
 ),
-paid_time AS (
-    -- A freeze splits an invoice's days: paid time ends with the last of them.
-    SELECT DISTINCT billed.member_id, max(upper(billed.during)) AS until
+billed_time AS (
+    -- A freeze splits the days of an invoice: they end with the last of them.
+    SELECT billed.member_id, max(upper(billed.during)) AS until
     FROM fitflow.invoice_period AS billed
     JOIN fitflow.membership_plan
         ON membership_plan.gym_id = billed.gym_id AND membership_plan.plan_id = billed.plan_id
     WHERE billed.gym_id = fitflow.current_gym_id()
         AND billed.purpose = 'membership'
+        AND billed.invoice_id IS NOT NULL
         AND membership_plan.billing_period IN ('quarter', 'half_year', 'year')
     GROUP BY billed.member_id, billed.invoice_id
     HAVING max(upper(billed.during)) >= (SELECT fitflow.range_since())
@@ -104,13 +105,13 @@ paid_time AS (
 ),
 renewal AS (
     SELECT
-        date_trunc('month', paid_time.until::timestamp)::date AS month,
+        date_trunc('month', billed_time.until::timestamp)::date AS month,
         count(*) AS due,
-        count(*) FILTER (WHERE spell.until = paid_time.until) AS lost
-    FROM paid_time
+        count(*) FILTER (WHERE spell.until = billed_time.until) AS lost
+    FROM billed_time
     JOIN spell
-        ON spell.member_id = paid_time.member_id AND spell.during @> paid_time.until - 1
-    GROUP BY date_trunc('month', paid_time.until::timestamp)::date
+        ON spell.member_id = billed_time.member_id AND spell.during @> billed_time.until - 1
+    GROUP BY date_trunc('month', billed_time.until::timestamp)::date
 ),
 form AS (
     SELECT

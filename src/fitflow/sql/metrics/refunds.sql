@@ -7,20 +7,21 @@
 -- columns:
 --   month           month  first day of the month
 --   charges_cents   cents  money taken
---   refunds_cents   cents  money given back, as a positive number
+--   refunds_cents   cents  money given back or taken back by a bank, as a positive number
 --   net_cents       cents  charges less refunds
---   refunds         count  how many refunds were given
+--   refunds         count  how many times money went back
 --   declined        count  how many attempts a bank declined
 --   declined_cents  cents  what was asked for in them
 --   refund_ratio    ratio  refunds over charges; NULL when nothing was charged
--- definition: by the day the money moved or the attempt was declined. A refund counts in the month
---   it was given, whatever the month of its charge.
+-- definition: by the day the money moved or the attempt was declined. A refund, or
+--   a chargeback by the payer's bank, counts in the month the money went back, whatever the month
+--   of its charge.
 WITH money AS (
     SELECT
         date_trunc('month', taken_on::timestamp)::date AS month,
         coalesce(sum(amount_cents) FILTER (WHERE kind = 'charge'), 0)::bigint AS charged,
-        coalesce(-sum(amount_cents) FILTER (WHERE kind = 'refund'), 0)::bigint AS refunded,
-        count(*) FILTER (WHERE kind = 'refund') AS refunds,
+        coalesce(-sum(amount_cents) FILTER (WHERE kind IN ('refund', 'chargeback')), 0)::bigint AS refunded,
+        count(*) FILTER (WHERE kind IN ('refund', 'chargeback')) AS refunds,
         count(*) FILTER (WHERE kind = 'decline') AS declined,
         coalesce(sum(declined_cents), 0)::bigint AS declined_cents
     FROM fitflow.transaction_table

@@ -7,13 +7,13 @@
 -- columns:
 --   plan            text   the plan's name
 --   billing_period  text   how much time one price pays for
---   amount_cents    cents  membership charges less refunds in the range
+--   amount_cents    cents  membership charges less refunds and chargebacks in the range
 --   share           ratio  part of all membership revenue; NULL when there is none
 --   paying_members  count  members charged for it in the range
 --   members         count  members on it, active or frozen, on the last day of the range
 --   mrr_cents       cents  what those bring a month, frozen ones at their freeze fee
--- definition: charges of the membership stream less refunds, by the plan they paid for, on the
---   days the money moved. A day pass has revenue but brings nothing a month.
+-- definition: charges of the membership stream less refunds and chargebacks, by the plan they
+--   paid for, on the days the money moved. A day pass has revenue but brings nothing a month.
 WITH plan_revenue AS (
     SELECT
         plan_id,

@@ -20,9 +20,11 @@ CREATE TABLE fitflow.invoice (
     issued_on       date                    NOT NULL
         GENERATED ALWAYS AS ((issued_at AT TIME ZONE time_zone)::date) STORED,
     year            smallint                NOT NULL
-        GENERATED ALWAYS AS (
-            extract(year FROM (issued_at AT TIME ZONE time_zone))::smallint) STORED,
+        GENERATED ALWAYS AS (CASE WHEN isfinite(issued_at) THEN
+            extract(year FROM (issued_at AT TIME ZONE time_zone))::smallint ELSE 0 END) STORED,
     previous_number integer GENERATED ALWAYS AS (nullif(number, 1) - 1) STORED,
+    owed_id         bigint  GENERATED ALWAYS AS (
+        CASE WHEN amount_cents > 0 THEN invoice_id END) STORED,
 
     PRIMARY KEY (gym_id, invoice_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
@@ -33,11 +35,12 @@ CREATE TABLE fitflow.invoice (
     -- Numbered without gaps: every number but 1 leans on the one below it.
     UNIQUE (gym_id, year, number),
     FOREIGN KEY (gym_id, year, previous_number) REFERENCES fitflow.invoice (gym_id, year, number),
-    CONSTRAINT invoice_number_is_positive CHECK (number >= 1),
 
-    -- Payments, days and entries prove by foreign key which invoice they are for.
-    UNIQUE (gym_id, invoice_id, member_id, plan_id, purpose),
-    UNIQUE (gym_id, invoice_id, amount_cents),
+    -- Payments, days and entries prove by foreign key which invoice they are for: none is for a
+    -- credit note.
+    UNIQUE (gym_id, owed_id, member_id, plan_id, purpose),
+    UNIQUE (gym_id, owed_id, member_id),
+    UNIQUE (gym_id, owed_id, amount_cents),
     UNIQUE (gym_id, invoice_id, corrects_id, amount_cents),
 
     CONSTRAINT invoice_issued_at_is_an_instant CHECK (isfinite(issued_at)),
@@ -61,15 +64,16 @@ CREATE TABLE fitflow.invoice (
             = (meeting_id IS NOT NULL)
     ),
     FOREIGN KEY (gym_id, corrects_id, member_id, plan_id, purpose)
-        REFERENCES fitflow.invoice (gym_id, invoice_id, member_id, plan_id, purpose),
+        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
     FOREIGN KEY (gym_id, meeting_id, member_id)
         REFERENCES fitflow.booking (gym_id, meeting_id, member_id),
     -- A missed class costs once.
     UNIQUE (gym_id, meeting_id, member_id)
 );
 
-CREATE INDEX invoice_member_idx ON fitflow.invoice (gym_id, member_id);
-CREATE INDEX invoice_plan_idx ON fitflow.invoice (gym_id, plan_id);
+-- They end with a key, so that a plan made before there are statistics is a good one too.
+CREATE INDEX invoice_member_idx ON fitflow.invoice (gym_id, member_id, invoice_id);
+CREATE INDEX invoice_plan_idx ON fitflow.invoice (gym_id, plan_id, owed_id);
 CREATE INDEX invoice_due_on_idx ON fitflow.invoice (gym_id, due_on);
 CREATE INDEX invoice_corrects_idx ON fitflow.invoice (gym_id, corrects_id)
     WHERE corrects_id IS NOT NULL;
@@ -105,3 +109,6 @@ COMMENT ON COLUMN fitflow.invoice.issued_on IS 'The gym''s day on which it was i
 COMMENT ON COLUMN fitflow.invoice.year IS 'The year of that day: numbers start anew in each.';
 COMMENT ON COLUMN fitflow.invoice.previous_number IS
     'The number before this one; NULL for the first of a year.';
+COMMENT ON COLUMN fitflow.invoice.owed_id IS
+    'The row''s own number again, NULL on a credit note: what pays, corrects or bills days by an '
+    'invoice points here.';

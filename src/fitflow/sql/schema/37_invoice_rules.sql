@@ -4,8 +4,6 @@ COMMENT ON CONSTRAINT invoice_gym_id_year_number_key ON fitflow.invoice IS
     'An invoice number is used once a year.';
 COMMENT ON CONSTRAINT invoice_gym_id_year_previous_number_fkey ON fitflow.invoice IS
     'Invoices are numbered without gaps.';
-COMMENT ON CONSTRAINT invoice_number_is_positive ON fitflow.invoice IS
-    'Invoices are numbered from 1.';
 COMMENT ON CONSTRAINT invoice_issued_at_is_an_instant ON fitflow.invoice IS
     'An invoice is issued at an instant.';
 COMMENT ON CONSTRAINT invoice_due_on_is_a_day ON fitflow.invoice IS

@@ -39,6 +39,8 @@ CREATE TABLE fitflow.transaction_table (
         CASE WHEN refund_no > 1 THEN refunded_cents + amount_cents END) STORED,
     settles_id           bigint GENERATED ALWAYS AS (
         CASE WHEN amount_cents <> 0 THEN invoice_id END) STORED,
+    sold_sessions        smallint GENERATED ALWAYS AS (
+        CASE WHEN amount_cents > 0 THEN package_sessions END) STORED,
     invoice_purpose      fitflow.invoice_purpose,
 
     PRIMARY KEY (gym_id, transaction_id),
@@ -47,7 +49,6 @@ CREATE TABLE fitflow.transaction_table (
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
     FOREIGN KEY (gym_id, currency) REFERENCES fitflow.gym (gym_id, currency),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
-    FOREIGN KEY (gym_id, plan_id) REFERENCES fitflow.membership_plan (gym_id, plan_id),
 
     -- What each row must and must not say.
     CONSTRAINT transaction_table_time_is_an_instant CHECK (isfinite(taken_at)),
@@ -59,7 +60,7 @@ CREATE TABLE fitflow.transaction_table (
         AND (stream = 'membership') = (invoice_purpose IS NOT NULL)
     ),
     FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, invoice_purpose)
-        REFERENCES fitflow.invoice (gym_id, invoice_id, member_id, plan_id, purpose),
+        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
     CONSTRAINT transaction_table_retail_names_its_item CHECK (
         (stream = 'retail') = (item IS NOT NULL)
     ),
@@ -81,8 +82,8 @@ CREATE TABLE fitflow.transaction_table (
     UNIQUE (gym_id, transaction_id, stream, amount_cents, taken_at),
     UNIQUE (gym_id, transaction_id, payer_key),
     UNIQUE (gym_id, transaction_id, invoice_id),
-    UNIQUE (gym_id, transaction_id, invoice_id, amount_cents),
-    UNIQUE (gym_id, transaction_id, package_sessions, member_id),
+    UNIQUE (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
+    UNIQUE (gym_id, transaction_id, sold_sessions, member_id),
     UNIQUE (gym_id, refund_of_id, refund_no),
     UNIQUE (gym_id, refund_of_id, refund_no, refunded_cents),
     FOREIGN KEY (gym_id, refund_of_id, stream, charge_cents, charged_at)

@@ -1,11 +1,10 @@
 -- transaction_table, continued: its indexes, comments, policy and grants.
 
 CREATE INDEX transaction_table_taken_on_idx ON fitflow.transaction_table (gym_id, taken_on);
-CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id);
-CREATE INDEX transaction_table_invoice_idx ON fitflow.transaction_table (gym_id, invoice_id)
+CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id, transaction_id);
+CREATE INDEX transaction_table_invoice_idx
+    ON fitflow.transaction_table (gym_id, invoice_id, transaction_id)
     WHERE invoice_id IS NOT NULL;
-CREATE INDEX transaction_table_plan_idx ON fitflow.transaction_table (gym_id, plan_id)
-    WHERE plan_id IS NOT NULL;
 
 COMMENT ON TABLE fitflow.transaction_table IS
     'Append-only money: a charge is positive, a refund or chargeback negative, a declined '
@@ -52,6 +51,8 @@ COMMENT ON COLUMN fitflow.transaction_table.refunded_cents IS
     'refund.';
 COMMENT ON COLUMN fitflow.transaction_table.by_bank IS
     'Whether the payer''s bank took the money back: a chargeback.';
+COMMENT ON COLUMN fitflow.transaction_table.sold_sessions IS
+    'The sessions that were sold; NULL where nothing was, a refund or a declined attempt included.';
 COMMENT ON COLUMN fitflow.transaction_table.settles_id IS
     'The invoice whose debt this changes, through an entry of its own; NULL for a declined '
     'attempt.';
@@ -112,7 +113,6 @@ COMMENT ON INDEX fitflow.transaction_table_member_idx IS
     'Serves the foreign key to member and a member''s statement.';
 COMMENT ON INDEX fitflow.transaction_table_invoice_idx IS
     'Serves the foreign key to invoice and what was paid of one.';
-COMMENT ON INDEX fitflow.transaction_table_plan_idx IS 'Serves the foreign key to membership_plan.';
 
 ALTER TABLE fitflow.transaction_table ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.transaction_table FORCE ROW LEVEL SECURITY;

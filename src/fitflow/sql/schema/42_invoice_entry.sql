@@ -22,7 +22,8 @@ CREATE TABLE fitflow.invoice_entry (
     previous_credited_cents bigint GENERATED ALWAYS AS (
         CASE WHEN entry_no > 1 THEN credited_cents
             - CASE WHEN kind = 'credit' THEN amount_cents ELSE 0 END END) STORED,
-    note_cents        bigint GENERATED ALWAYS AS (-amount_cents) STORED,
+    note_cents        bigint                     NOT NULL
+        GENERATED ALWAYS AS (-amount_cents) STORED,
     by_bank           boolean GENERATED ALWAYS AS (
         CASE WHEN transaction_id IS NOT NULL THEN kind = 'chargeback' END) STORED,
 

@@ -16,15 +16,13 @@ CREATE TABLE fitflow.payment (
 
     PRIMARY KEY (gym_id, payment_id),
     UNIQUE (gym_id, payment_id, gateway),
-    FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, purpose)
-        REFERENCES fitflow.invoice (gym_id, invoice_id, member_id, plan_id, purpose),
+        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
     CONSTRAINT payment_amount_is_positive CHECK (amount_cents > 0),
     CONSTRAINT payment_requested_at_is_an_instant CHECK (isfinite(requested_at))
 );
 
 CREATE INDEX payment_invoice_idx ON fitflow.payment (gym_id, invoice_id);
-CREATE INDEX payment_member_idx ON fitflow.payment (gym_id, member_id);
 
 COMMENT ON TABLE fitflow.payment IS
     'Money asked for through a payment gateway; whether it came is told by its events.';
@@ -46,7 +44,6 @@ COMMENT ON CONSTRAINT payment_amount_is_positive ON fitflow.payment IS
 COMMENT ON CONSTRAINT payment_requested_at_is_an_instant ON fitflow.payment IS
     'A payment is asked for at an instant.';
 COMMENT ON INDEX fitflow.payment_invoice_idx IS 'Serves the foreign key to invoice.';
-COMMENT ON INDEX fitflow.payment_member_idx IS 'Serves the foreign key to member.';
 
 CREATE TABLE fitflow.gateway_event (
     gym_id         bigint                     NOT NULL DEFAULT fitflow.current_gym_id(),

@@ -39,8 +39,8 @@ CREATE TABLE fitflow.dunning_event (
         REFERENCES fitflow.dunning_event (gym_id, invoice_id, step_no),
     FOREIGN KEY (gym_id, step_no, action)
         REFERENCES fitflow.dunning_step (gym_id, step_no, action),
-    FOREIGN KEY (gym_id, invoice_id) REFERENCES fitflow.invoice (gym_id, invoice_id),
-    FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
+    FOREIGN KEY (gym_id, invoice_id, member_id)
+        REFERENCES fitflow.invoice (gym_id, owed_id, member_id),
     CONSTRAINT dunning_event_taken_at_is_an_instant CHECK (isfinite(taken_at))
 );
 CREATE INDEX dunning_event_step_idx ON fitflow.dunning_event (gym_id, step_no, action);
@@ -63,11 +63,16 @@ COMMENT ON CONSTRAINT dunning_event_pkey ON fitflow.dunning_event IS
 COMMENT ON CONSTRAINT dunning_event_gym_id_invoice_id_previous_no_fkey
     ON fitflow.dunning_event IS
     'Steps of dunning are taken in order.';
+COMMENT ON CONSTRAINT dunning_event_gym_id_step_no_action_fkey ON fitflow.dunning_event IS
+    'A step of dunning that was taken for an invoice stays in the schedule, with its action.';
+COMMENT ON CONSTRAINT dunning_event_gym_id_invoice_id_member_id_fkey
+    ON fitflow.dunning_event IS
+    'Dunning is for whoever owes the invoice.';
 COMMENT ON CONSTRAINT dunning_event_taken_at_is_an_instant ON fitflow.dunning_event IS
     'A step of dunning is taken at an instant.';
 COMMENT ON INDEX fitflow.dunning_event_step_idx IS 'Serves the foreign key to dunning_step.';
 COMMENT ON INDEX fitflow.dunning_event_member_idx IS
-    'Serves the foreign key to member, and whether a member''s access is held back.';
+    'Serves whether a member''s access is held back.';
 
 DO $$
 DECLARE

@@ -92,6 +92,20 @@ $$;
 COMMENT ON FUNCTION fitflow.refuse_closed_months() IS
     'Refuses money that is dated into a closed month, a statement at a time.';
 
+-- A trigger, because who closes a month must first wait for those who are writing into it.
+CREATE FUNCTION fitflow.await_writers() RETURNS trigger
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    PERFORM pg_advisory_xact_lock(NEW.gym_id::integer, 1);
+    RETURN NEW;
+END
+$$;
+COMMENT ON FUNCTION fitflow.await_writers() IS
+    'Lets those who are writing money finish before a month is closed, and holds off others.';
+CREATE TRIGGER closed_month_awaits_writers BEFORE INSERT OR UPDATE ON fitflow.closed_month
+    FOR EACH ROW EXECUTE FUNCTION fitflow.await_writers();
+
 -- A trigger, because grants do not bind the owner: what is on paper is corrected by another paper.
 CREATE FUNCTION fitflow.refuse_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -123,3 +137,8 @@ BEGIN
     END LOOP;
 END
 $$;
+
+REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_months() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.await_writers() FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.refuse_change() FROM PUBLIC;

@@ -40,7 +40,6 @@ CREATE TABLE fitflow.audit_log (
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
     FOREIGN KEY (gym_id, chain_no, previous_no, previous_hash)
         REFERENCES fitflow.audit_log (gym_id, chain_no, entry_no, entry_hash),
-    CONSTRAINT audit_log_is_numbered_from_one CHECK (entry_no >= 1),
     CONSTRAINT audit_log_only_the_first_has_no_previous CHECK (
         (entry_no = 1) = (previous_hash IS NULL)
     ),
@@ -79,8 +78,6 @@ COMMENT ON CONSTRAINT audit_log_gym_id_request_key_key ON fitflow.audit_log IS
 COMMENT ON CONSTRAINT audit_log_gym_id_chain_no_previous_no_previous_hash_fkey
     ON fitflow.audit_log IS
     'An audit entry carries the hash of the one before it.';
-COMMENT ON CONSTRAINT audit_log_is_numbered_from_one ON fitflow.audit_log IS
-    'Audit entries are numbered from 1.';
 COMMENT ON CONSTRAINT audit_log_only_the_first_has_no_previous ON fitflow.audit_log IS
     'Every audit entry but the first of a chain carries the hash of the one before it.';
 COMMENT ON CONSTRAINT audit_log_body_is_a_sha256 ON fitflow.audit_log IS

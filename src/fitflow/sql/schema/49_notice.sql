@@ -13,7 +13,8 @@ CREATE TABLE fitflow.notice (
     PRIMARY KEY (gym_id, notice_id),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, meeting_id) REFERENCES fitflow.class_meeting (gym_id, meeting_id),
-    FOREIGN KEY (gym_id, invoice_id) REFERENCES fitflow.invoice (gym_id, invoice_id),
+    FOREIGN KEY (gym_id, invoice_id, member_id)
+        REFERENCES fitflow.invoice (gym_id, owed_id, member_id),
     CONSTRAINT notice_says_something CHECK (message ~ '\S' AND char_length(message) <= 1000),
     CONSTRAINT notice_told_at_is_an_instant CHECK (isfinite(told_at))
 );
