@@ -110,7 +110,11 @@ class Studio:
         return meeting.meeting_id
 
     def book(
-        self, meeting_id: int, member_id: int, at: str = "2026-02-01 11:00", **given: Any
+        self,
+        meeting_id: int,
+        member_id: int,
+        at: str = "2026-02-01 11:00",
+        **given: Any,  # noqa: ANN401
     ) -> bookings.Booking:
         """Book a place, on the day before unless said."""
         return bookings.book(self.desk, meeting_id, member_id=member_id, at=self.clock(at), **given)

@@ -30,7 +30,7 @@ def test_a_taken_place_is_refused_and_a_free_one_named(studio: Studio) -> None:
     spin = studio.meeting()
     studio.book(spin, ann, place=2)
 
-    with pytest.raises(errors.PlaceIsTaken, match="place 2 in .* is taken") as refused:
+    with pytest.raises(errors.PlaceIsTaken, match=r"place 2 in .* is taken") as refused:
         studio.book(spin, bob, place=2)
 
     assert refused.value.hint == "place 1 is free"

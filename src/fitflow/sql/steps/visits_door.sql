@@ -25,7 +25,7 @@ DECLARE
 BEGIN
     SELECT
         bool_or(stretch.during @> today) AS is_frozen,
-        bool_or(upper(stretch.during) <= today) AS was_here,
+        bool_or(coalesce(upper(stretch.during) <= today, false)) AS was_here,
         min(lower(stretch.during)) FILTER (
             WHERE stretch.state = 'active' AND lower(stretch.during) > today) AS returns_on
     INTO known
