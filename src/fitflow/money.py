@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from fitflow.desk import Desk
+from fitflow.members import Invoice
 from fitflow.operations import Cents, MemberId, operation
 
 Method = Literal["card", "direct_debit", "bank_transfer", "cash"]
 Stream = Literal["membership", "retail", "training_package"]
 TransactionKind = Literal["charge", "refund", "decline", "chargeback"]
-Purpose = Literal["membership", "freeze_fee", "joining_fee", "late_cancellation", "no_show"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +33,6 @@ class Transaction:
     package_sessions: int | None = None
     declined_cents: Cents | None = None
     refund_of_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Invoice:
-    """What a member owes for one thing, or the credit note that corrects it."""
-
-    invoice_id: int
-    year: int
-    number: int
-    member_id: int
-    plan_id: int
-    purpose: Purpose
-    since: date | None
-    until: date | None
-    """The first day after those it is for."""
-    meeting_id: int | None
-    amount_cents: Cents
-    """Negative on a credit note."""
-    owed_cents: Cents
-    """What is owed of it now; negative when the member has credit."""
-    due_on: date
-    issued_at: datetime
-    corrects_id: int | None
-    credit_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def test_eight_workers_ask_for_each_invoice_once(
 
 
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(seed=st.integers(0, 2**32), drop=st.integers(0, 3))
 def test_an_unreliable_gateway_books_each_payment_once(

@@ -38,7 +38,7 @@ def said(payment: UUID, kind: EventKind) -> Said:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(data=st.data())
 def test_what_is_booked_does_not_depend_on_the_order(
