@@ -1,0 +1,93 @@
+"""Which days a gym should have billed by a day, from plain dates: the audit's own calendar."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import count, takewhile
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+DAYS: Final = {"day": 1, "week": 7, "four_weeks": 28}
+MONTHS: Final = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
+FOREVER: Final = date.max
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days of a membership in one state."""
+
+    member_id: int
+    since: date
+    until: date
+    """The day after the last; FOREVER without an end."""
+    state: str
+    billing_period: str
+    cents: int
+    """What a billing period of it costs: the price, or the freeze fee."""
+    anchor: date
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """Days that are billed."""
+
+    member_id: int
+    since: date
+    until: date
+    state: str
+
+
+def months_later(day: date, months: int) -> date:
+    """Return the same day of a later month, or that month's last day."""
+    years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    last = calendar.monthrange(years, month + 1)[1]
+    return date(years, month + 1, min(day.day, last))
+
+
+def billing_day(anchor: date, billing_period: str, number: int) -> date:
+    """Return the first day of a billing period, counted from 0 at the anchor."""
+    if billing_period in DAYS:
+        return anchor + timedelta(days=DAYS[billing_period] * number)
+    return months_later(anchor, MONTHS[billing_period] * number)
+
+
+def unbilled(
+    stretches: Iterable[Stretch], billed: Iterable[Billed], through: date
+) -> Iterator[str]:
+    """Yield every billing period that began by a day and is not billed whole."""
+    days = {
+        (period.member_id, period.state, period.since + timedelta(days=offset))
+        for period in billed
+        for offset in range((period.until - period.since).days)
+    }
+    for stretch in stretches:
+        if stretch.cents == 0:
+            continue
+        for first, last in _periods(stretch, through):
+            missing = [
+                day
+                for offset in range((last - first).days)
+                if (stretch.member_id, stretch.state, day := first + timedelta(days=offset))
+                not in days
+            ]
+            if missing:
+                yield (
+                    f"member {stretch.member_id} is not billed for {missing[0]} to {missing[-1]} "
+                    f"({len(missing)} days), {stretch.state} from {first} until {last}"
+                )
+
+
+def _periods(stretch: Stretch, through: date) -> Iterator[tuple[date, date]]:
+    """Yield the billing periods that begin in a stretch by a day, as far as it goes."""
+    if stretch.anchor > through:
+        return
+    starts = (billing_day(stretch.anchor, stretch.billing_period, number) for number in count())
+    begun = takewhile(lambda day: day <= through and day < stretch.until, starts)
+    for number, first in enumerate(begun):
+        if first >= stretch.since:
+            after = billing_day(stretch.anchor, stretch.billing_period, number + 1)
+            yield first, min(after, stretch.until)

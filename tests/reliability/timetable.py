@@ -1,0 +1,186 @@
+"""What clients do about classes and visits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+from fitflow import bookings, classes, visits
+from reliability.client import One
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reliability.client import Client
+
+ROOMS: Final = ("Hall", "Studio", "Cellar")
+
+TO_COME: Final = """
+    SELECT meeting_id AS number
+    FROM fitflow.class_meeting
+    WHERE cancelled_at IS NULL AND lower(during) > %(at)s
+        AND lower(during) < %(at)s + interval '3 days'
+    ORDER BY hashint8(meeting_id + (1000000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
+BOOKED: Final = """
+    SELECT member_id AS number
+    FROM fitflow.booking
+    WHERE meeting_id = %(meeting_id)s AND cancelled_at IS NULL
+    ORDER BY hashint8(member_id + (1000000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
+EXPECTED: Final = """
+    SELECT booking.member_id AS number
+    FROM fitflow.class_meeting AS meeting
+    JOIN fitflow.booking USING (gym_id, meeting_id)
+    WHERE meeting.held_on BETWEEN %(at)s::date - 1 AND %(at)s::date + 1
+        AND lower(meeting.during) BETWEEN %(at)s - interval '40 minutes'
+            AND %(at)s + interval '50 minutes'
+        AND booking.place IS NOT NULL
+    ORDER BY hashint8(booking.member_id + (1000000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
+INSIDE: Final = """
+    SELECT member_id AS number
+    FROM fitflow.workout_session
+    WHERE upper_inf(during) AND lower(during) < %(at)s
+        AND visited_on >= %(at)s::date - 2
+    ORDER BY hashint8(member_id + (1000000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
+WITH_PACKAGE: Final = """
+    SELECT member_id AS number
+    FROM fitflow.transaction_table
+    WHERE stream = 'training_package' AND transaction_id >=
+        (SELECT ceil(max(transaction_id) * %(roll)s)::bigint FROM fitflow.transaction_table)
+    ORDER BY transaction_id
+    LIMIT 1
+"""
+OVER: Final = """
+    SELECT meeting_id AS number
+    FROM fitflow.class_meeting
+    WHERE upper(during) < %(at)s AND held_on >= %(at)s::date - 3
+    ORDER BY hashint8(meeting_id + (1000000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
+
+
+def schedule_class(client: Client) -> None:
+    """Put a class on the timetable: in an hour or two, or every day of a week."""
+    begins = client.at.astimezone(ZoneInfo(client.known.gym.time_zone)) + timedelta(
+        days=client.draw.randint(0, 3), minutes=15 * client.draw.randint(1, 8)
+    )
+    weekly = client.chance(0.2)
+    classes.schedule_class(
+        client.desk,
+        client.draw.choice(client.known.classes),
+        trainer_id=client.draw.choice(client.known.trainers),
+        room=client.draw.choice(ROOMS),
+        since=begins.date(),
+        begins=f"{begins:%H}:{15 * (begins.minute // 15):02}",
+        until=begins.date() + timedelta(days=15) if weekly else None,
+        weekdays=[1, 3, 6] if weekly else None,
+        capacity=client.draw.randint(2, 6),
+        at=client.at,
+    )
+
+
+def book(client: Client) -> None:
+    """Book a class that comes, some at a place of their choice, some in its queue."""
+    meeting_id = client.pick(TO_COME)
+    if meeting_id is not None:
+        bookings.book(
+            client.desk,
+            meeting_id,
+            member_id=client.member(),
+            place=client.draw.randint(1, 6) if client.chance(0.3) else None,
+            wait=client.chance(0.5),
+            at=client.at,
+        )
+
+
+def cancel_booking(client: Client) -> None:
+    """Give up a place or a turn in the queue."""
+    meeting_id = client.pick(TO_COME)
+    member_id = None if meeting_id is None else client.pick(BOOKED, meeting_id=meeting_id)
+    if meeting_id is not None and member_id is not None:
+        bookings.cancel_booking(client.desk, meeting_id, member_id, at=client.at)
+
+
+def change_meeting(client: Client) -> None:
+    """Call a meeting off, move it, or give it another trainer."""
+    meeting_id = client.pick(TO_COME)
+    if meeting_id is None:
+        return
+    what = client.draw.random()
+    if what < 0.5:
+        classes.cancel_class(client.desk, meeting_id, reason="no heating", at=client.at)
+    elif what < 0.75:
+        later = client.at.replace(microsecond=0) + timedelta(
+            minutes=15 * client.draw.randint(4, 200)
+        )
+        room = client.draw.choice(ROOMS)
+        classes.move_class(client.desk, meeting_id, begins_at=later, room=room, at=client.at)
+    else:
+        trainer = client.draw.choice(client.known.trainers)
+        classes.substitute_trainer(client.desk, meeting_id, trainer_id=trainer, at=client.at)
+
+
+def check_in(client: Client) -> None:
+    """Let somebody in: for a class, with a trainer, or on their own."""
+    expected = client.pick(EXPECTED) if client.chance(0.6) else None
+    trained = client.pick(WITH_PACKAGE) if expected is None and client.chance(0.4) else None
+    visits.check_in(
+        client.desk,
+        expected or trained or client.member(),
+        trainer_id=client.draw.choice(client.known.trainers) if trained else None,
+        at=client.at,
+    )
+
+
+def check_out(client: Client) -> None:
+    """Let somebody out."""
+    visits.check_out(client.desk, client.pick(INSIDE) or client.member(), at=client.at)
+
+
+def record_no_shows(client: Client) -> None:
+    """See who did not come."""
+    meeting_id = client.pick(OVER)
+    if meeting_id is not None:
+        bookings.record_no_shows(client.desk, meeting_id, at=client.at)
+
+
+def record_personal_best(client: Client) -> None:
+    """Somebody lifted more than ever, or says so."""
+    member_id = client.member()
+    found = client.read(
+        One,
+        "SELECT session_id AS number FROM fitflow.workout_session WHERE member_id = %(member_id)s"
+        " ORDER BY session_id DESC LIMIT 1",
+        member_id=member_id,
+    )
+    if found:
+        visits.record_personal_best(
+            client.desk,
+            member_id,
+            session_id=found[0].number,
+            exercise="Back squat",
+            measure="weight_kg",
+            value=Decimal(client.draw.randint(400, 2400)) / 10,
+            at=client.at,
+        )
+
+
+ACTS: Final[list[tuple[float, Callable[[Client], object]]]] = [
+    (4, schedule_class),
+    (14, book),
+    (5, cancel_booking),
+    (1.5, change_meeting),
+    (10, check_in),
+    (6, check_out),
+    (1, record_no_shows),
+    (1, record_personal_best),
+]

@@ -1,0 +1,94 @@
+"""The clients at work: some processes, each with some clients that share a pool."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import traceback
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from fitflow.errors import FitFlowError
+from reliability import front_desk, till, timetable
+from reliability.client import Calendar, Client, Known
+from reliability.diary import Diary, WitnessedDesk, last_turn
+
+if TYPE_CHECKING:
+    from collections.abc import MutableSequence
+    from pathlib import Path
+
+    from psycopg_pool import ConnectionPool
+
+    from fitflow.database import Database
+
+ACTS = [*front_desk.ACTS, *till.ACTS, *timetable.ACTS]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What one process does."""
+
+    database: Database
+    folder: Path
+    seed: int
+    clients: range
+    """Their numbers, from 1."""
+    turns: int
+    """How many each takes in all, also those it took before it was stopped."""
+    calendar: Calendar
+    known: list[Known]
+
+
+def work(task: Task, done: MutableSequence[int]) -> None:
+    """Let the clients of one process take their turns; `done` tells how many each took."""
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # the server is away on purpose
+    with task.database.desk_pool(max_size=len(task.clients)) as pool:
+        threads = [
+            threading.Thread(
+                target=_serve, args=(task, number, pool, done), name=f"client {number}"
+            )
+            for number in task.clients
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+
+def diary_path(folder: Path, number: int) -> Path:
+    """Return where a client writes."""
+    return folder / f"client-{number:03}.jsonl"
+
+
+def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[int]) -> None:
+    """Take one client's turns, from the first that it has not taken."""
+    path = diary_path(task.folder, number)
+    taken, unanswered = last_turn(path)
+    _drop_torn_line(path)
+    with path.open("a", encoding="utf-8") as file:
+        diary = Diary(file, task.known[0].gym.gym_id)
+        places = [
+            (WitnessedDesk(pool, known.gym.gym_id, f"client {number}", diary=diary), known)
+            for known in task.known
+        ]
+        client = Client(number, task.seed, task.calendar, places, ACTS, lambda: sum(done))
+        if unanswered is not None:
+            desk = next(desk for desk, _ in places if desk.gym_id == unanswered.gym_id)
+            try:
+                replace(desk, previews=unanswered.is_preview).send(unanswered)
+            except FitFlowError:
+                diary.number = taken  # in the diary
+        done[number - 1] = taken
+        for turn in range(taken + 1, task.turns + 1):
+            try:
+                client.take_turn(turn)
+            except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
+                diary.wrong(f"turn {turn} broke off: {traceback.format_exc(limit=6)}")
+            done[number - 1] = turn
+
+
+def _drop_torn_line(path: Path) -> None:
+    """Remove a last line that a client could not finish."""
+    if path.exists():
+        whole, newline, _ = path.read_bytes().rpartition(b"\n")
+        path.write_bytes(whole + newline)
