@@ -344,5 +344,6 @@ def answer(
         with conn.transaction(force_rollback=True):
             said = list(map(str, conn.execute(call, {"number": number})))
     except psycopg.Error as refused:
-        said = [str(refused)]
+        told = refused.diag
+        said = [f"{told.message_primary} | {told.message_detail} | {told.message_hint}"]
     return [text.replace(str(number), "N") for text in said]
