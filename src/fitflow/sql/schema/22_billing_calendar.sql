@@ -10,8 +10,10 @@ COMMENT ON FUNCTION fitflow.months_in(fitflow.billing_period) IS
 
 CREATE FUNCTION fitflow.months_between(earlier date, later date) RETURNS integer
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN 12 * (extract(year FROM later) - extract(year FROM earlier))::integer
-        + (extract(month FROM later) - extract(month FROM earlier))::integer;
+    RETURN (
+        12 * (date_part('year', later) - date_part('year', earlier))
+        + date_part('month', later) - date_part('month', earlier)
+    )::integer;
 COMMENT ON FUNCTION fitflow.months_between(date, date) IS
     'How many times the calendar month changes between two days.';
 

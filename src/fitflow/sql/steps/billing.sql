@@ -54,7 +54,10 @@ BEGIN
             (CASE membership.state WHEN 'active' THEN 'membership' ELSE 'freeze_fee' END
                 )::fitflow.invoice_purpose AS purpose,
             coalesce(billed.until, lower(membership.during)) AS since
-        FROM fitflow.membership
+        FROM unnest(members) AS payer (member_id)
+        JOIN fitflow.membership
+            ON membership.gym_id = fitflow.current_gym_id()
+            AND membership.member_id = payer.member_id
         LEFT JOIN LATERAL (
             SELECT max(upper(invoice_period.during)) AS until
             FROM fitflow.invoice_period
@@ -62,11 +65,10 @@ BEGIN
                 AND invoice_period.member_id = membership.member_id
                 AND invoice_period.during && membership.during
         ) AS billed ON true
-        WHERE membership.gym_id = fitflow.current_gym_id()
-            AND membership.member_id = ANY (members)
-            AND lower(membership.during) <= through
+        WHERE lower(membership.during) <= through
     ),
-    period AS (
+    -- Materialized, so that each day is computed once.
+    period AS MATERIALIZED (
         SELECT
             stretch.*,
             fitflow.billing_day(stretch.anchor, stretch.billing_period, period_no) AS starts_on,
@@ -80,7 +82,7 @@ BEGIN
         ) AS period_no
         WHERE stretch.price_cents > 0
     ),
-    served AS (
+    served AS MATERIALIZED (
         SELECT
             period.*,
             CASE
@@ -116,17 +118,21 @@ BEGIN
         FROM priced
         WHERE priced.amount_cents > 0
     ),
+    -- Asked once, not for each row.
     start AS MATERIALIZED (
-        SELECT fitflow.next_invoice_number(at) AS number WHERE EXISTS (SELECT FROM due)
+        SELECT fitflow.next_invoice_number(at) AS number, gym.currency, gym.time_zone
+        FROM fitflow.gym
+        WHERE gym.gym_id = fitflow.current_gym_id() AND EXISTS (SELECT FROM due)
     ),
     issued AS (
         INSERT INTO fitflow.invoice AS new (
             gym_id, number, member_id, plan_id, purpose, service_period, amount_cents, due_on,
-            issued_at
+            issued_at, currency, time_zone
         )
         SELECT
             fitflow.current_gym_id(), start.number + due.place - 1, due.member_id, due.plan_id,
-            due.purpose, range_merge(due.days), due.amount_cents, due.starts_on, at
+            due.purpose, range_merge(due.days), due.amount_cents, due.starts_on, at,
+            start.currency, start.time_zone
         FROM due
         CROSS JOIN start
         ORDER BY due.place
