@@ -25,7 +25,7 @@ BEGIN
     FROM workout_session AS visit
     WHERE visit.gym_id = gym
         AND visit.member_id = member_id
-        AND visit.during @> 'infinity'::timestamptz
+        AND upper_inf(visit.during)
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         SELECT visit.* INTO inside

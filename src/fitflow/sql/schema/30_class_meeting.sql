@@ -12,10 +12,10 @@ CREATE TABLE fitflow.class_meeting (
     time_zone    text          NOT NULL DEFAULT fitflow.gym_time_zone(),
     held_on      date          NOT NULL
         GENERATED ALWAYS AS ((lower(during) AT TIME ZONE time_zone)::date) STORED,
-    day          daterange     NOT NULL
-        GENERATED ALWAYS AS (daterange(
+    day          daterange
+        GENERATED ALWAYS AS (CASE WHEN cancelled_at IS NULL THEN daterange(
             (lower(during) AT TIME ZONE time_zone)::date,
-            (lower(during) AT TIME ZONE time_zone)::date, '[]')) STORED,
+            (lower(during) AT TIME ZONE time_zone)::date, '[]') END) STORED,
 
     PRIMARY KEY (gym_id, meeting_id),
     -- Bookings carry the time and the capacity along, so that their own rules can read them.
@@ -64,7 +64,8 @@ COMMENT ON COLUMN fitflow.class_meeting.time_zone IS
     'it true.';
 COMMENT ON COLUMN fitflow.class_meeting.held_on IS 'The gym''s day on which it starts.';
 COMMENT ON COLUMN fitflow.class_meeting.day IS
-    'The same day as a range, for the foreign key to the trainer''s employment.';
+    'The same day as a range, for the foreign key to the trainer''s employment; NULL when it is '
+    'cancelled: nobody teaches it.';
 COMMENT ON CONSTRAINT class_meeting_lasts_up_to_a_day ON fitflow.class_meeting IS
     'A class meeting has a start and a later end, within 24 hours.';
 COMMENT ON CONSTRAINT class_meeting_cancelled_at_is_an_instant ON fitflow.class_meeting IS

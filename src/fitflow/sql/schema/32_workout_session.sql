@@ -66,6 +66,8 @@ CREATE TABLE fitflow.workout_session (
 CREATE INDEX workout_session_visited_on_idx ON fitflow.workout_session (gym_id, visited_on);
 CREATE INDEX workout_session_trainer_idx ON fitflow.workout_session (gym_id, trainer_id)
     WHERE trainer_id IS NOT NULL;
+CREATE INDEX workout_session_open_idx ON fitflow.workout_session (gym_id, member_id)
+    WHERE upper_inf(during);
 
 COMMENT ON TABLE fitflow.workout_session IS
     'One member''s visit, from check-in to check-out: in a class, with a personal trainer, or '
@@ -119,6 +121,8 @@ COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_key ON fitflow
 COMMENT ON INDEX fitflow.workout_session_visited_on_idx IS
     'Serves every metric over a range of days.';
 COMMENT ON INDEX fitflow.workout_session_trainer_idx IS 'Serves the foreign key to trainer.';
+COMMENT ON INDEX fitflow.workout_session_open_idx IS
+    'Serves the door: who is inside, however many visits there were.';
 
 ALTER TABLE fitflow.workout_session ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.workout_session FORCE ROW LEVEL SECURITY;

@@ -111,6 +111,9 @@ AS $$
 DECLARE
     training workout_session;
 BEGIN
+    IF lower(during) > at THEN
+        RETURN;  -- a session is never of the future
+    END IF;
     -- Nobody knows how long a session goes on: it is in the way of a class that is on by now.
     SELECT session.* INTO training
     FROM workout_session AS session

@@ -65,7 +65,7 @@ AS $$
     FROM fitflow.workout_session AS visit
     WHERE visit.gym_id = fitflow.current_gym_id()
         AND visit.trainer_id = end_forgotten.trainer_id
-        AND visit.during @> 'infinity'::timestamptz
+        AND upper_inf(visit.during)
         AND fitflow.usual_end(visit) <= at;
 $$;
 COMMENT ON FUNCTION fitflow.end_forgotten(bigint, bigint, timestamptz) IS

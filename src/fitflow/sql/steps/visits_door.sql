@@ -73,7 +73,7 @@ AS $$
         FROM fitflow.workout_session AS visit
         WHERE visit.gym_id = fitflow.current_gym_id()
             AND visit.member_id = open_session.member_id
-            AND visit.during @> 'infinity'::timestamptz
+            AND upper_inf(visit.during)
     )
 $$;
 COMMENT ON FUNCTION fitflow.open_session(bigint) IS
@@ -93,15 +93,22 @@ CREATE FUNCTION fitflow.class_to_enter(member_id bigint, at timestamptz) RETURNS
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
-    held booking;
+    today CONSTANT date := (at AT TIME ZONE gym_time_zone())::date;
+    held  booking;
 BEGIN
+    -- From the timetable of the day, which does not grow with the years as a member's bookings do.
     -- Locked until the end, so that the place is not taken away under the session.
     SELECT booking.* INTO held
     FROM booking
     WHERE booking.gym_id = current_gym_id()
         AND booking.member_id = class_to_enter.member_id
         AND booking.place IS NOT NULL
-        AND booking.during && tstzrange(at, at + interval '1 hour', '[]')
+        AND booking.meeting_id = ANY (ARRAY(
+            SELECT meeting.meeting_id
+            FROM class_meeting AS meeting
+            WHERE meeting.gym_id = current_gym_id()
+                AND meeting.held_on BETWEEN today - 1 AND today + 1
+                AND meeting.during && tstzrange(at, at + interval '1 hour', '[]')))
     ORDER BY booking.during
     LIMIT 1
     FOR KEY SHARE;
@@ -177,8 +184,8 @@ BEGIN
             SELECT FROM workout_session AS visit
             WHERE visit.gym_id = gym
                 AND visit.trainer_id = trainer_id
-                AND visit.during @> at
-                AND (NOT upper_inf(visit.during) OR usual_end(visit) > at)
+                AND upper_inf(visit.during)
+                AND usual_end(visit) > at
         ) THEN 'trainer_is_busy'
         WHEN next_package(member_id) IS NULL THEN 'no_package'
     END;
