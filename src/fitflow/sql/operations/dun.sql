@@ -14,6 +14,7 @@ DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object('at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('dun', request_key, body);
+    unsettled bigint[];
     person  bigint;
     answer  jsonb;
 BEGIN
@@ -23,11 +24,16 @@ BEGIN
     at := coalesce(at, clock_timestamp());
     PERFORM pg_advisory_xact_lock_shared(gym::integer, 3);
 
+    -- Every invoice ever issued is looked at once; what follows looks at the few unsettled ones.
+    SELECT array_agg(invoice_balance.invoice_id) INTO unsettled
+    FROM invoice_balance
+    WHERE invoice_balance.gym_id = gym AND invoice_balance.owed_cents <> 0;
+
     -- Nobody is dunned who has the credit to pay.
     FOR person IN
         SELECT invoice_balance.member_id
         FROM invoice_balance
-        WHERE invoice_balance.gym_id = gym AND invoice_balance.owed_cents <> 0
+        WHERE invoice_balance.gym_id = gym AND invoice_balance.invoice_id = ANY (unsettled)
         GROUP BY invoice_balance.member_id
         HAVING min(invoice_balance.owed_cents) < 0 AND max(invoice_balance.owed_cents) > 0
         ORDER BY invoice_balance.member_id
@@ -41,7 +47,7 @@ BEGIN
             gym_id, invoice_id, step_no, action, member_id, taken_at
         )
         SELECT due.gym_id, due.invoice_id, due.step_no, due.action, due.member_id, at
-        FROM dunning_due(at) AS due
+        FROM dunning_due(unsettled, at) AS due
         ORDER BY due.invoice_id  -- workers that meet wait for one another in one direction
         ON CONFLICT DO NOTHING
         RETURNING taken.gym_id, taken.invoice_id, taken.step_no, taken.action

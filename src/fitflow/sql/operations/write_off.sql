@@ -31,6 +31,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.write_off(bigint, text, timestamptz, uuid) IS
-    'Writes off all that is owed of an invoice: it stays a debt, and nobody waits for it any more.';
+    'Writes off all that is owed of an invoice: nobody waits for it any more.';
 REVOKE EXECUTE ON FUNCTION fitflow.write_off FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.write_off TO fitflow_app;

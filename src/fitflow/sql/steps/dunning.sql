@@ -1,6 +1,6 @@
 -- dunning: which step of the schedule is next for which invoice.
 
-CREATE FUNCTION fitflow.dunning_due(at timestamptz)
+CREATE FUNCTION fitflow.dunning_due(invoices bigint[], at timestamptz)
     RETURNS TABLE (
         gym_id     bigint,
         invoice_id bigint,
@@ -32,13 +32,13 @@ AS $$
     ) AS last ON true
     JOIN fitflow.dunning_step AS step
         ON step.gym_id = owed.gym_id AND step.step_no = coalesce(last.step_no, 0) + 1
-    WHERE owed.due_on <= today.day
+    WHERE owed.invoice_id = ANY (invoices)
         AND owed.owed_cents > 0
         AND owed.due_on + step.after_days <= today.day
         AND (last.taken_on IS NULL OR last.taken_on < today.day)
 $$;
-COMMENT ON FUNCTION fitflow.dunning_due(timestamptz) IS
-    'The next step of the dunning schedule of every invoice that is owed and due for it: the one '
+COMMENT ON FUNCTION fitflow.dunning_due(bigint[], timestamptz) IS
+    'The next step of the dunning schedule of each of these that is owed and due for it: the one '
     'after the last that was taken, on a later day.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.dunning_due FROM PUBLIC;
