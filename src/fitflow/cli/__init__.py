@@ -14,7 +14,18 @@ from fitflow.cli.lazily import Lazily
 from fitflow.cli.output import fail, note
 from fitflow.errors import FitFlowError
 
-COMMANDS: Final = ("demo", "gym", "seed", "metric", "report", "imports", "db", "doctor")
+COMMANDS: Final = (
+    "demo",
+    "gym",
+    "seed",
+    "metric",
+    "report",
+    "imports",
+    "whole_gym",
+    "audit",
+    "db",
+    "doctor",
+)
 """The modules whose register() adds their commands, in the order of the help."""
 
 app: Final = typer.Typer(

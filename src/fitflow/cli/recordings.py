@@ -1,14 +1,14 @@
-"""`fitflow import`: recordings of watches, bike computers and gym machines."""
+"""`fitflow import` of recordings: watches, bike computers and gym machines."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
-from fitflow.cli.output import Gym, Json, fail, print_json, print_rows, say
+from fitflow.cli.output import fail, print_json, print_rows, say
 from fitflow.config import settings
 from fitflow.errors import DatabaseAway, FitFlowError, UsageError
 
@@ -31,38 +31,16 @@ class Outcome:
     error: FitFlowError | None = None
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        "import", epilog="Example: fitflow import Activity/*.fit --member erika@example.com"
-    )(import_files)
-
-
-def import_files(  # noqa: PLR0913  (a command takes its options)
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="FIT files, or .fit.gz.")],
+def import_recordings(  # noqa: PLR0913  (what the command was given)
+    files: Sequence[Path],
+    member: str | None,
+    started_at: str | None,
+    gym: str | None,
     *,
-    member: Annotated[
-        str, typer.Option("--member", "-m", help="Who: number, e-mail address or full name.")
-    ],
-    no_session: Annotated[
-        bool, typer.Option("--no-session", help="Keep the recordings without a visit to the gym.")
-    ] = False,
-    started_at: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TIME", help="When it began, for a device whose clock has no date: one file."
-        ),
-    ] = None,
-    gym: Gym = None,
-    json: Json = False,
+    with_session: bool,
+    json: bool,
 ) -> None:
-    """
-    Import wearable recordings: heart rate, power and cadence, second by second.
-
-    A recording is attached to the member's visit that overlaps it most, or gets one of its own.
-    Sending a file again changes nothing. A file that cannot be read whole is left out, with the
-    reason, and the exit status is 1; the others are stored.
-    """
+    """Store each file, say what became of it, and exit with 1 when one was refused."""
     from datetime import UTC, datetime
     from functools import partial
 
@@ -72,6 +50,11 @@ def import_files(  # noqa: PLR0913  (a command takes its options)
     from fitflow.recordings import store_recordings
     from fitflow.wearables import read
 
+    if member is None:
+        raise UsageError(
+            "a recording belongs to a member",
+            hint="say whose with --member: number, e-mail address or full name",
+        )
     if started_at is not None and len(files) > 1:
         raise UsageError(f"--started-at is for one file, and {len(files)} are given")
     database = open_database(settings())
@@ -83,7 +66,7 @@ def import_files(  # noqa: PLR0913  (a command takes its options)
         where,
         who.member_id,
         now=datetime.now(UTC),
-        with_session=not no_session,
+        with_session=with_session,
     )
     begun = None if started_at is None else _instant(started_at, where.time_zone)
     outcomes = _import_each(files, partial(read, started_at=begun), store)

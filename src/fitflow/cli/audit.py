@@ -1,0 +1,128 @@
+"""`fitflow audit`: what was done by whom, and whether the log still is what was written."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from fitflow.cli.output import Gym, Json, note, print_json, print_rows, say
+from fitflow.config import settings
+
+commands = typer.Typer(
+    name="audit",
+    help="The audit log: every operation, chained by hash.",
+    no_args_is_help=True,
+)
+
+COLUMNS = ("time", "who", "operation", "chain", "entry", "arguments")
+ARGUMENTS_MAX = 60
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.add_typer(commands)
+
+
+@commands.command(epilog="Example: fitflow audit verify")
+def verify(
+    *,
+    expect: Annotated[
+        str | None,
+        typer.Option("--expect", metavar="NOTE", help="A note printed earlier, to compare with."),
+    ] = None,
+    gym: Gym = None,
+    json: Json = False,
+) -> None:
+    """
+    Recompute every hash of the audit log; exit 1 when an entry was changed, removed or moved.
+
+    It prints a note to be kept outside the database. With --expect it also shows whether the
+    newest entries of that time were taken away or written anew.
+    """
+    from fitflow import audit
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym
+
+    database = open_database(settings())
+    where = find_gym(database, gym)
+    verdict = audit.verify(database, where.gym_id, expect)
+    if json:
+        print_json({**asdict(verdict), "is_whole": verdict.is_whole, "note": verdict.heads.note})
+    else:
+        say(f"{verdict.heads.entries:,} entries in {verdict.heads.chains} chains checked")
+        say(f"note: {verdict.heads.note}")
+        _say_what_is_wrong(verdict)
+    raise typer.Exit(0 if verdict.is_whole else 1)
+
+
+@commands.command(
+    "list", epilog="Example: fitflow audit list --operation refund --since 2026-11-01"
+)
+def list_(
+    *,
+    operation: Annotated[
+        str | None, typer.Option("--operation", help="Only this operation, such as refund.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Only from this day on.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 50,
+    gym: Gym = None,
+    json: Json = False,
+) -> None:
+    """List what was done, the newest first."""
+    from datetime import datetime, time
+    from json import dumps
+    from zoneinfo import ZoneInfo
+
+    from fitflow import audit
+    from fitflow.cli.days import read_day
+    from fitflow.database import open_database
+    from fitflow.gyms import find_gym
+
+    day = read_day(since, "--since")
+    database = open_database(settings())
+    where = find_gym(database, gym)
+    zone = ZoneInfo(where.time_zone)
+    begins = None if day is None else datetime.combine(day, time(), zone)
+    entries = audit.list_entries(
+        database, where.gym_id, operation=operation, since=begins, limit=limit
+    )
+    if json:
+        print_json([asdict(entry) for entry in entries])
+        return
+    rows = [
+        (
+            f"{entry.logged_at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+            entry.actor,
+            entry.operation,
+            entry.chain_no,
+            entry.entry_no,
+            dumps(entry.arguments, ensure_ascii=False)[:ARGUMENTS_MAX],
+        )
+        for entry in entries
+    ]
+    print_rows(COLUMNS, rows, json=False)
+
+
+def _say_what_is_wrong(verdict: object) -> None:
+    """Print the first broken entry, and whether the log is another than it was."""
+    from fitflow.audit import Verdict
+
+    if not isinstance(verdict, Verdict) or verdict.is_whole:
+        return
+    if verdict.broken is not None:
+        entry = verdict.broken
+        note(
+            f"fitflow: audit entry {entry.entry_no} of chain {entry.chain_no}, {entry.operation}"
+            f" of {entry.logged_at:%Y-%m-%d %H:%M:%S} UTC: {entry.fault}"
+        )
+    if verdict.expected is not None and verdict.found != verdict.expected:
+        there = verdict.found.entries if verdict.found else 0
+        note(
+            f"fitflow: the log of {verdict.expected.as_of:%Y-%m-%d %H:%M:%S} UTC had"
+            f" {verdict.expected.entries:,} entries and now has {there:,}, with other hashes"
+        )
+    note("hint: compare with a backup; nobody but the database's administrator can do this")

@@ -1,0 +1,172 @@
+"""Reads an export into an empty gym, all of it or nothing: the gym is equal to the first one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from psycopg import sql
+
+from fitflow import schema
+from fitflow.errors import BadInput, Conflict
+from fitflow.exchange import manifest, parquet
+from fitflow.exchange.gym_tables import gym_tables
+from fitflow.gyms import Gym, open_gym
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import psycopg
+
+    from fitflow.database import Database
+    from fitflow.exchange.gym_tables import Table
+    from fitflow.exchange.manifest import Manifest, Part
+
+    Told = Callable[[int, int, str], None]
+
+BLOCK: Final = 1 << 18
+
+
+def import_gym(
+    database: Database,
+    folder: Path,
+    gym: Gym | None,
+    *,
+    told: Told = lambda _done, _total, _what: None,
+) -> tuple[Gym, Manifest]:
+    """
+    Read an export into a gym through every rule of the schema, in one transaction.
+
+    Args:
+        gym: one without rows; None opens a new one with the export's name, zone and currency.
+
+    Raises:
+        NotFound: the folder is no export.
+        BadInput: a file was changed or is missing, or the export is of another schema.
+        Conflict: the gym has rows, another zone or another currency; or a rule refuses a row.
+    """
+    found = manifest.read(folder)
+    if found.for_spreadsheets:
+        raise BadInput(
+            f"{folder} was made for spreadsheets, and its texts were changed for them",
+            hint="export again without --for-spreadsheets",
+        )
+    if found.revision != schema.head():
+        raise BadInput(
+            f"{folder} was exported at migration {found.revision}, and this FitFlow is at"
+            f" {schema.head()}",
+            hint="import it with the FitFlow that made it, migrate, and export again",
+        )
+    with database.transaction(
+        role="fitflow_owner", gym_id=None if gym is None else gym.gym_id
+    ) as conn:
+        if gym is None:
+            gym = open_gym(conn, **found.gym)
+            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym.gym_id)])
+        tables = gym_tables(conn)
+        _refuse_another_gym(conn, gym, found, tables)
+        _refuse_other_tables(folder, found, tables)
+        conn.execute("SET CONSTRAINTS ALL DEFERRED")
+        parts = {part.table: part for part in found.tables}
+        for done, table in enumerate(tables):
+            told(done, len(tables) + 1, table.name)
+            _fill(conn, table, parts[table.name], folder)
+        told(len(tables), len(tables) + 1, "rules")
+        conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        told(len(tables) + 1, len(tables) + 1, "done")
+    return gym, found
+
+
+def _refuse_another_gym(
+    conn: psycopg.Connection, gym: Gym, found: Manifest, tables: list[Table]
+) -> None:
+    """Refuse a gym whose days or money are others, or which has rows."""
+    for meaning, here, there in (
+        ("time zone", gym.time_zone, found.gym["time_zone"]),
+        ("currency", gym.currency, found.gym["currency"]),
+    ):
+        if here != there:
+            raise Conflict(f"the gym's {meaning} is {here}, and the export's is {there}")
+    for table in tables:
+        some = conn.execute(sql.SQL("SELECT FROM {} LIMIT 1").format(table.identifier))
+        if some.rowcount:
+            raise Conflict(
+                f"gym {gym.gym_id} {gym.name} is not empty: it has rows in {table.name}",
+                hint="leave --gym out to open a new one",
+            )
+
+
+def _refuse_other_tables(folder: Path, found: Manifest, tables: list[Table]) -> None:
+    """Refuse an export whose tables or columns are others."""
+    here = {table.name: table.names for table in tables}
+    there = {part.table: part.columns for part in found.tables}
+    for name in sorted(here.keys() | there.keys()):
+        if here.get(name) != there.get(name):
+            raise BadInput(
+                f"{folder}: the table {name} has other columns than this FitFlow's",
+                hint="import it with the FitFlow that made it",
+            )
+
+
+def _fill(conn: psycopg.Connection, table: Table, part: Part, folder: Path) -> None:
+    """Fill a table from its file, by way of a temporary one: COPY knows no row-level security."""
+    place = {"staged": sql.Identifier("pg_temp", "staged_rows"), "table": table.identifier}
+    conn.execute("DROP TABLE IF EXISTS pg_temp.staged_rows")
+    conn.execute(
+        sql.SQL(
+            "CREATE TEMPORARY TABLE staged_rows ON COMMIT DROP AS"
+            " SELECT {columns} FROM {table} WITH NO DATA"
+        ).format(columns=table.column_list, **place)
+    )
+    _copy(conn, table, folder / part.file)
+    written = conn.execute(
+        sql.SQL(
+            "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE"
+            " SELECT {columns} FROM {staged} ORDER BY {key}"
+        ).format(
+            columns=table.column_list,
+            key=sql.SQL(", ").join(sql.Identifier(name) for name in table.key if name != "gym_id"),
+            **place,
+        )
+    ).rowcount
+    if written != part.rows:
+        raise BadInput(
+            f"{folder / part.file}: {written} rows, and the manifest says {part.rows}",
+            hint="copy the whole folder again from where it was made",
+        )
+    # The keys that lean on it are checked by plans made for a table of this size.
+    conn.execute(sql.SQL("ANALYZE {}").format(table.identifier))
+    for column in table.columns:
+        if column.is_identity:
+            _move_sequence(conn, table, column.name)
+
+
+def _copy(conn: psycopg.Connection, table: Table, file: Path) -> None:
+    """Copy a file to the temporary table."""
+    into = sql.SQL("COPY pg_temp.staged_rows ({}) FROM STDIN").format(table.column_list)
+    if file.suffix == ".csv":
+        into += sql.SQL(" (FORMAT csv, HEADER match, ENCODING 'UTF8')")
+    with conn.cursor() as cursor, cursor.copy(into) as copy:
+        if file.suffix == ".csv":
+            with file.open("rb") as opened:
+                while block := opened.read(BLOCK):
+                    copy.write(block)
+        else:
+            for row in parquet.read_rows(file):
+                copy.write_row(row)
+
+
+def _move_sequence(conn: psycopg.Connection, table: Table, column: str) -> None:
+    """Let new numbers start above those that came with the export."""
+    conn.execute(
+        sql.SQL(
+            "SELECT setval({sequence}, max({column})) FROM {table}"
+            " HAVING max({column}) > coalesce(pg_sequence_last_value({sequence}::regclass), 0)"
+        ).format(
+            sequence=sql.SQL("pg_get_serial_sequence({}, {})").format(
+                sql.Literal(f"fitflow.{table.name}"), sql.Literal(column)
+            ),
+            column=sql.Identifier(column),
+            table=table.identifier,
+        )
+    )

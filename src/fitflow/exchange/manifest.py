@@ -1,0 +1,124 @@
+"""manifest.json: what an export holds, and the digests that show whether it still does."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from fitflow import __version__
+from fitflow.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from fitflow.gyms import Gym
+
+NAME: Final = "manifest.json"
+FORMAT: Final = 1
+CHUNK: Final = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table as one file."""
+
+    table: str
+    file: str
+    columns: list[str]
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What an export says of itself."""
+
+    revision: str
+    """The newest migration of the schema it was made of."""
+    encoding: str
+    """csv or parquet."""
+    for_spreadsheets: bool
+    gym: Mapping[str, str]
+    """The name, time zone and currency."""
+    tables: Sequence[Part]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has in all."""
+        return sum(part.rows for part in self.tables)
+
+
+def describe(gym: Gym) -> dict[str, str]:
+    """Return what an export says of its gym."""
+    return {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency}
+
+
+def write(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of an export."""
+    said = {"format": FORMAT, "fitflow": __version__, **asdict(manifest)}
+    text = json.dumps(said, ensure_ascii=False, indent=2)
+    folder.joinpath(NAME).write_text(f"{text}\n", encoding="utf-8")
+
+
+def read(folder: Path) -> Manifest:
+    """
+    Read the manifest of an export, and check that every file still is what it was.
+
+    Raises:
+        NotFound: the folder is no export.
+        BadInput: a file is missing, cut short, edited or not of this export.
+    """
+    path = folder / NAME
+    if not path.is_file():
+        raise NotFound(
+            f"{folder} is no export: it has no {NAME}", hint="fitflow export --out FOLDER makes one"
+        )
+    manifest = _parse(path)
+    known = {NAME, *(part.file for part in manifest.tables)}
+    foreign = sorted(file.name for file in folder.iterdir() if file.name not in known)
+    if foreign:
+        raise BadInput(
+            f"{folder / foreign[0]}: the file is not of this export", hint="move it elsewhere"
+        )
+    for part in manifest.tables:
+        file = folder / part.file
+        if not file.is_file():
+            raise BadInput(f"{file}: the file is missing", hint="copy the whole folder again")
+        if digest(file) != part.sha256:
+            raise BadInput(
+                f"{file}: the file was changed or cut short since it was exported",
+                hint="copy it again from where it was made; people's own files are imported as CSV",
+            )
+    return manifest
+
+
+def digest(file: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _parse(path: Path) -> Manifest:
+    """Return a manifest whose parts are there and of the right kind."""
+    try:
+        said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        if said["format"] != FORMAT:
+            raise BadInput(
+                f"{path}: the export has format {said['format']}, and this FitFlow reads {FORMAT}",
+                hint=f"it was made by FitFlow {said['fitflow']}",
+            )
+        return Manifest(
+            revision=str(said["revision"]),
+            encoding=str(said["encoding"]),
+            for_spreadsheets=bool(said["for_spreadsheets"]),
+            gym={key: str(said["gym"][key]) for key in ("name", "time_zone", "currency")},
+            tables=[Part(**part) for part in said["tables"]],
+        )
+    except (ValueError, KeyError, TypeError) as exc:
+        raise BadInput(
+            f"{path}: the manifest is not one FitFlow wrote: {exc}",
+            hint="copy the whole folder again from where it was made",
+        ) from None

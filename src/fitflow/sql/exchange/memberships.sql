@@ -1,0 +1,50 @@
+-- Stretches, each with the days that somebody else has billed: those before paid_until, or else
+-- before the next billing day. What was over before the import stays over, and unbilled.
+INSERT INTO fitflow.membership (
+    member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
+    freeze_reason, cancel_reason, billing_anchor
+)
+SELECT
+    staged.member_id,
+    daterange(staged.since, staged.until),
+    coalesce(staged.state, 'active'),
+    staged.plan_id,
+    plan.billing_period,
+    coalesce(staged.price_cents, plan.price_cents),
+    coalesce(staged.freeze_fee_cents, CASE staged.state WHEN 'frozen' THEN 0 END),
+    staged.freeze_reason,
+    staged.cancel_reason,
+    staged.billing_anchor
+FROM staged
+JOIN fitflow.membership_plan AS plan USING (plan_id)
+WHERE staged.place BETWEEN %(first)s AND %(last)s AND plan.gym_id = fitflow.current_gym_id()
+ORDER BY staged.place;
+
+-- Foreign keys are checked by plans made for a table as large as it was last found.
+DO $$
+BEGIN
+    IF (SELECT reltuples < 1000 FROM pg_class WHERE oid = 'fitflow.membership'::regclass) THEN
+        ANALYZE fitflow.membership;
+    END IF;
+END
+$$;
+
+INSERT INTO fitflow.invoice_period (member_id, during, purpose, plan_id)
+SELECT
+    staged.member_id,
+    daterange(staged.since, least(staged.until, paid.until)),
+    CASE staged.state WHEN 'frozen' THEN 'freeze_fee' ELSE 'membership' END::fitflow.invoice_purpose,
+    staged.plan_id
+FROM staged
+JOIN fitflow.membership_plan AS plan USING (plan_id)
+CROSS JOIN LATERAL (
+    SELECT coalesce(
+        staged.paid_until,
+        CASE WHEN staged.since <= %(today)s THEN fitflow.next_billing_day(
+            coalesce(staged.billing_anchor, staged.since), plan.billing_period, %(today)s) END
+    ) AS until
+) AS paid
+WHERE staged.place BETWEEN %(first)s AND %(last)s
+    AND plan.gym_id = fitflow.current_gym_id()
+    AND paid.until > staged.since
+ORDER BY staged.place;

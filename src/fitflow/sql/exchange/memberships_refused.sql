@@ -1,0 +1,52 @@
+-- Stretches that end before they begin, or overlap one above or one the gym has.
+UPDATE staged SET until = staged.last_day + 1
+WHERE staged.until IS NULL AND staged.last_day IS NOT NULL;
+
+INSERT INTO refused (line, reason, hint)
+SELECT
+    staged.line,
+    'until ' || staged.until || ' and last_day ' || staged.last_day || ' contradict each other',
+    'until is the day after the last; one of them is enough'
+FROM staged
+WHERE staged.until <> staged.last_day + 1
+UNION ALL
+SELECT
+    staged.line,
+    'the membership ends ' || staged.until || ', which is not after its first day '
+        || staged.since,
+    'until is the day after the last'
+FROM staged
+WHERE staged.until <= staged.since
+ON CONFLICT DO NOTHING;
+
+INSERT INTO refused (line, reason, hint)
+SELECT
+    ordered.line,
+    'overlaps the membership on line ' || ordered.earlier_line || ', which lasts until '
+        || coalesce(ordered.earlier_until::text, 'further notice'),
+    'a member holds one membership on any day; until is the day after the last'
+FROM (
+    SELECT
+        staged.line,
+        staged.since,
+        lag(staged.line) OVER stretches AS earlier_line,
+        lag(staged.until) OVER stretches AS earlier_until
+    FROM staged
+    WHERE NOT EXISTS (SELECT FROM refused WHERE refused.line = staged.line)
+    WINDOW stretches AS (PARTITION BY staged.member_id ORDER BY staged.since, staged.line)
+) AS ordered
+WHERE ordered.earlier_line IS NOT NULL
+    AND ordered.since < coalesce(ordered.earlier_until, 'infinity')
+UNION ALL
+SELECT
+    staged.line,
+    'the gym has member ' || staged.member_id || ' on a plan from ' || lower(held.during)
+        || coalesce(' until ' || upper(held.during), ' on') || ' already',
+    'leave the row out, or end it where the next membership begins'
+FROM staged
+JOIN fitflow.membership AS held
+    ON held.member_id = staged.member_id
+    AND lower(held.during) < coalesce(staged.until, 'infinity')
+    AND coalesce(upper(held.during), 'infinity') > staged.since
+WHERE held.gym_id = fitflow.current_gym_id() AND staged.since < coalesce(staged.until, 'infinity')
+ON CONFLICT DO NOTHING;
