@@ -69,20 +69,31 @@ class Desk:
         Raises:
             FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
         """
-        given = {**arguments, "request_key": key or _new_key()}
+        given = {name: _sent(value) for name, value in arguments.items()}
+        given["request_key"] = key or _new_key()
         statement = _statement(function, tuple(given))
         values = {**given, "_gym": str(self.gym_id), "_actor": self.actor}
         answer = self._insist(statement, values)
         return cast("Shape", _reader(cast("Any", shape)).validate_python(answer))
 
     def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
-        """Return the rows of a SELECT, each as a `shape` with the columns' names."""
+        """
+        Return the rows of a SELECT, each as a `shape` with the columns' names.
+
+        Raises:
+            FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
+        """
         values = {**arguments, "_gym": str(self.gym_id)}
-        choose = "SELECT set_config('fitflow.gym_id', %(_gym)s, true)"
-        with self._connected(time.monotonic() + PATIENCE_S) as conn, conn.transaction():
-            conn.execute(choose, values)
-            with conn.cursor(row_factory=class_row(shape)) as rows:
-                return list(rows.execute(query.encode(), values).fetchall())
+        until = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                with self._connected(until) as conn, conn.transaction():
+                    conn.execute("SELECT set_config('fitflow.gym_id', %(_gym)s, true)", values)
+                    with conn.cursor(row_factory=class_row(shape)) as rows:
+                        return list(rows.execute(query.encode(), values).fetchall())
+            except psycopg.Error as exc:
+                if not _is_lost(exc) or time.monotonic() > until:
+                    raise from_database(exc) from exc
 
     def _insist(self, statement: sql.Composed, values: dict[str, object]) -> object:
         """Execute until there is an answer: it is one whatever broke on the way."""
@@ -131,6 +142,17 @@ def _execute(
         answer = cursor.execute(statement, values).fetchone()
         conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
     return answer
+
+
+def _sent(value: object) -> object:
+    """
+    Write a whole number as a text, whose type is then that of the function's argument.
+
+    One that is out of its range is refused as such, and a statement is prepared once for all.
+    """
+    if isinstance(value, list) and all(type(one) is int for one in value):
+        return f"{{{','.join(str(one) for one in value)}}}"
+    return str(value) if type(value) is int else value
 
 
 def _is_lost(exc: psycopg.Error) -> bool:

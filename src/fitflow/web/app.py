@@ -42,6 +42,7 @@ ABOUT: Final = (
     "back as `after`. There is no log-in yet, so the server answers on 127.0.0.1 only, and to "
     "requests of its own pages and of programs that are no browsers."
 )
+NOT_JSON: Final = BadInput("the body is not JSON", hint="send an object, such as {}")
 DESKS_MAX: Final = 16
 SHOWN_MAX: Final = 80
 """How much of a refused value a sentence repeats."""
@@ -181,6 +182,8 @@ def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
             return BadInput.http_status, _invalid(exc.errors()[0])
         case HTTPException(status_code=404):
             return 404, NotFound("there is nothing at this address", hint="start at /")
+        case HTTPException(status_code=400):  # FastAPI could not read the body
+            return BadInput.http_status, NOT_JSON
         case HTTPException():
             return exc.status_code, BadInput(str(exc.detail).lower())
     log.error("a request failed", exc_info=exc)
@@ -204,7 +207,7 @@ def _invalid(problem: dict[str, Any]) -> BadInput:
         case "extra_forbidden":
             return BadInput(f"{field[:40]!r} is not a field here", hint="see /api for those it has")
         case "json_invalid":
-            return BadInput("the body is not JSON", hint="send an object, such as {}")
+            return NOT_JSON
     given = repr(problem["input"])
     shown = given if len(given) <= SHOWN_MAX else f"{given[:SHOWN_MAX]}..."
     return BadInput(f"{field} is {shown}: {problem['msg'].lower()}", hint=hint)

@@ -33,6 +33,11 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'billing_run_is_bounded',
                 HINT = 'give a day, and between 1 and 100000 members';
     END IF;
+    IF through > (at AT TIME ZONE gym_time_zone())::date + 1096 THEN
+        RAISE EXCEPTION 'a billing run through % is more than three years ahead', through
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'billing_run_is_bounded',
+                HINT = 'give a day within three years';
+    END IF;
 
     -- Whoever else bills these members, or changes their memberships, waits; and then finds the
     -- days billed.
