@@ -129,7 +129,7 @@ def end_trainer(
     Raises:
         NoSuchTrainer: nobody teaches under that number.
         TrainerIsTeaching: they teach a class after that day.
-        TrainerIsNotEmployed: they trained a member after that day, or a cancelled class is later.
+        TrainerIsNotEmployed: they trained a member after that day.
     """
     return desk.run(Employment, "end_trainer", key, trainer_id=trainer_id, last_day=last_day, at=at)
 

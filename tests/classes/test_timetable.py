@@ -103,6 +103,15 @@ def test_a_trainer_does_not_leave_while_they_still_teach(studio: Studio) -> None
         classes.end_trainer(studio.desk, studio.trainer_id, last_day=date(2026, 2, 1))
 
 
+def test_a_trainer_leaves_before_a_class_that_was_cancelled(studio: Studio) -> None:
+    spin = studio.meeting("2026-02-02 18:00")
+    classes.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-01-20 09:00"))
+
+    ended = classes.end_trainer(studio.desk, studio.trainer_id, last_day=date(2026, 2, 1))
+
+    assert ended.until == date(2026, 2, 2)
+
+
 def test_a_change_of_class_is_for_meetings_to_come(studio: Studio) -> None:
     spin = studio.meeting("2026-02-02 18:00")
     changed = classes.change_class(studio.desk, studio.class_id, capacity=7)

@@ -120,6 +120,18 @@ def test_a_cancelled_class_promotes_nobody(studio: Studio) -> None:
     assert [reason for reason, _ in studio.told(cid)] == ["class_cancelled"]
 
 
+def test_a_place_that_came_late_is_given_up_for_nothing(studio: Studio) -> None:
+    ann, bob, cid = studio.members(3)
+    spin = studio.meeting()
+    studio.fill(spin, [ann, bob, cid])
+    studio.leave(spin, ann, at="2026-02-02 17:30")
+
+    left = studio.leave(spin, cid, at="2026-02-02 17:40")
+
+    assert (left.is_late, left.freed_place) == (False, 1)
+    assert studio.fees(cid) == []
+
+
 @settings(
     max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from classes.studio import Studio
 from fitflow.desk import Desk
 from fitflow.plans import add_plan
 from members.timeline import Book
@@ -43,3 +44,10 @@ def plans(desk: Desk) -> dict[str, int]:
 def book(desk: Desk, plans: dict[str, int]) -> Book:
     """A new member's book."""
     return Book(desk, plans)
+
+
+@pytest.fixture
+def studio(database: Database, gym: Gym, desk: Desk, plans: dict[str, int]) -> Studio:
+    """A class of 45 minutes with 2 places; leaving it late costs 5.00, not coming 10.00."""
+    bare = Studio(desk, database, gym, plans["Monthly"], trainer_id=0, class_id=0, room="")
+    return bare.beside(late_cancel_fee_cents=500, no_show_fee_cents=1000)

@@ -18,7 +18,9 @@ DECLARE
     earlier CONSTANT jsonb := fitflow.begin_operation('cancel_booking', request_key, body);
     meeting class_meeting;
     before  booking;
+    in_time timestamptz;
     is_late boolean;
+    given   jsonb;
     cost    jsonb;
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -43,18 +45,24 @@ BEGIN
             USING CONSTRAINT = 'booking_is_cancelled';
     END IF;
 
-    SELECT
-        before.place IS NOT NULL
-        AND at > lower(meeting.during) - make_interval(mins => class.cancel_by_minutes)
-    INTO is_late
+    SELECT lower(meeting.during) - make_interval(mins => class.cancel_by_minutes) INTO in_time
     FROM exercise_class AS class
     WHERE class.gym_id = gym AND class.class_id = meeting.class_id;
+    -- Nobody pays for leaving late who was given the place late.
+    is_late := before.place IS NOT NULL AND at > in_time AND NOT EXISTS (
+        SELECT FROM notice AS told
+        WHERE told.gym_id = gym
+            AND told.meeting_id = meeting_id
+            AND told.member_id = member_id
+            AND told.reason = 'place_given'
+            AND told.told_at > greatest(in_time, before.booked_at));
     PERFORM leave_class(meeting_id, ARRAY[member_id]);
     UPDATE booking
     SET place = NULL, cancelled_at = at
     WHERE booking.gym_id = gym
         AND booking.meeting_id = meeting_id
         AND booking.member_id = member_id;
+    given := promote(meeting, at);
     IF is_late THEN
         cost := charge_missed_class(meeting_id, member_id, 'late_cancellation', at);
     END IF;
@@ -64,14 +72,15 @@ BEGIN
         'is_late', is_late,
         'invoice', cost -> 'invoice',
         'forfeited', cost -> 'forfeited',
-        'promoted', promote(meeting, at)));
+        'promoted', given));
 END
 $$;
 
 COMMENT ON FUNCTION fitflow.cancel_booking IS
     'Gives up a member''s place, or turn in the queue, until the class begins. Later than the '
-    'class allows it costs a session of their package or the fee, once. The place goes to the '
-    'first in the queue who can take it, in the same transaction.';
+    'class allows it costs a session of their package or the fee, once, unless the place came to '
+    'them from the queue that late. It goes to the first in the queue who can take it, in the same '
+    'transaction.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.cancel_booking FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.cancel_booking TO fitflow_app;

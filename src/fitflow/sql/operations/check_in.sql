@@ -100,14 +100,18 @@ BEGIN
         RETURN allow_entry(inside.session_id, 'already_in');
     END IF;
 
-    PERFORM end_forgotten(forgotten, trainer_id, at);
+    IF coalesce(forgotten, trainer_id) IS NOT NULL THEN
+        PERFORM end_forgotten(forgotten, trainer_id, at);
+    END IF;
     IF inside.kind = 'own' AND trainer_id IS NULL THEN
         UPDATE workout_session AS visit
         SET meeting_id = class.meeting_id, place = class.place, meeting_during = class.during
         WHERE visit.gym_id = gym AND visit.session_id = inside.session_id
         RETURNING visit.session_id INTO entered;
     ELSE
-        PERFORM end_session(inside.session_id, at);
+        IF inside.session_id IS NOT NULL THEN
+            PERFORM end_session(inside.session_id, at);
+        END IF;
         INSERT INTO workout_session (
             gym_id, member_id, during, meeting_id, place, meeting_during, trainer_id, time_zone
         )
