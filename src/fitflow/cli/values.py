@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fitflow.gyms import Gym
     from fitflow.signature import Argument
 
-AMOUNT: Final = re.compile(r"(-?)(\d{1,13})(?:[.,](\d{1,2}))?")
+AMOUNT: Final = re.compile(r"(-?)([0-9]{1,13})(?:[.,]([0-9]{1,2}))?")
 
 
 def read(argument: Argument, given: Any, named: str, zone: ZoneInfo) -> Any:  # noqa: ANN401
