@@ -176,11 +176,12 @@ def hot_class(database: Database, gym_id: int) -> None:
         spin = add_class(
             desk, name="Spin", category="cycling", duration_minutes=45, capacity=places
         )
+        tomorrow = (NOW + timedelta(days=1)).date()
         booked, slowest, spent = 0, 0.0, 0.0
         for number in range(classes):
             meeting = schedule_class(
                 desk, spin.class_id, trainer_id=trainer.trainer_id, room="Studio",
-                starts_at=NOW + timedelta(days=1, hours=number), at=NOW,
+                since=tomorrow, begins=f"{number:02}:00", at=NOW,
             )[0]  # fmt: skip
             with ThreadPoolExecutor(clients) as threads:
                 begun = time.monotonic()
