@@ -7,7 +7,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from fitflow.database import set_gym
+
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from fitflow.database import Database
     from fitflow.desk import Desk
 
@@ -83,12 +87,10 @@ class Payer:
 
     def sessions_left(self, package: int) -> int:
         """How many sessions a package still holds."""
-        return int(
-            self._column(
-                "SELECT fitflow.package_sessions_left(money) FROM fitflow.transaction_table"
-                " AS money WHERE transaction_id = %(package)s",
-                package=package,
-            )[0]
+        return self._write(
+            "SELECT fitflow.package_sessions_left(money) FROM fitflow.transaction_table"
+            " AS money WHERE transaction_id = %(package)s",
+            package=package,
         )
 
     def invoices(self) -> list[int]:
@@ -117,6 +119,20 @@ class Payer:
         """The amounts that moved."""
         return self._column(
             "SELECT amount_cents FROM fitflow.transaction_table WHERE member_id = %(member)s"
+        )
+
+    def transactions(self) -> list[int]:
+        """The numbers of the transactions, newest last."""
+        return self._column(
+            "SELECT transaction_id FROM fitflow.transaction_table WHERE member_id = %(member)s"
+            " ORDER BY transaction_id"
+        )
+
+    def payments(self) -> list[UUID]:
+        """The payments that gateways were asked for."""
+        return self._column(
+            "SELECT payment_id FROM fitflow.payment WHERE member_id = %(member)s"
+            " ORDER BY payment_id"
         )
 
     def requests(self) -> list[int]:
@@ -189,12 +205,18 @@ class Payer:
             "SELECT invoice_id FROM fitflow.invoice_balance WHERE owed_cents > 0 ORDER BY 1"
         )
 
-    def _write(self, query: str, **values: object) -> int:
-        written = self._column(query, **values)
-        return int(written[0]) if written else 0
+    def _given(self, values: dict[str, object]) -> dict[str, object]:
+        return {"member": self.member_id, "plan": self.plan_id, **values}
 
     def _column(self, query: str, **values: object) -> list[Any]:
+        """Read as the application does."""
+        with self.desk.pool.connection() as conn, conn.transaction():
+            set_gym(conn, self.desk.gym_id)
+            return [row[0] for row in conn.execute(query.encode(), self._given(values))]
+
+    def _write(self, query: str, **values: object) -> int:
+        """Write, or ask a step, as the owner: past the operations."""
         with self.database.transaction(role="fitflow_owner", gym_id=self.desk.gym_id) as conn:
-            given = {"member": self.member_id, "plan": self.plan_id, **values}
-            found = conn.execute(query.encode(), given)
-            return [] if found.description is None else [row[0] for row in found.fetchall()]
+            done = conn.execute(query.encode(), self._given(values))
+            row = done.fetchone() if done.description else None
+        return int(row[0]) if row else 0
