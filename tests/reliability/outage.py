@@ -41,6 +41,8 @@ def pull_the_plug(cluster: Cluster, database: Database, after_operations: int) -
     for pid in doomed:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
+    while server.running(cluster) is not None:
+        time.sleep(server.POLL_S)  # killed, and not gone yet
     lease.hold(cluster)
     with psycopg.connect(database.conninfo("fitflow_app")) as conn:
         conn.execute("SELECT")

@@ -41,7 +41,7 @@ class Task:
 
 def work(task: Task, done: MutableSequence[int]) -> None:
     """Let the clients of one process take their turns; `done` tells how many each took."""
-    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # the server is away on purpose
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # the server is away on purpose
     with task.database.desk_pool(max_size=len(task.clients)) as pool:
         threads = [
             threading.Thread(

@@ -1,4 +1,4 @@
--- No place is held twice, above the capacity, at another time than the class, or in a cancelled one.
+-- A place is held once, within the capacity, at the time of the class, and in none cancelled.
 SELECT format('place %s of meeting %s (capacity %s, %s) is held %s times',
     held.place, held.meeting_id, meeting.capacity,
     coalesce('cancelled ' || meeting.cancelled_at, 'on'), count(*)) AS finding

@@ -1,4 +1,4 @@
--- Every refusal is an error of its own; nobody is told of deadlocks or of what the tables are called.
+-- Every refusal is an error of its own: nobody is told of deadlocks, nor of what tables are called.
 SELECT format('%s of client %s was refused as %s: %s', operation, client, code,
     answer ->> 'message') AS finding
 FROM asked

@@ -1,0 +1,33 @@
+"""A server of its own that waits for the disk, since it is going to be killed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fitflow import lease, schema, server
+from fitflow.database import open_embedded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fitflow.database import Database
+
+
+@pytest.fixture(scope="module")
+def doomed_cluster(short_folder: Path) -> Iterator[server.Cluster]:
+    """A durable server."""
+    chosen = server.cluster_at(short_folder / "doomed", durable=True)
+    yield chosen
+    lease.stop(chosen)
+    lease.release(chosen)
+
+
+@pytest.fixture(scope="module")
+def doomed_database(doomed_cluster: server.Cluster) -> Database:
+    """Its database, with the schema."""
+    made = open_embedded(doomed_cluster)
+    schema.create_or_migrate(made)
+    return made
