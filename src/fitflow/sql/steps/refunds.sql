@@ -120,7 +120,8 @@ BEGIN
         END IF;
     ELSIF charge.stream = 'membership' THEN
         -- What was credited and then paid another invoice with is gone from this one.
-        SELECT least(rest, billed.amount_cents - billed.credited_cents - least(0, billed.owed_cents))
+        SELECT least(
+            rest, billed.amount_cents - billed.credited_cents - least(0, billed.owed_cents))
         INTO rest
         FROM invoice_balance AS billed
         WHERE billed.gym_id = charge.gym_id AND billed.invoice_id = charge.invoice_id;
