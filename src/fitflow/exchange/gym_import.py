@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Told = Callable[[int, int, str], None]
 
 BLOCK: Final = 1 << 18
+OPENED_WITH: Final = frozenset({"dunning_step"})
+"""Tables that a gym has rows in from the day it is opened: the export's take their place."""
 
 
 def import_gym(
@@ -68,6 +70,8 @@ def import_gym(
         _refuse_other_tables(folder, found, tables)
         conn.execute("SET CONSTRAINTS ALL DEFERRED")
         parts = {part.table: part for part in found.tables}
+        for name in OPENED_WITH:
+            conn.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier("fitflow", name)))
         for done, table in enumerate(tables):
             told(done, len(tables) + 1, table.name)
             _fill(conn, table, parts[table.name], folder)
@@ -89,7 +93,7 @@ def _refuse_another_gym(
             raise Conflict(f"the gym's {meaning} is {here}, and the export's is {there}")
     for table in tables:
         some = conn.execute(sql.SQL("SELECT FROM {} LIMIT 1").format(table.identifier))
-        if some.rowcount:
+        if some.rowcount and table.name not in OPENED_WITH:
             raise Conflict(
                 f"gym {gym.gym_id} {gym.name} is not empty: it has rows in {table.name}",
                 hint="leave --gym out to open a new one",
@@ -121,13 +125,8 @@ def _fill(conn: psycopg.Connection, table: Table, part: Part, folder: Path) -> N
     _copy(conn, table, folder / part.file)
     written = conn.execute(
         sql.SQL(
-            "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE"
-            " SELECT {columns} FROM {staged} ORDER BY {key}"
-        ).format(
-            columns=table.column_list,
-            key=sql.SQL(", ").join(sql.Identifier(name) for name in table.key if name != "gym_id"),
-            **place,
-        )
+            "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {staged}"
+        ).format(columns=table.column_list, **place)
     ).rowcount
     if written != part.rows:
         raise BadInput(
