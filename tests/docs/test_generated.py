@@ -8,17 +8,22 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from fitflow import metrics
+from fitflow import errors, metrics
 from fitflow.docs.__main__ import FOLDER, stale
 from fitflow.docs.cli_page import cli_page, command_names
+from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
+from fitflow.docs.operations_page import operations_page
 from fitflow.docs.schema_page import Catalogue, read_catalogue, schema_page
 from fitflow.metric_file import parse
+from fitflow.operations import catalogue as catalogue_of_operations
+from fitflow.signature import signature_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from fitflow.database import Database
+    from fitflow.operations import Operation
 
 
 @pytest.fixture
@@ -32,6 +37,8 @@ def test_the_pages_are_current(catalogue: Catalogue) -> None:
         "metrics.md": metrics_page(),
         "schema.md": schema_page(catalogue),
         "cli.md": cli_page(),
+        "operations.md": operations_page(),
+        "errors.md": errors_page(),
     }
 
     assert stale(FOLDER, wanted) == [], "run python -m fitflow.docs"
@@ -49,6 +56,21 @@ def test_a_metric_and_its_columns_are_documented(name: str) -> None:
 @pytest.mark.parametrize("command", command_names())
 def test_a_command_is_documented(command: str) -> None:
     assert f"\n## {command}\n" in cli_page()
+
+
+@pytest.mark.parametrize("operation", catalogue_of_operations(), ids=lambda one: one.name)
+def test_an_operation_is_documented_with_its_arguments(operation: Operation) -> None:
+    _, _, part = operations_page().partition(f"\n### {operation.name}\n")
+    part = part.partition("\n### ")[0]
+    names = [argument.name for argument in signature_of(operation.function).arguments]
+
+    assert f"{operation.method} /api{operation.path}" in part
+    assert [name for name in names if f"| `{name}` |" not in part] == []
+
+
+@pytest.mark.parametrize("name", sorted(errors.by_name()))
+def test_an_error_is_documented(name: str) -> None:
+    assert f"| `{name}` |" in errors_page()
 
 
 def test_every_table_is_described_and_drawn(catalogue: Catalogue) -> None:

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from fitflow.signature import Argument
 
 BY_NAME: Final = {
+    "billing_period": "month",
     "given_name": "Ada",
     "family_name": "Byron",
     "email": "ada@example.org",
     "phone": "+4930123456",
-    "reason": "moving away",
     "room": "Studio 1",
     "category": "Cycling",
     "specialty": "Strength",
@@ -32,6 +32,12 @@ BY_NAME: Final = {
     "through": "2026-12-31",
     "month": "2026-11-01",
     "value": "82.5",
+    "begins": "18:00",
+    "duration_minutes": "45",
+    "sessions": "10",
+    "days": "7",
+    "remind_after_days": "7",
+    "hold_after_days": "21",
     "born_on": "1990-12-10",
 }
 BY_PICK: Final = {"member": "17", "plan": "Monthly", "trainer": "3", "class": "Spin"}
@@ -43,8 +49,27 @@ BY_TYPE: Final = {
     Decimal: "12",
     bool: "",
 }
-WANTED: Final = frozenset({"since", "until"})
-"""Arguments that an example shows though they may be left out."""
+REASONS: Final = {
+    "freeze": "holiday",
+    "extend": "sauna closed",
+    "record_decline": "no funds",
+    "refund": "paid twice",
+    "credit": "sauna closed",
+    "credit_and_release": "wrong plan",
+    "write_off": "moved abroad",
+    "cancel_class": "Kim is ill",
+}
+WANTED: Final = {
+    "add_member": {"email"},
+    "change_member": {"phone"},
+    "change_class": {"capacity"},
+    "change_plan": {"takes_effect"},
+    "move_class": {"begins_at"},
+    "set_dunning": {"remind_after_days", "hold_after_days"},
+    "meetings": {"since", "until"},
+    "invoices": {"member_id"},
+}
+"""What an example shows though it may be left out."""
 
 
 def example(made: Operation | Reading) -> str:
@@ -52,24 +77,26 @@ def example(made: Operation | Reading) -> str:
     parts = ["fitflow", *made.command]
     signature = signature_of(made.function)
     words = WORDS if isinstance(made, Reading) else {}
-    parts += [_sample(argument, made.command[0]) for argument in signature.arguments
+    wanted = WANTED.get(made.name, set())
+    parts += [_sample(argument, made) for argument in signature.arguments
               if argument.is_positional]  # fmt: skip
     for argument in signature.arguments:
-        if argument.is_positional or not (argument.is_required or argument.name in WANTED):
+        if argument.is_positional or not (argument.is_required or argument.name in wanted):
             continue
-        word = words.get(argument.name, argument.word)
-        parts += [f"--{word}", _sample(argument, made.command[0])]
+        parts += [f"--{words.get(argument.name, argument.word)}", _sample(argument, made)]
     return shlex.join(part for part in parts if part)
 
 
-def _sample(argument: Argument, noun: str) -> str:
+def _sample(argument: Argument, made: Operation | Reading) -> str:
     """Give a value that the argument could have."""
     if argument.choices:
-        return argument.choices[0]
+        return BY_NAME.get(argument.name, argument.choices[0])
     if argument.is_money:
         return "29.90"
     if argument.pick is not None:
         return BY_PICK[argument.pick]
+    if argument.name == "reason":
+        return REASONS.get(made.name, "moving away")
     if argument.name == "name":
-        return {"plan": "Monthly", "class": "Spin"}.get(noun, "Ada Byron")
+        return {"plan": "Monthly", "class": "Spin"}.get(made.command[0], "Ada Byron")
     return BY_NAME.get(argument.name) or BY_TYPE.get(argument.kind, argument.word)

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from fitflow.docs.cli_page import cli_page
+from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
+from fitflow.docs.operations_page import operations_page
 from fitflow.docs.schema_page import read_catalogue, schema_page
 from fitflow.throwaway import throwaway_database
 
@@ -27,6 +29,8 @@ def pages() -> dict[str, str]:
         "metrics.md": metrics_page(),
         "schema.md": schema_page(catalogue),
         "cli.md": cli_page(),
+        "operations.md": operations_page(),
+        "errors.md": errors_page(),
     }
 
 

@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from fitflow.cli import app
+from fitflow.cli.lazily import Lazily
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +26,23 @@ together wrongly and 3 when the database is away. Errors are one sentence on std
 
 def cli_page() -> str:
     """Write the page."""
-    return "\n".join([OPENING, *_described(get_command(app), "fitflow")])
+    return "\n".join([OPENING, *_described(_everything(), "fitflow")])
 
 
 def command_names() -> list[str]:
     """Return every command as it is typed, such as `fitflow db start`."""
-    return list(_names(get_command(app), "fitflow"))
+    return list(_names(_everything(), "fitflow"))
 
 
-def _names(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # Typer's own class is private
+def _everything() -> Any:  # noqa: ANN401  # Typer's own class is private
+    """Return the command `fitflow` with every command made."""
+    made = get_command(app)
+    if isinstance(made, Lazily):
+        made.make()
+    return made
+
+
+def _names(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # as above
     commands = getattr(command, "commands", None)
     if not commands:
         yield name

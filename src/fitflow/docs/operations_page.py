@@ -1,0 +1,117 @@
+"""docs/operations.md: what a gym can do, from the functions that do it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from fitflow import errors
+from fitflow.cli.examples import example
+from fitflow.lists import readings
+from fitflow.lists.page import WORDS, Reading
+from fitflow.operations import catalogue
+from fitflow.signature import Argument, Signature, signature_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fitflow.operations import Operation
+
+OPENING: Final = """\
+# Operations and lists
+
+This page is written by `python -m fitflow.docs` from the functions themselves. Each can be called
+from Python, on the command line and over HTTP; the function in the database of the same name does
+the work, in one transaction.
+
+- **Python**: `fitflow.members.freeze(desk, 17, since=..., until=..., reason=...)`. A `Desk` is a
+  pool of connections, a gym and who is at work. Errors have names: `except errors.ClassIsFull`.
+- **Command line**: `fitflow member freeze 17 --since 2026-12-01 ...`; `--json` prints the answer
+  for programs, `--preview` shows what it would do, `--at` says when it happens, `--key` makes it
+  happen once.
+- **HTTP**: `fitflow serve`, then JSON to the paths below. `?gym=` picks the gym, `?preview=true`
+  changes nothing. An `Idempotency-Key`, a UUID or any other text of one line, makes a request safe
+  to send again: the same key and body gives the first answer, byte for byte, also while the first
+  request is still at work; the same key with another body is refused with 422. There is no log-in
+  yet, so the server answers on 127.0.0.1 only, and refuses what a page of another site sends.
+
+Amounts are whole cents in Python and over HTTP, and are typed as 29.90 on the command line. Lists
+come in pages: `next` of one is `after` of the following; rows added meanwhile move no other.
+What each refusal says is in [errors.md](errors.md).
+"""
+
+
+def operations_page() -> str:
+    """Write the page."""
+    parts = [OPENING]
+    for module, group in groupby(catalogue(), key=lambda one: one.function.__module__):
+        parts.append(f"## {module}\n")
+        parts.extend(_operation(one) for one in group)
+    parts.append("## Lists\n")
+    parts.extend(_reading(one) for one in readings())
+    return "\n".join(parts)
+
+
+def _operation(operation: Operation) -> str:
+    """Write one operation."""
+    signature = signature_of(operation.function)
+    preview = " It has a preview." if operation.previews else ""
+    where = f"`fitflow {' '.join(operation.command)}`, `{operation.method} /api{operation.path}`"
+    return "\n".join([
+        f"### {operation.name}\n",
+        f"{_said(signature)}{preview}\n",
+        f"{where}. For example `{example(operation)}`.\n",
+        *_arguments(signature, {}),
+        *_refusals(signature),
+    ])  # fmt: skip
+
+
+def _reading(reading: Reading) -> str:
+    """Write one list."""
+    signature = signature_of(reading.function)
+    return "\n".join([
+        f"### {' '.join(reading.command)}\n",
+        f"{_said(signature)}\n",
+        f"`fitflow {' '.join(reading.command)}`, `GET /api{reading.path}`.\n",
+        *_arguments(signature, WORDS),
+    ])  # fmt: skip
+
+
+def _said(signature: Signature) -> str:
+    """Unwrap what a function says of itself."""
+    return "\n\n".join(" ".join(part.split()) for part in signature.about.split("\n\n"))
+
+
+def _arguments(signature: Signature, words: dict[str, str]) -> Iterator[str]:
+    """Write the arguments as a table."""
+    if not signature.arguments:
+        return
+    yield "| argument | on the command line | |\n|---|---|---|"
+    for argument in signature.arguments:
+        word = words.get(argument.name, argument.word)
+        typed = word.upper() if argument.is_positional else f"--{word}"
+        yield f"| `{words.get(argument.name, argument.name)}` | `{typed}` | {_about(argument)} |"
+    yield ""
+
+
+def _about(argument: Argument) -> str:
+    """Say what an argument is, and what it may be."""
+    parts = [argument.about.rstrip(".")]
+    if argument.choices:
+        parts.append(f"one of {', '.join(f'`{choice}`' for choice in argument.choices)}")
+    if not argument.is_required and argument.default not in (None, False):
+        parts.append(f"`{argument.default}` if not given")
+    elif argument.is_required and not argument.is_positional:
+        parts.append("needed")
+    return "; ".join(part for part in parts if part).replace("|", "\\|")
+
+
+def _refusals(signature: Signature) -> Iterator[str]:
+    """Write what may refuse it as a table."""
+    if not signature.refusals:
+        return
+    yield "| refused with | when |\n|---|---|"
+    for name, why in signature.refusals.items():
+        error: type[errors.FitFlowError] = getattr(errors, name)
+        yield f"| {error.http_status} `{name}` | {why} |"
+    yield ""
