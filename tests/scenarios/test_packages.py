@@ -17,12 +17,14 @@ import pytest
 from fitflow import errors, visits
 from fitflow.classes import add_trainer
 from fitflow.money import refund, sell_package, take_payment
+from fitflow.visits import Entry
 from members.timeline import noon
 from scenarios.ledger import invoices_of, money_of
+from scenarios.two_clients import one_after_the_other
 
 if TYPE_CHECKING:
+    from fitflow.database import Database
     from fitflow.desk import Desk
-    from fitflow.visits import Entry
     from members.timeline import Book
 
 
@@ -124,6 +126,38 @@ def test_trained_sessions_are_not_paid_back(book: Book, trainer: int) -> None:
         refund(book.desk, package, reason="moved away", amount_cents=20001)
 
     assert money_of(book) == ["charge 25000"]
+
+
+def test_trained_while_the_money_goes_back(book: Book, trainer: int, database: Database) -> None:
+    """They are on the mat when the desk gives all the money back: it can give back nothing."""
+    package = bought(book, 1, 4500)
+
+    entry, told = one_after_the_other(
+        database, book.desk.gym_id,
+        lambda desk: visits.check_in(desk, book.member_id, trainer_id=trainer,
+                                     at=noon("2026-01-16")),
+        lambda desk: refund(desk, package, reason="moved away"),
+    )  # fmt: skip
+
+    assert entry.allowed
+    assert isinstance(told, errors.NothingToGiveBack)
+    assert money_of(book) == ["charge 4500"]
+
+
+def test_given_back_while_they_come_to_train(book: Book, trainer: int, database: Database) -> None:
+    """The other way round: the money is back, and the door knows."""
+    package = bought(book, 1, 4500)
+
+    back, entry = one_after_the_other(
+        database, book.desk.gym_id,
+        lambda desk: refund(desk, package, reason="moved away"),
+        lambda desk: visits.check_in(desk, book.member_id, trainer_id=trainer,
+                                     at=noon("2026-01-17")),
+    )  # fmt: skip
+
+    assert back.transaction.amount_cents == -4500
+    assert isinstance(entry, Entry)
+    assert (entry.allowed, entry.reason) == (False, "no_package")
 
 
 def test_nobody_gets_a_package_for_less_than_nothing(book: Book) -> None:
