@@ -12,6 +12,7 @@ from typer.main import get_group
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from importlib.resources.abc import Traversable
 
     from fitflow.lists import Reading
     from fitflow.operations import Operation
@@ -100,14 +101,11 @@ def _words(decorator: ast.expr) -> list[str]:
     return []
 
 
-def _modules() -> Iterator[Any]:
+def _modules() -> Iterator[Traversable]:
     """Find the source of the modules that register operations and lists."""
+    from fitflow.lists import MODULES
     from fitflow.operations import NOUNS
 
     place = files("fitflow")
-    for noun in NOUNS:
-        file = place / f"{noun}.py"
-        if file.is_file():
-            yield file
-    for module in ("people", "timetable", "books"):
-        yield place / "lists" / f"{module}.py"
+    yield from (place / f"{noun}.py" for noun in NOUNS)
+    yield from (place / "lists" / f"{module}.py" for module in MODULES)
