@@ -1,7 +1,8 @@
 -- transaction_table, continued: its indexes, comments, policy and grants.
 
 CREATE INDEX transaction_table_taken_on_idx ON fitflow.transaction_table (gym_id, taken_on);
-CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id, transaction_id);
+CREATE INDEX transaction_table_member_idx
+    ON fitflow.transaction_table (gym_id, member_id, transaction_id);
 CREATE INDEX transaction_table_invoice_idx
     ON fitflow.transaction_table (gym_id, invoice_id, transaction_id)
     WHERE invoice_id IS NOT NULL;

@@ -1,0 +1,17 @@
+-- Afterwards: the owner sees one gym at a time again.
+
+DROP FUNCTION synthesis.period_start(date, fitflow.billing_period, integer);
+
+DO $$
+DECLARE
+    place record;
+BEGIN
+    FOR place IN
+        SELECT oid::regclass AS name FROM pg_class
+        WHERE relnamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace)
+            AND relrowsecurity
+    LOOP
+        EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', place.name);
+    END LOOP;
+END
+$$;
