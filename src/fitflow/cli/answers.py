@@ -53,8 +53,9 @@ class Printer:
         print_rows(heads, cells, json=False)
 
     def _record(self, record: Any, indent: str) -> None:  # noqa: ANN401  (any dataclass)
-        """Print the fields of a record, and below them its lists."""
-        values = {field.name: getattr(record, field.name) for field in fields(record)}
+        """Print the fields of a record that have a value, and below them its lists."""
+        known = {field.name: getattr(record, field.name) for field in fields(record)}
+        values = {name: value for name, value in known.items() if value is not None}
         plain = {name: value for name, value in values.items() if not _is_large(value)}
         width = max((len(_label(name)) for name in plain), default=0) + 1
         for name, value in plain.items():
