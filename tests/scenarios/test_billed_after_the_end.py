@@ -165,3 +165,13 @@ def test_billing_twice_bills_once(book: Book) -> None:
 
     assert again.invoices == 0
     assert book.account() == ["membership 3000"] * 3
+
+
+def test_notice_beyond_a_fixed_end_is_refused_and_changes_nothing(book: Book) -> None:
+    """It ends on 1 March; 30 days of notice from 20 February would be over later."""
+    book.enrol("Loyal", "2026-01-01", ends_on=date(2026, 3, 1))
+
+    with pytest.raises(errors.Conflict, match="ends on 2026-03-01 already"):
+        book.cancel("notice", on="2026-02-20")
+
+    assert book.stretches() == ["[2026-01-01,2026-03-01) active Loyal 3000"]

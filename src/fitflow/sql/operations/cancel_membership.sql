@@ -49,7 +49,7 @@ BEGIN
         ends_on := membership_day(member_id, takes_effect, today, notice)
             + CASE takes_effect WHEN 'now' THEN 1 ELSE 0 END;
     END IF;
-    IF ends_on >= last_on THEN
+    IF ends_on IS NULL OR ends_on >= last_on THEN  -- NULL: the notice is longer than it lasts
         RAISE EXCEPTION 'the membership of member % ends on % already', member_id, last_on
             USING CONSTRAINT = 'membership_ends_already',
                 HINT = 'cancel now to end it sooner, or reactivate it';
