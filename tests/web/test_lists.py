@@ -129,10 +129,14 @@ def test_a_member_is_shown_with_timeline_and_balance(client: httpx.Client) -> No
     assert shown["owed_cents"] == sum(invoice["owed_cents"] for invoice in shown["invoices"])
 
 
-def test_a_member_who_is_not_there_is_not_found(client: httpx.Client) -> None:
-    answer = client.get("/api/members/999999")
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [("/members/999999", "no_such_member"), ("/meetings/999999/bookings", "no_such_meeting")],
+)
+def test_what_is_not_there_is_not_found(client: httpx.Client, path: str, code: str) -> None:
+    answer = client.get(f"/api{path}")
 
-    assert (answer.status_code, answer.json()["code"]) == (404, "no_such_member")
+    assert (answer.status_code, answer.json()["code"]) == (404, code)
 
 
 @pytest.mark.parametrize("limit", ["0", "201", "-1", "many"])

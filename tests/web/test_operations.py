@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from uuid import uuid4
@@ -174,6 +175,28 @@ def test_every_refusal_in_a_docstring_is_an_error_there_is(operation: Operation)
     named = signature_of(operation.function).refusals
 
     assert [name for name in named if not hasattr(errors, name)] == []
+
+
+def test_the_same_request_eight_times_at_once_happens_once(
+    client: httpx.Client, counts: Counts
+) -> None:
+    call = Call(body={"item": "Bottle", "price_cents": 1500, "method": "cash"})
+    before = counts()
+
+    with ThreadPoolExecutor(8) as crowd:
+        answers = list(
+            crowd.map(lambda _: send(client, "sell", call, headers={KEY: "bottle"}), range(8))
+        )
+
+    assert {answer.status_code for answer in answers} == {201}
+    assert len({answer.content for answer in answers}) == 1
+    assert difference(before, counts()) == {"transaction_table": 1, "audit_log": 1}
+
+
+def test_the_description_says_that_only_this_machine_is_answered(client: httpx.Client) -> None:
+    described = client.get("/api/openapi.json").json()
+
+    assert "127.0.0.1 only" in described["info"]["description"]
 
 
 def test_a_uuid_is_a_key_as_it_is(client: httpx.Client, database: Database, gym: Gym) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from typing import Final
 
+from fitflow import errors
 from fitflow.desk import Desk  # noqa: TC001  (as above)
 from fitflow.lists.page import Order, Page, Paging, page_of, reading
 from fitflow.operations import ClassId  # noqa: TC001  (as above)
@@ -54,6 +56,19 @@ class BookingRow:
     """None while waiting, and after cancelling."""
     booked_at: datetime
     cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A meeting that there is."""
+
+    meeting_id: int
+
+
+KNOWN: Final = (
+    "SELECT meeting_id FROM fitflow.class_meeting"
+    " WHERE gym_id = fitflow.current_gym_id() AND meeting_id = %(meeting_id)s"
+)
 
 
 @reading(command="class list", http="/classes")
@@ -115,7 +130,14 @@ def bookings(desk: Desk, page: Paging, meeting_id: int) -> Page[BookingRow]:
 
     Args:
         meeting_id: the meeting, as `class timetable` numbers it.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
     """
+    if not desk.read(_Known, KNOWN, meeting_id=meeting_id):
+        raise errors.NoSuchMeeting(
+            f"no class meets under the number {meeting_id}", hint="fitflow class timetable"
+        )
     query = """
         SELECT member_id, member.given_name, member.family_name, booking.place,
             booking.booked_at, booking.cancelled_at
