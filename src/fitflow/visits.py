@@ -106,6 +106,7 @@ def check_in(
     Raises:
         NoSuchMember: the gym has no such member.
         NoSuchTrainer: nobody trains under that number.
+        CameInLater: they are in, since a later time than that.
         ClassOrTraining: both a class and a trainer were given.
         NoActiveMembership: the membership was frozen or ended at this very moment.
     """
@@ -137,6 +138,7 @@ def check_out(
     Raises:
         NoSuchMember: the gym has no such member.
         NotCheckedIn: they never were in.
+        CameInLater: they came in after that.
     """
     return desk.run(Session, "check_out", key, member_id=member_id, at=at)
 

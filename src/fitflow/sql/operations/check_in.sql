@@ -18,6 +18,7 @@ DECLARE
         'member_id', member_id, 'trainer_id', trainer_id, 'meeting_id', meeting_id, 'at', at);
     earlier   CONSTANT jsonb := fitflow.begin_operation('check_in', request_key, body);
     zone      CONSTANT text := fitflow.gym_time_zone();
+    is_now    CONSTANT boolean := at IS NULL;
     today     date;
     refused   text;
     inside    workout_session;
@@ -53,6 +54,9 @@ BEGIN
 
     -- Two scans at once are one visit.
     PERFORM lock_member(member_id);
+    IF is_now THEN
+        at := clock_timestamp();  -- not before whoever held the lock
+    END IF;
     -- Whoever held the lock may have frozen or ended the membership.
     PERFORM FROM membership
     WHERE membership.gym_id = gym
@@ -63,6 +67,11 @@ BEGIN
         RETURN why_not_active(member_id, today);
     END IF;
     inside := open_session(member_id);
+    IF at < lower(inside.during) THEN
+        RAISE EXCEPTION 'member % came in on % already', member_id,
+            local_words(lower(inside.during))
+            USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they come';
+    END IF;
     IF is_forgotten(inside, at) THEN
         forgotten := inside.session_id;
         inside := NULL;

@@ -40,6 +40,11 @@ BEGIN
         RETURN session_json(inside.session_id) || '{"already_out": true}';
     END IF;
 
+    IF at < lower(inside.during) THEN
+        RAISE EXCEPTION 'member % came in on %, and cannot leave before', member_id,
+            local_words(lower(inside.during))
+            USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they left';
+    END IF;
     PERFORM end_session(inside.session_id, CASE
         WHEN at - lower(inside.during) > interval '24 hours' THEN usual_end(inside) ELSE at END);
     RETURN fitflow.end_operation('check_out', request_key, body,

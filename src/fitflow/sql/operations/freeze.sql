@@ -33,7 +33,7 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     today := (at AT TIME ZONE gym_time_zone())::date;
-    PERFORM lock_member(member_id);
+    PERFORM lock_with_bookings(member_id, least(since, today));
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
     PERFORM refuse_closed_days(gym, ARRAY[since]);

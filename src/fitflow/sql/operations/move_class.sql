@@ -33,7 +33,7 @@ BEGIN
     WHERE known.gym_id = gym AND known.meeting_id = meeting_id;
     meeting := lock_meeting(meeting_id);
     -- Whoever booked, or took over the class, in between.
-    PERFORM lock_members(booked_members(ARRAY[meeting_id], waiting_only => false));
+    PERFORM lock_at_once(booked_members(ARRAY[meeting_id], waiting_only => false));
     PERFORM lock_trainer(meeting.trainer_id);
     at := coalesce(at, clock_timestamp());
     PERFORM refuse_changes(meeting, at);

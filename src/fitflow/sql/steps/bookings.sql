@@ -1,32 +1,4 @@
--- bookings: lock the members a meeting's places may go to, give free places to the queue, and free
--- a member's places. Members are locked first, in the order of their numbers, then meetings.
-
-CREATE FUNCTION fitflow.lock_members(members bigint[]) RETURNS void
-    LANGUAGE sql
-    SET search_path = fitflow, pg_temp
-AS $$
-    SELECT FROM fitflow.member
-    WHERE member.gym_id = fitflow.current_gym_id() AND member.member_id = ANY (members)
-    ORDER BY member.member_id
-    FOR NO KEY UPDATE
-$$;
-COMMENT ON FUNCTION fitflow.lock_members(bigint[]) IS
-    'Locks members as lock_member does, in the order of their numbers, so that two who lock the '
-    'same ones wait for each other only one way.';
-
-CREATE FUNCTION fitflow.booked_members(meeting_ids bigint[], waiting_only boolean) RETURNS bigint[]
-    LANGUAGE sql STABLE
-    SET search_path = fitflow, pg_temp
-AS $$
-    SELECT coalesce(array_agg(DISTINCT booking.member_id), '{}')
-    FROM fitflow.booking
-    WHERE booking.gym_id = fitflow.current_gym_id()
-        AND booking.meeting_id = ANY (meeting_ids)
-        AND booking.cancelled_at IS NULL
-        AND (booking.place IS NULL OR NOT waiting_only)
-$$;
-COMMENT ON FUNCTION fitflow.booked_members(bigint[], boolean) IS
-    'Who has a live booking of one of the meetings, or waits in its queue.';
+-- bookings: give free places to the queue, and free a member's places.
 
 CREATE FUNCTION fitflow.booking_json(meeting_id bigint, member_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -99,7 +71,7 @@ BEGIN
     LOOP
         EXIT WHEN free IS NULL;
         -- Held by most callers already. What the member does elsewhere is done once it is held.
-        PERFORM lock_member(candidate);
+        PERFORM lock_at_once(ARRAY[candidate]);
         UPDATE booking
         SET place = free
         WHERE booking.gym_id = meeting.gym_id
@@ -193,6 +165,5 @@ COMMENT ON FUNCTION fitflow.free_bookings(bigint, daterange, text, timestamptz) 
     'fee, and gives the places to the queues; answers what was freed, why and for whom.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_members, fitflow.booked_members, fitflow.booking_json, fitflow.first_free_place,
-    fitflow.promote, fitflow.free_bookings
+    fitflow.booking_json, fitflow.first_free_place, fitflow.promote, fitflow.free_bookings
     FROM PUBLIC;
