@@ -65,6 +65,46 @@ def test_its_money_is_of_every_stream_and_kind(rows: psycopg.Connection) -> None
     assert set(kinds) == {"charge", "refund", "decline"}
 
 
+def test_its_invoices_are_paid_corrected_and_owed(rows: psycopg.Connection) -> None:
+    kinds = count(rows, "SELECT kind, count(*) FROM fitflow.invoice_entry GROUP BY 1")
+    unpaid = count(rows, "SELECT owed_cents > 0, count(*) FROM fitflow.invoice_balance GROUP BY 1")
+    numbers = rows.execute(
+        "SELECT year FROM fitflow.invoice GROUP BY year HAVING max(number) <> count(*)"
+    ).fetchall()
+
+    assert {"payment", "credit", "refund"} <= set(kinds)
+    assert unpaid["False"] > 100
+    assert numbers == []
+
+
+def test_every_day_of_its_memberships_is_billed_to_the_last(rows: psycopg.Connection) -> None:
+    """So that billing through its last day finds nothing, and through the next month only that."""
+    missing = rows.execute(
+        "SELECT member_id, days FROM fitflow.membership"
+        f" CROSS JOIN LATERAL unnest(datemultirange(during * daterange(NULL, '{TODAY}', '[]'))"
+        "  - coalesce((SELECT range_agg(billed.during) FROM fitflow.invoice_period AS billed"
+        "     WHERE billed.gym_id = membership.gym_id"
+        "     AND billed.member_id = membership.member_id), '{}')) AS days"
+        " WHERE state = 'active' AND price_cents > 0"
+    ).fetchall()
+
+    assert missing == []
+
+
+def test_its_money_is_what_its_invoices_say(rows: psycopg.Connection) -> None:
+    """Paid less given back is invoiced less credited, written off and owed."""
+    row = rows.execute(
+        "SELECT (SELECT sum(amount_cents) FROM fitflow.transaction_table"
+        "  WHERE stream = 'membership'),"
+        " (SELECT sum(amount_cents - credited_cents - owed_cents) FROM fitflow.invoice_balance)"
+        " - (SELECT coalesce(sum(amount_cents), 0) FROM fitflow.invoice_entry"
+        "    WHERE kind = 'write_off')"
+    ).fetchone()
+
+    assert row is not None
+    assert row[0] == row[1]
+
+
 def test_its_members_freeze_and_leave(rows: psycopg.Connection) -> None:
     states = count(rows, "SELECT state, count(*) FROM fitflow.membership GROUP BY 1")
     left = count(

@@ -10,7 +10,8 @@
 --   amount_cents  cents  charges less refunds and chargebacks
 -- definition: charges on the day they were taken, less refunds and chargebacks on the day the money
 --   went back. A refund lowers the month it was given in, not the month of its charge; declined
---   attempts count nothing. Streams that took or gave back money in the range have a row in each of its months.
+--   attempts count nothing. Streams that took or gave back money in the range have a row in each of
+--   its months.
 WITH net_revenue AS (
     SELECT
         date_trunc('month', taken_on::timestamp)::date AS month,

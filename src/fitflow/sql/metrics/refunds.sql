@@ -20,8 +20,8 @@ WITH money AS (
     SELECT
         date_trunc('month', taken_on::timestamp)::date AS month,
         coalesce(sum(amount_cents) FILTER (WHERE kind = 'charge'), 0)::bigint AS charged,
-        coalesce(-sum(amount_cents) FILTER (WHERE kind IN ('refund', 'chargeback')), 0)::bigint AS refunded,
-        count(*) FILTER (WHERE kind IN ('refund', 'chargeback')) AS refunds,
+        coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0), 0)::bigint AS refunded,
+        count(*) FILTER (WHERE amount_cents < 0) AS refunds,
         count(*) FILTER (WHERE kind = 'decline') AS declined,
         coalesce(sum(declined_cents), 0)::bigint AS declined_cents
     FROM fitflow.transaction_table
