@@ -29,7 +29,7 @@ Format = Literal["csv", "parquet"]
 FORMULA: Final = "^[=+@\\t\\r-]"
 """What a spreadsheet takes for the beginning of a formula."""
 
-TEXTS: Final = frozenset({"text", "fitflow.label", "jsonb", "character(3)"})
+TEXTS: Final = frozenset({"text", "character(3)"})
 
 
 def export_gym(  # noqa: PLR0913  (where from, where to, and how)

@@ -19,10 +19,12 @@ _COLUMNS: Final = """
     SELECT
         pg_class.relname,
         pg_attribute.attname,
-        format_type(pg_attribute.atttypid, pg_attribute.atttypmod),
+        format_type(
+            coalesce(nullif(pg_type.typbasetype, 0), pg_type.oid), pg_attribute.atttypmod),
         pg_attribute.attidentity <> ''
     FROM pg_class
     JOIN pg_attribute ON pg_attribute.attrelid = pg_class.oid
+    JOIN pg_type ON pg_type.oid = pg_attribute.atttypid
     WHERE pg_class.relnamespace = 'fitflow'::regnamespace
         AND pg_class.relkind = 'r'
         AND pg_attribute.attnum > 0
@@ -61,6 +63,7 @@ class Column:
 
     name: str
     type: str
+    """Its type; of a domain the one beneath."""
     is_identity: bool
 
 
