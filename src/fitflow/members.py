@@ -334,6 +334,7 @@ def unfreeze(
 
     Raises:
         NoSuchFreeze: there is no such freeze.
+        FreezeOverlapsAnother: the next freeze starts before that day.
         FreezeIsTooLong: the plan allows fewer frozen days in a year.
     """
     return desk.run(

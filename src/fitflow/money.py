@@ -286,6 +286,7 @@ def credit_and_release(
 
     Raises:
         NoSuchInvoice: there is no such invoice.
+        DaysWouldNotBeBilledAnew: it is for part of a period, or days after it are billed.
     """
     return desk.run(Credit, "credit_and_release", key, invoice_id=invoice_id, reason=reason, at=at)
 

@@ -25,6 +25,7 @@ DECLARE
     plan    membership_plan;
     stretch membership;
     starts_on date;
+    rest_on date;
     freezes membership[];
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -42,7 +43,8 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.during @> starts_on;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'member % has no membership on % to change', member_id, starts_on
+        RAISE EXCEPTION 'member % has no membership on % to change', member_id,
+            coalesce(starts_on, today)
             USING CONSTRAINT = 'no_membership_to_change',
                 HINT = 'reactivate or enrol them first';
     END IF;
@@ -65,14 +67,33 @@ BEGIN
         plan_id = plan.plan_id,
         price_cents = coalesce(change_plan.price_cents, plan.price_cents),
         billing_period = plan.billing_period,
-        billing_anchor = CASE WHEN membership.billing_period = plan.billing_period
-            THEN membership.billing_anchor ELSE starts_on END
+        -- The days periods are counted from stay, also for a change that was to come.
+        billing_anchor = CASE
+            WHEN stretch.billing_period <> plan.billing_period THEN starts_on
+            WHEN membership.billing_period = plan.billing_period THEN membership.billing_anchor
+            ELSE coalesce((
+                SELECT coalesce(before.billing_anchor, lower(before.during))
+                FROM membership AS before
+                WHERE before.gym_id = gym AND before.member_id = member_id
+                    AND before.billing_period = plan.billing_period
+                    AND upper(before.during) <= lower(membership.during)
+                ORDER BY lower(before.during) DESC
+                LIMIT 1
+            ), lower(membership.during))
+        END
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND lower(membership.during) >= starts_on;
     PERFORM join_membership(member_id);
     PERFORM set_freezes(member_id, starts_on, freezes, 'change of plan', at);
     IF starts_on <= today THEN
-        PERFORM bill_rest(member_id, starts_on, at);
+        -- Frozen that very day, the period goes on with the day of return.
+        SELECT greatest(starts_on, lower(active.during)) INTO rest_on
+        FROM membership AS active
+        WHERE active.gym_id = gym AND active.member_id = member_id AND active.state = 'active'
+            AND coalesce(upper(active.during), 'infinity') > starts_on
+        ORDER BY lower(active.during)
+        LIMIT 1;
+        PERFORM bill_rest(member_id, rest_on, at);
         PERFORM bill_due(ARRAY[member_id], today, at);
     END IF;
     PERFORM offset_credit(member_id, at);

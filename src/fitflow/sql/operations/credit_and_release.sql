@@ -24,6 +24,35 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     billed := lock_invoice(invoice_id);
+    -- Billing goes on from the last billed day of a stretch: it would not come back to these.
+    IF EXISTS (
+        SELECT FROM membership AS stretch
+        CROSS JOIN LATERAL (
+            SELECT min(lower(days.during)) AS first_on
+            FROM invoice_period AS days
+            WHERE days.gym_id = billed.gym_id AND days.invoice_id = invoice_id
+        ) AS released
+        WHERE stretch.gym_id = billed.gym_id AND stretch.member_id = billed.member_id
+            AND stretch.during @> released.first_on
+            AND (
+                next_billing_day(
+                    coalesce(stretch.billing_anchor, lower(stretch.during)),
+                    stretch.billing_period, released.first_on - 1) <> released.first_on
+                OR EXISTS (
+                    SELECT FROM invoice_period AS later
+                    WHERE later.gym_id = billed.gym_id AND later.member_id = billed.member_id
+                        AND later.during && stretch.during
+                        AND later.invoice_id IS DISTINCT FROM billed.invoice_id
+                        AND lower(later.during) > released.first_on
+                )
+            )
+    ) THEN
+        RAISE EXCEPTION 'the days of invoice %-% would not be billed anew', billed.year,
+            billed.number
+            USING CONSTRAINT = 'days_would_not_be_billed_anew',
+                DETAIL = 'it is for part of a period, or days after it are billed',
+                HINT = 'release the later invoices first, or credit this one by hand';
+    END IF;
     rest := creditable_of(invoice_id);
     IF rest > 0 THEN
         note := credit_invoice(invoice_id, rest, reason, billed.service_period, at);

@@ -29,7 +29,7 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     today := (at AT TIME ZONE gym_time_zone())::date;
-    PERFORM lock_member(member_id);
+    PERFORM lock_with_bookings(member_id, least(since, today));
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
     SELECT * INTO frozen
@@ -54,6 +54,17 @@ BEGIN
     END IF;
     PERFORM refuse_closed_days(gym, ARRAY[least(returns_on, upper(frozen.during))]);
 
+    IF EXISTS (
+        SELECT FROM membership AS later
+        WHERE later.gym_id = gym AND later.member_id = member_id AND later.state = 'frozen'
+            AND lower(later.during) > lower(frozen.during)
+            AND lower(later.during) < returns_on
+    ) THEN
+        RAISE EXCEPTION 'member % is frozen again before %', member_id, returns_on
+            USING CONSTRAINT = 'freeze_overlaps_another',
+                HINT = 'take the later freeze back, or return before it';
+    END IF;
+
     IF returns_on > upper(frozen.during) THEN
         freed := free_bookings(member_id, daterange(upper(frozen.during), returns_on),
             'your membership is frozen', at);
@@ -69,6 +80,7 @@ BEGIN
     END IF;
     PERFORM set_freezes(member_id, since, freezes, 'unfreeze', at);
     PERFORM refuse_freeze_days(member_id, since);
+    PERFORM bill_longer_freeze(member_id, since, at);
     PERFORM bill_due(ARRAY[member_id], today, at);
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('unfreeze', request_key, body,
