@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count, takewhile
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def billing_day(anchor: date, billing_period: str, number: int) -> date:
 def unbilled(
     stretches: Iterable[Stretch], billed: Iterable[Billed], through: date
 ) -> Iterator[str]:
-    """Yield every billing period that began by a day and is not billed whole."""
+    """Yield the days of every billing period that began by a day and is not billed whole."""
     days = {
         (period.member_id, period.state, period.since + timedelta(days=offset))
         for period in billed
@@ -82,12 +82,21 @@ def unbilled(
 
 
 def _periods(stretch: Stretch, through: date) -> Iterator[tuple[date, date]]:
-    """Yield the billing periods that begin in a stretch by a day, as far as it goes."""
-    if stretch.anchor > through:
-        return
-    starts = (billing_day(stretch.anchor, stretch.billing_period, number) for number in count())
-    begun = takewhile(lambda day: day <= through and day < stretch.until, starts)
-    for number, first in enumerate(begun):
-        if first >= stretch.since:
-            after = billing_day(stretch.anchor, stretch.billing_period, number + 1)
-            yield first, min(after, stretch.until)
+    """Yield the billing periods of a stretch that begin by a day, as far as they are in it."""
+    first_number = next(
+        number
+        for number in count()
+        if billing_day(stretch.anchor, stretch.billing_period, number) >= stretch.since
+    )
+    starts = (
+        billing_day(stretch.anchor, stretch.billing_period, number)
+        for number in count(first_number)
+    )
+    first = next(starts)
+    if first > stretch.since and stretch.since <= through:
+        yield stretch.since, min(first, stretch.until)  # of a period that began before it
+    for after in starts:
+        if first > through or first >= stretch.until:
+            return
+        yield first, min(after, stretch.until)
+        first = after

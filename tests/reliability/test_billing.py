@@ -125,7 +125,7 @@ def _invoices(database: Database, gyms: list[Gym]) -> dict[tuple[int, int], list
     found: defaultdict[tuple[int, int], list[Bill]] = defaultdict(list)
     for gym in gyms:
         with database.transaction(gym_id=gym.gym_id) as conn:
-            for member_id, *invoice, since, until in conn.execute(
+            for member_id, due_on, purpose, cents, since, until in conn.execute(
                 "SELECT member_id, due_on, purpose::text, amount_cents,"
                 " array_agg(lower(period.during) ORDER BY period.during),"
                 " array_agg(upper(period.during) ORDER BY period.during)"
@@ -134,5 +134,5 @@ def _invoices(database: Database, gyms: list[Gym]) -> dict[tuple[int, int], list
                 " GROUP BY member_id, invoice_id, due_on, purpose, amount_cents"
             ).fetchall():
                 days = tuple(zip(since, until, strict=True)) if since[0] else ()
-                found[gym.gym_id, member_id].append(Bill(*invoice, days))
+                found[gym.gym_id, member_id].append(Bill(due_on, purpose, cents, days))
     return {member: sorted(bills) for member, bills in found.items()}
