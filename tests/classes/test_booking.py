@@ -175,7 +175,7 @@ def test_a_minute_too_late_costs_the_fee_once(studio: Studio) -> None:
     assert (left.is_late, left.invoice.amount_cents, left.invoice.owed_cents) == (True, 500, 500)
     assert (again.is_late, again.invoice) == (True, None)
     assert studio.fees(ann) == [("late_cancellation", 500)]
-    assert "It costs 5 EUR" in studio.told(ann)[0][1]
+    assert "It costs 5.00 EUR" in studio.told(ann)[0][1]
 
 
 def test_a_preview_of_a_late_cancellation_names_the_fee_and_keeps_the_place(

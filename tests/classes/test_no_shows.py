@@ -34,7 +34,7 @@ def test_only_who_did_not_come_pays(studio: Studio) -> None:
     ((reason, message),) = studio.told(missed)
     assert reason == "no_show"
     assert message.startswith("You did not come to Spin")
-    assert message.endswith("on Monday 2 February 2026 at 18:00. It costs 10 EUR.")
+    assert message.endswith("on Monday 2 February 2026 at 18:00. It costs 10.00 EUR.")
 
 
 def test_however_often_it_is_recorded_it_costs_once(studio: Studio) -> None:

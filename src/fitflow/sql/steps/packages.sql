@@ -130,8 +130,8 @@ BEGIN
             missed.words,
             CASE
                 WHEN forfeited IS NOT NULL THEN '. It takes a session off your training package'
-                WHEN billed IS NOT NULL THEN format('. It costs %s %s',
-                    trim_scale(round(missed.fee_cents / 100.0, 2)), gym_currency())
+                WHEN billed IS NOT NULL THEN
+                    '. It costs ' || money_in_words(missed.fee_cents, gym_currency())
                 ELSE ''
             END),
         meeting_id, billed, at
