@@ -1,4 +1,5 @@
--- cancel_membership: a member leaves: now, at the end of the period, or after the notice of their plan.
+-- cancel_membership: a member leaves, now, at the end of the period, or after the notice of their
+-- plan.
 
 CREATE FUNCTION fitflow.cancel_membership(
     member_id bigint,

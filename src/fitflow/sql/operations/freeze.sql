@@ -1,4 +1,4 @@
--- freeze: a membership rests, from a day until the day of return. The next bill and the end move with it.
+-- freeze: a membership rests until the day of return; the next bill and the end move with it.
 
 CREATE FUNCTION fitflow.freeze(
     member_id bigint,

@@ -1,4 +1,5 @@
--- reactivate: a member who leaves stays, or one who left comes back on their last plan, without a joining fee.
+-- reactivate: a member who leaves stays after all, or one who left comes back on their last plan,
+-- without a joining fee.
 
 CREATE FUNCTION fitflow.reactivate(
     member_id bigint,

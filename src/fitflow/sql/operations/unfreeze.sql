@@ -1,4 +1,5 @@
--- unfreeze: the day of return of a freeze moves: earlier, later, or to its first day, as if it never was.
+-- unfreeze: the day of return of a freeze moves: earlier, later, or to its first day, which takes
+-- it back.
 
 CREATE FUNCTION fitflow.unfreeze(
     member_id bigint,
