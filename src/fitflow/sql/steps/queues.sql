@@ -1,5 +1,5 @@
--- queues: who must be locked before a place changes hands. Members are locked first, in the order of
--- their numbers, then meetings in the order of theirs, then the numbering of invoices.
+-- queues: who must be locked before a place changes hands. Members are locked first, in the order
+-- of their numbers, then meetings in the order of theirs, then the numbering of invoices.
 
 CREATE FUNCTION fitflow.lock_members(members bigint[]) RETURNS void
     LANGUAGE sql

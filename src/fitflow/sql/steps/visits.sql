@@ -34,6 +34,15 @@ COMMENT ON FUNCTION fitflow.usual_end(fitflow.workout_session) IS
     'When a session ends that nobody ended: a class with the class, personal training after an '
     'hour, anything else after 90 minutes.';
 
+CREATE FUNCTION fitflow.is_forgotten(visit fitflow.workout_session, at timestamptz)
+    RETURNS boolean
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT at - lower(visit.during) > interval '6 hours' AND fitflow.usual_end(visit) <= at
+$$;
+COMMENT ON FUNCTION fitflow.is_forgotten(fitflow.workout_session, timestamptz) IS
+    'Whether an open session is of an earlier visit: older than 6 hours, and its class over.';
+
 CREATE FUNCTION fitflow.end_session(session_id bigint, ended_at timestamptz) RETURNS void
     LANGUAGE sql
     SET search_path = fitflow, pg_temp
@@ -86,6 +95,6 @@ COMMENT ON FUNCTION fitflow.leave_class(bigint, bigint[]) IS
     'Members who had come for a class that will not be theirs train on their own.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.session_json, fitflow.usual_end, fitflow.end_session, fitflow.end_forgotten,
-    fitflow.leave_class
+    fitflow.session_json, fitflow.usual_end, fitflow.is_forgotten, fitflow.end_session,
+    fitflow.end_forgotten, fitflow.leave_class
     FROM PUBLIC;

@@ -79,15 +79,6 @@ $$;
 COMMENT ON FUNCTION fitflow.open_session(bigint) IS
     'The session a member is in; NULL when they are not inside.';
 
-CREATE FUNCTION fitflow.is_forgotten(visit fitflow.workout_session, at timestamptz)
-    RETURNS boolean
-    LANGUAGE sql IMMUTABLE
-AS $$
-    SELECT at - lower(visit.during) > interval '6 hours' AND fitflow.usual_end(visit) <= at
-$$;
-COMMENT ON FUNCTION fitflow.is_forgotten(fitflow.workout_session, timestamptz) IS
-    'Whether an open session is of an earlier visit: older than 6 hours, and its class over.';
-
 CREATE FUNCTION fitflow.class_to_enter(member_id bigint, at timestamptz) RETURNS fitflow.booking
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -193,11 +184,11 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.why_no_training(bigint, bigint, timestamptz, date) IS
     'Why a member cannot train with a trainer now: trainer_is_away, trainer_is_busy (with a class '
-    'or another member) or no_package; NULL when they can. An hour of training is over for the trainer, whether or not '
-    'somebody checked out. The trainer stays locked.';
+    'or another member) or no_package; NULL when they can. An hour of training is over for the '
+    'trainer, whether or not somebody checked out. The trainer stays locked.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.refuse_entry, fitflow.allow_entry, fitflow.why_not_active, fitflow.access_is_held,
-    fitflow.open_session, fitflow.is_forgotten, fitflow.class_to_enter, fitflow.place_to_enter,
-    fitflow.gives_way, fitflow.why_no_training
+    fitflow.open_session, fitflow.class_to_enter, fitflow.place_to_enter, fitflow.gives_way,
+    fitflow.why_no_training
     FROM PUBLIC;
