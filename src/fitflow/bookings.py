@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fitflow.classes import GivenPlace
 from fitflow.desk import Desk
-from fitflow.money import Invoice
+from fitflow.members import Invoice
 from fitflow.operations import MemberId, operation
 
 
