@@ -1,0 +1,7 @@
+"""The machine's assertions say what differed."""
+
+from __future__ import annotations
+
+import pytest
+
+pytest.register_assert_rewrite("model.machine")
