@@ -33,8 +33,10 @@ class Report:
     """What a soak came to."""
 
     operations: int
+    done: int
+    """How many of them since it was started, or resumed."""
     seconds: float
-    """Since it was started, or resumed."""
+    """Since then."""
     outages: list[Outage]
     work: list[Work]
     refusals: dict[str, int]
@@ -50,9 +52,10 @@ class Report:
             else ""
         )
         refused = ", ".join(f"{code} {times}" for code, times in sorted(self.refusals.items()))
-        rate = self.operations / self.seconds
+        rate = self.done / self.seconds
         lines = [
-            f"{self.operations:,} operations in {self.seconds:.0f} s ({rate:.0f} a second)",
+            f"{self.operations:,} operations, {self.done:,} of them in {self.seconds:.0f} s "
+            f"({rate:.0f} a second)",
             f"{len(restarts)} kills{again}",
             "",
             f"{'operation':24}{'answered':>10}{'refused':>10}{'lost':>7}{'median':>10}{'slowest':>10}",
@@ -73,6 +76,7 @@ class Report:
 def make(
     folder: Path,
     operations: int,
+    done: int,
     outages: list[Outage],
     findings: list[Finding],
     seconds: float,
@@ -106,4 +110,4 @@ def make(
         )
         for operation, count in sorted(counts.items())
     ]
-    return Report(operations, seconds, outages, work, dict(refusals), findings)
+    return Report(operations, done, seconds, outages, work, dict(refusals), findings)

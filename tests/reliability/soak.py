@@ -96,12 +96,15 @@ def soak(
     try:
         schema.create_or_migrate(database)
         plan = _begin(database, folder, plan)
+        before = sum(_turns_taken(folder, plan))
         began = time.monotonic()
         outages = _supervise(cluster, database, folder, plan, say)
         seconds = time.monotonic() - began
         say("auditing")
         findings = _audit(database, folder, plan)
-        made = report.make(folder, plan.operations, outages, findings, seconds)
+        made = report.make(
+            folder, plan.operations, plan.turns * plan.clients - before, outages, findings, seconds
+        )
         (folder / "report.json").write_text(json.dumps(asdict(made), indent=2, default=str))
         (folder / "report.txt").write_text(made.text())
         return made
@@ -132,9 +135,7 @@ def _supervise(
 ) -> list[Outage]:
     """Let the clients work, and kill the server when it is time; return the outages."""
     spawn = multiprocessing.get_context("spawn")
-    done = spawn.RawArray("l", plan.clients)
-    for number in range(1, plan.clients + 1):
-        done[number - 1] = last_turn(diary_path(folder, number))[0]
+    done = spawn.RawArray("l", _turns_taken(folder, plan))
     kept = folder / "outages.jsonl"
     outages = [Outage(**json.loads(line)) for line in _lines(kept)]
     to_come = plan.kill_after()[len(outages) :]
@@ -159,6 +160,11 @@ def _supervise(
             say(f"{sum(done):,} of {plan.operations:,}, {rate:.0f} a second, {len(outages)} kills")
     _refuse_dead(workers)
     return outages
+
+
+def _turns_taken(folder: Path, plan: Plan) -> list[int]:
+    """Return how many turns each client has taken."""
+    return [last_turn(diary_path(folder, number + 1))[0] for number in range(plan.clients)]
 
 
 def _tasks(database: Database, folder: Path, plan: Plan) -> list[Task]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import logging
+import multiprocessing
 import threading
 import traceback
 from dataclasses import dataclass, replace
@@ -63,9 +65,10 @@ def diary_path(folder: Path, number: int) -> Path:
 def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[int]) -> None:
     """Take one client's turns, from the first that it has not taken."""
     path = diary_path(task.folder, number)
-    taken, unanswered = last_turn(path)
-    _drop_torn_line(path)
     with path.open("a", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # waits for a client of a run that was stopped
+        taken, unanswered = last_turn(path)
+        _drop_torn_line(path)
         diary = Diary(file, task.known[0].gym.gym_id)
         places = [
             (WitnessedDesk(pool, known.gym.gym_id, f"client {number}", diary=diary), known)
@@ -80,11 +83,19 @@ def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[
                 diary.number = taken  # in the diary
         done[number - 1] = taken
         for turn in range(taken + 1, task.turns + 1):
+            if _is_orphan():
+                return
             try:
                 client.take_turn(turn)
             except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
                 diary.wrong(f"turn {turn} broke off: {traceback.format_exc(limit=6)}")
             done[number - 1] = turn
+
+
+def _is_orphan() -> bool:
+    """Say whether the run that started this process was stopped."""
+    parent = multiprocessing.parent_process()
+    return parent is not None and not parent.is_alive()
 
 
 def _drop_torn_line(path: Path) -> None:
