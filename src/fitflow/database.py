@@ -104,8 +104,19 @@ class Database:
             name="fitflow",
         )
 
-    def desk_pool(self, *, max_size: int = 8) -> ConnectionPool:
-        """Return a pool for desks, to be opened and closed by the caller; it commits each call."""
+    def desk_pool(self, *, max_size: int = 8, within_s: int = 0) -> ConnectionPool:
+        """
+        Return a pool for desks, to be opened and closed by the caller; it commits each call.
+
+        Args:
+            max_size: the most connections.
+            within_s: how long a statement may take; 0 for as long as it needs.
+        """
+
+        def limit(conn: psycopg.Connection) -> None:
+            if within_s:
+                conn.execute(sql.SQL("SET statement_timeout = {}").format(f"{within_s}s"))
+
         return ConnectionPool(
             self.conninfo("fitflow_app"),
             kwargs={"autocommit": True},
@@ -114,6 +125,7 @@ class Database:
             open=False,
             timeout=POOL_WAIT_S,
             name="fitflow-desk",
+            configure=limit,
         )
 
 

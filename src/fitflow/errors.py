@@ -218,6 +218,8 @@ def _sqlstate(condition: str) -> str:
 
 def _next_step(kind: type[FitFlowError], state: str) -> str | None:
     """Say what to do about an error that PostgreSQL has no hint for."""
+    if state == "57014":  # a statement that took longer than its time
+        return "it took too long and was stopped; nothing was changed"
     if kind is DatabaseAway:
         return "`fitflow db status` says what runs; `fitflow doctor` looks for the cause"
     if state.startswith("40"):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import httpx
 
 EXAMPLES: Final = 8
+TIMEOUT_S: Final = 90
 CHECKS = [
     not_a_server_error,
     content_type_conformance,
@@ -56,6 +57,6 @@ def test_every_answer_is_as_described(
     )
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
     def answers(case: Any) -> None:  # noqa: ANN401  # schemathesis makes it
-        case.call_and_validate(checks=CHECKS)
+        case.call_and_validate(checks=CHECKS, timeout=TIMEOUT_S)
 
     answers()

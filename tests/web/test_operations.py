@@ -14,6 +14,7 @@ from fitflow import errors
 from fitflow.desk import Desk
 from fitflow.operations import catalogue
 from fitflow.signature import signature_of
+from fitflow.web import app as web_app
 from fitflow.web.app import create_app
 from fitflow.web.writing import BODY_MAX
 from serving import serving
@@ -289,6 +290,24 @@ def test_a_body_that_is_too_large_is_refused(client: httpx.Client, is_stated: bo
     )
 
     assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+
+
+def test_what_takes_too_long_is_stopped_and_changes_nothing(
+    database: Database, gym: Gym, story: Story, monkeypatch: pytest.MonkeyPatch, counts: Counts
+) -> None:
+    """A billing run of eight thousand years must not hold up the front desk for as long."""
+    story.member()
+    monkeypatch.setattr(web_app, "ANSWER_WITHIN_S", 1)
+    before = counts()
+    ages = {"through": "9999-12-31", "at": "9998-04-15T10:00:00Z"}
+    app = create_app(database, gym=str(gym.gym_id))
+
+    with serving(app) as address:
+        answer = httpx.post(f"{address}/api/billing-runs", json=ages, timeout=30)
+
+    assert answer.status_code == 503
+    assert answer.json()["hint"] == "it took too long and was stopped; nothing was changed"
+    assert difference(before, counts()) == {}
 
 
 def test_another_gym_knows_nobody(client: httpx.Client, story: Story, database: Database) -> None:

@@ -44,6 +44,8 @@ ABOUT: Final = (
 )
 NOT_JSON: Final = BadInput("the body is not JSON", hint="send an object, such as {}")
 DESKS_MAX: Final = 16
+ANSWER_WITHIN_S: Final = 30
+"""How long one statement of an operation may take, so that nobody's mistake holds the others up."""
 SHOWN_MAX: Final = 80
 """How much of a refused value a sentence repeats."""
 log: Final = logging.getLogger("fitflow.web")
@@ -66,7 +68,7 @@ def create_app(
         today: reported as of this day instead of today.
         offered: the operations, all of them when not said.
     """
-    desks = database.desk_pool(max_size=DESKS_MAX)
+    desks = database.desk_pool(max_size=DESKS_MAX, within_s=ANSWER_WITHIN_S)
     place = Place(database, database.pool(), desks, default_gym=gym, today=today)
 
     @asynccontextmanager
