@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from fitflow.bookings import book as place_in
+from fitflow.classes import add_class, add_trainer, schedule_class
+from members.timeline import noon
+
 if TYPE_CHECKING:
+    from fitflow.desk import Desk
     from members.timeline import Book
 
 
@@ -92,3 +98,26 @@ def test_a_fee_is_billed_for_frozen_days_and_given_back_for_an_early_return(book
         "[2026-06-11,2026-06-26) of 2026-06-11 for 500",
         "[2026-06-26,2026-07-16) of 2026-06-01 for 3000",
     ]
+
+
+def test_a_place_is_freed_where_an_early_return_ends_the_membership_sooner(
+    book: Book, desk: Desk
+) -> None:
+    """The last paid days were 1 to 10 July because of the freeze; without it they end in June."""
+    book.enrol("Monthly", "2026-06-01")
+    book.cancel("period_end", on="2026-06-02")
+    book.freeze("2026-06-11", "2026-06-21", on="2026-06-05")
+    trainer = add_trainer(
+        desk, given_name="Tom", family_name="Hill", specialty="Cycling", since=date(2025, 1, 1)
+    )
+    spin = add_class(desk, name="Spin", category="cycling", duration_minutes=45, capacity=20)
+    (meeting,) = schedule_class(
+        desk, spin.class_id, trainer_id=trainer.trainer_id, room="Studio",
+        since=date(2026, 7, 8), begins="18:00", at=noon("2026-06-05"),
+    )  # fmt: skip
+    place_in(desk, meeting.meeting_id, member_id=book.member_id, at=noon("2026-06-05"))
+
+    change = book.unfreeze("2026-06-11", on="2026-06-05")
+
+    assert book.stretches() == ["[2026-06-01,2026-07-01) active Monthly 3000"]
+    assert [freed.meeting_id for freed in change.freed_bookings] == [meeting.meeting_id]

@@ -24,6 +24,7 @@ DECLARE
     frozen  membership;
     freezes membership[];
     freed   jsonb := '[]';
+    ends_on date;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -75,11 +76,17 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.state = 'frozen' AND lower(membership.during) > lower(frozen.during);
     since := lower(frozen.during);
+    ends_on := membership_end(member_id, since);
     IF returns_on > since THEN
         frozen.during := daterange(since, returns_on);
         freezes := freezes || frozen;
     END IF;
     PERFORM set_freezes(member_id, since, freezes, 'unfreeze', at);
+    IF membership_end(member_id, since) < ends_on THEN
+        freed := freed || free_bookings(
+            member_id, daterange(membership_end(member_id, since), ends_on),
+            'your membership ends', at);
+    END IF;
     PERFORM refuse_freeze_days(member_id, since);
     PERFORM bill_longer_freeze(member_id, since, at);
     PERFORM bill_due(ARRAY[member_id], today, at);

@@ -1,4 +1,4 @@
--- billing_rest: bill the rest of a period, and find where a period ends.
+-- billing_rest: bill the rest of a period; find where a period, and a membership, ends.
 
 CREATE FUNCTION fitflow.bill_rest(member_id bigint, starts_on date, at timestamptz) RETURNS void
     LANGUAGE plpgsql
@@ -83,4 +83,23 @@ COMMENT ON FUNCTION fitflow.billing_period_end(bigint, date) IS
     'The day after the billing period that a day is in, wherever freezes have moved it to; the '
     'membership''s end when that comes first, NULL without a membership.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.bill_rest, fitflow.billing_period_end FROM PUBLIC;
+CREATE FUNCTION fitflow.membership_end(member_id bigint, day date) RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT upper(days)
+    FROM (
+        SELECT unnest(range_agg(membership.during)) AS days
+        FROM fitflow.membership
+        WHERE membership.gym_id = fitflow.current_gym_id()
+            AND membership.member_id = membership_end.member_id
+    ) AS uninterrupted
+    WHERE days @> day
+$$;
+COMMENT ON FUNCTION fitflow.membership_end(bigint, date) IS
+    'The day after the last of the uninterrupted membership that a day is in; NULL when it has no '
+    'end, or there is none.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.bill_rest, fitflow.billing_period_end, fitflow.membership_end
+    FROM PUBLIC;
