@@ -29,14 +29,21 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """What a soak came to."""
+class Progress:
+    """How much was done."""
 
     operations: int
     done: int
     """How many of them since it was started, or resumed."""
     seconds: float
     """Since then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a soak came to."""
+
+    progress: Progress
     outages: list[Outage]
     work: list[Work]
     refusals: dict[str, int]
@@ -52,10 +59,10 @@ class Report:
             else ""
         )
         refused = ", ".join(f"{code} {times}" for code, times in sorted(self.refusals.items()))
-        rate = self.done / self.seconds
+        run = self.progress
+        rate = f"{run.done:,} in {run.seconds:.0f} s, {run.done / run.seconds:.0f} a second"
         lines = [
-            f"{self.operations:,} operations, {self.done:,} of them in {self.seconds:.0f} s "
-            f"({rate:.0f} a second)",
+            f"{run.operations:,} operations ({rate})",
             f"{len(restarts)} kills{again}",
             "",
             f"{'operation':24}{'answered':>10}{'refused':>10}{'lost':>7}{'median':>10}{'slowest':>10}",
@@ -74,12 +81,7 @@ class Report:
 
 
 def make(
-    folder: Path,
-    operations: int,
-    done: int,
-    outages: list[Outage],
-    findings: list[Finding],
-    seconds: float,
+    folder: Path, progress: Progress, outages: list[Outage], findings: list[Finding]
 ) -> Report:
     """Read the diaries and count."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
@@ -110,4 +112,4 @@ def make(
         )
         for operation, count in sorted(counts.items())
     ]
-    return Report(operations, done, seconds, outages, work, dict(refusals), findings)
+    return Report(progress, outages, work, dict(refusals), findings)

@@ -80,7 +80,6 @@ def soak(
     folder: Path,
     plan: Plan | None,
     *,
-    durable: bool = True,
     say: Callable[[str], None] = lambda _: None,
 ) -> report.Report:
     """
@@ -91,7 +90,7 @@ def soak(
     """
     if plan is not None:
         shutil.rmtree(folder / "home", ignore_errors=True)  # of a run that had not begun
-    cluster = server.cluster_at(folder / "home", durable=durable)
+    cluster = server.cluster_at(folder / "home", durable=True)
     database = open_embedded(cluster)
     try:
         schema.create_or_migrate(database)
@@ -99,12 +98,12 @@ def soak(
         before = sum(_turns_taken(folder, plan))
         began = time.monotonic()
         outages = _supervise(cluster, database, folder, plan, say)
-        seconds = time.monotonic() - began
+        progress = report.Progress(
+            plan.operations, plan.turns * plan.clients - before, time.monotonic() - began
+        )
         say("auditing")
         findings = _audit(database, folder, plan)
-        made = report.make(
-            folder, plan.operations, plan.turns * plan.clients - before, outages, findings, seconds
-        )
+        made = report.make(folder, progress, outages, findings)
         (folder / "report.json").write_text(json.dumps(asdict(made), indent=2, default=str))
         (folder / "report.txt").write_text(made.text())
         return made
@@ -227,7 +226,11 @@ def main() -> int:
     folder.chmod(0o711)  # PostgreSQL may run as another account, and must pass through
     days = given.days or (120 if given.operations < 100_000 else 400)
     plan = Plan(given.operations, given.clients, given.kills, given.seed, days, [])
-    made = soak(folder, None if given.resume else plan, say=_say)
+    try:
+        made = soak(folder, None if given.resume else plan, say=_say)
+    except KeyboardInterrupt:
+        _say(f"stopped; go on with scripts/soak --resume --folder {folder}")
+        return 130
     _say(made.text())
     if made.findings or given.folder:
         _say(f"everything is in {folder}")
