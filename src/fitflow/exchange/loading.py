@@ -135,6 +135,7 @@ class _Loading:
             return self._outcome(before=self._logged_at())
         if self.sheet.locks:
             self.conn.execute("SELECT pg_advisory_xact_lock(fitflow.current_gym_id()::integer, 2)")
+        self._analyse()
         for reference in self.sheet.references:
             self._refuse(f"{reference}_named")
             index = sql.SQL("CREATE INDEX ON staged ({})")
@@ -144,10 +145,7 @@ class _Loading:
             if step in _steps():
                 self._refuse(f"{step}_refused")
             self._load(step)
-        if self.rows > EVERY_ROWS:
-            self.conn.execute(
-                sql.SQL("ANALYZE {}").format(sql.Identifier("fitflow", self.sheet.table))
-            )
+        self._analyse()
         outcome = self._outcome()
         self._end(outcome)
         return outcome
@@ -179,6 +177,12 @@ class _Loading:
                         self.reader.file.bytes_read, 2 * size, f"{self.rows:,} rows read"
                     )
         self.conn.execute("CREATE UNIQUE INDEX ON staged (place)")
+
+    def _analyse(self) -> None:
+        """Let queries and foreign keys be planned for tables as large as they are by now."""
+        if self.rows > EVERY_ROWS:
+            names = [sql.Identifier("fitflow", table) for table in self.sheet.tables]
+            self.conn.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(names)))
 
     def _refuse(self, name: str) -> None:
         """Run a file that puts lines into `refused`, and take them out of what is staged."""

@@ -34,8 +34,8 @@ class Sheet:
     """A kind of spreadsheet."""
 
     kind: str
-    table: str
-    """The table in the schema fitflow that most of a row goes to."""
+    tables: tuple[str, ...]
+    """The tables of the schema fitflow that its rows go to."""
     columns: tuple[Column, ...]
     references: tuple[str, ...] = ()
     """Its columns that name a member, plan or trainer there is."""
@@ -95,7 +95,7 @@ SHEETS: Final = {
     for sheet in (
         Sheet(
             "plans",
-            "membership_plan",
+            ("membership_plan",),
             (
                 _text("name", "What the price list calls it.", required=True),
                 _choice(
@@ -116,7 +116,7 @@ SHEETS: Final = {
         ),
         Sheet(
             "trainers",
-            "trainer",
+            ("trainer",),
             (
                 _number("trainer_id", "The trainer's number; a new one unless said."),
                 _text("given_name", "First name.", required=True),
@@ -128,7 +128,7 @@ SHEETS: Final = {
         ),
         Sheet(
             "classes",
-            "exercise_class",
+            ("exercise_class",),
             (
                 _text("name", "What the timetable calls it.", required=True),
                 _text("category", "The family it belongs to.", required=True),
@@ -147,7 +147,7 @@ SHEETS: Final = {
         ),
         Sheet(
             "members",
-            "member",
+            ("member",),
             (
                 _number("member_id", "The member's number; a new one unless said."),
                 _text("given_name", "First name.", required=True),
@@ -160,7 +160,7 @@ SHEETS: Final = {
         ),
         Sheet(
             "memberships",
-            "membership",
+            ("membership", "invoice_period"),
             (
                 _text("member", _MEMBER, required=True),
                 _text("plan", "The plan's name.", required=True),
@@ -186,7 +186,7 @@ SHEETS: Final = {
         ),
         Sheet(
             "sessions",
-            "workout_session",
+            ("workout_session",),
             (
                 _text("member", _MEMBER, required=True),
                 _instant("checked_in_at", "When they came.", required=True),
@@ -198,7 +198,7 @@ SHEETS: Final = {
         ),
         Sheet(
             "transactions",
-            "transaction_table",
+            ("transaction_table", "invoice", "invoice_entry", "invoice_period"),
             (
                 _instant(
                     "taken_at", "When the money moved; a day alone is its noon.", required=True

@@ -24,17 +24,21 @@ FROM (
 WHERE ordered.place = staged.place;
 
 -- Days that nobody was known to have billed are known now.
-WITH paid AS MATERIALIZED (
-    SELECT
-        staged.member_id,
-        range_agg(daterange(staged.service_since, staged.service_until)) AS days
-    FROM staged
-    WHERE staged.place BETWEEN %(first)s AND %(last)s
-        AND staged.invoice_id IS NOT NULL
-        AND staged.service_since IS NOT NULL
-    GROUP BY staged.member_id
-),
-given AS (
+DROP TABLE IF EXISTS pg_temp.paid;
+
+CREATE TEMPORARY TABLE paid ON COMMIT DROP AS
+SELECT
+    staged.member_id,
+    range_agg(daterange(staged.service_since, staged.service_until)) AS days
+FROM staged
+WHERE staged.place BETWEEN %(first)s AND %(last)s
+    AND staged.invoice_id IS NOT NULL
+    AND staged.service_since IS NOT NULL
+GROUP BY staged.member_id;
+
+ANALYZE pg_temp.paid;
+
+WITH given AS (
     DELETE FROM fitflow.invoice_period AS unpaid
     USING paid
     WHERE unpaid.gym_id = fitflow.current_gym_id()
