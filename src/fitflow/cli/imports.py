@@ -32,52 +32,58 @@ def register(app: typer.Typer) -> None:
     )(import_)
 
 
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        help="CSV files, the folder of an export, or recordings: FIT, or .fit.gz.",
+    ),
+]
+Kind = Annotated[
+    str | None,
+    typer.Option("--as", metavar="KIND", help="What the rows are, if the name does not say."),
+]
+MappingFile = Annotated[
+    Path | None,
+    typer.Option("--map", metavar="FILE", help="TOML: which of their columns is which of ours."),
+]
+DryRun = Annotated[
+    bool, typer.Option("--dry-run", help="Do everything, say what came of it, keep nothing.")
+]
+RefusedFile = Annotated[
+    Path | None,
+    typer.Option("--refused", metavar="FILE", help="Write refused rows there, with reasons."),
+]
+KeepGoing = Annotated[
+    bool, typer.Option("--keep-going", help="Keep the other rows when some are refused.")
+]
+MemberOption = Annotated[
+    str | None,
+    typer.Option("--member", "-m", help="Whose recordings: number, e-mail address or full name."),
+]
+NoSession = Annotated[
+    bool, typer.Option("--no-session", help="Keep recordings without a visit to the gym.")
+]
+StartedAt = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TIME",
+        help="When a recording began, for a device whose clock has no date: one file.",
+    ),
+]
+
+
 def import_(  # noqa: PLR0913  (a command takes its options)
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE...",
-            help="CSV files, the folder of an export, or recordings: FIT, or .fit.gz.",
-        ),
-    ],
+    files: Files,
     *,
-    kind: Annotated[
-        str | None,
-        typer.Option("--as", metavar="KIND", help="What the rows are, if the name does not say."),
-    ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(
-            "--map", metavar="FILE", help="TOML: which of their columns is which of ours."
-        ),
-    ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Do everything, say what came of it, keep nothing.")
-    ] = False,
-    refused: Annotated[
-        Path | None,
-        typer.Option("--refused", metavar="FILE", help="Write refused rows there, with reasons."),
-    ] = None,
-    keep_going: Annotated[
-        bool, typer.Option("--keep-going", help="Keep the other rows when some are refused.")
-    ] = False,
-    member: Annotated[
-        str | None,
-        typer.Option(
-            "--member", "-m", help="Whose recordings: number, e-mail address or full name."
-        ),
-    ] = None,
-    no_session: Annotated[
-        bool,
-        typer.Option("--no-session", help="Keep recordings without a visit to the gym."),
-    ] = False,
-    started_at: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TIME",
-            help="When a recording began, for a device whose clock has no date: one file.",
-        ),
-    ] = None,
+    kind: Kind = None,
+    mapping: MappingFile = None,
+    dry_run: DryRun = False,
+    refused: RefusedFile = None,
+    keep_going: KeepGoing = False,
+    member: MemberOption = None,
+    no_session: NoSession = False,
+    started_at: StartedAt = None,
     gym: Gym = None,
     json: Json = False,
 ) -> None:

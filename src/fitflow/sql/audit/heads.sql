@@ -4,7 +4,8 @@ SELECT
     count(*)::integer AS chains,
     encode(sha256(coalesce(
         string_agg(
-            int4send(head.chain_no::integer) || int8send(head.entry_no) || head.entry_hash, ''::bytea
+            int4send(head.chain_no::integer) || int8send(head.entry_no) || head.entry_hash,
+            ''::bytea
             ORDER BY head.chain_no),
         ''::bytea)), 'hex') AS digest
 FROM (

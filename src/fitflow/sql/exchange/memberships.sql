@@ -33,7 +33,8 @@ INSERT INTO fitflow.invoice_period (member_id, during, purpose, plan_id)
 SELECT
     staged.member_id,
     daterange(staged.since, least(staged.until, paid.until)),
-    CASE staged.state WHEN 'frozen' THEN 'freeze_fee' ELSE 'membership' END::fitflow.invoice_purpose,
+    CASE staged.state WHEN 'frozen' THEN 'freeze_fee' ELSE 'membership' END
+        ::fitflow.invoice_purpose,
     staged.plan_id
 FROM staged
 JOIN fitflow.membership_plan AS plan USING (plan_id)

@@ -24,6 +24,7 @@ FROM (
 WHERE ordered.place = staged.place;
 
 -- Days that nobody was known to have billed are known now.
+-- squawk-ignore ban-drop-table
 DROP TABLE IF EXISTS pg_temp.paid;
 
 CREATE TEMPORARY TABLE paid ON COMMIT DROP AS
