@@ -154,7 +154,7 @@ class _Readings:
         readers = self._readers(where)
         now = datetime.now(UTC)
         began = datetime.now(UTC)
-        with steps("Importing", quiet=json) as told:
+        with steps("Importing", quiet=json, resumes=False) as told:
             orders = Orders(
                 now=now,
                 today=now.astimezone(ZoneInfo(where.time_zone)).date(),

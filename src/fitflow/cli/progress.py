@@ -21,9 +21,9 @@ LINES = 10
 
 
 @contextmanager
-def steps(title: str, *, quiet: bool = False) -> Iterator[Told]:
+def steps(title: str, *, quiet: bool = False, resumes: bool = True) -> Iterator[Told]:
     """
-    Yield what to call after each step; `quiet` shows nothing.
+    Yield what to call after each step; `quiet` shows nothing, `resumes` says that steps are kept.
 
     Raises:
         Interrupted: Ctrl-C stopped it between two steps.
@@ -40,6 +40,8 @@ def steps(title: str, *, quiet: bool = False) -> Iterator[Told]:
         else:
             yield _lines(title)
     except KeyboardInterrupt:
+        if not resumes:
+            raise Interrupted("stopped; nothing was kept") from None
         raise Interrupted(
             "stopped; the steps that are done are kept",
             hint="the same command again goes on from there",

@@ -54,7 +54,7 @@ def export(  # noqa: PLR0913  (a command takes its options)
 
     database = open_database(settings())
     where = find_gym(database, gym)
-    with steps(f"Exporting {where.name}", quiet=json) as told:
+    with steps(f"Exporting {where.name}", quiet=json, resumes=False) as told:
         made = export_gym(
             database,
             where,
@@ -81,7 +81,7 @@ def import_folder(folder: Path, gym: str | None, *, json: bool) -> None:
     database = open_database(settings())
     schema.create_or_migrate(database)
     chosen = None if gym is None else find_gym(database, gym)
-    with steps(f"Importing {folder}", quiet=json) as told:
+    with steps(f"Importing {folder}", quiet=json, resumes=False) as told:
         made, found = import_gym(database, folder, chosen, told=told)
     if json:
         print_json({"gym_id": made.gym_id, "name": made.name, "rows": found.rows})
