@@ -186,6 +186,34 @@ class Member:
         laid = moved(tail, lands_on, before)
         self.put(to_the_horizon(laid) if is_open else laid)
 
+    def give(self, today: date, days: int) -> None:
+        """Give days for nothing, where the billed ones end; freezes to come stay where they are."""
+        billed = [day.on + DAY for day in self.tape if day.bill]
+        starts_on = min(self.tape[-1].on + DAY, max([today, *billed]))
+        freezes = self.freezes_from(starts_on)
+        self.set_freezes(starts_on, [])
+        tail = self.take_from(starts_on)
+        last = on(self.tape, starts_on - DAY)
+        if last is None or last.freeze:
+            raise Refused("membership_is_frozen")
+        self.put(
+            [
+                Day(starts_on + number * DAY, last.terms, last.anchor, None, GIFT)
+                for number in range(days)
+            ]
+        )
+        self.lay(tail, starts_on + days * DAY, goes_on=False)
+        self.set_freezes(starts_on, freezes)
+
+    def take_gifts(self, starts_on: date) -> int:
+        """Take the days given for nothing from a day on off the tape, and count them."""
+        given = [day.on for day in self.tape if day.bill is GIFT and day.on >= starts_on]
+        for first in reversed([day for day in given if day - DAY not in given]):
+            tail = self.take_from(first)
+            until = next((day.on for day in tail if day.on not in given), None)
+            self.lay([day for day in tail if until and day.on >= until], first)
+        return len(given)
+
     def next_billing_on(self) -> date | None:
         """Return the first billing day that is not billed yet."""
         due = []
@@ -240,6 +268,7 @@ class Member:
             raise Refused("membership_is_frozen")
         freezes = self.freezes_from(starts_on)
         self.set_freezes(starts_on, [])
+        given = self.take_gifts(starts_on)
         self.release(starts_on)
         anchor = starts_on if first.terms.unit != plan.unit else None
         kept = [day for day in self.tape if day.on < starts_on]
@@ -254,6 +283,8 @@ class Member:
                 next(day.on for day in self.tape if day.on >= starts_on and not day.freeze)
             )
             self.bill_due(today)
+        if given:
+            self.give(max(starts_on, today), given)
         self.account.offset()
 
     def freeze(
@@ -344,16 +375,4 @@ class Member:
         self.bill_due(today)
         if not self.tape or self.tape[-1].on < today:
             raise Refused("no_membership_to_extend")
-        billed = [day.on + DAY for day in self.tape if day.bill]
-        starts_on = min(self.tape[-1].on + DAY, max([today, *billed]))
-        tail = self.take_from(starts_on)
-        last = on(self.tape, starts_on - DAY)
-        if last is None or last.freeze:
-            raise Refused("membership_is_frozen")
-        self.put(
-            [
-                Day(starts_on + number * DAY, last.terms, last.anchor, None, GIFT)
-                for number in range(days)
-            ]
-        )
-        self.lay(tail, starts_on + days * DAY, goes_on=False)
+        self.give(today, days)

@@ -138,16 +138,6 @@ def moved(tape: Tape, lands_on: date, before: Day | None) -> Tape:
     for piece in pieces(tape):
         first = piece[0]
         unit = first.terms.unit
-        if first.freeze is not None:
-            by = lands_on - first.on
-            freeze = first.freeze._replace(
-                since=first.freeze.since + by, until=first.freeze.until + by
-            )
-            laid += [
-                day._replace(on=day.on + by, anchor=day.anchor + by, freeze=freeze) for day in piece
-            ]
-            lands_on, before = laid[-1].on + DAY, laid[-1]
-            continue
         begins = lands_on + (next_billing_day(first.anchor, unit, first.on - DAY) - first.on)
         anchor = begins
         if (
@@ -200,7 +190,7 @@ def period_end(tape: Tape, day: date) -> date | None:
     if not spell:
         return None
     for before, now in pairwise(spell):
-        if now.freeze is None and now.begins_period:
+        if now.freeze is None and now.begins_period and now.bill is not GIFT:
             return now.on
         if (
             now.freeze is not None

@@ -27,6 +27,7 @@ DECLARE
     starts_on date;
     rest_on date;
     freezes membership[];
+    given   integer;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -61,6 +62,7 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.state = 'frozen' AND lower(membership.during) >= starts_on;
     PERFORM set_freezes(member_id, starts_on, '{}', 'change of plan', at);
+    given := take_gifts(member_id, starts_on);
     PERFORM release_days(member_id, starts_on, 'change of plan', at);
     UPDATE membership
     SET
@@ -96,6 +98,9 @@ BEGIN
         PERFORM bill_rest(member_id, rest_on, at);
         PERFORM bill_due(ARRAY[member_id], today, at);
     END IF;
+    IF given > 0 THEN
+        PERFORM give_days(member_id, given, greatest(starts_on, today), at);
+    END IF;
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('change_plan', request_key, body,
         membership_change(member_id, starts_on, mark));
@@ -103,7 +108,8 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.change_plan IS
     'Puts a member on another plan, now or at the period''s end. Now means that the days left of '
-    'the period are credited at the old price and billed at the new one.';
+    'the period are credited at the old price and billed at the new one; days given for nothing come '
+    'after them.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.change_plan FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.change_plan TO fitflow_app;

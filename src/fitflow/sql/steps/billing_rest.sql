@@ -55,6 +55,7 @@ AS $$
 DECLARE
     stretch membership;
     ends_on date;
+    given_until date;
     reached date := day;
 BEGIN
     LOOP
@@ -66,11 +67,19 @@ BEGIN
             RETURN nullif(reached, day);
         END IF;
         IF stretch.state = 'active' THEN
-            ends_on := CASE WHEN reached > day THEN first_billing_day(stretch)
-                ELSE next_billing_day(
-                    coalesce(stretch.billing_anchor, lower(stretch.during)),
-                    stretch.billing_period, day)
-                END;
+            ends_on := next_billing_day(
+                coalesce(stretch.billing_anchor, lower(stretch.during)), stretch.billing_period,
+                CASE reached WHEN day THEN day ELSE reached - 1 END);
+            -- Days given for nothing come after the paid ones, and the period ends with them.
+            SELECT upper(given.during) INTO given_until
+            FROM invoice_period AS given
+            WHERE given.gym_id = current_gym_id() AND given.member_id = member_id
+                AND given.invoice_id IS NULL AND given.during @> ends_on
+                AND stretch.during @> ends_on;
+            IF FOUND THEN
+                reached := given_until;
+                CONTINUE;
+            END IF;
             IF upper(stretch.during) IS NULL OR ends_on <= upper(stretch.during) THEN
                 RETURN ends_on;
             END IF;

@@ -1,0 +1,91 @@
+-- gifts: days for nothing, which come after the time a member has been billed for.
+
+CREATE FUNCTION fitflow.give_days(member_id bigint, days integer, today date, at timestamptz)
+    RETURNS date
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym     CONSTANT bigint := fitflow.current_gym_id();
+    stretch membership;
+    freezes membership[];
+    starts_on date;
+    last_on date;
+BEGIN
+    SELECT max(coalesce(upper(membership.during), 'infinity')) INTO last_on
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND coalesce(upper(membership.during), 'infinity') > today;
+    IF last_on IS NULL THEN
+        RAISE EXCEPTION 'member % has no membership to extend', member_id
+            USING CONSTRAINT = 'no_membership_to_extend', HINT = 'reactivate or enrol them first';
+    END IF;
+    SELECT least(last_on, greatest(today, max(upper(billed.during)))) INTO starts_on
+    FROM invoice_period AS billed
+    WHERE billed.gym_id = gym AND billed.member_id = member_id;
+
+    -- Freezes to come stay on their days.
+    SELECT array_agg(membership) INTO freezes
+    FROM membership
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.state = 'frozen' AND lower(membership.during) >= starts_on;
+    PERFORM set_freezes(member_id, starts_on, '{}', 'extension', at);
+    PERFORM cut_membership(member_id, starts_on);
+    PERFORM move_membership(member_id, starts_on, days);
+    UPDATE membership
+    SET during = daterange(lower(membership.during), starts_on + days)
+    WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND upper(membership.during) = starts_on AND membership.state = 'active'
+    RETURNING * INTO stretch;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the paid time of member % ends in a freeze, on %', member_id, starts_on
+            USING CONSTRAINT = 'membership_is_frozen',
+                HINT = 'unfreeze first, or make the freeze longer';
+    END IF;
+    INSERT INTO invoice_period (gym_id, member_id, during, purpose, plan_id)
+    VALUES (gym, member_id, daterange(starts_on, starts_on + days), 'membership', stretch.plan_id);
+    PERFORM set_freezes(member_id, starts_on, freezes, 'extension', at);
+    RETURN starts_on;
+END
+$$;
+COMMENT ON FUNCTION fitflow.give_days(bigint, integer, date, timestamptz) IS
+    'Gives a member days for nothing at the end of the time they have been billed for, and returns '
+    'the first of them; what comes after them comes that many days later, but for freezes.';
+
+CREATE FUNCTION fitflow.take_gifts(member_id bigint, starts_on date) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym   CONSTANT bigint := fitflow.current_gym_id();
+    given daterange;
+    days  integer := 0;
+BEGIN
+    FOR given IN
+        SELECT billed.during * daterange(starts_on, NULL)
+        FROM invoice_period AS billed
+        WHERE billed.gym_id = gym AND billed.member_id = member_id
+            AND billed.invoice_id IS NULL AND upper(billed.during) > starts_on
+        ORDER BY lower(billed.during) DESC
+    LOOP
+        PERFORM cut_membership(member_id, lower(given));
+        PERFORM cut_membership(member_id, upper(given));
+        DELETE FROM invoice_period
+        WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
+            AND invoice_period.during <@ given;
+        DELETE FROM membership
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND membership.during <@ given;
+        PERFORM move_membership(member_id, upper(given), lower(given) - upper(given));
+        days := days + (upper(given) - lower(given));
+    END LOOP;
+    RETURN days;
+END
+$$;
+COMMENT ON FUNCTION fitflow.take_gifts(bigint, date) IS
+    'Takes the days given for nothing from a day on out of a membership, so that they can be given '
+    'elsewhere, and returns how many they were. There are no freezes from that day on.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.give_days, fitflow.take_gifts FROM PUBLIC;
