@@ -108,8 +108,8 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.change_plan IS
     'Puts a member on another plan, now or at the period''s end. Now means that the days left of '
-    'the period are credited at the old price and billed at the new one; days given for nothing come '
-    'after them.';
+    'the period are credited at the old price and billed at the new one; days given for nothing '
+    'come after them.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.change_plan FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.change_plan TO fitflow_app;
