@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,3 +78,22 @@ def test_the_last_invoice_of_a_membership_is_released_and_billed_anew(book: Book
     book.bill("2026-06-03")
 
     assert book.account() == ["membership 6000", "membership -6000", "membership 6000"]
+
+
+def test_a_released_period_that_a_freeze_cut_is_billed_anew_beside_days_added_later(
+    book: Book,
+) -> None:
+    """The first ten days were sold alone, the other twenty of the 30 came with staying on."""
+    first = book.enrol("Premium", "2026-06-01", ends_on=date(2026, 6, 11)).invoices[0].invoice_id
+    book.freeze("2026-06-05", "2026-06-15", on="2026-06-02")
+    book.reactivate(on="2026-06-03")
+    money.credit_and_release(book.desk, first, reason="wrong", at=noon("2026-06-04"))
+
+    book.bill("2026-06-04")
+
+    assert book.account() == [
+        "membership 2000",
+        "membership 4000",
+        "membership -2000",
+        "membership 2000",
+    ]

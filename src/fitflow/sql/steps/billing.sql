@@ -25,12 +25,18 @@ BEGIN
         after := upper(stretch.during);
         EXIT WHEN after IS NULL;
     END LOOP;
-    RETURN carried;
+    -- Less what is billed: the days of a stretch that was added later are, by themselves.
+    RETURN carried - coalesce((
+        SELECT range_agg(billed.during)
+        FROM invoice_period AS billed
+        WHERE billed.gym_id = current_gym_id() AND billed.member_id = carried_days.member_id
+            AND billed.during && range_merge(carried)
+    ), '{}');
 END
 $$;
 COMMENT ON FUNCTION fitflow.carried_days(bigint, date) IS
     'The days that a billing period still has after a freeze cut it at a day: the active ones up '
-    'to the next billing day.';
+    'to the next billing day that are not billed.';
 
 CREATE FUNCTION fitflow.bill_due(members bigint[], through date, at timestamptz)
     RETURNS TABLE (invoice_id bigint, member_id bigint, amount_cents bigint)
