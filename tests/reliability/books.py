@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from fitflow import billing
+from fitflow.errors import FitFlowError
 from reliability.audit import SHOWN, Finding
 from reliability.diary import Diary, WitnessedDesk
 from reliability.due_days import FOREVER, Billed, Stretch, unbilled
@@ -22,13 +23,17 @@ if TYPE_CHECKING:
 
 
 def finish_billing(database: Database, folder: Path, known: Known, at: datetime) -> None:
-    """Bill through a last day, with a diary of its own."""
+    """Bill through a last day, with a diary of its own, in which a refusal is a finding."""
     path = folder / f"finish-{known.gym.gym_id}.jsonl"
     with path.open("a", encoding="utf-8") as file, database.desk_pool(max_size=1) as pool:
-        desk = WitnessedDesk(pool, known.gym.gym_id, "finish", diary=Diary(file, known.gym.gym_id))
+        diary = Diary(file, known.gym.gym_id)
+        desk = WitnessedDesk(pool, known.gym.gym_id, "finish", diary=diary)
         through = at.astimezone(ZoneInfo(known.gym.time_zone)).date()
-        for _ in billing.batches(desk, through, at=at):
-            pass
+        try:
+            for _ in billing.batches(desk, through, at=at):
+                pass
+        except FitFlowError as refusal:
+            diary.wrong(f"the last billing run was refused: {refusal}")
 
 
 def missing_bills(conn: psycopg.Connection, gym_id: int, through: date) -> Iterator[Finding]:

@@ -45,6 +45,10 @@ FAULTS: Final[dict[str, str]] = {
         "UPDATE invoice_period SET during = daterange(lower(during) - 1, upper(during))"
         " WHERE ctid = (SELECT ctid FROM invoice_period ORDER BY lower(during) LIMIT 1)"
     ),
+    "billing_is_not_refused": (
+        "UPDATE request SET operation = 'bill' WHERE ctid = (SELECT min(ctid) FROM request"
+        " WHERE outcome = 'refused' AND gym_id = current_setting('fitflow.gym_id')::bigint)"
+    ),
     "billing_runs_are_whole": (
         "DELETE FROM invoice WHERE invoice_id = (SELECT max(invoice_id) FROM invoice"
         " JOIN audit_log ON operation = 'bill' AND (arguments ->> 'at')::timestamptz = issued_at)"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+RESTART_S = 30
+"""From the kill to the first answer."""
+
 
 def test_thirty_two_clients_and_five_kills_lose_nothing_and_do_nothing_twice(
     short_folder: Path,
@@ -25,6 +28,7 @@ def test_thirty_two_clients_and_five_kills_lose_nothing_and_do_nothing_twice(
 
     assert made.findings == [], made.text()
     assert len(made.outages) == 5
+    assert max(outage.seconds for outage in made.outages) < RESTART_S
     assert json.loads((folder / "report.json").read_text())["findings"] == []
 
 

@@ -10,6 +10,10 @@ JOIN booking AS waiting
     ON waiting.meeting_id = meeting.meeting_id AND waiting.place IS NULL
     AND waiting.cancelled_at IS NULL
 WHERE meeting.cancelled_at IS NULL AND held.places < meeting.capacity
+    -- A place freed once the class had begun goes to nobody.
+    AND NOT EXISTS (
+        SELECT FROM booking AS late
+        WHERE late.meeting_id = meeting.meeting_id AND late.cancelled_at >= lower(meeting.during))
     -- Who was somewhere else, or not active, at any time may have been passed over.
     AND NOT EXISTS (
         SELECT FROM booking AS other
