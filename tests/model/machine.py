@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from itertools import count
 from typing import TYPE_CHECKING
@@ -12,14 +12,15 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from fitflow import billing, leaving, members
+from fitflow import billing, leaving, members, money
 from fitflow.desk import Desk
 from fitflow.errors import FitFlowError
 from fitflow.gyms import open_gym
 from fitflow.plans import add_plan
 from model.calendar import DAY, billing_day
-from model.membership import Member, Plan, Refused
-from model.rows import answered, in_the_database, in_the_model
+from model.membership import Member, Plan
+from model.money import Refused
+from model.rows import answered, in_the_database, in_the_model, invoices_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,6 +81,8 @@ class Person:
 
     member_id: int
     model: Member
+    transactions: list[int] = field(default_factory=list)
+    """The charges, in the order of the model's."""
 
 
 class GymMachine(RuleBasedStateMachine):
@@ -260,6 +263,81 @@ class GymMachine(RuleBasedStateMachine):
             lambda: person.model.extend(self.today, days),
         )
 
+    @precondition(lambda self: any(each.model.account.bills for each in self.people))
+    @rule(which=st.integers(0, 20), cents=st.sampled_from([None, None, None, 0, 1, 700, 3100]),
+          method=st.sampled_from(["card", "cash"]))  # fmt: skip
+    def take_payment(self, which: int, cents: int | None, method: money.Method) -> None:
+        """Take money for an invoice."""
+        person, invoice_id, number = self.an_invoice(which)
+        account = person.model.account
+        self.compare(
+            person,
+            lambda: person.transactions.append(
+                money.take_payment(
+                    self.desk, invoice_id, method=method, amount_cents=cents, at=self.at(time(12))
+                ).transaction.transaction_id
+            ),
+            lambda: account.take_payment(account.bills[number], method, cents),
+        )
+
+    @precondition(lambda self: any(each.model.account.bills for each in self.people))
+    @rule(which=st.integers(0, 20), cents=st.sampled_from([None, 1, 700, 3100]))
+    def credit_or_write_off(self, which: int, cents: int | None) -> None:
+        """Take something off an invoice by hand, or wait no more for what is owed of it."""
+        person, invoice_id, number = self.an_invoice(which)
+        account = person.model.account
+        when, why = self.at(time(12)), "Sorry"
+        if cents is None:
+            self.compare(
+                person,
+                lambda: money.write_off(self.desk, invoice_id, reason=why, at=when),
+                lambda: account.write_off(account.bills[number]),
+            )
+        else:
+            self.compare(
+                person,
+                lambda: money.credit(
+                    self.desk, invoice_id, amount_cents=cents, reason=why, at=when
+                ),
+                lambda: account.credit(account.bills[number], cents),
+            )
+
+    @precondition(lambda self: any(each.transactions for each in self.people))
+    @rule(which=st.integers(0, 20), cents=st.sampled_from([None, None, 1, 700, 3100]),
+          by_bank=st.booleans())  # fmt: skip
+    def give_back(self, which: int, cents: int | None, by_bank: bool) -> None:
+        """Refund a charge, or let the payer's bank take it back."""
+        charges = [
+            (person, place) for person in self.people for place in range(len(person.transactions))
+        ]
+        person, place = charges[which % len(charges)]
+        charge, number = person.model.account.charges[place], person.transactions[place]
+        when = self.at(time(12))
+        if by_bank:
+            self.compare(
+                person,
+                lambda: money.charge_back(self.desk, number, at=when),
+                lambda: person.model.account.charge_back(charge),
+            )
+        else:
+            self.compare(
+                person,
+                lambda: money.refund(
+                    self.desk, number, reason="Sorry", amount_cents=cents, at=when
+                ),
+                lambda: person.model.account.refund(charge, cents),
+            )
+
+    def an_invoice(self, which: int) -> tuple[Person, int, int]:
+        """Return somebody with one of their invoices: its number, and its place in the model."""
+        found = [
+            (person, place)
+            for person in self.people
+            for place in range(len(person.model.account.bills))
+        ]
+        person, place = found[which % len(found)]
+        return person, invoices_of(self.desk, person.member_id)[place], place
+
     @rule(ahead=st.sampled_from([0, 0, 1, 31, 95]))
     def bill(self, ahead: int) -> None:
         """Bill everybody."""
@@ -298,13 +376,14 @@ def _refusal_of(member: Member, operation: Callable[[], None]) -> Refused | None
 @contextmanager
 def _as_before(member: Member) -> Iterator[list[Refused]]:
     """Put a member back as they were when something is refused."""
-    tape, bills = list(member.tape), list(member.account.bills)
-    money = [(bill.credited, bill.owed, list(bill.notes)) for bill in bills]
+    account = member.account
+    tape, bills, charges = list(member.tape), list(account.bills), list(account.charges)
+    kept = [(each, dict(vars(each))) for each in [*bills, *charges]]
     refused: list[Refused] = []
     try:
         yield refused
     except Refused as exc:
         refused.append(exc)
-        member.tape, member.account.bills = tape, bills
-        for bill, (credited, owed, notes) in zip(bills, money, strict=True):
-            bill.credited, bill.owed, bill.notes = credited, owed, notes
+        member.tape, account.bills, account.charges = tape, bills, charges
+        for each, before in kept:
+            vars(each).update(before)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from model.calendar import DAY, billing_day, next_billing_day, period_days
-from model.money import Account, Bill
+from model.money import Account, Bill, Refused
 from model.tape import (
     GIFT,
     HORIZON,
@@ -26,14 +26,6 @@ from model.tape import (
 )
 
 YEAR = timedelta(days=365)
-
-
-class Refused(Exception):
-    """The gym does not do that."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True)
@@ -193,6 +185,7 @@ class Member:
         freezes = self.freezes_from(starts_on)
         self.set_freezes(starts_on, [])
         tail = self.take_from(starts_on)
+        self.lay(tail, starts_on + days * DAY, goes_on=False)
         last = on(self.tape, starts_on - DAY)
         if last is None or last.freeze:
             raise Refused("membership_is_frozen")
@@ -202,7 +195,6 @@ class Member:
                 for number in range(days)
             ]
         )
-        self.lay(tail, starts_on + days * DAY, goes_on=False)
         self.set_freezes(starts_on, freezes)
 
     def take_gifts(self, starts_on: date) -> int:
@@ -269,6 +261,8 @@ class Member:
         freezes = self.freezes_from(starts_on)
         self.set_freezes(starts_on, [])
         given = self.take_gifts(starts_on)
+        if given and not any(day.on >= starts_on for day in self.tape):
+            raise Refused("no_membership_to_change")
         self.release(starts_on)
         anchor = starts_on if first.terms.unit != plan.unit else None
         kept = [day for day in self.tape if day.on < starts_on]

@@ -15,6 +15,14 @@ def rounded(cents: int, part: int, of: int) -> int:
     return int((Decimal(cents * part) / of).quantize(Decimal(1), ROUND_HALF_UP))
 
 
+class Refused(Exception):
+    """The gym does not do that."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(eq=False)
 class Bill:
     """One invoice."""
@@ -24,8 +32,7 @@ class Bill:
     due_on: date
     credited: int = 0
     owed: int = field(init=False)
-    notes: list[int] = field(default_factory=list)
-    """The credit notes on it."""
+    written_off: int = 0
 
     def __post_init__(self) -> None:
         self.owed = self.amount
@@ -35,18 +42,28 @@ class Bill:
         if cents > 0:
             self.credited += cents
             self.owed -= cents
-            self.notes.append(cents)
 
     def credit_share(self, days: int, of_days: int) -> None:
-        """Give back the share of what was not given back yet that some of its days are."""
-        self.credit(rounded(self.amount - self.credited, days, of_days))
+        """Give back some of its days: their share of what was not given back or written off."""
+        self.credit(rounded(self.amount - self.credited, days, of_days) - self.written_off)
+
+
+@dataclass(eq=False)
+class Charge:
+    """Money taken for a bill, and how much of it went back."""
+
+    bill: Bill
+    amount: int
+    method: str
+    refunded: int = 0
 
 
 @dataclass
 class Account:
-    """All of a member's bills, in the order of issue."""
+    """All of a member's bills and charges, in the order of issue."""
 
     bills: list[Bill] = field(default_factory=list)
+    charges: list[Charge] = field(default_factory=list)
 
     @property
     def owed(self) -> int:
@@ -67,3 +84,63 @@ class Account:
                 moved = min(max(debt.owed, 0), max(-credit.owed, 0))
                 debt.owed -= moved
                 credit.owed += moved
+
+    def take_payment(self, bill: Bill, method: str, amount: int | None) -> None:
+        """Take money for a bill, all that is owed without an amount; credit is used first."""
+        self.offset()
+        _refuse_nothing(amount)
+        if bill.owed <= 0:
+            raise Refused("nothing_is_owed")
+        taken = bill.owed if amount is None else amount
+        if taken > bill.owed:
+            raise Refused("pays_more_than_is_owed")
+        bill.owed -= taken
+        self.charges.append(Charge(bill, taken, method))
+
+    def write_off(self, bill: Bill) -> None:
+        """Wait no more for what is owed of a bill."""
+        self.offset()
+        if bill.owed <= 0:
+            raise Refused("nothing_is_owed")
+        bill.written_off += bill.owed
+        bill.owed = 0
+
+    def credit(self, bill: Bill, amount: int) -> None:
+        """Take something off a bill by hand."""
+        if amount > bill.amount - bill.credited - bill.written_off:
+            raise Refused("more_than_can_be_credited")
+        bill.credit(amount)
+        self.offset()
+
+    def refund(self, charge: Charge, amount: int | None) -> None:
+        """Give back some of a charge; what is no credit of its bill yet is credited first."""
+        bill = charge.bill
+        in_credit = max(0, -bill.owed)
+        left = min(charge.amount - charge.refunded, bill.amount - bill.credited + in_credit)
+        if amount is None and left <= 0:
+            raise Refused("nothing_to_give_back")
+        given = left if amount is None else amount
+        if given - in_credit > bill.amount - bill.credited:
+            raise Refused("credits_more_than_the_invoice")
+        if charge.refunded + given > charge.amount:
+            raise Refused("refund_exceeds_charge")
+        if bill.owed > 0:
+            raise Refused("gives_back_more_than_credit")
+        bill.credit(given - in_credit)
+        charge.refunded += given
+        bill.owed += given
+
+    def charge_back(self, charge: Charge) -> None:
+        """Lose what is left of a charge to the payer's bank."""
+        if charge.method == "cash":
+            raise Refused("cash_has_no_bank")
+        if charge.refunded == charge.amount:
+            raise Refused("nothing_to_give_back")
+        charge.bill.owed += charge.amount - charge.refunded
+        charge.refunded = charge.amount
+
+
+def _refuse_nothing(amount: int | None) -> None:
+    """Refuse an amount that is not more than zero."""
+    if amount is not None and amount <= 0:
+        raise Refused("amount_is_not_positive")

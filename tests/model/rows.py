@@ -73,6 +73,18 @@ def in_the_database(desk: Desk, member_id: int) -> Books:
     )
 
 
+def invoices_of(desk: Desk, member_id: int) -> list[int]:
+    """Return the numbers of a member's invoices in the order of issue, without credit notes."""
+    with desk.pool.connection() as conn, conn.transaction():
+        conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(desk.gym_id)])
+        found = conn.execute(
+            "SELECT invoice_id FROM fitflow.invoice_balance WHERE member_id = %s"
+            " ORDER BY invoice_id",
+            [member_id],
+        ).fetchall()
+    return [number for (number,) in found]
+
+
 def in_the_model(member: Member) -> Books:
     """Say the same of the model."""
     return Books(

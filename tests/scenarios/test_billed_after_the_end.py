@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow import errors
+from fitflow import errors, money
+from members.timeline import noon
 
 if TYPE_CHECKING:
     from members.timeline import Book
@@ -175,3 +176,26 @@ def test_notice_beyond_a_fixed_end_is_refused_and_changes_nothing(book: Book) ->
         book.cancel("notice", on="2026-02-20")
 
     assert book.stretches() == ["[2026-01-01,2026-03-01) active Loyal 3000"]
+
+
+def test_a_debt_that_was_written_off_is_not_given_back(book: Book) -> None:
+    """Nobody paid for June: leaving on the 10th makes no credit of the other twenty days."""
+    change = book.enrol("Monthly", "2026-06-01")
+    money.write_off(book.desk, change.invoices[0].invoice_id, reason="Lost", at=noon("2026-06-05"))
+
+    book.cancel("now", on="2026-06-10")
+
+    assert book.owed() == 0
+
+
+def test_what_was_paid_of_a_debt_written_off_is_given_back_for_days_not_served(book: Book) -> None:
+    """Paid 25.00 of 30.00, served ten days of thirty: 15.00 of the 25.00 come back."""
+    invoice_id = book.enrol("Monthly", "2026-06-01").invoices[0].invoice_id
+    money.take_payment(
+        book.desk, invoice_id, method="cash", amount_cents=2500, at=noon("2026-06-01")
+    )
+    money.write_off(book.desk, invoice_id, reason="Lost", at=noon("2026-06-05"))
+
+    change = book.cancel("now", on="2026-06-10")
+
+    assert change.owed_cents == -1500

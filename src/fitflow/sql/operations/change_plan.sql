@@ -63,6 +63,14 @@ BEGIN
         AND membership.state = 'frozen' AND lower(membership.during) >= starts_on;
     PERFORM set_freezes(member_id, starts_on, '{}', 'change of plan', at);
     given := take_gifts(member_id, starts_on);
+    IF given > 0 AND NOT EXISTS (
+        SELECT FROM membership
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND coalesce(upper(membership.during), 'infinity') > starts_on
+    ) THEN
+        RAISE EXCEPTION 'member % has only days given for nothing left on %', member_id, starts_on
+            USING CONSTRAINT = 'no_membership_to_change', HINT = 'reactivate them first';
+    END IF;
     PERFORM release_days(member_id, starts_on, 'change of plan', at);
     UPDATE membership
     SET
