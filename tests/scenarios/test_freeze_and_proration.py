@@ -229,3 +229,51 @@ def test_a_freeze_between_plans_leaves_the_change_where_it_was_due(book: Book) -
         "[2026-07-11,) active Premium 6000",
     ]
     assert change.next_billing_on == date(2026, 7, 11)
+
+
+def test_somebody_back_already_is_frozen_for_the_days_before(
+    book: Book, database: Database
+) -> None:
+    """Ill from the 5th to the 11th, trained on the 13th, and says so on the 14th."""
+    book.enrol("Monthly", "2026-06-01")
+    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+        conn.execute(
+            "INSERT INTO fitflow.workout_session (member_id, during)"
+            " VALUES (%s, '[2026-06-13 18:00+02, 2026-06-13 19:00+02)')",
+            [book.member_id],
+        )
+
+    change = book.freeze("2026-06-05", "2026-06-12", on="2026-06-14")
+
+    assert change.next_billing_on == date(2026, 7, 8)
+
+
+def test_a_past_freeze_is_taken_back_by_somebody_who_trained_since(
+    book: Book, database: Database
+) -> None:
+    book.enrol("Monthly", "2026-06-01")
+    book.freeze("2026-06-05", "2026-06-12", on="2026-06-05")
+    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+        conn.execute(
+            "INSERT INTO fitflow.workout_session (member_id, during)"
+            " VALUES (%s, '[2026-06-13 18:00+02, 2026-06-13 19:00+02)')",
+            [book.member_id],
+        )
+
+    book.unfreeze("2026-06-05", on="2026-06-14", since="2026-06-05")
+
+    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+
+
+def test_another_plan_now_after_todays_training(book: Book, database: Database) -> None:
+    book.enrol("Monthly", "2026-06-01")
+    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+        conn.execute(
+            "INSERT INTO fitflow.workout_session (member_id, during)"
+            " VALUES (%s, '[2026-06-11 08:00+02, 2026-06-11 09:00+02)')",
+            [book.member_id],
+        )
+
+    change = book.change_plan("Premium", "now", on="2026-06-11")
+
+    assert change.stretches[-1].since == date(2026, 6, 11)
