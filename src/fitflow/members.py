@@ -335,6 +335,7 @@ def unfreeze(
     Raises:
         NoSuchFreeze: there is no such freeze.
         FreezeOverlapsAnother: the next freeze starts before that day.
+        MembershipEndsAlready: they leave in the freeze.
         FreezeIsTooLong: the plan allows fewer frozen days in a year.
     """
     return desk.run(

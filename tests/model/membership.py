@@ -310,6 +310,8 @@ class Member:
         ]  # fmt: skip
         if not known:
             raise Refused("no_such_freeze")
+        if on(self.tape, known[0].until) is None:
+            raise Refused("membership_ends_already")
         if returns_on < known[0].since:
             raise Refused("freeze_ends_after_it_starts")
         later = self.freezes_from(known[0].since + DAY)
@@ -339,7 +341,13 @@ class Member:
         if ends_on is None or (self.until is not None and ends_on >= self.until):
             raise Refused("membership_ends_already")
         self.release(ends_on)
-        self.tape = [day for day in self.tape if day.on < ends_on]
+        kept = [day for day in self.tape if day.on < ends_on]
+        self.tape = [
+            day._replace(freeze=day.freeze._replace(until=min(day.freeze.until, ends_on)))
+            if day.freeze
+            else day
+            for day in kept
+        ]
         self.account.offset()
 
     def reactivate(self, today: date, starts_on: date | None) -> None:

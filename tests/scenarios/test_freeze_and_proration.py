@@ -277,3 +277,14 @@ def test_another_plan_now_after_todays_training(book: Book, database: Database) 
     change = book.change_plan("Premium", "now", on="2026-06-11")
 
     assert change.stretches[-1].since == date(2026, 6, 11)
+
+
+def test_who_left_inside_a_freeze_does_not_return_by_moving_the_day_of_return(book: Book) -> None:
+    book.enrol("Monthly", "2026-06-01")
+    book.freeze("2026-06-11", "2026-07-11", on="2026-06-05")
+    book.cancel("now", on="2026-06-20")
+
+    with pytest.raises(errors.Conflict, match="ends on 2026-06-21, in the freeze"):
+        book.unfreeze("2026-07-20", on="2026-06-25", since="2026-06-11")
+
+    assert book.stretches()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"

@@ -48,6 +48,16 @@ BEGIN
             USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_freeze',
                 HINT = 'since names the first day of a freeze';
     END IF;
+    IF NOT EXISTS (
+        SELECT FROM membership AS after
+        WHERE after.gym_id = gym AND after.member_id = member_id
+            AND after.during @> upper(frozen.during)
+    ) THEN
+        RAISE EXCEPTION 'the membership of member % ends on %, in the freeze', member_id,
+            upper(frozen.during)
+            USING CONSTRAINT = 'membership_ends_already',
+                HINT = 'there is nothing to return to; reactivate them first';
+    END IF;
     IF returns_on IS NULL OR returns_on < lower(frozen.during) THEN
         RAISE EXCEPTION 'the return on % is before the freeze starts on %', returns_on,
             lower(frozen.during)
