@@ -1,6 +1,5 @@
--- One member's days are in no billing run's way, nor was a day about to be billed twice.
+-- No member's days are in a billing run's way: it is refused only where the books are closed.
 SELECT format('%s of client %s was refused as %s: %s', operation, client, code,
     answer ->> 'message') AS finding
 FROM asked
-WHERE outcome = 'refused'
-    AND (operation = 'bill' AND code <> 'month_is_closed' OR code = 'day_is_billed')
+WHERE outcome = 'refused' AND operation = 'bill' AND code <> 'month_is_closed'
