@@ -1,7 +1,7 @@
-"""The machine's assertions say what differed."""
+"""The machines' assertions say what differed."""
 
 from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("model.machine")
+pytest.register_assert_rewrite("model.door", "model.machine")

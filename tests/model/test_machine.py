@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from model.door import DoorMachine
 from model.machine import GymMachine
 
 if TYPE_CHECKING:
@@ -18,18 +19,18 @@ EXAMPLES = int(os.environ.get("FITFLOW_MODEL_EXAMPLES", "0"))
 """How many gyms to try, differently each time; 0 for the same few each time."""
 
 
-@pytest.mark.slow
-def test_the_gym_and_its_model_agree(database: Database) -> None:
+def work(machine: type[GymMachine], database: Database, examples: int) -> None:
+    """Work a gym and its model side by side, again and again."""
     with database.desk_pool(max_size=2) as pool:
 
-        class Here(GymMachine):
+        class Here(machine):  # type: ignore[misc, valid-type]
             def __init__(self) -> None:
                 super().__init__(database, pool)
 
         run_state_machine_as_test(
             Here,
             settings=settings(
-                max_examples=EXAMPLES or 80,
+                max_examples=EXAMPLES or examples,
                 stateful_step_count=20,
                 derandomize=not EXAMPLES,
                 database=None,
@@ -39,3 +40,13 @@ def test_the_gym_and_its_model_agree(database: Database) -> None:
                 suppress_health_check=list(HealthCheck),
             ),
         )
+
+
+@pytest.mark.slow
+def test_memberships_and_money_agree_with_the_model(database: Database) -> None:
+    work(GymMachine, database, 80)
+
+
+@pytest.mark.slow
+def test_the_door_and_the_classes_agree_with_the_model(database: Database) -> None:
+    work(DoorMachine, database, 40)
