@@ -78,6 +78,7 @@ def bill(
 
     Raises:
         MonthIsClosed: the day of issue is in a closed month.
+        BillingRunIsBounded: the day is more than three years ahead.
     """
     issued = list(batches(desk, through, at=at, key=key))
     return BillingRun(

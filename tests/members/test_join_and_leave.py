@@ -235,3 +235,8 @@ def test_a_preview_answers_the_same_and_changes_nothing(book: Book) -> None:
     assert done.stretches == foreseen.stretches
     assert [note.amount_cents for note in done.credit_notes] == [-2000]
     assert done.owed_cents == foreseen.owed_cents
+
+
+def test_a_clock_that_is_centuries_ahead_is_refused(book: Book) -> None:
+    with pytest.raises(errors.BadInput, match="nothing is done at 9998-12-31"):
+        book.enrol("Monthly", "2026-06-01", on="9998-12-31")

@@ -15,6 +15,14 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'gym_is_chosen',
                 HINT = 'SET LOCAL fitflow.gym_id to the number of a gym';
     END IF;
+    -- A clock that is centuries ahead would bill them all.
+    IF (body ->> 'at')::timestamptz NOT BETWEEN '1950-01-01 00:00Z'
+        AND clock_timestamp() + interval '10 years'
+    THEN
+        RAISE EXCEPTION 'nothing is done at %', body ->> 'at'
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'at_is_within_reach',
+                HINT = 'give an instant between 1950 and ten years from now';
+    END IF;
     IF request_key IS NULL THEN
         RETURN NULL;
     END IF;
