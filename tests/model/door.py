@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
 
-from fitflow import bookings, classes, visits
+from fitflow import bookings, classes, months, visits
 from model.calendar import DAY
 from model.machine import FIRST_DAYS, ZONES, GymMachine, Person, people
 from model.money import Refused
@@ -262,3 +262,12 @@ class DoorMachine(GymMachine):
             assert left.already_out == (self.inside.get(person.member_id) is None)
             self.inside[person.member_id] = None
             self.compare_desk()
+
+    @rule()
+    def close_month(self) -> None:
+        """Close the books of the month before, unless they are."""
+        month = (self.today.replace(day=1) - DAY).replace(day=1)
+        if month not in self.people[0].model.closed:
+            months.close_month(self.desk, month, at=self.now())
+            for person in self.people:
+                person.model.closed.add(month)

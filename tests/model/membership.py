@@ -54,6 +54,8 @@ class Member:
     plans: dict[str, Plan]
     tape: Tape = field(default_factory=list)
     account: Account = field(default_factory=Account)
+    closed: set[date] = field(default_factory=set)
+    """The first days of the months whose books are closed."""
 
     # What others are made of.
 
@@ -62,6 +64,11 @@ class Member:
         """The day after the last; None when there is none in sight."""
         last = self.tape[-1].on + DAY
         return None if last == HORIZON else last
+
+    def refuse_closed(self, day: date) -> None:
+        """Refuse what would be dated into a closed month."""
+        if day.replace(day=1) in self.closed:
+            raise Refused("month_is_closed")
 
     def put(self, days: Tape) -> None:
         """Put days on the tape, where none may be yet."""
@@ -234,6 +241,7 @@ class Member:
         self, today: date, plan: Plan, starts_on: date, ends_on: date | None, billed_from: date
     ) -> None:
         """Join."""
+        self.refuse_closed(starts_on)
         if not starts_on <= billed_from <= billing_day(starts_on, plan.unit, 1):
             raise Refused("first_period_is_too_long")
         if plan.unit == "day":
@@ -286,6 +294,7 @@ class Member:
     ) -> None:
         """Rest."""
         self.bill_due(today)
+        self.refuse_closed(since)
         if until <= since:
             raise Refused("freeze_ends_after_it_starts")
         first = on(self.tape, since)
@@ -314,6 +323,7 @@ class Member:
             raise Refused("membership_ends_already")
         if returns_on < known[0].since:
             raise Refused("freeze_ends_after_it_starts")
+        self.refuse_closed(min(returns_on, known[0].until))
         later = self.freezes_from(known[0].since + DAY)
         if later and returns_on > later[0].since:
             raise Refused("freeze_overlaps_another")
@@ -361,9 +371,11 @@ class Member:
         last = self.tape[-1]
         if ended >= (starts_on or today) and last.freeze is None:
             starts_on = ended
+            self.refuse_closed(starts_on)
             self.put(written(last.terms, ended, None, last.anchor))
         else:
             starts_on = max(starts_on or today, ended)
+            self.refuse_closed(starts_on)
             plan = self.plans[last.terms.plan]
             self.put(written(plan.terms, starts_on, None, starts_on))
         before = on(self.tape, starts_on - DAY)
