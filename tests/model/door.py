@@ -156,9 +156,9 @@ class DoorMachine(GymMachine):
                 waiting.place = free
 
     @precondition(lambda self: len(self.meetings) < 6)
-    @rule(ahead=st.integers(0, 12))
-    def meet(self, ahead: int) -> None:
-        """Schedule the class on a day that has none."""
+    @rule(ahead=st.integers(0, 12), who=people)
+    def meet(self, ahead: int, who: int) -> None:
+        """Schedule the class on a day that has none; one books it, and the other waits."""
         day = self.today + ahead * DAY
         if all(meeting.held_on != day for meeting in self.meetings.values()):
             made = classes.schedule_class(
@@ -166,6 +166,9 @@ class DoorMachine(GymMachine):
                 begins="18:00", at=self.now(),
             )  # fmt: skip
             self.meetings[made[0].meeting_id] = Meeting(day)
+            last = len(self.meetings) - 1
+            self.book(who, last, waits=False)
+            self.book((who + 1) % len(self.people), last, waits=True)
 
     @precondition(lambda self: self.meetings)
     @rule(who=people, which=st.integers(0, 5), waits=st.booleans())

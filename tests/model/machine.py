@@ -204,6 +204,11 @@ class GymMachine(RuleBasedStateMachine):
             lambda: person.model.freeze(self.today, since, until, "Travel", fee),
         )  # fmt: skip
 
+    @rule(who=people, ahead=st.integers(-2, 20), days=st.sampled_from([7, 14, 28, 31]))
+    def go_away(self, who: int, ahead: int, days: int) -> None:
+        """Freeze somebody soon and not for long: what is usual."""
+        self.freeze(who, ahead, days, None)
+
     @precondition(lambda self: any(each.model.freezes_from(date.min) for each in self.people))
     @rule(which=st.integers(0, 5), by=st.sampled_from([-100, -10, -1, 0, 1, 10, 30]),
           is_named=st.booleans(), is_undone=st.booleans())  # fmt: skip

@@ -31,7 +31,7 @@ def work(machine: type[GymMachine], database: Database, examples: int) -> None:
             Here,
             settings=settings(
                 max_examples=EXAMPLES or examples,
-                stateful_step_count=20,
+                stateful_step_count=25,
                 derandomize=not EXAMPLES,
                 database=None,
                 deadline=None,
@@ -44,9 +44,9 @@ def work(machine: type[GymMachine], database: Database, examples: int) -> None:
 
 @pytest.mark.slow
 def test_memberships_and_money_agree_with_the_model(database: Database) -> None:
-    work(GymMachine, database, 80)
+    work(GymMachine, database, 150)
 
 
 @pytest.mark.slow
 def test_the_door_and_the_classes_agree_with_the_model(database: Database) -> None:
-    work(DoorMachine, database, 40)
+    work(DoorMachine, database, 150)
