@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from fitflow.errors import DatabaseAway, from_database
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from psycopg_pool import ConnectionPool
 
@@ -31,6 +31,10 @@ IN_EACH_OTHERS_WAY: Final = (psycopg.errors.SerializationFailure, psycopg.errors
 """Nothing was changed, and the next attempt may well succeed."""
 
 TRIES_MAX: Final = 20
+
+
+def _keep_quiet(_how_far: str) -> None:
+    """Tell nobody: who waits for an answer asks for no progress."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Desk:
     """Who is at work, for the audit log."""
     previews: bool = False
     """Whether operations are rolled back once they have answered."""
+    tell: Callable[[str], None] = _keep_quiet
+    """What is told how far a long operation has got."""
 
     def previewing(self) -> Desk:
         """Return this desk with operations that answer exactly, and then change nothing."""

@@ -295,15 +295,18 @@ def test_a_body_that_is_too_large_is_refused(client: httpx.Client, is_stated: bo
 def test_what_takes_too_long_is_stopped_and_changes_nothing(
     database: Database, gym: Gym, story: Story, monkeypatch: pytest.MonkeyPatch, counts: Counts
 ) -> None:
-    """A billing run of eight thousand years must not hold up the front desk for as long."""
-    story.member()
+    """Somebody else holds the member's row, and does not let go."""
+    path = f"/api/members/{story.member()}/cancellation"
     monkeypatch.setattr(web_app, "ANSWER_WITHIN_S", 1)
     before = counts()
-    ages = {"through": "9999-12-31", "at": "9998-04-15T10:00:00Z"}
     app = create_app(database, gym=str(gym.gym_id))
 
-    with serving(app) as address:
-        answer = httpx.post(f"{address}/api/billing-runs", json=ages, timeout=30)
+    with (
+        serving(app) as address,
+        database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as somebody,
+    ):
+        somebody.execute("SELECT FROM fitflow.member FOR UPDATE")
+        answer = httpx.post(f"{address}{path}", json={"takes_effect": "now"}, timeout=30)
 
     assert answer.status_code == 503
     assert answer.json()["hint"] == "it took too long and was stopped; nothing was changed"

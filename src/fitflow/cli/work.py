@@ -53,7 +53,7 @@ def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
     schema.create_or_migrate(database)
     gym = find_gym(database, pick)
     with database.desk_pool(max_size=1) as pool:
-        yield Here(Desk(pool, gym.gym_id, actor(), previews), database, gym)
+        yield Here(Desk(pool, gym.gym_id, actor(), previews, note), database, gym)
 
 
 def actor() -> str:
