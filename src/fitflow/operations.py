@@ -92,6 +92,8 @@ def operation(*, command: str, http: str, previews: bool = False) -> Callable[[F
 
 def catalogue() -> list[Operation]:
     """Return every operation, by noun and in the order of the files."""
-    for noun in NOUNS:
-        import_module(f"fitflow.{noun}")
-    return list(_registered.values())
+    modules = [f"fitflow.{noun}" for noun in NOUNS]
+    for module in modules:
+        import_module(module)
+    # Whatever was imported first: the sort keeps the order within a file.
+    return sorted(_registered.values(), key=lambda made: modules.index(made.function.__module__))
