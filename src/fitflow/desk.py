@@ -101,7 +101,7 @@ class Desk:
                 if not _is_lost(exc) or time.monotonic() > until:
                     raise from_database(exc) from exc
 
-    def _insist(self, statement: sql.Composed, values: dict[str, object]) -> object:
+    def _insist(self, statement: bytes, values: dict[str, object]) -> object:
         """Execute until there is an answer: it is one whatever broke on the way."""
         until = time.monotonic() + PATIENCE_S
         tries = 0
@@ -135,7 +135,7 @@ class Desk:
 
 def _execute(
     conn: psycopg.Connection,
-    statement: sql.Composed,
+    statement: bytes,
     values: dict[str, object],
     *,
     previews: bool,
@@ -175,12 +175,12 @@ def _new_key() -> uuid.UUID:
 
 
 @cache
-def _statement(function: str, names: Sequence[str]) -> sql.Composed:
+def _statement(function: str, names: Sequence[str]) -> bytes:
     """Write the call of a function: the gym, the actor and the operation in one statement."""
     arguments = sql.SQL(", ").join(
         sql.SQL("{} => {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in names
     )
-    return sql.SQL(
+    call = sql.SQL(
         "WITH place AS MATERIALIZED (SELECT set_config('fitflow.gym_id', {gym}, true),"
         " set_config('fitflow.actor', {actor}, true))"
         " SELECT {function}({arguments}) FROM place"
@@ -190,6 +190,7 @@ def _statement(function: str, names: Sequence[str]) -> sql.Composed:
         function=sql.Identifier("fitflow", function),
         arguments=arguments,
     )
+    return call.as_bytes(None)  # written once, not for each call
 
 
 @cache
