@@ -116,10 +116,13 @@ class Account:
         """Give back some of a charge; what is no credit of its bill yet is credited first."""
         bill = charge.bill
         in_credit = max(0, -bill.owed)
-        left = min(charge.amount - charge.refunded, bill.amount - bill.credited + in_credit)
+        taken = charge.amount - charge.refunded
+        left = min(taken, bill.amount - bill.credited - bill.written_off + in_credit)
         if amount is None and left <= 0:
             raise Refused("nothing_to_give_back")
         given = left if amount is None else amount
+        if left < given <= taken:
+            raise Refused("more_than_can_be_credited")
         if given - in_credit > bill.amount - bill.credited:
             raise Refused("credits_more_than_the_invoice")
         if charge.refunded + given > charge.amount:

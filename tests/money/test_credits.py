@@ -104,3 +104,20 @@ def test_a_preview_of_a_credit_changes_nothing(desk: Desk, payer: Payer) -> None
     assert shown.invoice.owed_cents == 0
     assert payer.owed() == [3000]
     assert payer.billed_days() == ["[2026-01-01,2026-02-01)"]
+
+
+@pytest.mark.parametrize("cents", [None, 1000, 1])
+def test_what_paid_another_invoice_is_not_given_back_out_of_a_write_off(
+    desk: Desk, payer: Payer, cents: int | None
+) -> None:
+    first = payer.owes(3000)
+    paid = take_payment(desk, first, method="card", amount_cents=1000, at=noon("2026-01-02"))
+    write_off(desk, first, reason="moved abroad", at=noon("2026-01-03"))
+    payer.owes(1900, due="2026-02-01")
+    credit(desk, first, amount_cents=1000, reason="closed pool", at=noon("2026-02-01"))
+
+    with pytest.raises((errors.NothingToGiveBack, errors.MoreThanCanBeCredited)):
+        refund(desk, paid.transaction.transaction_id, reason="again", amount_cents=cents)
+
+    assert payer.owed() == [0, 900]
+    assert payer.money() == ["charge 1000"]

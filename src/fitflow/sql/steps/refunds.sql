@@ -119,12 +119,16 @@ BEGIN
                 USING CONSTRAINT = 'sessions_were_used', HINT = 'give back that much, or less';
         END IF;
     ELSIF charge.stream = 'membership' THEN
-        -- What was credited and then paid another invoice with is gone from this one.
-        SELECT least(
-            rest, billed.amount_cents - billed.credited_cents - least(0, billed.owed_cents))
-        INTO rest
-        FROM invoice_balance AS billed
-        WHERE billed.gym_id = charge.gym_id AND billed.invoice_id = charge.invoice_id;
+        -- What was credited and then paid another invoice with is gone from this one, and what was
+        -- written off was never paid.
+        rest := least(
+            rest, creditable_of(charge.invoice_id) - least(0, owed_of(charge.invoice_id)));
+        IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
+            RAISE EXCEPTION 'of transaction % only % cents can be given back: the rest of its '
+                'invoice is credited or written off', charge.transaction_id, greatest(0, rest)
+                USING CONSTRAINT = 'more_than_can_be_credited',
+                    HINT = 'give back that much, or less';
+        END IF;
     END IF;
     IF amount_cents IS NULL AND rest <= 0 THEN
         RAISE EXCEPTION 'nothing of transaction % can be given back any more',
