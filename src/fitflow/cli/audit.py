@@ -51,7 +51,7 @@ def verify(
     if json:
         print_json({**asdict(verdict), "is_whole": verdict.is_whole, "note": verdict.heads.note})
     else:
-        say(f"{verdict.heads.entries:,} entries in {verdict.heads.chains} chains checked")
+        say(f"entries checked: {verdict.heads.entries:,}, in chains: {verdict.heads.chains}")
         say(f"note: {verdict.heads.note}")
         _say_what_is_wrong(verdict)
     raise typer.Exit(0 if verdict.is_whole else 1)
