@@ -182,6 +182,7 @@ def apply_gateway_event(
     Raises:
         NoSuchPayment: the gateway was not asked for such a payment.
         EventSaidOtherwise: the event came before, and said something else.
+        EventHasHappened: it is said to be of a day to come.
     """
     return desk.run(
         GatewayEvent,

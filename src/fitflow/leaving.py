@@ -61,6 +61,7 @@ def reactivate(
     Raises:
         NoMembershipToReactivate: they never had one, or only a day pass.
         MembershipGoesOn: it has no end to take back.
+        MembershipDaysAreNear: it would start more than ten years from now.
         PlanIsWithdrawn: their plan is not sold any more.
     """
     return desk.run(
@@ -87,7 +88,7 @@ def extend(
         reason: why
 
     Raises:
-        NoMembershipToExtend: they are no member.
+        NoMembershipToExtend: they are no member, or not yet.
         MembershipIsFrozen: the time they have been billed for ends in a freeze.
     """
     return desk.run(

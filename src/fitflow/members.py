@@ -232,6 +232,7 @@ def enrol(
 
     Raises:
         MembershipOverlaps: they have a membership on one of those days.
+        MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
         PlanIsWithdrawn: the plan is not sold any more.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
@@ -268,7 +269,7 @@ def change_plan(
         price_cents: the price of one period; the plan's without one
 
     Raises:
-        NoMembershipToChange: they are no member then.
+        NoMembershipToChange: they are no member then, or have a day pass.
         MembershipIsFrozen: a frozen membership changes its plan at the period's end.
         PlanIsWithdrawn: the plan is not sold any more.
     """

@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
+from fitflow import errors
+
 if TYPE_CHECKING:
     from members.timeline import Book
 
@@ -69,3 +73,11 @@ def test_more_days_than_a_period_are_one_gift(book: Book) -> None:
     book.cancel("period_end", on="2026-07-15")
 
     assert book.stretches() == ["[2026-06-01,2026-08-10) active Monthly 3000"]
+
+
+def test_a_membership_that_has_not_begun_is_said_not_to_have(book: Book) -> None:
+    book.enrol("Monthly", "2026-06-01", with_joining_fee=False, ends_on=date(2026, 6, 11))
+    book.reactivate(on="2026-06-20", since="2026-08-01")
+
+    with pytest.raises(errors.NoMembershipToExtend, match="has not begun on 2026-06-21"):
+        book.extend(7, on="2026-06-21")

@@ -240,3 +240,42 @@ def test_a_preview_answers_the_same_and_changes_nothing(book: Book) -> None:
 def test_a_clock_that_is_centuries_ahead_is_refused(book: Book) -> None:
     with pytest.raises(errors.BadInput, match="nothing is done at 9998-12-31"):
         book.enrol("Monthly", "2026-06-01", on="9998-12-31")
+
+
+@pytest.mark.parametrize(
+    ("since", "more"),
+    [
+        ("0226-06-10", {}),
+        ("2206-06-10", {}),
+        ("9999-12-31", {}),
+        ("2026-06-10", {"ends_on": date(9999, 12, 31)}),
+    ],
+)
+def test_a_slip_in_the_year_bills_nobody_for_centuries(
+    book: Book, since: str, more: dict[str, date]
+) -> None:
+    with pytest.raises(errors.MembershipDaysAreNear, match="far from today, 2026-06-10"):
+        book.enrol("Monthly", since, on="2026-06-10", **more)
+
+    assert book.account() == []
+
+
+def test_who_left_does_not_return_in_another_century(book: Book) -> None:
+    book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 7, 10))
+
+    with pytest.raises(errors.MembershipDaysAreNear):
+        book.reactivate(on="2026-08-01", since="9999-12-31")
+
+
+def test_an_end_before_the_start_is_refused_in_words(book: Book) -> None:
+    with pytest.raises(errors.MembershipHasAFirstDay, match="2026-06-10 cannot end on 2026-06-09"):
+        book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 9))
+
+
+def test_a_day_pass_does_not_become_a_month_at_a_thirtieth_of_its_price(book: Book) -> None:
+    book.enrol("Day pass", "2026-06-10")
+
+    with pytest.raises(errors.NoMembershipToChange, match="has a day pass on 2026-06-10"):
+        book.change_plan("Monthly", "now", on="2026-06-10")
+
+    assert book.account() == ["membership 1500"]

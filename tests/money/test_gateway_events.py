@@ -231,3 +231,16 @@ def test_an_event_keeps_its_meaning(desk: Desk, payer: Payer) -> None:
         )
 
     assert payer.money() == ["charge 3000"]
+
+
+@pytest.mark.parametrize("year", ["0001", "2062"])
+def test_an_event_of_a_day_to_come_moves_no_money(desk: Desk, payer: Payer, year: str) -> None:
+    payment = asked(desk, payer.owes(3000))
+
+    with pytest.raises(errors.EventHasHappened, match=r"is said to be of"):
+        apply_gateway_event(
+            desk, gateway="bank", event_id=f"{payment}-early", payment_id=payment, kind="paid",
+            occurred_at=noon("2026-01-05").replace(year=int(year)), at=noon("2026-01-05"),
+        )  # fmt: skip
+
+    assert payer.money() == []

@@ -30,6 +30,11 @@ BEGIN
         RETURN earlier;
     END IF;
     at := coalesce(at, clock_timestamp());
+    IF occurred_at NOT BETWEEN '1950-01-01 00:00Z' AND at + interval '1 day' THEN
+        RAISE EXCEPTION 'event % of % is said to be of %', event_id, gateway, occurred_at
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'event_has_happened',
+                HINT = 'an event is told once it has happened';
+    END IF;
     SELECT * INTO asked
     FROM payment
     WHERE payment.gym_id = gym AND payment.payment_id = payment_id AND payment.gateway = gateway;

@@ -49,6 +49,11 @@ BEGIN
             USING CONSTRAINT = 'no_membership_to_change',
                 HINT = 'reactivate or enrol them first';
     END IF;
+    IF stretch.billing_period = 'day' THEN
+        RAISE EXCEPTION 'member % has a day pass on %, and no other plan', member_id, starts_on
+            USING CONSTRAINT = 'no_membership_to_change',
+                HINT = 'enrol them from the next day on';
+    END IF;
     IF stretch.state = 'frozen' AND lower(stretch.during) < starts_on THEN
         RAISE EXCEPTION 'the membership of member % is frozen until %', member_id,
             upper(stretch.during)

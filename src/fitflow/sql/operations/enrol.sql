@@ -37,6 +37,7 @@ BEGIN
     mark := newest_invoice(member_id);
     starts_on := coalesce(starts_on, today);
     billed_from := coalesce(billed_from, starts_on);
+    PERFORM refuse_far_days(starts_on, ends_on, today);
     PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
     plan := plan_on_sale(plan_id, today);
     IF billed_from NOT BETWEEN starts_on

@@ -28,6 +28,7 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     today := (at AT TIME ZONE gym_time_zone())::date;
+    PERFORM refuse_far_days(starts_on, NULL, today);
     PERFORM lock_member(member_id);
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);

@@ -38,7 +38,14 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = starts_on AND membership.state = 'active'
     RETURNING * INTO stretch;
-    IF NOT FOUND THEN
+    IF NOT FOUND AND NOT EXISTS (
+        SELECT FROM membership
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND upper(membership.during) = starts_on
+    ) THEN
+        RAISE EXCEPTION 'the membership of member % has not begun on %', member_id, starts_on
+            USING CONSTRAINT = 'no_membership_to_extend', HINT = 'extend it once it has';
+    ELSIF stretch IS NULL THEN
         RAISE EXCEPTION 'the paid time of member % ends in a freeze, on %', member_id, starts_on
             USING CONSTRAINT = 'membership_is_frozen',
                 HINT = 'unfreeze first, or make the freeze longer';

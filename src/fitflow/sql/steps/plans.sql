@@ -47,4 +47,26 @@ COMMENT ON FUNCTION fitflow.membership_day(bigint, text, date, integer) IS
     'The day a change takes effect: now, at the end of the billing period, or at the end of the '
     'first one that ends after the notice.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.plan_on_sale, fitflow.membership_day FROM PUBLIC;
+CREATE FUNCTION fitflow.refuse_far_days(starts_on date, ends_on date, today date) RETURNS void
+    LANGUAGE plpgsql IMMUTABLE
+AS $$
+BEGIN
+    -- A slip in the year would bill every period since, and invoices stay.
+    IF starts_on NOT BETWEEN today - 3653 AND today + 3653 OR ends_on > today + 36525 THEN
+        RAISE EXCEPTION 'a membership from % until % is far from today, %',
+            starts_on, coalesce(ends_on::text, 'cancelled'), today
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'membership_days_are_near',
+                HINT = 'start within ten years, and end within a hundred or leave the end out';
+    ELSIF ends_on <= starts_on THEN
+        RAISE EXCEPTION 'a membership from % cannot end on %', starts_on, ends_on
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'membership_has_a_first_day',
+                HINT = 'the end is the first day without it, after the start';
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_far_days(date, date, date) IS
+    'Refuses days of a membership that are out of order, or so far away that the year is a slip.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.plan_on_sale, fitflow.membership_day, fitflow.refuse_far_days
+    FROM PUBLIC;
