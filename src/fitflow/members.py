@@ -233,6 +233,7 @@ def enrol(
     Raises:
         MembershipOverlaps: they have a membership on one of those days.
         MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
+        MembershipEndsAfterItStarts: its end is its start or before.
         PlanIsWithdrawn: the plan is not sold any more.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
