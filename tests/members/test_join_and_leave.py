@@ -268,7 +268,9 @@ def test_who_left_does_not_return_in_another_century(book: Book) -> None:
 
 
 def test_an_end_before_the_start_is_refused_in_words(book: Book) -> None:
-    with pytest.raises(errors.MembershipEndsAfterItStarts, match="2026-06-10 cannot end on 2026-06-09"):
+    with pytest.raises(
+        errors.MembershipEndsAfterItStarts, match="2026-06-10 cannot end on 2026-06-09"
+    ):
         book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 9))
 
 

@@ -59,7 +59,8 @@ BEGIN
                 HINT = 'start within ten years, and end within a hundred or leave the end out';
     ELSIF ends_on <= starts_on THEN
         RAISE EXCEPTION 'a membership from % cannot end on %', starts_on, ends_on
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'membership_ends_after_it_starts',
+            USING ERRCODE = 'invalid_parameter_value',
+                CONSTRAINT = 'membership_ends_after_it_starts',
                 HINT = 'the end is the first day without it, after the start';
     END IF;
 END
