@@ -288,3 +288,19 @@ def test_who_left_inside_a_freeze_does_not_return_by_moving_the_day_of_return(bo
         book.unfreeze("2026-07-20", on="2026-06-25", since="2026-06-11")
 
     assert book.stretches()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"
+
+
+def test_a_freeze_as_long_as_the_days_left_leaves_the_period_whole(book: Book) -> None:
+    """
+    They leave on 28 April, and on 30 March freeze the 30 days from the 29th up to then.
+
+    The 30 days left end on 28 May: that is the period's end, and there is none before it.
+    """
+    book.enrol("Monthly", "2025-02-28")
+    book.cancel("period_end", on="2025-03-30")
+    book.freeze("2025-03-29", "2025-04-28", on="2025-03-30")
+
+    with pytest.raises(errors.Conflict, match="ends on 2025-05-28 already"):
+        book.cancel("period_end", on="2025-03-30")
+
+    assert book.account() == ["membership 3000", "membership 3000"]

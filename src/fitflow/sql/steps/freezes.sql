@@ -21,7 +21,7 @@ BEGIN
     SELECT * INTO before
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND upper(membership.during) = lands_on;
+        AND upper(membership.during) = lands_on AND lower(membership.during) < starts_on;
 
     -- The stretches from that day on, up to the first day without a membership.
     FOR old IN
