@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import uuid
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from psycopg.rows import class_row, scalar_row
 from psycopg_pool import PoolTimeout
 from pydantic import TypeAdapter
 
-from fitflow.errors import DatabaseAway, from_database
+from fitflow.errors import BadInput, DatabaseAway, from_database
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +32,9 @@ IN_EACH_OTHERS_WAY: Final = (psycopg.errors.SerializationFailure, psycopg.errors
 """Nothing was changed, and the next attempt may well succeed."""
 
 TRIES_MAX: Final = 20
+
+NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
+"""What Python and JSON take in a text, and PostgreSQL does not."""
 
 
 def _keep_quiet(_how_far: str) -> None:
@@ -155,7 +159,15 @@ def _sent(value: object) -> object:
     Write a whole number as a text, whose type is then that of the function's argument.
 
     One that is out of its range is refused as such, and a statement is prepared once for all.
+
+    Raises:
+        BadInput: a text has what PostgreSQL keeps in none, NUL or half of a character.
     """
+    if isinstance(value, str) and NO_CHARACTER.search(value):
+        raise BadInput(
+            f"{value[:40]!a} has NUL or half a character in it",
+            hint="write it in whole characters",
+        )
     if isinstance(value, list) and all(type(one) is int for one in value):
         return f"{{{','.join(str(one) for one in value)}}}"
     return str(value) if type(value) is int else value

@@ -321,3 +321,26 @@ def test_another_gym_knows_nobody(client: httpx.Client, story: Story, database: 
     answer = send(client, "check_in", call, params={"gym": "Linde"})
 
     assert (answer.status_code, answer.json()["code"]) == (404, "no_such_member")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"given_name": "\\ud800", "family_name": "Lee"}',
+        b'{"given_name": "A\\u0000", "family_name": "Lee"}',
+    ],
+)
+def test_half_a_character_is_refused_by_name(client: httpx.Client, body: bytes) -> None:
+    answer = client.post("/api/members", content=body, headers={"Content-Type": "application/json"})
+
+    assert answer.status_code == 422
+    assert "NUL or half a character" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("at", [1, 0.5, "1", "-86400", "1.5"])
+@pytest.mark.parametrize("field", ["at", "born_on"])
+def test_a_number_is_no_day(client: httpx.Client, field: str, at: object) -> None:
+    answer = client.post("/api/members", json={"given_name": "A", "family_name": "B", field: at})
+
+    assert (answer.status_code, answer.json()["code"]) == (422, "bad_input")
+    assert "a day is written as 2026-01-31" in answer.json()["message"]
