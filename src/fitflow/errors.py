@@ -222,7 +222,7 @@ def _next_step(kind: type[FitFlowError], state: str) -> str | None:
         return "it took too long and was stopped; nothing was changed"
     if kind is DatabaseAway:
         return "`fitflow db status` says what runs; `fitflow doctor` looks for the cause"
-    if state == "22003":  # a number that its column cannot hold
+    if state == "22003" and kind is BadInput:  # a number that its column cannot hold
         return "give a smaller number"
     if state.startswith("40"):
         return "nothing was changed; try again"

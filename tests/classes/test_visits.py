@@ -294,3 +294,20 @@ def test_answers_are_read_into_their_shapes(studio: Studio) -> None:
 
     assert isinstance(studio.enter(ann, "2026-02-02 10:00"), visits.Entry)
     assert isinstance(studio.exit(ann, "2026-02-02 10:30"), visits.Session)
+
+
+def test_nobody_leaves_in_the_moment_they_come(studio: Studio) -> None:
+    member = studio.member()
+    studio.enter(member, "2026-02-02 10:00")
+
+    with pytest.raises(errors.CameInLater, match="leaves later than that"):
+        studio.exit(member, "2026-02-02 10:00")
+
+
+def test_nobody_comes_twice_in_one_moment(studio: Studio) -> None:
+    member = studio.member()
+    studio.sell_package(member, 3)
+    studio.enter(member, "2026-02-02 10:00")
+
+    with pytest.raises(errors.CameInLater, match="at 10:00 already"):
+        studio.enter(member, "2026-02-02 10:00", trainer_id=studio.trainer())

@@ -118,7 +118,10 @@ BEGIN
         WHERE visit.gym_id = gym AND visit.session_id = inside.session_id
         RETURNING visit.session_id INTO entered;
     ELSE
-        IF inside.session_id IS NOT NULL THEN
+        IF at = lower(inside.during) THEN
+            RAISE EXCEPTION 'member % came in on % already', member_id, local_words(at)
+                USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they come';
+        ELSIF inside.session_id IS NOT NULL THEN
             PERFORM end_session(inside.session_id, at);
         END IF;
         INSERT INTO workout_session (

@@ -40,8 +40,8 @@ BEGIN
         RETURN session_json(inside.session_id) || '{"already_out": true}';
     END IF;
 
-    IF at < lower(inside.during) THEN
-        RAISE EXCEPTION 'member % came in on %, and cannot leave before', member_id,
+    IF at <= lower(inside.during) THEN
+        RAISE EXCEPTION 'member % came in on %, and leaves later than that', member_id,
             local_words(lower(inside.during))
             USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they left';
     END IF;
