@@ -194,7 +194,9 @@ class Member:
         tail = self.take_from(starts_on)
         self.lay(tail, starts_on + days * DAY, goes_on=False)
         last = on(self.tape, starts_on - DAY)
-        if last is None or last.freeze:
+        if last is None:
+            raise Refused("no_membership_to_extend")
+        if last.freeze:
             raise Refused("membership_is_frozen")
         self.put(
             [
@@ -241,15 +243,13 @@ class Member:
         self, today: date, plan: Plan, starts_on: date, ends_on: date | None, billed_from: date
     ) -> None:
         """Join."""
+        if ends_on is not None and ends_on <= starts_on:
+            raise Refused("membership_ends_after_it_starts")
         self.refuse_closed(starts_on)
         if not starts_on <= billed_from <= billing_day(starts_on, plan.unit, 1):
             raise Refused("first_period_is_too_long")
         if plan.unit == "day":
             ends_on = starts_on + DAY
-        if ends_on is not None and ends_on < starts_on:
-            raise Refused("bad_input")
-        if ends_on == starts_on:
-            raise Refused("membership_has_a_first_day")
         self.put(written(plan.terms, starts_on, ends_on, billed_from))
         if plan.joining_fee:
             self.account.issue("joining_fee", plan.joining_fee, starts_on)

@@ -124,7 +124,7 @@ def test_an_end_before_the_start_is_refused_and_makes_no_negative_bill(book: Boo
 
 
 def test_a_membership_of_no_days_is_refused(book: Book) -> None:
-    with pytest.raises(errors.BadInput, match="lasts at least one"):
+    with pytest.raises(errors.BadInput, match="cannot end on 2026-06-10"):
         book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 10))
 
     assert (book.stretches(), book.account()) == ([], [])
