@@ -160,3 +160,15 @@ def test_a_text_that_is_a_formula_is_kept_as_it_is(counter: Counter) -> None:
     assert counter.rows("SELECT given_name, family_name FROM fitflow.member") == [
         ("=1+2", "@SUM(A1)")
     ]
+
+
+def test_the_end_of_time_is_no_end(counter: Counter) -> None:
+    counter.stock()
+
+    outcome = counter.bring(
+        "memberships", "member,plan,since,until\n101,Monthly,2023-01-01,9999-12-31\n"
+    )
+
+    assert reasons(outcome) == [
+        (2, "the membership lasts until 9999-12-31, which is centuries away")
+    ]

@@ -17,6 +17,13 @@ SELECT
     'until is the day after the last'
 FROM staged
 WHERE staged.until <= staged.since
+UNION ALL
+SELECT
+    staged.line,
+    'the membership lasts until ' || staged.until || ', which is centuries away',
+    'leave until empty where no end is known'
+FROM staged
+WHERE staged.until > current_date + 36525
 ON CONFLICT DO NOTHING;
 
 INSERT INTO refused (line, reason, hint)
