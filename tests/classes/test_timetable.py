@@ -63,6 +63,21 @@ def test_a_rule_without_a_day_is_refused(studio: Studio) -> None:
         studio.meeting("2026-02-03 18:00", until=date(2026, 2, 5), weekdays=[7])
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "2062-02-03", "0206-02-03"])
+def test_a_day_centuries_away_is_refused(studio: Studio, day: str) -> None:
+    with pytest.raises(errors.TimetableIsNear, match=day):
+        studio.meeting(f"{day} 23:30")
+
+
+def test_forever_is_refused_at_once(studio: Studio) -> None:
+    """Other programs may write infinity for a day; Python has none."""
+    with pytest.raises(errors.TimetableIsNear):
+        studio.rows(
+            "SELECT fitflow.schedule_class(%s, %s, 'Studio', 'infinity', '18:00', 'infinity')",
+            studio.class_id, studio.trainer_id,
+        )  # fmt: skip
+
+
 def test_a_rule_of_many_years_is_refused(studio: Studio) -> None:
     with pytest.raises(errors.TimetableIsTooLong):
         studio.meeting("2026-02-03 18:00", until=date(2126, 2, 5))
