@@ -274,7 +274,7 @@ def schedule_class(
         NoSuchTrainer: nobody teaches under that number.
         NoDayToSchedule: no such day of the week lies in between.
         TimetableIsTooLong: it is for more than two years.
-        TimetableIsNear: it would begin more than ten years from now.
+        TimetableIsNear: it would begin more than a hundred years from now.
         RoomIsTaken: another class is in the room on one of the days.
         TrainerIsTeaching: the trainer teaches something else on one of the days.
         TrainerIsTraining: the trainer gives personal training then.

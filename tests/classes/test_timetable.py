@@ -63,7 +63,7 @@ def test_a_rule_without_a_day_is_refused(studio: Studio) -> None:
         studio.meeting("2026-02-03 18:00", until=date(2026, 2, 5), weekdays=[7])
 
 
-@pytest.mark.parametrize("day", ["9999-12-31", "2062-02-03", "0206-02-03"])
+@pytest.mark.parametrize("day", ["9999-12-31", "2206-02-03", "0206-02-03"])
 def test_a_day_centuries_away_is_refused(studio: Studio, day: str) -> None:
     with pytest.raises(errors.TimetableIsNear, match=day):
         studio.meeting(f"{day} 23:30")

@@ -45,11 +45,11 @@ BEGIN
             USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_class';
     END IF;
     IF since NOT BETWEEN '1950-01-01'
-        AND (coalesce(at, clock_timestamp()) + interval '10 years')::date
+        AND (coalesce(at, clock_timestamp()) + interval '100 years')::date
     THEN
-        RAISE EXCEPTION 'a timetable from % on is more than ten years away', since
+        RAISE EXCEPTION 'a timetable from % on is centuries away', since
             USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'timetable_is_near',
-                HINT = 'give a day within ten years';
+                HINT = 'give a day within a hundred years';
     END IF;
     IF until > since + make_interval(years => years) THEN
         RAISE EXCEPTION 'a timetable from % until % is longer than % years', since, until, years
