@@ -28,7 +28,7 @@ BEGIN
         SELECT invoice.number
         FROM invoice
         WHERE invoice.gym_id = current_gym_id()
-            AND invoice.year = extract(year FROM (at AT TIME ZONE gym_time_zone()))
+            AND invoice.year = extract(year FROM (at AT TIME ZONE gym_time_zone()))::smallint
         ORDER BY invoice.number DESC
         LIMIT 1
     ), 0);
