@@ -96,6 +96,7 @@ def set_dunning(
         hold_after_days: how many days after it the member is kept out until they have paid.
 
     Raises:
+        NoStepsOfDunning: no day is given.
         DunningStepWasTaken: a step that was taken already would be dropped or changed.
     """
     planned: list[tuple[int, Action]] = [

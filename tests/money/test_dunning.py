@@ -126,8 +126,14 @@ def test_whoever_has_the_credit_to_pay_is_not_dunned(desk: Desk, payer: Payer) -
 def test_a_step_that_was_taken_is_not_dropped(desk: Desk, payer: Payer) -> None:
     payer.owes(3000, due=DUE)
     dun(desk, at=noon("2026-03-04"))
+    dun(desk, at=noon("2026-03-08"))
 
     with pytest.raises(errors.DunningStepWasTaken):
+        set_dunning(desk, remind_after_days=[3])
+
+
+def test_a_schedule_without_steps_is_refused(desk: Desk) -> None:
+    with pytest.raises(errors.NoStepsOfDunning):
         set_dunning(desk)
 
 

@@ -125,7 +125,7 @@ def _handler(operation: Operation, signature: Signature, status: int) -> Callabl
     def handle(request: Request, *, body: BaseModel, **given: Any) -> Response:  # noqa: ANN401
         refuse_unknown(request, {"gym", "preview"} if operation.previews else {"gym"})
         place = place_of(request)
-        gym = place.gym(given["gym"])
+        gym = place.gym_to_change(given["gym"])
         desk = place.desk(gym)
         previews = given.get("preview", False)
         values = {argument.name: given[argument.name] for argument in in_path}

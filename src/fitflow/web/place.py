@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
 from fitflow.desk import Desk
+from fitflow.errors import BadInput
 from fitflow.gyms import Gym, list_gyms, pick_gym
 
 if TYPE_CHECKING:
@@ -59,6 +60,21 @@ class Place:
         if wanted and wanted not in {str(gym.gym_id) for gym in gyms} | {gym.name for gym in gyms}:
             self._gyms = []
         return pick_gym(self.gyms(), wanted)
+
+    def gym_to_change(self, pick: str | None) -> Gym:
+        """
+        Pick a gym as gym() does, but guess nothing: what is written stays written.
+
+        Raises:
+            BadInput: there are several gyms, and neither the request nor the server names one.
+        """
+        if pick is None and self.default_gym is None and len(self.gyms()) > 1:
+            known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in self.gyms())
+            raise BadInput(
+                f"there are {len(self.gyms())} gyms: {known}",
+                hint="say which one is meant, with ?gym=1; or serve one, with --gym",
+            )
+        return self.gym(pick)
 
     def desk(self, gym: Gym) -> Desk:
         """Return the desk of a gym."""

@@ -23,6 +23,11 @@ BEGIN
             USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'steps_are_not_a_list',
                 HINT = 'give [{"after_days": 3, "action": "remind"}, ...]';
     END IF;
+    IF steps = '[]' THEN
+        RAISE EXCEPTION 'a schedule without steps would dun nobody'
+            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'no_steps_of_dunning',
+                HINT = 'give at least one day to remind, retry or hold access';
+    END IF;
 
     -- One schedule at a time, and none while dunning runs by the old one.
     PERFORM pg_advisory_xact_lock(gym::integer, 3);
