@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import psycopg
 from psycopg import sql
-from psycopg.rows import class_row, scalar_row
+from psycopg.rows import class_row
 from psycopg_pool import PoolTimeout
 from pydantic import TypeAdapter
 
@@ -145,13 +145,18 @@ def _execute(
     previews: bool,
 ) -> object:
     """Run a statement that answers with one value; a preview checks everything and rolls back."""
-    cursor = conn.cursor(row_factory=scalar_row)
     if not previews:
-        return cursor.execute(statement, values).fetchone()
+        return _one(conn.execute(statement, values))
     with conn.transaction(force_rollback=True):
-        answer = cursor.execute(statement, values).fetchone()
+        answer = _one(conn.execute(statement, values))
         conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
     return answer
+
+
+def _one(cursor: psycopg.Cursor[tuple[object, ...]]) -> object:
+    """Return the one value of the one row of an answer."""
+    ((value,),) = cursor.fetchall()
+    return value
 
 
 def _sent(value: object) -> object:
