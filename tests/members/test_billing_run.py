@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,8 +53,12 @@ def refused(database: Database, books: list[Book]) -> Iterator[int]:
 def test_a_member_who_cannot_be_billed_is_named_and_everybody_else_is_billed(
     desk: Desk, books: list[Book], refused: int
 ) -> None:
-    run = billing.bill(desk, through=date(2026, 7, 31), at=noon("2026-07-31"))
+    told: list[str] = []
+    at_the_till = replace(desk, tell=told.append)
 
+    run = billing.bill(at_the_till, through=date(2026, 7, 31), at=noon("2026-07-31"))
+
+    assert told[-1].endswith("4 invoices")
     assert [one.member_id for one in run.not_billed] == [refused]
     assert "billed once" in run.not_billed[0].message
     assert [len(book.account()) for book in books] == [2, 2, 1, 2, 2]

@@ -29,8 +29,9 @@ the work, in one transaction.
 - **Command line**: `fitflow member freeze 17 --since 2026-12-01 ...`; `--json` prints the answer
   for programs, `--preview` shows what it would do, `--at` says when it happens, `--key` makes it
   happen once.
-- **HTTP**: `fitflow serve`, then JSON to the paths below. `?gym=` picks the gym, `?preview=true`
-  changes nothing. An `Idempotency-Key`, a UUID or any other text of one line, makes a request safe
+- **HTTP**: `fitflow serve`, then JSON to the paths below. `?gym=` picks the gym, and
+  must where there are several; `?preview=true` changes nothing.
+  An `Idempotency-Key`, a UUID or any other text of one line, makes a request safe
   to send again: the same key and body gives the first answer, byte for byte, also while the first
   request is still at work; the same key with another body is refused with 422. There is no log-in
   yet, so the server answers on 127.0.0.1 only, and refuses what a page of another site sends.

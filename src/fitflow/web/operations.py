@@ -56,7 +56,8 @@ READ_AS: Final[dict[Any, Any]] = {
 ParameterKind: Final = inspect.Parameter.KEYWORD_ONLY
 
 GymQuery = Annotated[
-    str | None, Query(description="the gym's number or name; the server's own without")
+    str | None,
+    Query(description="the gym's number or name; needed where the server serves several"),
 ]
 PreviewQuery = Annotated[
     bool, Query(description="answer with what it would do, and change nothing")
