@@ -14,6 +14,9 @@ Channel = tuple[int | None, ...]
 """One value a second; None where the device was silent."""
 
 ChannelName = Literal["heart_rate", "power", "cadence"]
+Format = Literal["fit", "tcx", "gpx", "apple_health", "csv", "live"]
+Source = Literal["strap", "machine", "watch", "phone", "aggregator"]
+"""What kind of device recorded, the most trusted first."""
 
 RANGES: Final[dict[ChannelName, range]] = {
     "heart_rate": range(20, 251),  # beats per minute
@@ -32,6 +35,13 @@ class Device:
     manufacturer: str | None
     product: str | None
     serial: int | None
+    source: Source = "watch"
+    """What kind of device it is; an aggregator had the recording from somewhere else."""
+    key: str | None = None
+    """
+    Maker, product, serial number and time of creation as the device wrote them: the same in every
+    copy of the recording. None when the file does not say all of them.
+    """
 
     @property
     def name(self) -> str | None:
@@ -50,6 +60,10 @@ class Stated:
     kilocalories: int | None = None
     elapsed_s: float | None = None
     timer_s: float | None = None
+    normalized_power: int | None = None
+    training_stress: float | None = None
+    power_threshold: int | None = None
+    """The threshold power the device reckoned training stress with, in watts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +99,17 @@ class Recording:
     cadence: Channel
     sport: str | None
     device: Device
-    format: str
+    format: Format
     content_sha256: bytes
     activity_no: int
     stated: Stated
     clock: Clock
     sessions: int
     out_of_range: dict[ChannelName, int]
+    laps_s: tuple[int, ...] = ()
+    """After how many seconds each lap but the first began, in order; empty without laps."""
+    lost: tuple[str, ...] = ()
+    """What a damaged file did not give up, one sentence each; empty for a whole one."""
 
     @property
     def channels(self) -> dict[ChannelName, Channel]:

@@ -8,6 +8,7 @@ CREATE TABLE fitflow.member (
     email         text,
     phone         text,
     born_on       date,
+    sex           fitflow.sex,
     registered_on date          NOT NULL,
 
     PRIMARY KEY (gym_id, member_id),
@@ -39,6 +40,8 @@ COMMENT ON COLUMN fitflow.member.email IS
 COMMENT ON COLUMN fitflow.member.phone IS
     'Telephone number in E.164 form, such as +4930123456; NULL when none was given.';
 COMMENT ON COLUMN fitflow.member.born_on IS 'Date of birth; NULL when it was not given.';
+COMMENT ON COLUMN fitflow.member.sex IS
+    'For formulas that differ by sex; NULL when it was not given.';
 COMMENT ON COLUMN fitflow.member.registered_on IS 'The gym''s day on which the account was opened.';
 COMMENT ON INDEX fitflow.member_email_idx IS 'An e-mail address belongs to one member of a gym.';
 COMMENT ON CONSTRAINT member_number_is_positive ON fitflow.member IS

@@ -15,6 +15,7 @@ CREATE TABLE fitflow.workout_session (
     place          smallint,
     meeting_during tstzrange,
     trainer_id     bigint,
+    from_recording boolean                  NOT NULL DEFAULT false,
     time_zone      text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
     visited_on     date                     NOT NULL
         GENERATED ALWAYS AS ((lower(during) AT TIME ZONE time_zone)::date) STORED,
@@ -55,6 +56,10 @@ CREATE TABLE fitflow.workout_session (
     CONSTRAINT workout_session_is_class_or_training CHECK (
         meeting_id IS NULL OR trainer_id IS NULL
     ),
+    CONSTRAINT workout_session_from_a_recording_is_over_and_own CHECK (
+        NOT from_recording
+        OR (meeting_id IS NULL AND trainer_id IS NULL AND NOT upper_inf(during))
+    ),
     CONSTRAINT workout_session_member_is_in_one_session EXCLUDE USING gist (
         gym_id WITH =, member_id WITH =, during WITH &&
     ),
@@ -88,6 +93,9 @@ COMMENT ON COLUMN fitflow.workout_session.meeting_during IS
     'class.';
 COMMENT ON COLUMN fitflow.workout_session.trainer_id IS
     'The personal trainer; NULL when there was none.';
+COMMENT ON COLUMN fitflow.workout_session.from_recording IS
+    'Whether nobody checked in, and a recording tells of the visit: it lasts as long as the '
+    'recordings that tell of it.';
 COMMENT ON COLUMN fitflow.workout_session.time_zone IS
     'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
     'it true.';
@@ -104,6 +112,9 @@ COMMENT ON CONSTRAINT workout_session_is_during_its_class ON fitflow.workout_ses
     'A member who attends a class is there while it meets.';
 COMMENT ON CONSTRAINT workout_session_is_class_or_training ON fitflow.workout_session IS
     'A session is in a class or with a personal trainer, not both.';
+COMMENT ON CONSTRAINT workout_session_from_a_recording_is_over_and_own
+    ON fitflow.workout_session IS
+    'A session that a recording tells of is over, outside a class and without a trainer.';
 COMMENT ON CONSTRAINT workout_session_member_is_in_one_session ON fitflow.workout_session IS
     'A member is in one session at a time.';
 COMMENT ON CONSTRAINT workout_session_trainer_is_in_one_session ON fitflow.workout_session IS
