@@ -106,7 +106,7 @@ def _measure(
 
         def import_all() -> None:
             now = datetime.now(UTC)
-            store_recordings(database, gym, member_id, recordings, now=now, with_session=False)
+            store_recordings(database, gym, member_id, recordings, now=now, is_outside=True)
 
         def copy_all() -> None:
             conn.execute(FILL_NARROW)

@@ -49,9 +49,9 @@ def ride(seconds: int = 60, *, begins: int = 0, heart_rate: int = 120) -> Record
 
 
 def store(
-    database: Database, gym: Gym, member: int, *recordings: Recording, with_session: bool = True
+    database: Database, gym: Gym, member: int, *recordings: Recording, is_outside: bool = False
 ) -> list[Stored]:
-    return store_recordings(database, gym, member, recordings, now=NOW, with_session=with_session)
+    return store_recordings(database, gym, member, recordings, now=NOW, is_outside=is_outside)
 
 
 def visit(database: Database, gym: Gym, member: int, begins: int, ends: int) -> int:
@@ -215,7 +215,7 @@ def test_without_an_active_day_nothing_is_stored(
 
 
 def test_without_a_visit_no_active_day_is_needed(database: Database, gym: Gym, member: int) -> None:
-    (stored,) = store(database, gym, member, ride(60, begins=23 * 86400), with_session=False)
+    (stored,) = store(database, gym, member, ride(60, begins=23 * 86400), is_outside=True)
 
     assert stored.is_new
     assert stored.session_id is None

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING, Final, Literal
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import psycopg
 from psycopg.rows import class_row
 
+from fitflow.desk import Desk
 from fitflow.errors import BadInput, Conflict
-from fitflow.wearables.recording import known
+from fitflow.operations import MemberId, operation
+from fitflow.wearables.recording import Format, Source, known
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Iterable, Iterator
 
     from fitflow.database import Database
     from fitflow.gyms import Gym
@@ -23,17 +26,22 @@ if TYPE_CHECKING:
     from fitflow.wearables.recording import Channel
 
 CLOCKS_DIFFER_BY: Final = timedelta(minutes=15)
+FIGURES_AT_ONCE: Final = 50
 _NEEDS_ACTIVE_DAY: Final = "workout_session_gym_id_member_id_required_state_day_fkey"
 
 _IMPORT: Final = """
-    SELECT * FROM fitflow.import_recording(
+    SELECT recording_id, is_new FROM fitflow.import_recording(
         member_id => %(member_id)s,
         format => %(format)s,
+        source => %(source)s,
         content_sha256 => %(content_sha256)s,
         activity_no => %(activity_no)s::smallint,
+        file_sha256 => %(file_sha256)s,
         device => %(device)s,
+        device_key => %(device_key)s,
         sport => %(sport)s,
         during => tstzrange(%(started_at)s, %(ended_at)s),
+        laps_s => %(laps_s)s::integer[],
         heart_rate => %(heart_rate)s::smallint[],
         power => %(power)s::smallint[],
         cadence => %(cadence)s::smallint[],
@@ -41,8 +49,11 @@ _IMPORT: Final = """
         device_heart_rate_max => %(heart_rate_max)s::smallint,
         device_power_avg => %(power_avg)s::smallint,
         device_power_max => %(power_max)s::smallint,
+        device_normalized_power => %(normalized_power)s::smallint,
+        device_training_stress => %(training_stress)s::numeric,
+        device_power_threshold => %(power_threshold)s::smallint,
         device_kilocalories => %(kilocalories)s::integer,
-        with_session => %(with_session)s
+        is_outside => %(is_outside)s
     )
 """
 
@@ -55,88 +66,240 @@ class Stored:
     session_id: int | None
     is_new: bool
     session_is_new: bool
+    duplicate_of: int | None = None
+    """The recording of the same activity that counts in its place; None when it is that one."""
 
 
-def store_recordings(  # noqa: PLR0913  (where, whose, what, and two facts)
+@dataclass(frozen=True, slots=True)
+class LiveRecording:
+    """A recording as operations answer it."""
+
+    recording_id: int
+    member_id: int
+    session_id: int | None
+    format: Format | Literal["synthetic"]
+    source: Source
+    device: str | None
+    sport: str | None
+    since: datetime
+    until: datetime
+    duplicate_of: int | None
+    """The recording of the same activity that counts in its place; None when it is that one."""
+
+
+@operation(command="wearable open", http="POST /recordings")
+def open_recording(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    source: Source,
+    device: str | None = None,
+    sport: str | None = None,
+    is_outside: bool = False,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> LiveRecording:
+    """
+    Begin the recording of a device that sends its seconds as they come.
+
+    Args:
+        member_id: who wears the device, or sits on the machine.
+        source: what kind of device it is; where two record at once, the earlier kind counts.
+        device: its maker and model.
+        sport: what is trained.
+        is_outside: whether it is made outside the gym, and so tells of no visit.
+
+    Raises:
+        NoSuchMember: the gym has no such member.
+    """
+    return desk.run(
+        LiveRecording,
+        "open_recording",
+        key,
+        member_id=member_id,
+        source=source,
+        device=device,
+        sport=sport,
+        is_outside=is_outside,
+        at=at,
+    )
+
+
+@operation(command="wearable remove", http="DELETE /recordings/{recording_id}", previews=True)
+def remove_recording(
+    desk: Desk,
+    recording_id: int,
+    *,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> LiveRecording:
+    """
+    Remove a recording that should not be here, with its seconds.
+
+    The visit that it alone told of goes with it, and what it counted for is decided anew.
+
+    Args:
+        recording_id: which one.
+
+    Raises:
+        NoSuchRecording: the gym has no such recording.
+    """
+    return desk.run(LiveRecording, "remove_recording", key, recording_id=recording_id, at=at)
+
+
+def store_recordings(
     database: Database,
     gym: Gym,
     member_id: int,
-    recordings: Sequence[Recording],
+    recordings: Iterable[Recording],
     *,
     now: datetime,
-    with_session: bool = True,
+    is_outside: bool = False,
+    file: tuple[str, bytes] | None = None,
 ) -> list[Stored]:
     """
     Store the recordings of one file, all or none, in one transaction.
 
     Each is attached to the member's visit that overlaps it most; where none does, a visit is
-    made that lasts as long as the recording.
+    made that lasts as long as the recording. One of an activity that is there already, in another
+    file, format or time zone, is stored beside it, and one of the two counts.
 
     Args:
         database: where.
         gym: whose member it is.
         member_id: who wore the device.
-        recordings: what wearables.read returned.
+        recordings: what wearables.read returned; taken one by one.
         now: the present; nothing was recorded after it.
-        with_session: False keeps the recordings without any visit.
+        is_outside: the recordings were made outside the gym, and tell of no visit.
+        file: the file's name and bytes, to be kept.
 
     Raises:
         BadInput: a recording ends in the future.
         NotFound: the gym has no such member.
         Conflict: the member had no active membership on the day of the visit to be made.
     """
-    for recording in recordings:
-        if recording.ended_at > now + CLOCKS_DIFFER_BY:
-            raise BadInput(
-                f"the recording ends at {recording.ended_at:%Y-%m-%d %H:%M} UTC, which is still"
-                " to come",
-                hint="set the clock of the device, or of this machine",
-            )
+    days: set[str] = set()
+    zone = ZoneInfo(gym.time_zone)
     try:
         with database.transaction(gym_id=gym.gym_id) as conn:
-            return [_store(conn, member_id, item, with_session) for item in recordings]
+            file_sha256 = None if file is None else _keep_file(conn, *file)
+            found: list[tuple[int, bool]] = []
+            for recording in recordings:
+                _refuse_future(recording, now)
+                days.add(f"{recording.started_at.astimezone(zone):%Y-%m-%d}")
+                found.append(_store(conn, member_id, recording, file_sha256, is_outside=is_outside))
+            return _settle(conn, member_id, found)
     except Conflict as refusal:
         cause = refusal.__cause__
         broken = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
         if broken != _NEEDS_ACTIVE_DAY:
             raise
-        zone = ZoneInfo(gym.time_zone)
-        days = sorted({f"{item.started_at.astimezone(zone):%Y-%m-%d}" for item in recordings})
+        which = min(days) if len(days) == 1 else "a day of " + " or ".join(sorted(days)[:3])
         raise Conflict(
-            f"member {member_id} had no active membership on {' or '.join(days)}",
+            f"member {member_id} had no active membership on {which}",
             hint="--no-session keeps the recording without a visit",
         ) from refusal
 
 
-def _store(
-    conn: psycopg.Connection, member_id: int, recording: Recording, with_session: bool
-) -> Stored:
-    """Call the operation for one recording."""
-    stated = recording.stated
-    with conn.cursor(row_factory=class_row(Stored)) as rows:
-        rows.execute(
-            _IMPORT,
-            {
-                "member_id": member_id,
-                "format": recording.format,
-                "content_sha256": recording.content_sha256,
-                "activity_no": recording.activity_no,
-                "device": recording.device.name,
-                "sport": recording.sport,
-                "started_at": recording.started_at,
-                "ended_at": recording.ended_at,
-                "heart_rate": _values(recording.heart_rate),
-                "power": _values(recording.power),
-                "cadence": _values(recording.cadence),
-                "heart_rate_avg": stated.heart_rate_avg,
-                "heart_rate_max": stated.heart_rate_max,
-                "power_avg": stated.power_avg,
-                "power_max": stated.power_max,
-                "kilocalories": stated.kilocalories,
-                "with_session": with_session,
-            },
+def keep_figures(database: Database, gym: Gym) -> Iterator[int]:
+    """
+    Work out and keep the figures of recordings that lack them; yield how many, as it goes on.
+
+    Readers get the same figures either way: kept ones come faster.
+    """
+    for done in count(FIGURES_AT_ONCE, FIGURES_AT_ONCE):
+        with database.transaction(gym_id=gym.gym_id) as conn:
+            row = conn.execute("SELECT fitflow.keep_figures(%s)", [FIGURES_AT_ONCE]).fetchone()
+        kept = row[0] if row else 0
+        yield done - FIGURES_AT_ONCE + kept
+        if kept < FIGURES_AT_ONCE:
+            return
+
+
+def _refuse_future(recording: Recording, now: datetime) -> None:
+    if recording.ended_at > now + CLOCKS_DIFFER_BY:
+        raise BadInput(
+            f"the recording ends at {recording.ended_at:%Y-%m-%d %H:%M} UTC, which is still to"
+            " come",
+            hint="set the clock of the device, or of this machine",
         )
-        return rows.fetchall()[0]
+
+
+def _keep_file(conn: psycopg.Connection, name: str, content: bytes) -> bytes:
+    """Keep a file, and return its hash."""
+    row = conn.execute(
+        "SELECT fitflow.keep_file(%s, %s)", [name[-120:].strip(), content]
+    ).fetchone()
+    return bytes(row[0]) if row else b""
+
+
+def _store(
+    conn: psycopg.Connection,
+    member_id: int,
+    recording: Recording,
+    file_sha256: bytes | None,
+    *,
+    is_outside: bool,
+) -> tuple[int, bool]:
+    """Call the operation for one recording; return its number, and whether it is new."""
+    stated = recording.stated
+    row = conn.execute(
+        _IMPORT,
+        {
+            "member_id": member_id,
+            "format": recording.format,
+            "source": recording.device.source,
+            "content_sha256": recording.content_sha256,
+            "activity_no": recording.activity_no,
+            "file_sha256": file_sha256,
+            "device": recording.device.name,
+            "device_key": recording.device.key,
+            "sport": recording.sport,
+            "started_at": recording.started_at,
+            "ended_at": recording.ended_at,
+            "laps_s": list(recording.laps_s),
+            "heart_rate": _values(recording.heart_rate),
+            "power": _values(recording.power),
+            "cadence": _values(recording.cadence),
+            "heart_rate_avg": stated.heart_rate_avg,
+            "heart_rate_max": stated.heart_rate_max,
+            "power_avg": stated.power_avg,
+            "power_max": stated.power_max,
+            "normalized_power": stated.normalized_power,
+            "training_stress": stated.training_stress,
+            "power_threshold": stated.power_threshold,
+            "kilocalories": stated.kilocalories,
+            "is_outside": is_outside,
+        },
+    ).fetchone()
+    if row is None:
+        raise RuntimeError("a function with OUT arguments answers with one row")
+    return int(row[0]), bool(row[1])
+
+
+def _settle(
+    conn: psycopg.Connection, member_id: int, found: list[tuple[int, bool]]
+) -> list[Stored]:
+    """Settle the new ones, and say where each is, in the order given."""
+    new = [recording_id for recording_id, is_new in found if is_new]
+    made = conn.execute(
+        "SELECT recording_id FROM fitflow.settle_recordings(%s, %s) WHERE session_is_new",
+        [member_id, new],
+    ).fetchall()
+    with conn.cursor(row_factory=class_row(Stored)) as rows:
+        return rows.execute(
+            "SELECT recording_id, known.session_id, given.is_new,"
+            "   recording_id = ANY (%s) AS session_is_new, known.duplicate_of"
+            " FROM unnest(%s::bigint[], %s::boolean[])"
+            "   WITH ORDINALITY AS given (recording_id, is_new, place)"
+            " JOIN fitflow.wearable_recording AS known USING (recording_id)"
+            " ORDER BY given.place",
+            [
+                [recording_id for (recording_id,) in made],
+                [recording_id for recording_id, _ in found],
+                [is_new for _, is_new in found],
+            ],
+        ).fetchall()
 
 
 def _values(channel: Channel) -> list[int | None] | None:

@@ -31,7 +31,7 @@ def stored(database: Database, gym: Gym) -> list[tuple[int, Recording]]:
     recordings = [recording for path in REAL for recording in read_undated(path)]
     member_id = enrol(database, gym)
     answers = store_recordings(
-        database, gym, member_id, recordings, now=datetime.now(UTC), with_session=False
+        database, gym, member_id, recordings, now=datetime.now(UTC), is_outside=True
     )
     return [
         (answer.recording_id, recording)

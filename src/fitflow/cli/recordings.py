@@ -66,7 +66,7 @@ def import_recordings(  # noqa: PLR0913  (what the command was given)
         where,
         who.member_id,
         now=datetime.now(UTC),
-        with_session=with_session,
+        is_outside=not with_session,
     )
     begun = None if started_at is None else _instant(started_at, where.time_zone)
     outcomes = _import_each(files, partial(read, started_at=begun), store)

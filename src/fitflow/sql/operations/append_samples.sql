@@ -1,0 +1,81 @@
+-- append_samples: seconds of a recording whose device sends them as they come.
+
+CREATE FUNCTION fitflow.append_samples(
+    recording_id bigint,
+    began_at     timestamptz,
+    heart_rate   smallint[],
+    power        smallint[],
+    cadence      smallint[]
+) RETURNS jsonb
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_variable
+DECLARE
+    gym      CONSTANT bigint := current_gym_id();
+    known    CONSTANT wearable_recording := lock_recording(recording_id);
+    seconds  CONSTANT integer := cardinality(heart_rate);
+    batch    CONSTANT tstzrange := tstzrange(
+        began_at, began_at + seconds * interval '1 second');
+    whole    CONSTANT tstzrange := range_merge(known.during, batch);
+    part     record;
+    merged   record;
+    written  integer := 0;
+    differed integer := 0;
+BEGIN
+    IF known.format <> 'live' THEN
+        RAISE EXCEPTION 'recording % is whole: it came as a file', recording_id
+            USING CONSTRAINT = 'recording_is_whole', HINT = 'open a recording for a live device';
+    ELSIF upper(batch) > clock_timestamp() + interval '15 minutes' THEN
+        RAISE EXCEPTION 'the seconds end at %, which is still to come', upper(batch)
+            USING ERRCODE = 'datetime_field_overflow', CONSTRAINT = 'seconds_are_to_come',
+                HINT = 'set the clock of the device';
+    END IF;
+    IF whole <> known.during THEN
+        UPDATE wearable_recording AS stored SET during = whole
+        WHERE stored.gym_id = gym AND stored.recording_id = recording_id;
+        UPDATE wearable_data AS data SET recording_during = whole
+        WHERE data.gym_id = gym AND data.recording_id = recording_id;
+    END IF;
+    FOR part IN
+        SELECT
+            greatest(quarter, began_at) AS begins,
+            extract(epoch FROM greatest(quarter, began_at) - began_at)::integer + 1 AS first,
+            extract(epoch FROM
+                least(quarter + interval '15 minutes', upper(batch)) - began_at)::integer AS last
+        FROM generate_series(
+            date_bin('15 minutes', began_at, '2000-01-01 00:00Z'),
+            upper(batch) - interval '1 second', interval '15 minutes') AS quarter
+    LOOP
+        merged := merge_stretch(recording_id, part.begins, heart_rate[part.first:part.last],
+            power[part.first:part.last], cadence[part.first:part.last], whole);
+        written := written + merged.written;
+        differed := differed + merged.differed;
+    END LOOP;
+    IF written > 0 OR whole <> known.during THEN
+        DELETE FROM wearable_figures AS kept
+        WHERE kept.gym_id = gym AND kept.recording_id = recording_id;
+        UPDATE wearable_recording AS stored
+        SET
+            revision = stored.revision + 1,
+            energy_source = CASE WHEN EXISTS (
+                SELECT FROM wearable_data AS data
+                WHERE data.gym_id = gym
+                    AND data.recording_id = recording_id AND data.kilocalories IS NOT NULL
+            ) THEN 'work'::energy_source END
+        WHERE stored.gym_id = gym AND stored.recording_id = recording_id;
+        PERFORM settle_recording(known.member_id, ARRAY[recording_id]);
+    END IF;
+    RETURN recording_json(recording_id)
+        || jsonb_build_object('written', written, 'differed', differed);
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.append_samples IS
+    'Adds seconds to a live recording, one value or NULL a second and channel, all three as long. '
+    'Sent again they change nothing; a second that has a value keeps it. Answers how many seconds '
+    'brought something, and how many differ from what is there.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.append_samples FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.append_samples TO fitflow_app;

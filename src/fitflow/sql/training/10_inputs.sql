@@ -1,0 +1,74 @@
+-- What zones and loads are reckoned with on a day. A session takes what was so on its own day, so
+-- that a new value changes nothing about the days before it.
+
+CREATE FUNCTION fitflow.training_input_on(
+    member_id bigint, measure fitflow.training_measure, day date
+) RETURNS numeric
+    LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT input.value
+    FROM fitflow.training_input AS input
+    WHERE input.gym_id = fitflow.current_gym_id()
+        AND input.member_id = training_input_on.member_id
+        AND input.measure = training_input_on.measure
+        AND input.since <= training_input_on.day
+    ORDER BY input.since DESC, input.version DESC
+    LIMIT 1
+$$;
+COMMENT ON FUNCTION fitflow.training_input_on IS
+    'What a measure of a member was on a day: the last version of its last row since then; NULL '
+    'when none was entered.';
+
+-- Each step is looked at only when the one before it says nothing.
+CREATE FUNCTION fitflow.heart_rate_max_on(member_id bigint, day date)
+    RETURNS TABLE (bpm numeric, basis text)
+    LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT
+        coalesce(known.measured, known.by_age, seen.bpm),
+        CASE
+            WHEN known.measured IS NOT NULL THEN 'measured'
+            WHEN known.by_age IS NOT NULL THEN 'age'
+            WHEN seen.bpm IS NOT NULL THEN 'seen'
+        END
+    FROM (
+        SELECT
+            fitflow.training_input_on(
+                heart_rate_max_on.member_id, 'heart_rate_max', heart_rate_max_on.day
+            ) AS measured,
+            (
+                SELECT 208 - 0.7 * extract(year FROM age(heart_rate_max_on.day, member.born_on))
+                FROM fitflow.member
+                WHERE member.gym_id = fitflow.current_gym_id()
+                    AND member.member_id = heart_rate_max_on.member_id
+                    AND member.born_on <= heart_rate_max_on.day
+            ) AS by_age
+        OFFSET 0
+    ) AS known
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN known.measured IS NULL AND known.by_age IS NULL
+            THEN fitflow.heart_rate_seen_by(heart_rate_max_on.member_id, heart_rate_max_on.day)
+        END AS bpm
+        OFFSET 0
+    ) AS seen
+$$;
+COMMENT ON FUNCTION fitflow.heart_rate_max_on IS
+    'A member''s maximum heart rate on a day, in beats per minute: measured; else by age, 208 - 0.7 '
+    'x years (Tanaka, Monahan and Seals 2001); else the highest seen by the end of that day. NULL '
+    'when nothing tells it.';
+
+CREATE FUNCTION fitflow.heart_rate_seen_by(member_id bigint, day date) RETURNS numeric
+    LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT max((data.heart_rate_totals).maximum)
+    FROM fitflow.wearable_recording AS recording
+    JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+    WHERE recording.gym_id = fitflow.current_gym_id()
+        AND recording.member_id = heart_rate_seen_by.member_id
+        AND recording.heart_rate_counts
+        AND lower(recording.during)
+            < (heart_rate_seen_by.day + 1)::timestamp AT TIME ZONE fitflow.gym_time_zone()
+$$;
+COMMENT ON FUNCTION fitflow.heart_rate_seen_by IS
+    'The highest heart rate in the recordings of a member begun by the end of a day, in beats per '
+    'minute; NULL without one.';
