@@ -18,12 +18,12 @@ from fitflow.operations import MemberId, operation
 from fitflow.wearables.recording import Format, Source, known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fitflow.database import Database
     from fitflow.gyms import Gym
     from fitflow.wearables import Recording
-    from fitflow.wearables.recording import Channel
+    from fitflow.wearables.recording import Channel, ChannelName
 
 CLOCKS_DIFFER_BY: Final = timedelta(minutes=15)
 FIGURES_AT_ONCE: Final = 50
@@ -87,6 +87,16 @@ class LiveRecording:
     """The recording of the same activity that counts in its place; None when it is that one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Appended(LiveRecording):
+    """A live recording, and what a batch of seconds brought to it."""
+
+    written: int = 0
+    """Seconds that brought a value where there was none."""
+    differed: int = 0
+    """Seconds with another value than the one that is there, which stays."""
+
+
 @operation(command="wearable open", http="POST /recordings")
 def open_recording(
     desk: Desk,
@@ -147,6 +157,32 @@ def remove_recording(
     return desk.run(LiveRecording, "remove_recording", key, recording_id=recording_id, at=at)
 
 
+def append_samples(
+    desk: Desk, recording_id: int, began_at: datetime, channels: Mapping[ChannelName, Channel]
+) -> Appended:
+    """
+    Add seconds to a live recording; sent again they change nothing.
+
+    Args:
+        desk: where.
+        recording_id: which recording.
+        began_at: the whole second of the first value.
+        channels: one value a second, or None; all of one length.
+
+    Raises:
+        NoSuchRecording: the gym has no such recording.
+        RecordingIsWhole: it came as a file.
+        SecondsAreToCome: the seconds end in the future.
+    """
+    return desk.repeat(
+        Appended,
+        "append_samples",
+        recording_id=recording_id,
+        began_at=began_at,
+        **{name: list(values) for name, values in channels.items()},
+    )
+
+
 def store_recordings(
     database: Database,
     gym: Gym,
@@ -156,6 +192,7 @@ def store_recordings(
     now: datetime,
     is_outside: bool = False,
     file: tuple[str, bytes] | None = None,
+    dry_run: bool = False,
 ) -> list[Stored]:
     """
     Store the recordings of one file, all or none, in one transaction.
@@ -172,6 +209,7 @@ def store_recordings(
         now: the present; nothing was recorded after it.
         is_outside: the recordings were made outside the gym, and tell of no visit.
         file: the file's name and bytes, to be kept.
+        dry_run: do everything, answer, and keep nothing.
 
     Raises:
         BadInput: a recording ends in the future.
@@ -188,7 +226,11 @@ def store_recordings(
                 _refuse_future(recording, now)
                 days.add(f"{recording.started_at.astimezone(zone):%Y-%m-%d}")
                 found.append(_store(conn, member_id, recording, file_sha256, is_outside=is_outside))
-            return _settle(conn, member_id, found)
+            stored = _settle(conn, member_id, found)
+            if dry_run:
+                conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+                conn.rollback()
+            return stored
     except Conflict as refusal:
         cause = refusal.__cause__
         broken = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
