@@ -63,9 +63,7 @@ def test_recordings_at_once_tell_of_one_visit_as_long_as_they_are(
     assert visits(database, gym, member) == [(span(0, 5400), True)]
 
 
-def test_recordings_that_touch_tell_of_one_visit(
-    database: Database, gym: Gym, member: int
-) -> None:
+def test_recordings_that_touch_tell_of_one_visit(database: Database, gym: Gym, member: int) -> None:
     store(database, gym, member, WATCH)
     store(database, gym, member, made("rower", heart_rates(3, 600), begins=3600))
 
@@ -91,9 +89,7 @@ def test_a_recording_between_two_visits_joins_them(
     assert not bridge.session_is_new
 
 
-def test_a_visit_with_a_check_in_stays_as_it_is(
-    database: Database, gym: Gym, member: int
-) -> None:
+def test_a_visit_with_a_check_in_stays_as_it_is(database: Database, gym: Gym, member: int) -> None:
     session_id = check_in(database, gym, member, 600, 1200)
 
     (stored,) = store(database, gym, member, WATCH)

@@ -32,6 +32,9 @@ BEGIN
             USING ERRCODE = 'datetime_field_overflow', CONSTRAINT = 'seconds_are_to_come',
                 HINT = 'set the clock of the device';
     END IF;
+    IF num_nonnulls(heard(heart_rate), heard(power), heard(cadence)) = 0 THEN
+        RETURN recording_json(recording_id) || '{"written": 0, "differed": 0}';
+    END IF;
     IF whole <> known.during THEN
         UPDATE wearable_recording AS stored SET during = whole
         WHERE stored.gym_id = gym AND stored.recording_id = recording_id;
