@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Chart", "Column", "Compare", "Metric", "Range", "Result",
-    "catalogue", "create_views", "find_metric", "run", "set_range",
+    "catalogue", "create_views", "drop_views", "find_metric", "run", "set_range",
 ]  # fmt: skip
 
 Compare = Literal["period", "year"]
@@ -141,9 +141,19 @@ def create_views(conn: psycopg.Connection) -> None:
         FitFlowError: a metric's SQL fails, or its columns are not those of its header.
     """
     with conn.transaction():
-        _drop_views(conn)
+        drop_views(conn)
         for metric in catalogue().values():
             _create_view(conn, metric)
+
+
+def drop_views(conn: psycopg.Connection) -> None:
+    """Drop every view of schema analytics: a view cannot change its columns."""
+    views = conn.execute(
+        "SELECT viewname FROM pg_views WHERE schemaname = 'analytics' ORDER BY viewname"
+    ).fetchall()
+    if views:
+        names = sql.SQL(", ").join(sql.Identifier("analytics", name) for (name,) in views)
+        conn.execute(sql.SQL("DROP VIEW {}").format(names))
 
 
 @cache
@@ -171,16 +181,6 @@ def _literally(text: str) -> Any:  # noqa: ANN401  # psycopg asks for a literal;
 def _metric_files() -> list[Traversable]:
     folder = files("fitflow").joinpath("sql", "metrics")
     return [file for file in folder.iterdir() if file.name.endswith(".sql")]
-
-
-def _drop_views(conn: psycopg.Connection) -> None:
-    """Drop every view of schema analytics: a view cannot change its columns."""
-    views = conn.execute(
-        "SELECT viewname FROM pg_views WHERE schemaname = 'analytics' ORDER BY viewname"
-    ).fetchall()
-    if views:
-        names = sql.SQL(", ").join(sql.Identifier("analytics", name) for (name,) in views)
-        conn.execute(sql.SQL("DROP VIEW {}").format(names))
 
 
 def _create_view(conn: psycopg.Connection, metric: Metric) -> None:

@@ -2,8 +2,8 @@
 Create the schema, or bring an older one up to date.
 
 A new database gets sql/schema/ in one transaction and starts at the newest migration; an existing
-one gets the migrations it lacks. Operations and metric views are made anew after either, so they
-always are those of this version.
+one gets the migrations it lacks. Operations, formulas and metric views are made anew after either,
+so they always are those of this version.
 """
 
 from __future__ import annotations
@@ -161,7 +161,9 @@ def _upgrade(database: Database, revision: str) -> None:
 
 def _renew(conn: psycopg.Connection) -> None:
     """Make the functions and the metric views anew, and record whose they are."""
-    written = _sql_files("steps") + _sql_files("operations")
+    written = _sql_files("steps") + _sql_files("operations") + _sql_files("training")
+    metrics.drop_views(conn)
+    _drop_views(conn, written)
     _drop_functions(conn, written)
     # They call one another, in whatever order the files come: checked once all are there.
     conn.execute("SET LOCAL check_function_bodies = off")
@@ -190,17 +192,28 @@ def _check_functions(conn: psycopg.Connection) -> None:
     conn.execute("SET LOCAL search_path TO DEFAULT")
 
 
+def _drop_views(conn: psycopg.Connection, written: list[Traversable]) -> None:
+    """Drop the views about to be made anew: they hold on to the functions that they call."""
+    names = [sql.Identifier("fitflow", name) for name in _made("VIEW", written)]
+    if names:
+        conn.execute(sql.SQL("DROP VIEW IF EXISTS {}").format(sql.SQL(", ").join(names)))
+
+
 def _drop_functions(conn: psycopg.Connection, written: list[Traversable]) -> None:
     """Drop the functions about to be made anew: their arguments or results may have changed."""
-    making = re.compile(r"^CREATE (?:OR REPLACE )?FUNCTION fitflow\.(\w+)", re.MULTILINE)
-    names = [name for file in written for name in making.findall(file.read_text(encoding="utf-8"))]
     found = conn.execute(
         "SELECT oid::regprocedure::text FROM pg_proc"
         " WHERE pronamespace = 'fitflow'::regnamespace AND proname = ANY(%s)",
-        [names],
+        [_made("FUNCTION", written)],
     ).fetchall()
     for (signature,) in found:
         conn.execute(sql.SQL("DROP ROUTINE {}").format(sql.SQL(signature)))
+
+
+def _made(kind: str, written: list[Traversable]) -> list[str]:
+    """Return the names of what the files make of a kind, in their order."""
+    making = re.compile(rf"^CREATE (?:OR REPLACE )?{kind} fitflow\.(\w+)", re.MULTILINE)
+    return [name for file in written for name in making.findall(file.read_text(encoding="utf-8"))]
 
 
 def _folder(path: str) -> Traversable:

@@ -7,13 +7,13 @@ COMMENT ON FUNCTION fitflow.curve_durations IS
     'The durations of the curves, in seconds.';
 
 -- Element n + 1 is the sum of the first n values, so that the sum of any window is one difference.
-CREATE FUNCTION fitflow.running_totals(samples smallint[], silence integer) RETURNS integer[]
+CREATE FUNCTION fitflow.running_totals(samples smallint[], silence bigint) RETURNS bigint[]
     LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
 DECLARE
-    total  integer   := 0;
-    totals integer[] := '{0}';
-    value  integer;
+    total  bigint   := 0;
+    totals bigint[] := '{0}';
+    value  smallint;
 BEGIN
     FOREACH value IN ARRAY samples LOOP
         total := total + coalesce(value, silence);
@@ -38,7 +38,7 @@ AS $$
     ) ORDER BY duration.no), '{}')
     FROM (SELECT fitflow.running_totals(samples, 0) AS totals OFFSET 0) AS running
     CROSS JOIN unnest(durations) WITH ORDINALITY AS duration (s, no)
-    WHERE duration.s <= cardinality(samples)
+    WHERE duration.s BETWEEN 1 AND cardinality(samples)
 $$;
 COMMENT ON FUNCTION fitflow.mean_maximal IS
     'The highest mean over each duration in seconds, shortest first, as far as the samples reach. A '
