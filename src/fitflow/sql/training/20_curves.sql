@@ -41,8 +41,8 @@ AS $$
     WHERE duration.s BETWEEN 1 AND cardinality(samples)
 $$;
 COMMENT ON FUNCTION fitflow.mean_maximal IS
-    'The highest mean over each duration in seconds, shortest first, as far as the samples reach. A '
-    'silent second counts as zero, so that none is overstated (mean maximal power: Allen and '
+    'The highest mean over each duration in seconds, shortest first, as far as the samples reach. '
+    'A silent second counts as zero, so that none is overstated (mean maximal power: Allen and '
     'Coggan, Training and Racing with a Power Meter, 2010).';
 
 -- A silent second weighs more than 30 seconds of any power can: a window with one is known by it.

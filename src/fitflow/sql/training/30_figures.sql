@@ -99,7 +99,8 @@ CROSS JOIN LATERAL (
 ) AS figures;
 
 COMMENT ON VIEW fitflow.recording_figures IS
-    'The figures of every recording: those that are kept, and the others worked out of the seconds.';
+    'The figures of every recording: those that are kept, and the others worked out of its seconds'
+    ' each time.';
 COMMENT ON COLUMN fitflow.recording_figures.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.recording_figures.recording_id IS 'The recording.';
 COMMENT ON COLUMN fitflow.recording_figures.member_id IS 'Who wore the device.';
