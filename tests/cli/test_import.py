@@ -194,7 +194,7 @@ def test_what_is_not_a_time_is_refused(
     status = run(["import", undated, "--member", member, "--started-at", "yesterday"])
 
     assert status == 2
-    assert "--started-at 'yesterday' is not a time" in capsys.readouterr().err
+    assert "--started-at 'yesterday' is not an instant" in capsys.readouterr().err
 
 
 def test_a_member_goes_by_number_address_or_name(

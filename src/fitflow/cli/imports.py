@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-from fitflow.cli.output import Gym, Json, fail, note, print_json, say
-from fitflow.config import settings
-from fitflow.errors import BadInput, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fitflow.database import Database
-    from fitflow.exchange.loading import Outcome
-    from fitflow.exchange.table_reader import TableReader
-    from fitflow.gyms import Gym as ChosenGym
+from fitflow.cli.output import Gym, Json  # noqa: TC001  (Typer reads them when it runs)
+from fitflow.errors import UsageError
 
 SPREADSHEETS = frozenset({".csv", ".tsv", ".txt"})
 
@@ -28,15 +18,18 @@ def register(app: typer.Typer) -> None:
     app.command(
         "import",
         epilog="Examples: fitflow import members.csv --dry-run    fitflow import kastanienhof/"
-        "    fitflow import Activity/*.fit --member erika@example.com",
+        "    fitflow import Activities/ --member erika@example.com"
+        "    fitflow import export.zip -m 17 --no-session"
+        "    fitflow import rower.csv -m 17 --map rower.toml",
     )(import_)
 
 
-Files = Annotated[
+Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="FILE...",
-        help="CSV files, the folder of an export, or recordings: FIT, or .fit.gz.",
+        metavar="PATH...",
+        help="CSV files, the folder of an export, or recordings: FIT, TCX, GPX, Apple Health or"
+        " CSV, also as .gz or .zip, and folders of them.",
     ),
 ]
 Kind = Annotated[
@@ -55,7 +48,11 @@ RefusedFile = Annotated[
     typer.Option("--refused", metavar="FILE", help="Write refused rows there, with reasons."),
 ]
 KeepGoing = Annotated[
-    bool, typer.Option("--keep-going", help="Keep the other rows when some are refused.")
+    bool,
+    typer.Option(
+        "--keep-going",
+        help="Keep the other rows when some are refused; of a damaged recording, what is whole.",
+    ),
 ]
 MemberOption = Annotated[
     str | None,
@@ -71,10 +68,16 @@ StartedAt = Annotated[
         help="When a recording began, for a device whose clock has no date: one file.",
     ),
 ]
+KeepFile = Annotated[
+    bool, typer.Option("--keep-file", help="Keep the files of recordings as they are, too.")
+]
+Verify = Annotated[
+    bool, typer.Option("--verify", help="Show the devices' figures beside FitFlow's.")
+]
 
 
 def import_(  # noqa: PLR0913  (a command takes its options)
-    files: Files,
+    paths: Paths,
     *,
     kind: Kind = None,
     mapping: MappingFile = None,
@@ -84,6 +87,8 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     member: MemberOption = None,
     no_session: NoSession = False,
     started_at: StartedAt = None,
+    keep_file: KeepFile = False,
+    verify: Verify = False,
     gym: Gym = None,
     json: Json = False,
 ) -> None:
@@ -97,144 +102,61 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     empty one that --gym names.
 
     A recording of a watch, bike computer or machine is attached to the member's visit that
-    overlaps it most, or gets one of its own. Sending it again changes nothing. A file that cannot
-    be read whole is left out, with the reason, and the exit status is 1; the others are stored.
+    overlaps it most, or gets one of its own. Sending it again changes nothing, in any order and
+    from any file: recordings of one activity are grouped, and one of them counts. A file that
+    cannot be read whole is left out, with the reason, and the exit status is 1; the others are
+    stored. With --keep-going what is whole before the break is stored, and what was lost is said.
     """
-    from fitflow.cli.recordings import import_recordings
+    from fitflow.cli.recordings import Wanted, import_recordings
+    from fitflow.cli.spreadsheets import Spreadsheets
     from fitflow.cli.whole_gym import import_folder
 
-    spreadsheets = [path for path in files if path.suffix.lower() in SPREADSHEETS]
-    folders = [path for path in files if path.is_dir()]
-    if (folders or spreadsheets) and len(files) > max(len(spreadsheets), 1 if folders else 0):
+    of_recordings = bool(member or no_session or started_at or keep_file or verify)
+    exports = [] if of_recordings else [path for path in paths if _is_export(path)]
+    tables = [] if of_recordings else [path for path in paths if _is_spreadsheet(path)]
+    if (exports or tables) and len(paths) > max(len(tables), 1 if exports else 0):
         raise UsageError(
             "an import is of spreadsheets, or of one folder, or of recordings",
             hint="run one command for each",
         )
-    if (folders or spreadsheets) and (member or no_session or started_at):
-        raise UsageError("--member, --no-session and --started-at are for recordings")
-    if not spreadsheets and (kind or mapping or dry_run or refused or keep_going):
+    if not tables and (kind or refused):
         raise UsageError(
-            "--as, --map, --dry-run, --refused and --keep-going are for spreadsheets",
+            "--as and --refused are for spreadsheets",
             hint=f"a spreadsheet ends in {', '.join(sorted(SPREADSHEETS))}",
         )
-    if folders:
-        import_folder(folders[0], gym, json=json)
-    elif spreadsheets:
-        readings = _Readings(spreadsheets, kind, mapping)
-        readings.run(gym, dry_run=dry_run, refused=refused, keep_going=keep_going, json=json)
+    if exports and (mapping or dry_run or keep_going):
+        raise UsageError("--map, --dry-run and --keep-going are not for the folder of an export")
+    if exports:
+        import_folder(exports[0], gym, json=json)
+    elif tables:
+        Spreadsheets(tables, kind, mapping).run(
+            gym, dry_run=dry_run, refused=refused, keep_going=keep_going, json=json
+        )
     else:
-        import_recordings(files, member, started_at, gym, with_session=not no_session, json=json)
+        wanted = Wanted(
+            member=member,
+            started_at=started_at,
+            mapping=mapping,
+            is_outside=no_session,
+            keep_going=keep_going,
+            keep_file=keep_file,
+            verify=verify,
+            dry_run=dry_run,
+            json=json,
+        )
+        import_recordings(paths, wanted, gym)
 
 
-class _Readings:
-    """Spreadsheets to be imported, and how each is read."""
+def _is_export(path: Path) -> bool:
+    """Say whether it is the folder of a whole gym."""
+    from fitflow.exchange.manifest import NAME
 
-    def __init__(self, paths: Sequence[Path], kind: str | None, mapping: Path | None) -> None:
-        self.paths = paths
-        self.kind = kind
-        self.mapping = mapping
-
-    def run(
-        self, gym: str | None, *, dry_run: bool, refused: Path | None, keep_going: bool, json: bool
-    ) -> None:
-        """Import them, and print what became of each."""
-        import getpass
-        from datetime import UTC, datetime
-        from zoneinfo import ZoneInfo
-
-        from fitflow.cli.progress import steps
-        from fitflow.database import open_database
-        from fitflow.exchange.loading import Orders, load
-        from fitflow.gyms import find_gym
-
-        if refused is not None and len(self.paths) > 1:
-            raise UsageError(f"--refused is for one file, and {len(self.paths)} are given")
-        database: Database = open_database(settings())
-        where = find_gym(database, gym)
-        readers = self._readers(where)
-        now = datetime.now(UTC)
-        began = datetime.now(UTC)
-        with steps("Importing", quiet=json, resumes=False) as told:
-            orders = Orders(
-                now=now,
-                today=now.astimezone(ZoneInfo(where.time_zone)).date(),
-                actor=getpass.getuser(),
-                dry_run=dry_run,
-                keep_going=keep_going,
-                refused_to=refused,
-                told=told,
-            )
-            outcomes = load(database, where.gym_id, readers, orders)
-        seconds = (datetime.now(UTC) - began).total_seconds()
-        kept = not dry_run and (keep_going or not any(one.refused for one in outcomes))
-        if json:
-            print_json([_as_json(one, kept=kept) for one in outcomes])
-        else:
-            for one in outcomes:
-                _print(one, kept=kept, dry_run=dry_run, seconds=seconds)
-            _print_next_step(outcomes, refused, keep_going=keep_going)
-        raise typer.Exit(1 if any(one.refused for one in outcomes) else 0)
-
-    def _readers(self, where: ChosenGym) -> list[TableReader]:
-        """Return what reads each file, in the order in which they refer to one another."""
-        from fitflow.exchange.cells import Notation
-        from fitflow.exchange.mapping import Mapping, read_mapping
-        from fitflow.exchange.sheets import SHEETS, sheet_of
-        from fitflow.exchange.table_reader import TableReader
-
-        readers = []
-        for path in self.paths:
-            sheet = sheet_of(path, self.kind)
-            chosen = read_mapping(self.mapping, sheet.kind) if self.mapping else Mapping()
-            notation = Notation(where.time_zone, chosen.date_format, chosen.decimal)
-            readers.append(TableReader(path, sheet, chosen, notation))
-        order = list(SHEETS)
-        return sorted(readers, key=lambda reader: order.index(reader.sheet.kind))
+    return path.is_dir() and (path / NAME).exists()
 
 
-def _print(one: Outcome, *, kept: bool, dry_run: bool, seconds: float) -> None:
-    """Print what became of one file."""
-    for refusal in one.shown:
-        fail(BadInput(f"{one.path}:{refusal.line}: {refusal.reason}", hint=refusal.hint))
-    if one.refused > len(one.shown):
-        note(f"... and {one.refused - len(one.shown):,} rows more")
-    if one.imported_before:
-        say(f"{one.path}: imported {one.imported_before}; nothing was changed")
-        return
-    would = "" if kept else " would be" if dry_run or not one.refused else " could be"
-    rate = f", {one.rows / seconds:,.0f} rows a second" if seconds > 1 else ""
-    say(
-        f"{one.path}: {one.loaded:,} of {one.rows:,} {one.kind}{would} imported,"
-        f" {one.refused:,} refused{rate}"
-    )
+def _is_spreadsheet(path: Path) -> bool:
+    """Say whether it is a table of people or money, and not one of seconds."""
+    from fitflow.cli.recording_files import may_be_recording
 
-
-def _print_next_step(
-    outcomes: Sequence[Outcome], refused: Path | None, *, keep_going: bool
-) -> None:
-    """Say what was kept, and what to do about refused rows."""
-    if not any(one.refused for one in outcomes):
-        return
-    if not keep_going:
-        note("fitflow: nothing was kept")
-    if refused is not None:
-        note(f"hint: mend {refused}, and import it")
-    elif not keep_going:
-        note("hint: --keep-going --refused FILE keeps the other rows and writes the refused there")
-    else:
-        note("hint: --refused FILE writes the refused rows, to be mended and imported")
-
-
-def _as_json(one: Outcome, *, kept: bool) -> dict[str, Any]:
-    """Return what became of one file as JSON's types."""
-    return {
-        "file": str(one.path),
-        "kind": one.kind,
-        "sha256": one.sha256,
-        "rows": one.rows,
-        "loaded": one.loaded,
-        "refused": one.refused,
-        "kept": kept,
-        "imported_before": one.imported_before,
-        "refusals": [asdict(refusal) for refusal in one.shown],
-    }
+    named_like_one = path.suffix.lower() in SPREADSHEETS
+    return named_like_one and not (path.is_file() and may_be_recording(path))

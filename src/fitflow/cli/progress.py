@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,17 @@ LINES = 10
 
 
 @contextmanager
-def steps(title: str, *, quiet: bool = False, resumes: bool = True) -> Iterator[Told]:
+def steps(
+    title: str, *, quiet: bool = False, resumes: bool = True, of_files: bool = False
+) -> Iterator[Told]:
     """
-    Yield what to call after each step; `quiet` shows nothing, `resumes` says that steps are kept.
+    Yield what to call after each step.
+
+    Args:
+        title: what is done.
+        quiet: show nothing.
+        resumes: the steps that are done stay done when it is stopped.
+        of_files: bytes are counted, and shown on a terminal only: each file has a line of its own.
 
     Raises:
         Interrupted: Ctrl-C stopped it between two steps.
@@ -32,10 +41,10 @@ def steps(title: str, *, quiet: bool = False, resumes: bool = True) -> Iterator[
 
     console = Console(stderr=True)
     try:
-        if quiet:
+        if quiet or (of_files and not console.is_terminal):
             yield lambda _done, _total, _what: None
         elif console.is_terminal:
-            with _bar(title, console) as tell:
+            with _bar(title, console, of_files=of_files) as tell:
                 yield tell
         else:
             yield _lines(title)
@@ -49,10 +58,11 @@ def steps(title: str, *, quiet: bool = False, resumes: bool = True) -> Iterator[
 
 
 @contextmanager
-def _bar(title: str, console: Console) -> Iterator[Told]:
+def _bar(title: str, console: Console, *, of_files: bool) -> Iterator[Told]:
     """Show a bar with the step, the time taken and the time left."""
     from rich.progress import (
         BarColumn,
+        DownloadColumn,
         MofNCompleteColumn,
         Progress,
         TextColumn,
@@ -63,12 +73,13 @@ def _bar(title: str, console: Console) -> Iterator[Told]:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        DownloadColumn() if of_files else MofNCompleteColumn(),
         TimeElapsedColumn(),
         TimeRemainingColumn(),
         TextColumn("{task.fields[what]}"),
     )
-    with Progress(*columns, console=console) as bar:
+    piped = not sys.stdout.isatty()  # what is printed meanwhile stays where it was sent
+    with Progress(*columns, console=console, redirect_stdout=not piped) as bar:
         task = bar.add_task(title, total=None, what="")
         yield lambda done, total, what: bar.update(task, completed=done, total=total, what=what)
 

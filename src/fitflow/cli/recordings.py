@@ -2,123 +2,233 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
-from fitflow.cli.output import fail, print_json, print_rows, say
+from fitflow.cli import recording_files
+from fitflow.cli.output import print_json
+from fitflow.cli.recording_answers import Facts, Outcome, Printer, facts_of, outcome_json
 from fitflow.config import settings
-from fitflow.errors import DatabaseAway, FitFlowError, UsageError
+from fitflow.errors import BadInput, DatabaseAway, FitFlowError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Generator, Sequence
     from datetime import datetime
+    from pathlib import Path
 
-    from fitflow.recordings import Stored
+    from fitflow.cli.progress import Told
+    from fitflow.database import Database
+    from fitflow.gyms import Gym
     from fitflow.wearables import Recording
+    from fitflow.wearables.reading import Reader
 
-COLUMNS: Final = ("figure", "device", "FitFlow", "difference", "unit")
+TOLD_EVERY: Final = 25
+"""After how many recordings of one file the progress is shown anew."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file: its recordings and where they are, or why it was refused."""
+class Wanted:
+    """What the command was asked for, beside the paths."""
 
-    path: Path
-    recordings: Sequence[tuple[Recording, Stored]] = ()
-    error: FitFlowError | None = None
+    member: str | None
+    started_at: str | None
+    mapping: Path | None
+    is_outside: bool
+    keep_going: bool
+    keep_file: bool
+    verify: bool
+    dry_run: bool
+    json: bool
 
 
-def import_recordings(  # noqa: PLR0913  (what the command was given)
-    files: Sequence[Path],
-    member: str | None,
-    started_at: str | None,
-    gym: str | None,
-    *,
-    with_session: bool,
-    json: bool,
-) -> None:
+def import_recordings(named: Sequence[Path], wanted: Wanted, pick: str | None) -> None:
     """Store each file, say what became of it, and exit with 1 when one was refused."""
-    from datetime import UTC, datetime
-    from functools import partial
-
     from fitflow.database import open_database
     from fitflow.gyms import find_gym
     from fitflow.members import find_member
-    from fitflow.recordings import store_recordings
-    from fitflow.wearables import read
 
-    if member is None:
+    if wanted.member is None:
         raise UsageError(
             "a recording belongs to a member",
             hint="say whose with --member: number, e-mail address or full name",
         )
-    if started_at is not None and len(files) > 1:
-        raise UsageError(f"--started-at is for one file, and {len(files)} are given")
+    files = recording_files.find(named)
+    if wanted.started_at is not None and len(files.paths) != 1:
+        raise UsageError(f"--started-at is for one file, and {len(files.paths)} are given")
     database = open_database(settings())
-    where = find_gym(database, gym)
-    who = find_member(database, where, member)
-    store = partial(
-        store_recordings,
-        database,
-        where,
-        who.member_id,
-        now=datetime.now(UTC),
-        is_outside=not with_session,
-    )
-    begun = None if started_at is None else _instant(started_at, where.time_zone)
-    outcomes = _import_each(files, partial(read, started_at=begun), store)
-    if json:
-        print_json([_as_json(outcome) for outcome in outcomes])
-    else:
-        for outcome in outcomes:
-            _print_outcome(outcome, where.time_zone)
-        _print_summary(outcomes)
+    gym = find_gym(database, pick)
+    member_id = find_member(database, gym, wanted.member).member_id
+    outcomes = _Batch(database, gym, member_id, wanted, files).run()
     raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
 
 
-def _instant(text: str, time_zone: str) -> datetime:
-    """Return an instant given as ISO 8601; without an offset it is the gym's clock."""
-    from datetime import datetime
-    from zoneinfo import ZoneInfo
+class _Batch:
+    """Files that are read and stored one after the other, each in a transaction of its own."""
 
-    try:
-        instant = datetime.fromisoformat(text)
-    except ValueError as exc:
-        raise UsageError(
-            f"--started-at {text!r} is not a time", hint="write it like 2026-03-31T18:05:00"
-        ) from exc
-    return instant if instant.tzinfo else instant.replace(tzinfo=ZoneInfo(time_zone))
+    def __init__(
+        self,
+        database: Database,
+        gym: Gym,
+        member_id: int,
+        wanted: Wanted,
+        files: recording_files.Files,
+    ) -> None:
+        self.database = database
+        self.gym = gym
+        self.member_id = member_id
+        self.wanted = wanted
+        self.paths = files.paths
+        self.passed_over = files.passed_over
+        self.total = sum(map(recording_files.size, files.paths))
+        self.started_at = _instant(wanted.started_at, gym)
+        self.mapping = _mapping(wanted.mapping)
 
+    def run(self) -> list[Outcome]:
+        """Import every file, and print what became of each."""
+        from fitflow.cli.progress import steps
+        from fitflow.recordings import keep_figures
+        from fitflow.wearables.reading import Reader
 
-def _import_each(
-    files: Sequence[Path],
-    read: Callable[[Path], list[Recording]],
-    store: Callable[[Sequence[Recording]], list[Stored]],
-) -> list[Outcome]:
-    """Read and store file after file, each in its own transaction, showing progress for many."""
-    from rich.console import Console
-    from rich.progress import track
+        wanted = self.wanted
+        printer = Printer(
+            self.gym,
+            in_full=wanted.verify or len(self.paths) == 1,
+            dry_run=wanted.dry_run,
+        )
+        outcomes = []
+        quiet = wanted.json or len(self.paths) == 0
+        with (
+            Reader() as reader,
+            steps("Importing", quiet=quiet, resumes=not wanted.dry_run, of_files=True) as told,
+        ):
+            done = 0
+            for number, path in enumerate(self.paths, 1):
+                where = _Where(told, done, self.total, f"{number} of {len(self.paths)}: {path}")
+                where.tell()
+                outcome = self._one(reader, path, where)
+                done += recording_files.size(path)
+                outcomes.append(outcome)
+                if not wanted.json:
+                    printer.file(outcome)
+            if not wanted.dry_run and any(one.stored for one in outcomes):
+                for kept in keep_figures(self.database, self.gym):
+                    told(self.total, self.total, f"figures of {kept:,} recordings")
+        if wanted.json:
+            print_json([outcome_json(one) for one in outcomes])
+        else:
+            printer.summary(outcomes, self.passed_over)
+        return outcomes
 
-    console = Console(stderr=True)
-    outcomes = []
-    for path in track(
-        files,
-        "Importing",
-        console=console,
-        transient=True,
-        disable=len(files) == 1 or not console.is_terminal,
-    ):
+    def _one(self, reader: Reader, path: Path, where: _Where) -> Outcome:
+        """Read and store one file."""
+        from datetime import UTC, datetime
+
+        from fitflow.recordings import store_recordings
+
+        seen: list[Facts] = []
         try:
-            recordings = read(path)
-            outcomes.append(Outcome(path, list(zip(recordings, store(recordings), strict=True))))
+            with closing(self._noting(reader, path, seen, where)) as recordings:
+                stored = store_recordings(
+                    self.database,
+                    self.gym,
+                    self.member_id,
+                    recordings,
+                    now=datetime.now(UTC),
+                    is_outside=self.wanted.is_outside,
+                    file=(path.name, _content(path)) if self.wanted.keep_file else None,
+                    dry_run=self.wanted.dry_run,
+                )
         except DatabaseAway:
             raise
         except FitFlowError as error:
-            outcomes.append(Outcome(path, error=_naming(path, error)))
-    return outcomes
+            return Outcome(path, error=_naming(path, error))
+        return Outcome(path, list(zip(seen, stored, strict=True)))
+
+    def _noting(
+        self, reader: Reader, path: Path, seen: list[Facts], where: _Where
+    ) -> Generator[Recording]:
+        """Yield a file's recordings, and keep what is to be said of each."""
+        found = reader.recordings(
+            path,
+            started_at=self.started_at,
+            time_zone=self.gym.time_zone,
+            mapping=self.mapping,
+            keep_going=self.wanted.keep_going,
+        )
+        for recording in found:
+            if self.wanted.keep_file and recording.format == "apple_health":
+                raise BadInput(
+                    f"{path}: the file of a whole life's export is not kept",
+                    hint="import it without --keep-file",
+                )
+            seen.append(facts_of(recording))
+            if len(seen) % TOLD_EVERY == 0:
+                where.tell(f", {len(seen):,} recordings")
+            yield recording
+
+
+@dataclass(frozen=True, slots=True)
+class _Where:
+    """How far a batch is."""
+
+    told: Told
+    done: int
+    total: int
+    what: str
+
+    def tell(self, more: str = "") -> None:
+        """Show it."""
+        self.told(self.done, self.total, f"{self.what}{more}")
+
+
+def _content(path: Path) -> bytes:
+    """Return the bytes of a file that is to be kept."""
+    from fitflow.wearables.limits import BYTES_MAX
+
+    if recording_files.size(path) > BYTES_MAX:
+        raise BadInput(
+            f"{path}: a file of more than {BYTES_MAX // 1024**2} MiB is not kept",
+            hint="import it without --keep-file",
+        )
+    try:
+        return path.read_bytes()
+    except OSError as exc:
+        raise BadInput(
+            f"{path}: cannot be read: {(exc.strerror or str(exc)).lower()}",
+            hint="give the path of a recording's file that this user may read",
+        ) from exc
+
+
+def _mapping(path: Path | None) -> dict[str, str] | None:
+    """Return which column of a CSV file is which, as a TOML file says it."""
+    import tomllib
+    from dataclasses import asdict
+
+    from fitflow.wearables.csv_mapping import mapping_of
+
+    if path is None:
+        return None
+    try:
+        said = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {name: text for name, text in asdict(mapping_of(said)).items() if text is not None}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
+        raise BadInput(f"{path}: {exc}", hint="docs/wearables.md shows a mapping file") from exc
+    except BadInput as error:
+        raise BadInput(f"{path}: {error.message}", hint=error.hint) from error
+
+
+def _instant(text: str | None, gym: Gym) -> datetime | None:
+    """Return an instant given as ISO 8601; without an offset it is the gym's clock."""
+    from zoneinfo import ZoneInfo
+
+    from fitflow.cli.values import read_instant
+
+    if text is None:
+        return None
+    return read_instant(text, "--started-at", ZoneInfo(gym.time_zone))
 
 
 def _naming(path: Path, error: FitFlowError) -> FitFlowError:
@@ -126,136 +236,3 @@ def _naming(path: Path, error: FitFlowError) -> FitFlowError:
     if error.message.startswith(f"{path}:"):
         return error
     return type(error)(f"{path}: {error.message}", detail=error.detail, hint=error.hint)
-
-
-def _print_outcome(outcome: Outcome, time_zone: str) -> None:
-    """Print one file: each recording with the device's figures beside FitFlow's, or the error."""
-    from zoneinfo import ZoneInfo
-
-    from fitflow.wearables.comparison import figures
-
-    if outcome.error is not None:
-        fail(outcome.error)
-        return
-    for recording, stored in outcome.recordings:
-        began = recording.started_at.astimezone(ZoneInfo(time_zone))
-        say(f"{outcome.path}: {_where_stored(stored)}")
-        say(
-            f"  {recording.device.name or 'unknown device'}, {recording.sport or 'no sport said'},"
-            f" {began:%Y-%m-%d %H:%M:%S}, {_length(recording.seconds)}"
-        )
-        say(f"  {_what_was_read(recording)}")
-        rows = [
-            [
-                figure.name,
-                figure.device,
-                _rounded(figure.fitflow),
-                _rounded(figure.difference),
-                figure.unit,
-            ]
-            for figure in figures(recording)
-            if figure.device is not None or figure.fitflow is not None
-        ]
-        if rows:
-            print_rows(COLUMNS, rows, json=False)
-
-
-def _where_stored(stored: Stored) -> str:
-    """Say which recording and visit it is, and whether they are new."""
-    recording = f"recording {stored.recording_id}"
-    if not stored.is_new:
-        return f"already there as {recording}"
-    if stored.session_id is None:
-        return f"{recording}, without a visit"
-    made = "made for it" if stored.session_is_new else "there already"
-    return f"{recording} of visit {stored.session_id} ({made})"
-
-
-def _what_was_read(recording: Recording) -> str:
-    """Say how many seconds of each channel there are, and what was left out."""
-    from fitflow.wearables.recording import known
-
-    parts = [
-        f"{name.replace('_', ' ')} {len(known(channel))} s"
-        for name, channel in recording.channels.items()
-        if known(channel)
-    ]
-    parts += [
-        f"{count} impossible values of {name.replace('_', ' ')} left out"
-        for name, count in recording.out_of_range.items()
-    ]
-    return ", ".join(parts) or "no heart rate, power or cadence"
-
-
-def _print_summary(outcomes: Sequence[Outcome]) -> None:
-    """Print the totals of several files."""
-    from fitflow.wearables.comparison import agreement
-
-    if len(outcomes) == 1:
-        return
-    pairs = [pair for outcome in outcomes for pair in outcome.recordings]
-    new = sum(stored.is_new for _, stored in pairs)
-    refused = sum(outcome.error is not None for outcome in outcomes)
-    say(
-        f"{len(outcomes)} files read: {new} recordings stored, {len(pairs) - new} already there;"
-        f" {refused} refused"
-    )
-    agreeing, stated = agreement(recording for recording, _ in pairs)
-    if stated:
-        say(f"{agreeing} of {stated} stated average heart rates agree within 1 bpm")
-
-
-def _as_json(outcome: Outcome) -> dict[str, Any]:
-    """Return what became of one file as JSON's types."""
-    error = outcome.error
-    return {
-        "file": str(outcome.path),
-        "recordings": [_recording_json(item, stored) for item, stored in outcome.recordings],
-        "error": error
-        and {
-            "code": error.code,
-            "message": error.message,
-            "detail": error.detail,
-            "hint": error.hint,
-        },
-    }
-
-
-def _recording_json(recording: Recording, stored: Stored) -> dict[str, Any]:
-    """Return one recording as JSON's types."""
-    from dataclasses import asdict
-
-    from fitflow.wearables.comparison import figures
-    from fitflow.wearables.recording import known
-
-    return {
-        **asdict(stored),
-        "started_at": recording.started_at,
-        "seconds": recording.seconds,
-        "sport": recording.sport,
-        "device": asdict(recording.device),
-        "device_sessions": recording.sessions,
-        "channel_seconds": {
-            name: len(known(channel)) for name, channel in recording.channels.items()
-        },
-        "out_of_range": recording.out_of_range,
-        "figures": [
-            {
-                **asdict(figure),
-                "fitflow": _rounded(figure.fitflow),
-                "difference": _rounded(figure.difference),
-            }
-            for figure in figures(recording)
-        ],
-    }
-
-
-def _length(seconds: int) -> str:
-    """Return a length of time as hours, minutes and seconds."""
-    minutes, rest = divmod(seconds, 60)
-    return f"{minutes // 60}:{minutes % 60:02}:{rest:02}"
-
-
-def _rounded(value: float | None) -> float | None:
-    """Return a figure to one decimal place."""
-    return None if value is None else round(value, 1)

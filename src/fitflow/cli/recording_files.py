@@ -1,0 +1,97 @@
+"""Which files `fitflow import` reads recordings from: those named, and those in folders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fitflow.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+
+ROOTS: Final = frozenset({"trainingcenterdatabase", "gpx", "healthdata"})
+"""The first element of TCX, of GPX and of an Apple Health export, in small letters."""
+
+PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04")
+"""How gzip and zip begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Files to be read, and how many others lie in the folders that were named."""
+
+    paths: tuple[Path, ...]
+    passed_over: int
+
+
+def find(named: Sequence[Path]) -> Files:
+    """
+    Return the files named, and those that may hold recordings in the folders named.
+
+    What a file is shows in how it begins. One that was named itself is taken whatever it is.
+
+    Raises:
+        BadInput: a folder cannot be read.
+    """
+    found: dict[Path, None] = {}
+    passed_over = 0
+    for path in named:
+        if not path.is_dir():
+            found[path] = None
+            continue
+        for file in _within(path):
+            if may_be_recording(file):
+                found[file] = None
+            else:
+                passed_over += 1
+    return Files(tuple(found), passed_over)
+
+
+def size(path: Path) -> int:
+    """Return a file's bytes; one that is not there has none, and is refused when it is read."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and of the folders in it, in order; links are not followed."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as exc:
+        raise BadInput(
+            f"{folder}: cannot be read: {(exc.strerror or str(exc)).lower()}",
+            hint="give a folder that this user may read",
+        ) from exc
+    for entry in entries:
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _within(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def may_be_recording(path: Path) -> bool:
+    """Say whether a file begins as a recording, or cannot be looked at."""
+    from fitflow.wearables.content import HEAD
+
+    try:
+        with path.open("rb") as file:
+            return is_recording(file.read(HEAD))
+    except OSError:
+        return True
+
+
+def is_recording(head: bytes) -> bool:
+    """Say whether a file that begins so is, or may hold, a recording."""
+    from fitflow.wearables.csv_samples import is_samples
+    from fitflow.wearables.fit_chain import is_fit
+    from fitflow.wearables.xml_stream import root_of
+
+    root = root_of(head)
+    if root is not None:
+        return root.lower() in ROOTS
+    return head.startswith(PACKED) or is_fit(head) or is_samples(head)
