@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fitflow.wearables import read
-from fitflow.wearables.fit_activity import DateUnknown
 from fitflow.wearables.recording import average, maximum
+from fitflow.wearables.samples import DateUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -1,74 +1,239 @@
-"""The bytes of a recording's file, read within limits."""
+"""The bytes of recordings' files, plain, compressed or in an archive, read within limits."""
 
 from __future__ import annotations
 
+import gzip
+import io
+import lzma
+import struct
+import zipfile
 import zlib
-from typing import TYPE_CHECKING, Final
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import IO, TYPE_CHECKING, Final, cast
 
 from fitflow.errors import BadInput
+from fitflow.wearables import limits
+from fitflow.wearables.xml_stream import root_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-BYTES_MAX: Final = 64 * 1024 * 1024
-EXPANSION_MAX: Final = 100
-"""A FIT file shrinks to between a half and a tenth; what expands further is not a recording."""
+HEAD: Final = 16 * 1024
+"""So many bytes show what a file is."""
 
+_CHUNK: Final = 64 * 1024
 _GZIP_MARK: Final = b"\x1f\x8b"
-_GZIP_WBITS: Final = zlib.MAX_WBITS | 16  # with gzip's header and checksum
+_ZIP_MARKS: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_DAMAGED: Final = (
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    lzma.LZMAError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What unpacking raises: a file cut short, a checksum that does not fit, a password, a method."""
+
+APPLE_ROOT: Final = "HealthData"
+_COPY_AGAIN: Final = "copy it from the device again"
 
 
-def read_content(path: Path) -> bytes:
-    """
-    Return the bytes of a file, uncompressed.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """One file, wherever it lies: how messages call it, and how it is opened."""
 
-    Raises:
-        BadInput: the file cannot be read, is empty, is too large, or does not decompress within
-            the limits.
-    """
-    try:
-        with path.open("rb") as file:
-            content = file.read(BYTES_MAX + 1)
-    except OSError as exc:
-        raise BadInput(
-            f"{path}: cannot be read: {(exc.strerror or str(exc)).lower()}",
-            hint="give the path of a recording's file that this user may read",
-        ) from exc
-    if len(content) > BYTES_MAX:
-        raise BadInput(
-            f"{path}: more than {BYTES_MAX // 1024**2} MiB, which no recording of a day fills",
+    name: str
+    unpack: Callable[[], IO[bytes]]
+    """Returns what is in it, uncompressed and without any limit."""
+    packed: int | None = None
+    """How many bytes it has while compressed; None for a plain file."""
+
+    def head(self) -> bytes:
+        """Return its first bytes, as far as they can be read."""
+        with self.open(keep_going=True) as stream:
+            data = b""
+            while len(data) < HEAD and (more := stream.read(HEAD - len(data))):
+                data += more
+            return data
+
+    def read(self, *, keep_going: bool) -> tuple[bytes, tuple[str, ...]]:
+        """
+        Return its bytes, and what was lost of them.
+
+        Raises:
+            BadInput: it is damaged (with `keep_going`, in its first bytes), or exceeds a limit.
+        """
+        with self.open(most=limits.BYTES_MAX, keep_going=keep_going) as stream:
+            return stream.readall(), stream.lost
+
+    def open(
+        self, *, most: int = limits.APPLE_BYTES_MAX, keep_going: bool = False
+    ) -> BoundedStream:
+        """Return its bytes as a stream that ends with a sentence at damage and at its limits."""
+        return BoundedStream(self, most, keep_going=keep_going)
+
+
+class BoundedStream(io.RawIOBase):
+    """What is in a file, for as long as it is whole and within its limits."""
+
+    def __init__(self, content: Content, most: int, *, keep_going: bool) -> None:
+        """Open the file; with `keep_going` damage ends the stream, and `lost` says so."""
+        self.lost: tuple[str, ...] = ()
+        self._content = content
+        self._keep_going = keep_going
+        self._allowed = (
+            most if content.packed is None else min(most, limits.EXPANSION_MAX * content.packed)
+        )
+        self._count = 0
+        try:
+            self._inner = content.unpack()
+        except _DAMAGED as exc:
+            raise self._damage(exc) from exc
+
+    def readable(self) -> bool:
+        """Say that it can be read."""
+        return True
+
+    def close(self) -> None:
+        """Close the file as well."""
+        if not self.closed and hasattr(self, "_inner"):
+            self._inner.close()
+        super().close()
+
+    def readall(self) -> bytes:
+        """Return everything that is left."""
+        return b"".join(iter(partial(self.read, _CHUNK), b""))
+
+    def read(self, size: int = -1) -> bytes:
+        """Return up to so many bytes; none at the end."""
+        if size < 0:
+            return self.readall()
+        if self.lost:
+            return b""
+        try:
+            data = cast("io.BufferedReader", self._inner).read1(size)
+        except _DAMAGED as exc:
+            damage = self._damage(exc)
+            if not self._keep_going or not self._count:
+                raise damage from exc
+            self.lost = (damage.message.removeprefix(f"{self._content.name}: "),)
+            return b""
+        self._count += len(data)
+        if self._count > self._allowed:
+            raise self._excess()
+        return data
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        """Fill a buffer, as far as the next bytes go."""
+        data = self.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _damage(self, exc: Exception) -> BadInput:
+        """Return what is wrong with the file."""
+        name, packed = self._content.name, self._content.packed
+        said = " ".join(str(getattr(exc, "strerror", None) or exc).lower().split())[:160]
+        if packed is None:
+            return BadInput(
+                f"{name}: cannot be read: {said}",
+                hint="give the path of a recording's file that this user may read",
+            )
+        if isinstance(exc, EOFError):
+            return BadInput(
+                f"{name}: the compressed data ends early, after {packed} bytes", hint=_COPY_AGAIN
+            )
+        return BadInput(f"{name}: the compressed data is damaged ({said})", hint=_COPY_AGAIN)
+
+    def _excess(self) -> BadInput:
+        """Return how much too large the file is."""
+        name, packed = self._content.name, self._content.packed
+        if packed is not None:
+            return BadInput(
+                f"{name}: {packed} bytes expand to more than {self._allowed}: not a recording",
+                hint="decompress it and look at what it holds",
+            )
+        return BadInput(
+            f"{name}: more than {self._allowed // limits.MIB} MiB, which no recording of a day"
+            " fills",
             hint="give the file of one activity",
         )
-    if content.startswith(_GZIP_MARK):
-        content = _decompress(path, content)
-    if not content:
-        raise BadInput(f"{path}: the file is empty", hint="copy it from the device again")
-    return content
 
 
-def _decompress(path: Path, packed: bytes) -> bytes:
-    """Return what is packed, without ever holding more than the limits allow."""
-    allowed = min(BYTES_MAX, EXPANSION_MAX * len(packed))
-    unpacker = zlib.decompressobj(wbits=_GZIP_WBITS)
+@contextmanager
+def opened(path: Path) -> Iterator[list[Content]]:
+    """
+    Yield a file, decompressed, or the files in an archive.
+
+    Raises:
+        BadInput: it cannot be read, is empty, or is no archive although it begins like one; or
+            the archive holds too much.
+    """
+    plain = Content(str(path), cast("Callable[[], IO[bytes]]", partial(path.open, "rb")))
+    head = plain.head()
+    if not head:
+        raise BadInput(f"{path}: the file is empty", hint=_COPY_AGAIN)
+    if not head.startswith(_ZIP_MARKS):
+        yield [_decompressed(plain, head, packed=path.stat().st_size)]
+        return
     try:
-        content = unpacker.decompress(packed, allowed + 1)
-    except zlib.error as exc:
+        archive = zipfile.ZipFile(path)
+    except _DAMAGED as exc:
         raise BadInput(
-            f"{path}: the gzip data is damaged ({exc})", hint="copy it from the device again"
+            f"{path}: begins like a zip archive, and is none: {str(exc).lower()[:160]}",
+            hint="copy or download it again: an archive cut short has lost its list of contents",
         ) from exc
-    if len(content) > allowed:
+    with archive:
+        yield _members(path, archive)
+
+
+def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
+    """Return the files in an archive, decompressed; where one is Apple's export, that one."""
+    found = [info for info in archive.infolist() if not info.is_dir() and info.file_size]
+    if len(found) > limits.ARCHIVE_MEMBERS_MAX:
         raise BadInput(
-            f"{path}: {len(packed)} bytes expand to more than {allowed}: not a recording",
-            hint="decompress it and look at what it holds",
+            f"{path}: holds {len(found)} files, and FitFlow reads up to"
+            f" {limits.ARCHIVE_MEMBERS_MAX} of an archive",
+            hint="unpack it, and give its folder",
         )
-    if not unpacker.eof:
-        raise BadInput(
-            f"{path}: the gzip data ends early, after {len(packed)} bytes",
-            hint="copy it from the device again",
-        )
-    if unpacker.unused_data:
-        raise BadInput(
-            f"{path}: {len(unpacker.unused_data)} bytes follow the end of the gzip data",
-            hint="give one compressed recording per file",
-        )
-    return content
+    members = [
+        Content(f"{path}: {_printable(info.filename)}", partial(archive.open, info), _size(info))
+        for info in found
+        if not info.filename.startswith("__MACOSX/")
+    ]
+    for one in members:
+        if one.name.lower().endswith(".xml") and root_of(one.head()) == APPLE_ROOT:
+            return [one]
+    return [_decompressed(one, one.head(), packed=one.packed or 0) for one in members]
+
+
+def _decompressed(content: Content, head: bytes, *, packed: int) -> Content:
+    """Return what a file holds, where it is compressed with gzip; else the file itself."""
+    if not head.startswith(_GZIP_MARK):
+        return content
+    return Content(content.name, partial(_unzipped, content), packed)
+
+
+def _unzipped(content: Content) -> IO[bytes]:
+    """Return what is in a file that is compressed with gzip."""
+    return cast("IO[bytes]", gzip.GzipFile(fileobj=content.open(keep_going=True)))
+
+
+def is_archive(head: bytes) -> bool:
+    """Say whether a file begins as a zip archive does."""
+    return head.startswith(_ZIP_MARKS)
+
+
+def _size(info: zipfile.ZipInfo) -> int:
+    """Return how many bytes a member takes in its archive."""
+    return max(info.compress_size, 1)
+
+
+def _printable(name: str) -> str:
+    """Return a member's name as one line."""
+    return "".join(mark if mark.isprintable() else "?" for mark in name)[-200:]

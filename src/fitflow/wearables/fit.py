@@ -34,7 +34,13 @@ _MALFORMED: Final = (
 """What the decoder raises on a message that contradicts its own definition."""
 
 
-def read_fit(name: str, content: bytes, *, started_at: datetime | None = None) -> list[Recording]:
+def read_fit(
+    name: str,
+    content: bytes,
+    *,
+    started_at: datetime | None = None,
+    keep_going: bool = False,
+) -> list[Recording]:
     """
     Return the activities of a FIT file, in its order, each once.
 

@@ -27,6 +27,7 @@ from fitflow.wearables.recording import (
     Device,
     Recording,
 )
+from fitflow.wearables.samples import DateUnknown
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,10 +40,6 @@ REAL_CLOCK_MIN: Final = 0x10000000
 
 _PRODUCT_FIELDS: Final = ("garmin_product", "favero_product", "product_name", "product")
 _BEATS_PER_MESSAGE: Final = 8
-
-
-class DateUnknown(BadInput):
-    """The device's clock does not know the date."""
 
 
 class Activity:
