@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TakesEffect = Literal["now", "period_end"]
 Leaves = Literal["now", "period_end", "notice"]
+Sex = Literal["female", "male"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +148,7 @@ def add_member(
     email: str | None = None,
     phone: str | None = None,
     born_on: date | None = None,
+    sex: Sex | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Account:
@@ -159,13 +161,14 @@ def add_member(
         email: e-mail address
         phone: telephone number with the country code, such as +4930123456
         born_on: date of birth
+        sex: which set of coefficients the formulas of load and energy take
 
     Raises:
         EmailIsTaken: another member has that address.
     """
     return desk.run(
         Account, "add_member", key, given_name=given_name, family_name=family_name, email=email,
-        phone=phone, born_on=born_on, at=at,
+        phone=phone, born_on=born_on, sex=sex, at=at,
     )  # fmt: skip
 
 
@@ -179,6 +182,7 @@ def change_member(
     email: str | None = None,
     phone: str | None = None,
     born_on: date | None = None,
+    sex: Sex | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Account:
@@ -192,6 +196,7 @@ def change_member(
         email: e-mail address
         phone: telephone number with the country code, such as +4930123456
         born_on: date of birth
+        sex: which set of coefficients the formulas of load and energy take
 
     Raises:
         NoSuchMember: the gym has no such member.
@@ -199,7 +204,7 @@ def change_member(
     """
     return desk.run(
         Account, "change_member", key, member_id=member_id, given_name=given_name,
-        family_name=family_name, email=email, phone=phone, born_on=born_on, at=at,
+        family_name=family_name, email=email, phone=phone, born_on=born_on, sex=sex, at=at,
     )  # fmt: skip
 
 

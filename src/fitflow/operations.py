@@ -27,6 +27,7 @@ NOUNS: Final = (
     "classes",
     "bookings",
     "visits",
+    "training",
     "recordings",
 )
 """The modules that register operations, in the order of the help."""

@@ -53,7 +53,7 @@ def test_a_wrong_header_says_what_was_expected(counter: Counter) -> None:
 
     assert refusal.value.hint == (
         "members have: [member_id], given_name, family_name, [email], [phone], [born_on],"
-        " registered_on; --map renames columns"
+        " [sex], registered_on; --map renames columns"
     )
 
 

@@ -103,6 +103,10 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
         of(member_id=story.visitor()[0]), {"at": "2026-03-02T11:30:00+01:00"}
     ),
     "record_personal_best": Story.best,
+    "set_training_input": lambda story: Call(
+        of(member_id=story.person()), {"measure": "heart_rate_resting", "value": "52"}
+    ),
+    "rate_session": lambda story: Call(of(session_id=story.visitor()[1]), {"rpe": 7}),
 }
 """One call of every operation that works, in this order."""
 
@@ -260,5 +264,12 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         ),
         409, "not_the_members_session",
     ),
+    "set_training_input": (
+        lambda story: Call(
+            of(member_id=story.person()), {"measure": "heart_rate_resting", "value": "520"}
+        ),
+        422, "measure_is_impossible",
+    ),
+    "rate_session": (lambda _: Call(of(session_id=NOBODY), {"rpe": 7}), 404, "no_such_session"),
 }  # fmt: skip
 """One call of every operation that is refused, with the status and the code."""

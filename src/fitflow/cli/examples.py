@@ -39,6 +39,7 @@ BY_NAME: Final = {
     "remind_after_days": "7",
     "hold_after_days": "21",
     "born_on": "1990-12-10",
+    "rpe": "7",
 }
 BY_PICK: Final = {"member": "17", "plan": "Monthly", "trainer": "3", "class": "Spin"}
 BY_TYPE: Final = {

@@ -155,6 +155,13 @@ SHEETS: Final = {
                 _text("email", "E-mail address."),
                 _text("phone", "Telephone number, as +4930123456."),
                 _day("born_on", "Date of birth."),
+                _choice(
+                    "sex",
+                    "fitflow.sex",
+                    "For formulas that differ by sex.",
+                    "female",
+                    "male",
+                ),
                 _day("registered_on", "Day the account was opened.", required=True),
             ),
         ),

@@ -80,6 +80,7 @@ class MemberDetails:
     email: str | None
     phone: str | None
     born_on: date | None
+    sex: str | None
     registered_on: date
     owed_cents: int
     """Over all their invoices; negative when they have credit."""
@@ -111,6 +112,7 @@ class _Person:
     email: str | None
     phone: str | None
     born_on: date | None
+    sex: str | None
     registered_on: date
 
 
@@ -153,7 +155,7 @@ def member(desk: Desk, member_id: MemberId) -> MemberDetails:
     """
     found = desk.read(
         _Person,
-        "SELECT member_id, given_name, family_name, email, phone, born_on, registered_on"
+        "SELECT member_id, given_name, family_name, email, phone, born_on, sex, registered_on"
         " FROM fitflow.member WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member)s",
         member=member_id,
     )
@@ -170,6 +172,7 @@ def member(desk: Desk, member_id: MemberId) -> MemberDetails:
         email=person.email,
         phone=person.phone,
         born_on=person.born_on,
+        sex=person.sex,
         registered_on=person.registered_on,
         owed_cents=sum(invoice.owed_cents for invoice in invoices),
         timeline=desk.read(TimelineRow, TIMELINE, member=member_id),

@@ -4,7 +4,7 @@ FROM staged
 HAVING max(staged.member_id) > (SELECT last_value FROM fitflow.member_member_id_seq);
 
 INSERT INTO fitflow.member (
-    member_id, given_name, family_name, email, phone, born_on, registered_on
+    member_id, given_name, family_name, email, phone, born_on, sex, registered_on
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -14,6 +14,7 @@ SELECT
     staged.email,
     staged.phone,
     staged.born_on,
+    staged.sex,
     staged.registered_on
 FROM staged
 WHERE staged.place BETWEEN %(first)s AND %(last)s

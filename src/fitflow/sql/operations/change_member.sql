@@ -1,4 +1,5 @@
--- change_member: another name, address, telephone number or date of birth; what is not given stays.
+-- change_member: another name, address, telephone number, date of birth or sex; what is not given
+-- stays.
 
 CREATE FUNCTION fitflow.change_member(
     member_id bigint,
@@ -7,6 +8,7 @@ CREATE FUNCTION fitflow.change_member(
     email text DEFAULT NULL,
     phone text DEFAULT NULL,
     born_on date DEFAULT NULL,
+    sex fitflow.sex DEFAULT NULL,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -19,7 +21,7 @@ DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
         'member_id', member_id, 'given_name', given_name, 'family_name', family_name,
-        'email', email, 'phone', phone, 'born_on', born_on, 'at', at
+        'email', email, 'phone', phone, 'born_on', born_on, 'sex', sex, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('change_member', request_key, body);
     answer  jsonb;
@@ -35,16 +37,18 @@ BEGIN
         family_name = coalesce(change_member.family_name, changed.family_name),
         email = coalesce(change_member.email, changed.email),
         phone = coalesce(change_member.phone, changed.phone),
-        born_on = coalesce(change_member.born_on, changed.born_on)
+        born_on = coalesce(change_member.born_on, changed.born_on),
+        sex = coalesce(change_member.sex, changed.sex)
     WHERE changed.gym_id = gym AND changed.member_id = change_member.member_id
     RETURNING jsonb_build_object(
         'member_id', changed.member_id, 'registered_on', changed.registered_on) INTO answer;
     RETURN end_operation('change_member', request_key, body, answer,
-        hidden => '{given_name,family_name,email,phone,born_on}');
+        hidden => '{given_name,family_name,email,phone,born_on,sex}');
 END
 $$;
 COMMENT ON FUNCTION fitflow.change_member IS
-    'Changes a member''s name, address, telephone number or date of birth, where one is given.';
+    'Changes a member''s name, address, telephone number, date of birth or sex, where '
+    'one is given.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.change_member FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.change_member TO fitflow_app;

@@ -54,8 +54,8 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.heart_rate_max_on IS
     'A member''s maximum heart rate on a day, in beats per minute: measured; else by age, 208 - '
-    '0.7 x years (Tanaka, Monahan and Seals 2001); else the highest seen by the end of that day. NULL '
-    'when nothing tells it.';
+    '0.7 x years (Tanaka, Monahan and Seals 2001); else the highest seen by the end of that day. '
+    'NULL when nothing tells it.';
 
 CREATE FUNCTION fitflow.heart_rate_seen_by(member_id bigint, day date) RETURNS numeric
     LANGUAGE sql STABLE PARALLEL SAFE

@@ -84,8 +84,8 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.session_zones IS
     'Seconds of sessions in each heart rate zone of a model of zone_bounds(), with the lowest '
-    'heart rate of each, on the day of the session; zone 0 is below the first. No row without heart rate '
-    'or without what the zones are reckoned from.';
+    'heart rate of each, on the day of the session; zone 0 is below the first. No row without '
+    'heart rate or without what the zones are reckoned from.';
 
 CREATE FUNCTION fitflow.session_trace(session_id bigint) RETURNS TABLE (
     measured_at timestamptz, heart_rate_bpm smallint, power_w smallint, cadence_rpm smallint

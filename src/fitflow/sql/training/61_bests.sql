@@ -73,6 +73,6 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.critical_power IS
     'Critical power in watts and W'' in joules: the line work = CP x time + W'' (Monod and '
-    'Scherrer 1965; Moritani 1981) by least squares through the member''s best efforts of 2, 5, 10 and 20 '
-    'minutes, and how well it fits; NULL with fewer than three of them, or where the line makes '
-    'one of the two negative.';
+    'Scherrer 1965; Moritani 1981) by least squares through the member''s best efforts of 2, 5, 10 '
+    'and 20 minutes, and how well it fits; NULL with fewer than three of them, or where the line '
+    'makes one of the two negative.';
