@@ -16,7 +16,8 @@ CREATE FUNCTION fitflow.merge_stretch(
     cadence      smallint[],
     during       tstzrange,
     OUT written  integer,
-    OUT differed integer
+    OUT differed integer,
+    OUT repeated integer
 )
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -53,7 +54,11 @@ BEGIN
             OR old_w IS NULL AND new_w IS NOT NULL
             OR old_rpm IS NULL AND new_rpm IS NOT NULL) AS written,
         count(*) FILTER (WHERE old_bpm <> new_bpm OR old_w <> new_w OR old_rpm <> new_rpm)
-            AS differed
+            AS differed,
+        count(*) FILTER (WHERE num_nonnulls(new_bpm, new_w, new_rpm) > 0
+            AND coalesce(old_bpm = new_bpm, new_bpm IS NULL)
+            AND coalesce(old_w = new_w, new_w IS NULL)
+            AND coalesce(old_rpm = new_rpm, new_rpm IS NULL)) AS repeated
     INTO merged
     FROM unnest(
         padded(there.heart_rate, old_s, size), padded(there.power, old_s, size),
@@ -62,6 +67,7 @@ BEGIN
     ) WITH ORDINALITY AS second (old_bpm, old_w, old_rpm, new_bpm, new_w, new_rpm, place);
     written := merged.written;
     differed := merged.differed;
+    repeated := merged.repeated;
     IF written > 0 THEN
         INSERT INTO wearable_data AS stored (
             gym_id, recording_id, started_at, seconds, recording_during, kilocalories, heart_rate,
@@ -80,6 +86,6 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.merge_stretch IS
     'Lays seconds of one quarter of an hour into a recording where it has none, and answers how '
-    'many brought something, and how many differ from what is there.';
+    'many brought something, how many differ from what is there, and how many were there already.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.padded, fitflow.merge_stretch FROM PUBLIC;

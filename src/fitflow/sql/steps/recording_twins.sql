@@ -98,7 +98,7 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     gym     CONSTANT bigint := current_gym_id();
-    groups  bigint[];
+    changed bigint[];
     nearby  bigint[];
 BEGIN
     -- Whatever could be of the same activity as one of them, with the group it is in already.
@@ -164,13 +164,21 @@ BEGIN
                 IS DISTINCT FROM nullif(standing.primary_id, standing.recording_id)
         RETURNING stored.recording_id
     )
-    SELECT array_agg(recording_id) INTO groups FROM regrouped;
-    RETURN recordings || coalesce(groups, '{}');
+    SELECT recordings || coalesce(array_agg(recording_id), '{}') INTO changed FROM regrouped;
+    RETURN ARRAY(
+        SELECT DISTINCT beside.recording_id
+        FROM wearable_recording AS mine
+        JOIN wearable_recording AS beside ON beside.gym_id = gym
+            AND beside.recording_id = ANY (nearby)
+            AND coalesce(beside.duplicate_of, beside.recording_id)
+                = coalesce(mine.duplicate_of, mine.recording_id)
+        WHERE mine.gym_id = gym AND mine.recording_id = ANY (changed)
+    );
 END
 $$;
 COMMENT ON FUNCTION fitflow.group_twins(bigint, bigint[]) IS
-    'Finds the twins of recordings, lets the best of each group count, and answers the recordings '
-    'with those whose standing changed.';
+    'Finds the twins of recordings, lets the best of each group count, and answers the groups that '
+    'they are in, or others were.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.recorded_channel, fitflow.samples_agree, fitflow.are_twins, fitflow.group_twins

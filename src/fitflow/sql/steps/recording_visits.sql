@@ -157,12 +157,13 @@ BEGIN
         AND (known.session_id = mine.session_id
             OR known.during && mine.during OR known.during -|- mine.during)
     WHERE mine.gym_id = gym AND mine.recording_id = ANY (near);
-    -- What else these sessions were told by has a say in how long they last.
+    -- What else these sessions were told by has a say in how long they last; a duplicate goes
+    -- where its twin goes.
     SELECT near || coalesce(array_agg(known.recording_id), '{}') INTO near
     FROM wearable_recording AS known
     WHERE known.gym_id = gym
         AND known.member_id = member_id
-        AND known.session_id = ANY (former)
+        AND (known.session_id = ANY (former) OR known.duplicate_of = ANY (near))
         AND known.recording_id <> ALL (near);
     RETURN settle_visits(member_id, near, told_visits(member_id, near), former);
 END
