@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 
 BEGAN = datetime(2021, 9, 8, 1, 46, 40, tzinfo=UTC)  # 03:46:40 in Berlin
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+IMPORT = """
+    SELECT recording_id FROM fitflow.import_recording(
+        %s, 'csv', 'watch', %s, 1::smallint, NULL, NULL, NULL, NULL, tstzrange(%s, %s), '{}',
+        array_fill(60::smallint, ARRAY[%s]), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+        NULL, false)
+"""
+"""A member, a hash, from, until, and how many seconds of 60 bpm."""
 _serials = count(1)
 
 
@@ -209,7 +217,7 @@ def test_without_an_active_day_nothing_is_stored(
         store(database, gym, member, ride(60), ride(60, begins=day * 86400))
 
     days = sorted(["2021-09-08", f"{(BEGAN + timedelta(days=day)).date()}"])
-    assert f"had no active membership on {days[0]} or {days[1]}" in refused.value.message
+    assert f"had no active membership on a day of {days[0]} or {days[1]}" in refused.value.message
     assert refused.value.hint
     assert everything(database) == before
 
@@ -317,22 +325,10 @@ def test_kilocalories_nobody_tells_are_unknown(database: Database, gym: Gym, mem
 
 
 def test_a_whole_day_is_96_stretches(database: Database, gym: Gym, member: int) -> None:
-    (recording,) = read_fit(
-        "day.fit",
-        FitFile().file_id().record(0, 60).record(86399, 60).content(),
-    )
     begins = datetime(2021, 9, 8, tzinfo=UTC)
+    whole_day = [begins, begins + timedelta(days=1), 86400]
     with database.transaction(gym_id=gym.gym_id) as conn:
-        (recording_id,) = one(
-            conn,
-            "SELECT recording_id FROM fitflow.import_recording(%s, 'csv', %s, 1::smallint, NULL,"
-            " NULL, tstzrange(%s, %s), array_fill(60::smallint, ARRAY[86400]), NULL, NULL, NULL,"
-            " NULL, NULL, NULL, NULL, false)",
-            member,
-            recording.content_sha256,
-            begins,
-            begins + timedelta(days=1),
-        )
+        (recording_id,) = one(conn, IMPORT, member, sha256(b"day").digest(), *whole_day)
 
     assert rows(
         database,
@@ -347,26 +343,20 @@ def test_a_whole_day_is_96_stretches(database: Database, gym: Gym, member: int) 
 def test_a_channel_has_one_value_a_second(
     database: Database, gym: Gym, member: int, values: int
 ) -> None:
+    until = BEGAN + timedelta(seconds=60)
+
     with (
         pytest.raises(BadInput, match=rf"the channels have {{{values},NULL,NULL}} values for 60 s"),
         database.transaction(gym_id=gym.gym_id) as conn,
     ):
-        conn.execute(
-            "SELECT fitflow.import_recording(%s, 'csv', sha256('x'), 1::smallint, NULL, NULL,"
-            " tstzrange(%s, %s), array_fill(60::smallint, ARRAY[%s]), NULL, NULL, NULL, NULL,"
-            " NULL, NULL, NULL, false)",
-            [member, BEGAN, BEGAN + timedelta(seconds=60), values],
-        )
+        conn.execute(IMPORT, [member, sha256(b"x").digest(), BEGAN, until, values])
 
 
 def test_the_analyst_may_not_import(database: Database, gym: Gym) -> None:
     with psycopg.connect(database.conninfo("fitflow_analyst")) as conn:
         set_gym(conn, gym.gym_id)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            conn.execute(
-                "SELECT fitflow.import_recording(1, 'csv', sha256('x'), 1::smallint, NULL, NULL,"
-                " NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, false)"
-            )
+            conn.execute(IMPORT, [1, b"", BEGAN, BEGAN, 1])
 
 
 def test_the_histogram_tells_neighbouring_rates_apart(

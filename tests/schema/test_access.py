@@ -107,9 +107,14 @@ BROKEN_BY = {
         FROM pg_class CROSS JOIN LATERAL aclexplode(relacl)
         WHERE relnamespace IN {OURS} AND grantee = 0
     """,
-    "how to reach a member is not for the analyst": """
-        SELECT column_name FROM unnest('{email,phone}'::text[]) AS column_name
+    "how to reach a member, and their sex, is not for the analyst": """
+        SELECT column_name FROM unnest('{email,phone,sex}'::text[]) AS column_name
         WHERE has_column_privilege('fitflow_analyst', 'fitflow.member', column_name, 'SELECT')
+    """,
+    "the files of recordings, with where they were made, are not for the analyst": """
+        SELECT attname FROM pg_attribute
+        WHERE attrelid = 'fitflow.recording_file'::regclass AND attnum > 0
+            AND has_column_privilege('fitflow_analyst', attrelid, attnum, 'SELECT')
     """,
     "the truth behind a synthetic gym is for nobody": f"""
         SELECT client FROM (VALUES {CLIENTS}, ('public')) AS client (client)

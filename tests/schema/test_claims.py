@@ -102,8 +102,11 @@ FOR_THE_WORSE: Final = {
         "GRANT USAGE ON SEQUENCE fitflow.member_member_id_seq TO fitflow_app"
     ),
     "everybody is granted no table": "GRANT SELECT ON fitflow.member TO public",
-    "how to reach a member is not for the analyst": (
-        "GRANT SELECT ON fitflow.member TO fitflow_analyst"
+    "how to reach a member, and their sex, is not for the analyst": (
+        "GRANT SELECT (sex) ON fitflow.member TO fitflow_analyst"
+    ),
+    "the files of recordings, with where they were made, are not for the analyst": (
+        "GRANT SELECT ON fitflow.recording_file TO fitflow_analyst"
     ),
     "the truth behind a synthetic gym is for nobody": (
         "GRANT USAGE ON SCHEMA synthesis TO fitflow_analyst"
@@ -132,7 +135,7 @@ FOR_THE_WORSE: Final = {
     ),
     "money is whole cents": "ALTER TABLE fitflow.member ADD x_cents numeric",
     "an instant knows its time zone": "ALTER TABLE fitflow.member ADD x timestamp",
-    "a day ends in _on or is a month or an anchor, and an instant ends in _at": (
+    "a day ends in _on or is a month, an anchor or since, and an instant ends in _at": (
         "ALTER TABLE fitflow.member ADD x date"
     ),
 }

@@ -84,11 +84,11 @@ NAMED_OR_TYPED_WRONG = {
             AND atttypid IN ('timestamp'::regtype, 'time'::regtype, 'timetz'::regtype,
                              'tsrange'::regtype)
     """,
-    "a day ends in _on or is a month or an anchor, and an instant ends in _at": """
+    "a day ends in _on or is a month, an anchor or since, and an instant ends in _at": """
         SELECT attrelid::regclass || '.' || attname
         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
         WHERE relnamespace = 'fitflow'::regnamespace AND relkind = 'r' AND attnum > 0
-            AND ((atttypid = 'date'::regtype) <> (attname ~ '_on$|^month$|_anchor$')
+            AND ((atttypid = 'date'::regtype) <> (attname ~ '_on$|^month$|_anchor$|^since$')
                  OR (atttypid = 'timestamptz'::regtype) <> (attname ~ '_at$'))
     """,
 }

@@ -12,6 +12,7 @@ from schema.attack import GIVEN, run
 from schema.two_gyms import (
     IN_ORDER,
     NOT_FOR_THE_ANALYST,
+    OTHER_FILE,
     SHIFT,
     Seen,
     TwoGyms,
@@ -33,7 +34,8 @@ FOREIGN_KEYS = """
                 -- The invoice that a transaction settles is the one it names.
                 WHEN attname = 'settles_id' THEN 'invoice_id'
                 WHEN attgenerated = '' AND attidentity = ''
-                    AND attname ~ '_id$|^time_zone$|^currency$' THEN attname
+                    AND attname ~ '_id$|^(duplicate_of|file_sha256|time_zone|currency)$'
+                    THEN attname
             END AS changed
         FROM pg_constraint
         JOIN pg_attribute ON attrelid = conrelid AND attnum = ANY (conkey)
@@ -309,6 +311,7 @@ def refusal(
     elsewhere = {
         "time_zone": "'America/New_York'",
         "currency": "'USD'",
+        "file_sha256": f"sha256('{OTHER_FILE.decode()}')",
         # The payments of given.sql have round keys, to which the other gym's add the shift.
         "payment_id": f"overlay(payment_id::text PLACING '{SHIFT >> 4:04x}' FROM 32)::uuid",
     }

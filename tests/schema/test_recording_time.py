@@ -39,6 +39,8 @@ def test_seconds_do_not_stay_behind(small_gym: psycopg.Connection) -> None:
 
 
 def test_a_deleted_recording_takes_its_seconds_along(small_gym: psycopg.Connection) -> None:
-    run(small_gym, "DELETE FROM wearable_recording WHERE recording_id = 1")
+    """And its figures; its duplicate, which leans on it, goes first."""
+    run(small_gym, "DELETE FROM wearable_recording WHERE recording_id IN (1, 2)")
 
     assert small_gym.execute("SELECT FROM wearable_data").rowcount == 0
+    assert small_gym.execute("SELECT FROM wearable_figures").rowcount == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 SHIFT: Final = 1_000_000
 """What is added to every number of the first gym to make the second gym's."""
 
+OTHER_FILE: Final = b"hudson"
+"""What the file that the second gym keeps has in it."""
+
 TODAY: Final = "2026-03-15"
 """The day the metrics are asked on: a day on which given.sql has an active and a frozen member."""
 
@@ -26,11 +30,11 @@ IN_ORDER: Final = (
     "membership_plan", "member", "trainer", "exercise_class", "membership", "class_meeting",
     "booking", "workout_session", "personal_best", "invoice", "invoice_period",
     "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
-    "dunning_event", "package_use", "closed_month", "audit_log", "notice", "wearable_recording",
-    "wearable_data",
+    "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
+    "wearable_recording", "wearable_data", "wearable_figures", "training_input", "session_rating",
 )  # fmt: skip
 
-NOT_FOR_THE_ANALYST: Final = {"audit_log", "notice"}
+NOT_FOR_THE_ANALYST: Final = {"audit_log", "notice", "recording_file"}
 
 COLUMNS: Final = """
     SELECT attname FROM pg_attribute
@@ -105,12 +109,17 @@ def _shifted(column: str, value: object) -> object:
     """Return a number of the other gym for one of this gym's, and a key for a key."""
     if column == "payment_id" and isinstance(value, UUID):
         return UUID(int=value.int + SHIFT)
+    if column == "content":
+        return OTHER_FILE
+    if column == "file_sha256" and value is not None:
+        return sha256(OTHER_FILE).digest()
     return Jsonb(value) if isinstance(value, dict) else _plus(column, value)
 
 
 def _plus(column: str, value: object) -> object:
     """Return a number with what is added to it."""
-    return value + SHIFT if column.endswith("_id") and isinstance(value, int) else value
+    is_number = column.endswith("_id") or column == "duplicate_of"
+    return value + SHIFT if is_number and isinstance(value, int) else value
 
 
 def _rows(conn: psycopg.Connection, query: str | sql.Composed) -> list[str]:

@@ -14,7 +14,7 @@ VALUES (1, '2026-02-04 10:15+01', 1, '{120}',
 -- rule: wearable_data_gym_id_recording_id_recording_during_fkey
 -- refused:
 INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)
-VALUES (2, '2026-02-04 10:15+01', 1, '{120}',
+VALUES (3, '2026-02-04 10:15+01', 1, '{120}',
         '[2026-02-04 10:00+01,2026-02-04 10:40+01)');
 -- accepted:
 INSERT INTO wearable_data (recording_id, started_at, seconds, heart_rate, recording_during)

@@ -1,38 +1,39 @@
 -- wearable_recording: one activity as one device recorded it. Ann's strap, Wednesday at 10,
--- session 3.
+-- session 3, and her watch's copy of it, number 2. File ann.fit is kept.
 
 -- rule: wearable_recording_pkey
 -- refused:
-INSERT INTO wearable_recording (recording_id, member_id, format, content_sha256, during)
+INSERT INTO wearable_recording (recording_id, revision, member_id, format, source, content_sha256,
+    during)
 OVERRIDING SYSTEM VALUE
-VALUES (1, 2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+VALUES (1, 2, 2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 
 -- rule: wearable_recording_gym_id_member_id_content_sha256_activity_key
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (1, 'fit', sha256('ann'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (1, 'fit', 'strap', sha256('ann'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, activity_no, during)
-VALUES (1, 'fit', sha256('ann'), 2, '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, activity_no, during)
+VALUES (1, 'fit', 'strap', sha256('ann'), 2, '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 
 -- rule: wearable_recording_gym_id_member_id_fkey
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (4, 'fit', sha256('dee'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (4, 'fit', 'strap', sha256('dee'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (3, 'fit', sha256('dee'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (3, 'fit', 'strap', sha256('dee'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 
 -- rule: wearable_recording_gym_id_member_id_session_id_fkey
 -- refused:
-INSERT INTO wearable_recording (member_id, session_id, format, content_sha256, during)
-VALUES (1, 2, 'fit', sha256('2'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, session_id, format, source, content_sha256, during)
+VALUES (1, 2, 'fit', 'strap', sha256('2'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, session_id, format, content_sha256, during)
-VALUES (2, 2, 'fit', sha256('2'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
+INSERT INTO wearable_recording (member_id, session_id, format, source, content_sha256, during)
+VALUES (2, 2, 'fit', 'strap', sha256('2'), '[2026-02-03 10:00+01,2026-02-03 11:00+01)');
 
 -- rule: wearable_recording_hash_is_sha256
 -- refused:
@@ -48,43 +49,43 @@ UPDATE wearable_recording SET activity_no = 2 WHERE recording_id = 1;
 
 -- rule: wearable_recording_lasts_up_to_a_day, a second more
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00:01+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00:01+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00+01)');
 
 -- rule: wearable_recording_lasts_up_to_a_day, no beginning
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '(,2026-02-03 10:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '(,2026-02-03 10:00+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 09:59:59+01,2026-02-03 10:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 09:59:59+01,2026-02-03 10:00+01)');
 
 -- rule: wearable_recording_lasts_up_to_a_day, since for ever
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[-infinity,2026-02-03 10:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[-infinity,2026-02-03 10:00+01)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-02 10:00+01,2026-02-03 10:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-02 10:00+01,2026-02-03 10:00+01)');
 
 -- rule: wearable_recording_lasts_up_to_a_day, until the end of time
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,infinity)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,infinity)');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-04 10:00+01)');
 
 -- rule: wearable_recording_lasts_up_to_a_day, no time at all
 -- refused:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), 'empty');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), 'empty');
 -- accepted:
-INSERT INTO wearable_recording (member_id, format, content_sha256, during)
-VALUES (2, 'fit', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 10:00:01+01)');
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during)
+VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 10:00:01+01)');
 
 -- rule: wearable_recording_device_figures_are_not_negative
 -- refused:
@@ -92,4 +93,115 @@ UPDATE wearable_recording SET device_kilocalories = -1 WHERE recording_id = 1;
 -- accepted:
 UPDATE wearable_recording SET device_kilocalories = 0 WHERE recording_id = 1;
 
+-- rule: wearable_recording_gym_id_file_sha256_fkey
+-- refused:
+UPDATE wearable_recording SET file_sha256 = sha256('bob') WHERE recording_id = 2;
+-- accepted:
+UPDATE wearable_recording SET file_sha256 = sha256('ann') WHERE recording_id = 2;
+
+-- rule: wearable_recording_gym_id_member_id_duplicate_of_required__fkey, of another member's
+-- refused:
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during, duplicate_of,
+    heart_rate_counts, power_counts, cadence_counts, energy_counts)
+VALUES (2, 'gpx', 'watch', sha256('ann third'), '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
+    false, false, false, false);
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during, duplicate_of,
+    heart_rate_counts, power_counts, cadence_counts, energy_counts)
+VALUES (1, 'gpx', 'watch', sha256('ann third'), '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
+    false, false, false, false);
+
+-- rule: wearable_recording_gym_id_member_id_duplicate_of_required__fkey, of a duplicate
+-- refused:
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during, duplicate_of,
+    heart_rate_counts, power_counts, cadence_counts, energy_counts)
+VALUES (1, 'gpx', 'watch', sha256('ann third'), '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 2,
+    false, false, false, false);
+-- accepted:
+INSERT INTO wearable_recording (member_id, format, source, content_sha256, during, duplicate_of,
+    heart_rate_counts, power_counts, cadence_counts, energy_counts)
+VALUES (1, 'gpx', 'watch', sha256('ann third'), '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
+    false, false, false, false);
+
+-- rule: wearable_recording_gym_id_member_id_duplicate_of_required__fkey, one of the other
+-- refused:
+UPDATE wearable_recording SET duplicate_of = 2, heart_rate_counts = false, power_counts = false,
+    cadence_counts = false, energy_counts = false
+WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET duplicate_of = 2, heart_rate_counts = false, power_counts = false,
+    cadence_counts = false, energy_counts = false
+WHERE recording_id = 1;
+UPDATE wearable_recording SET duplicate_of = NULL WHERE recording_id = 2;
+
+-- rule: wearable_recording_revision_is_numbered_from_one
+-- refused:
+UPDATE wearable_recording SET revision = 0 WHERE recording_id = 2;
+-- accepted:
+UPDATE wearable_recording SET revision = 2 WHERE recording_id = 2;
+
+-- rule: wearable_recording_outside_has_no_session
+-- refused:
+UPDATE wearable_recording SET is_outside = true WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET is_outside = true, session_id = NULL WHERE recording_id = 1;
+
+-- rule: wearable_recording_duplicate_does_not_count, its heart rate
+-- refused:
+UPDATE wearable_recording SET heart_rate_counts = true WHERE recording_id = 2;
+-- accepted:
+UPDATE wearable_recording SET heart_rate_counts = true, duplicate_of = NULL WHERE recording_id = 2;
+
+-- rule: wearable_recording_duplicate_does_not_count, its power
+-- refused:
+UPDATE wearable_recording SET power_counts = true WHERE recording_id = 2;
+-- accepted:
+UPDATE wearable_recording SET power_counts = true, duplicate_of = NULL WHERE recording_id = 2;
+
+-- rule: wearable_recording_duplicate_does_not_count, its cadence
+-- refused:
+UPDATE wearable_recording SET cadence_counts = true WHERE recording_id = 2;
+-- accepted:
+UPDATE wearable_recording SET cadence_counts = true, duplicate_of = NULL WHERE recording_id = 2;
+
+-- rule: wearable_recording_duplicate_does_not_count, its energy
+-- refused:
+UPDATE wearable_recording SET energy_counts = true WHERE recording_id = 2;
+-- accepted:
+UPDATE wearable_recording SET energy_counts = true, duplicate_of = NULL WHERE recording_id = 2;
+
+-- rule: wearable_recording_laps_are_in_order, backwards
+-- refused:
+UPDATE wearable_recording SET laps_s = '{600,300}' WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET laps_s = '{300,600}' WHERE recording_id = 1;
+
+-- rule: wearable_recording_laps_are_in_order, the first one too
+-- refused:
+UPDATE wearable_recording SET laps_s = '{0,300}' WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET laps_s = '{1,300}' WHERE recording_id = 1;
+
+-- rule: wearable_recording_laps_are_in_order, on the next day
+-- refused:
+UPDATE wearable_recording SET laps_s = '{300,86400}' WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET laps_s = '{300,86399}' WHERE recording_id = 1;
+
+-- rule: wearable_recording_laps_are_in_order, at no time
+-- refused:
+UPDATE wearable_recording SET laps_s = '{300,NULL}' WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET laps_s = '{}' WHERE recording_id = 1;
+
+-- rule: wearable_recording_laps_are_in_order, a table of them
+-- refused:
+UPDATE wearable_recording SET laps_s = '{{300},{600}}' WHERE recording_id = 1;
+-- accepted:
+UPDATE wearable_recording SET laps_s = '{300}' WHERE recording_id = 1;
+
 -- target: wearable_recording_gym_id_recording_id_during_key
+
+-- target: wearable_recording_gym_id_recording_id_revision_key
+
+-- target: wearable_recording_gym_id_member_id_recording_id_is_primary_key

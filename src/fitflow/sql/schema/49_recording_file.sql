@@ -2,9 +2,9 @@
 
 CREATE TABLE fitflow.recording_file (
     gym_id      bigint        NOT NULL DEFAULT fitflow.current_gym_id(),
-    file_sha256 bytea         NOT NULL GENERATED ALWAYS AS (sha256(content)) STORED,
     name        fitflow.label NOT NULL,
     content     bytea         NOT NULL,
+    file_sha256 bytea         NOT NULL GENERATED ALWAYS AS (sha256(content)) STORED,
 
     PRIMARY KEY (gym_id, file_sha256),
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
@@ -18,9 +18,9 @@ ALTER TABLE fitflow.recording_file ALTER COLUMN content SET STORAGE EXTERNAL;
 COMMENT ON TABLE fitflow.recording_file IS
     'The file a recording came in, byte for byte, so that a later reader can read it again.';
 COMMENT ON COLUMN fitflow.recording_file.gym_id IS 'The gym.';
-COMMENT ON COLUMN fitflow.recording_file.file_sha256 IS 'SHA-256 of the content.';
 COMMENT ON COLUMN fitflow.recording_file.name IS 'What the file was called.';
 COMMENT ON COLUMN fitflow.recording_file.content IS 'The file''s bytes, up to 64 MiB of them.';
+COMMENT ON COLUMN fitflow.recording_file.file_sha256 IS 'SHA-256 of the content.';
 COMMENT ON CONSTRAINT recording_file_pkey ON fitflow.recording_file IS
     'A file is kept once.';
 COMMENT ON CONSTRAINT recording_file_is_of_one_recording ON fitflow.recording_file IS

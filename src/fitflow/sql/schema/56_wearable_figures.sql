@@ -40,7 +40,7 @@ COMMENT ON COLUMN fitflow.wearable_figures.heart_rate_recovery_60 IS
     'By how many beats per minute heart rate fell in the minute after its last peak; NULL when '
     'the recording ends before.';
 COMMENT ON COLUMN fitflow.wearable_figures.heart_rate_recovery_120 IS
-    'The same over two minutes.';
+    'The same over two minutes; NULL when the recording ends before.';
 COMMENT ON COLUMN fitflow.wearable_figures.power_curve IS
     'Highest mean power in watts over each of curve_durations(), shortest first, as far as the '
     'recording is long; empty without power.';
