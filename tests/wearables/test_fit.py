@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import struct
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
@@ -13,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fitflow.errors import BadInput
-from fitflow.wearables import content as content_module
-from fitflow.wearables import fit, read
+from fitflow.wearables import limits, read
 from fitflow.wearables.fit import read_fit
 from fitflow.wearables.recording import average, maximum
 from wearables.fit_file import ACTIVITY_SUM, EPOCH, HR, RECORD, SETTINGS, FitFile, ride
@@ -282,7 +280,7 @@ def test_a_recording_lasts_a_day_at_most() -> None:
 
 
 def test_more_records_than_a_day_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fit, "RECORDS_MAX", 2)
+    monkeypatch.setattr(limits, "RECORDS_MAX", 2)
 
     assert "more than 2 records" in refusal(WHOLE)
 
@@ -292,7 +290,7 @@ def test_more_messages_than_a_device_writes_are_refused(
     allowed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Definitions count: WHOLE has five messages, each defined before it, between two frames."""
-    monkeypatch.setattr(fit, "MESSAGES_MAX", allowed)
+    monkeypatch.setattr(limits, "MESSAGES_MAX", allowed)
 
     assert f"or {allowed} messages" in refusal(WHOLE)
 
@@ -328,53 +326,8 @@ def test_messages_that_lie_give_a_recording_or_a_sentence(
         assert recording.seconds <= 86400
 
 
-def test_a_compressed_file_is_the_same_recording(tmp_path: Path) -> None:
-    plain, packed = tmp_path / "ride.fit", tmp_path / "ride.fit.gz"
-    plain.write_bytes(WHOLE)
-    packed.write_bytes(gzip.compress(WHOLE))
-
-    assert read(packed) == read(plain)
-
-
-def test_a_small_file_that_expands_without_end_is_refused(tmp_path: Path) -> None:
-    bomb = tmp_path / "bomb.fit.gz"
-    bomb.write_bytes(gzip.compress(bytes(10_000_000)))
-
-    with pytest.raises(BadInput, match=r"bytes expand to more than \d+: not a recording"):
-        read(bomb)
-
-
-@pytest.mark.parametrize(
-    ("content", "said"),
-    [
-        (b"", "the file is empty"),
-        (gzip.compress(b""), "the file is empty"),
-        (gzip.compress(WHOLE)[:-9], "the gzip data ends early"),
-        (gzip.compress(WHOLE)[:-8] + bytes(8), "the gzip data is damaged"),
-        (gzip.compress(WHOLE) + b"more", "4 bytes follow the end of the gzip data"),
-        (b'<?xml version="1.0"?><gpx version="1.1"/>', "this is GPX"),
-        (b'<?xml version="1.0"?><TrainingCenterDatabase/>', "this is TCX"),
-        (b'<?xml version="1.0"?><HealthData/>', "this is an Apple Health export"),
-        (b"PK\x03\x04" + bytes(40), "this is a zip archive"),
-        (b"hello", "not a FIT file"),
-    ],
-)
-def test_what_is_no_fit_file_is_refused_by_its_kind(
-    tmp_path: Path, content: bytes, said: str
-) -> None:
-    path = tmp_path / "ride.fit"
-    path.write_bytes(content)
-
-    with pytest.raises(BadInput) as refused:
-        read(path)
-
-    assert refused.value.message.startswith(f"{path}: ")
-    assert said in refused.value.message
-    assert refused.value.hint
-
-
 def test_a_file_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(content_module, "BYTES_MAX", len(WHOLE) - 1)
+    monkeypatch.setattr(limits, "BYTES_MAX", len(WHOLE) - 1)
     path = tmp_path / "ride.fit"
     path.write_bytes(WHOLE)
 

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import io
-import struct
-from typing import TYPE_CHECKING, Final
-
-import fitdecode
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from fitflow.errors import BadInput
-from fitflow.wearables import fit_chain
-from fitflow.wearables.fit_activity import Activity
+from fitflow.wearables import fit_chain, limits
+from fitflow.wearables.fit_activity import READS, Activity
+from fitflow.wearables.fit_fields import FILE_ID, WANTED, named
+from fitflow.wearables.fit_messages import DEFINITION, Contradiction, messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
+    from fitflow.wearables.fit_messages import Fields
     from fitflow.wearables.recording import Recording
 
-MESSAGES_MAX: Final = 1_000_000
-RECORDS_MAX: Final = 200_000  # two a second for a whole day, and some room; beats count too
-
-_MALFORMED: Final = (
-    fitdecode.FitError,
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-    struct.error,
-)
-"""What the decoder raises on a message that contradicts its own definition."""
+_ACTIVITY_FILE = 4
 
 
 def read_fit(
@@ -53,98 +40,98 @@ def read_fit(
         name: how messages call the file.
         content: its bytes.
         started_at: when the recording began, for a device whose clock does not know the date.
+        keep_going: read what stands before a break, and say in `lost` what was lost.
 
     Raises:
         BadInput: the file is damaged, exceeds a limit, holds no activity, or does not say when
             the activity took place.
     """
-    activities, others = _read_chain(name, content)
-    if not activities:
+    reader = _Chain(name, keep_going=keep_going)
+    for part in fit_chain.parts(name, content, keep_going=keep_going):
+        reader.take(part)
+    if not reader.activities:
+        others = " and ".join(reader.others) or "parts without a name"
         raise BadInput(
-            f"{name}: holds no activity, but {' and '.join(others) or 'parts without a name'}",
+            f"{name}: holds no activity, but {others}" + "".join(f"; {s}" for s in reader.lost),
             hint="devices keep their recordings in a folder called Activity or Activities",
         )
-    distinct = {activity.content_sha256(): activity for activity in reversed(activities)}
-    return [
-        activity.recording(name, started_at=started_at) for activity in reversed(distinct.values())
+    distinct = {activity.content_sha256(): activity for activity in reversed(reader.activities)}
+    found = [
+        activity.recording(name, started_at=started_at, keep_going=keep_going)
+        for activity in reversed(distinct.values())
+        if not (keep_going and activity.is_empty and len(distinct) > 1)
     ]
+    if not found:
+        raise BadInput(f"{name}: none of its activities has a record", hint="there is nothing left")
+    return [*found[:-1], replace(found[-1], lost=(*found[-1].lost, *reader.lost))]
 
 
-def _read_chain(name: str, content: bytes) -> tuple[list[Activity], list[str]]:
-    """
-    Return the activities, and the kinds of the other files chained with them.
+class _Chain:
+    """The activities of a file's parts, and the kinds of the others chained with them."""
 
-    A part says what it is in its first message, `file_id`; one that does not continues the part
-    before it. Messages are read one by one: memory holds what they say, and not them.
-    """
-    activities: list[Activity] = []
-    others: list[str] = []
-    current: Activity | None = None
-    left = _Allowance(name)
-    for part in fit_chain.parts(name, content):
-        for number, message in enumerate(_messages(name, part, left)):
-            if number == 0 and message.name == "file_id":
-                kind = message.get_value("type", fallback=None)
-                current = Activity() if kind == "activity" else None
-                if current is not None:
-                    activities.append(current)
-                else:
-                    others.append(str(kind or "a file of no stated type"))
-            if current is not None:
-                current.take(message)
-        if current is not None:
-            current.add_content(part.content)
-    return activities, others
-
-
-class _Allowance:
-    """How much a file may still hold."""
-
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, keep_going: bool) -> None:
+        self.activities: list[Activity] = []
+        self.others: list[str] = []
+        self.lost: list[str] = []
         self._name = name
-        self._messages = MESSAGES_MAX
-        self._records = RECORDS_MAX
+        self._keep_going = keep_going
+        self._current: Activity | None = None
+        self._messages_left = limits.MESSAGES_MAX
+        self._records_left = limits.RECORDS_MAX
 
-    def spend(self, records: int) -> None:
+    def take(self, part: fit_chain.Part) -> None:
+        """
+        Take in a part, message by message: memory holds what they say, and not them.
+
+        A part says what it is in its first message, `file_id`; one that does not continues the
+        part before it.
+        """
+        if part.broken is not None:
+            self.lost.append(part.broken)
+        is_first = True
+        for number, fields in self._messages(part):
+            self._spend(READS.get(number, 0))
+            if number == DEFINITION:
+                continue
+            if is_first and number == FILE_ID:
+                self._begin(fields)
+            is_first = False
+            if self._current is not None:
+                self._current.take(number, fields)
+        if self._current is not None:
+            self._current.add_content(part.content)
+
+    def _begin(self, fields: Fields) -> None:
+        """Begin the activity that a part says it is, or pass over something else."""
+        self._current = None
+        if fields.get(0) == _ACTIVITY_FILE:
+            self._current = Activity()
+            self.activities.append(self._current)
+        else:
+            self.others.append(named("file", fields.get(0)) or "a file of no stated type")
+
+    def _messages(self, part: fit_chain.Part) -> Iterator[tuple[int, Fields]]:
+        """Yield a part's messages, up to one that contradicts its definition."""
+        try:
+            yield from messages(part, WANTED)
+        except Contradiction as exc:
+            if part.broken is not None:
+                return  # which said already that it breaks off
+            said = f"{exc}: the file was written wrongly"
+            if not self._keep_going:
+                raise BadInput(
+                    f"{self._name}: {said}",
+                    hint="export the file once more; a device writes no such message",
+                ) from exc
+            self.lost.append(said)
+
+    def _spend(self, records: int) -> None:
         """Count one message that brings so many records, and refuse what is too much."""
-        self._messages -= 1
-        self._records -= records
-        if self._messages < 0 or self._records < 0:
+        self._messages_left -= 1
+        self._records_left -= records
+        if self._messages_left < 0 or self._records_left < 0:
             raise BadInput(
-                f"{self._name}: more than {RECORDS_MAX} records or {MESSAGES_MAX} messages: more"
-                " than a day of recording",
+                f"{self._name}: more than {limits.RECORDS_MAX} records or {limits.MESSAGES_MAX}"
+                " messages: more than a day of recording",
                 hint="give the file of one activity",
             )
-
-
-def _messages(
-    name: str, part: fit_chain.Part, left: _Allowance
-) -> Iterator[fitdecode.FitDataMessage]:
-    """Yield a part's data messages; its checksums are left to the chain, which has seen them."""
-    frames = iter(
-        fitdecode.FitReader(
-            io.BytesIO(part.content),
-            processor=None,
-            check_crc=fitdecode.CrcCheck.DISABLED,
-            error_handling=fitdecode.ErrorHandling.IGNORE,
-        )
-    )
-    count = 0
-    while True:
-        try:
-            frame = next(frames, None)
-        except _MALFORMED as exc:
-            raise BadInput(
-                f"{name}: message {count + 1} of the part at byte {part.offset} contradicts its"
-                " definition",
-                detail=str(exc) or type(exc).__name__,
-                hint="export the file once more; a device writes no such message",
-            ) from exc
-        if frame is None:
-            return
-        if frame.frame_type == fitdecode.FIT_FRAME_DATA:
-            count += 1
-            left.spend(Activity.READS.get(frame.name, 0))
-            yield frame
-        else:
-            left.spend(0)  # a definition; a file of nothing else would take minutes to read

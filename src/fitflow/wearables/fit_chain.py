@@ -21,10 +21,16 @@ _COPY_AGAIN: Final = "copy the file from the device again, or export it once mor
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One FIT file out of a chain of them: where it begins, and its bytes, checksum included."""
+    """One FIT file out of a chain of them."""
 
     offset: int
     content: bytes
+    """Header, data and checksum."""
+    data_begin: int
+    data_end: int
+    """Where the messages lie in it."""
+    broken: str | None = None
+    """What does not hold, as a sentence; None for a whole part."""
 
 
 def is_fit(content: bytes) -> bool:
@@ -32,9 +38,11 @@ def is_fit(content: bytes) -> bool:
     return content[8:12] == MARK
 
 
-def parts(name: str, content: bytes) -> Iterator[Part]:
+def parts(name: str, content: bytes, *, keep_going: bool = False) -> Iterator[Part]:
     """
     Yield the FIT files chained in `content`, each whole and with its checksums verified.
+
+    With `keep_going` a broken one is yielded as far as it goes, and says so.
 
     Raises:
         BadInput: a header, a length or a checksum does not hold, or something that is not FIT
@@ -42,58 +50,60 @@ def parts(name: str, content: bytes) -> Iterator[Part]:
     """
     offset = 0
     while offset < len(content):
-        end = _end_of_part(name, content, offset)
-        yield Part(offset, content[offset:end])
-        offset = end
+        part = _part(content, offset)
+        if part.broken is not None and not keep_going:
+            raise BadInput(f"{name}: {part.broken}", hint=_COPY_AGAIN)
+        yield part
+        offset += len(part.content)
 
 
-def _end_of_part(name: str, content: bytes, offset: int) -> int:
-    """Return where the FIT file that begins at `offset` ends, having verified it."""
-    header_size, data_size = _header(name, content, offset)
-    data_end = offset + header_size + data_size
-    if data_end + _CHECKSUM.size > len(content):
-        raise BadInput(
-            f"{name}: cut short: at byte {offset} it promises {data_size} bytes of data and a"
-            f" checksum, and {len(content) - offset - header_size} bytes follow",
-            hint=_COPY_AGAIN,
-        )
-    (written,) = _CHECKSUM.unpack_from(content, data_end)
-    if written != checksum(content[offset:data_end]):
-        raise BadInput(
-            f"{name}: the checksum at byte {data_end} does not fit the data before it:"
-            " the file was changed or damaged",
-            hint=_COPY_AGAIN,
-        )
-    return data_end + _CHECKSUM.size
-
-
-def _header(name: str, content: bytes, offset: int) -> tuple[int, int]:
-    """Return the sizes of the header at `offset` and of the data it announces."""
+def _part(content: bytes, offset: int) -> Part:
+    """Return the FIT file that begins at `offset`, and what does not hold of it."""
     head = content[offset : offset + max(_HEADER_SIZES)]
     if len(head) < _HEADER.size or not is_fit(head) or head[0] not in _HEADER_SIZES:
-        if offset == 0:
-            raise BadInput(
-                f"{name}: not a FIT file: it does not begin with a FIT header",
-                hint="give the original file of the activity, as the device wrote it",
-            )
-        raise BadInput(
-            f"{name}: the FIT data ends at byte {offset}, and {len(content) - offset} bytes that"
-            " are not FIT follow",
-            hint=_COPY_AGAIN,
+        return _rest(
+            content,
+            offset,
+            len(content),
+            f"the FIT data ends at byte {offset}, and {len(content) - offset} bytes that are not"
+            " FIT follow"
+            if offset
+            else "not a FIT file: it does not begin with a FIT header",
         )
     header_size, _, _, data_size, _ = _HEADER.unpack_from(head)
+    begin = offset + header_size
     if header_size > _HEADER.size:
         if len(head) < header_size:
-            raise BadInput(
-                f"{name}: cut short within the header at byte {offset}", hint=_COPY_AGAIN
-            )
+            said = f"cut short within the header at byte {offset}"
+            return _rest(content, offset, len(content), said)
         (written,) = _CHECKSUM.unpack_from(head, _HEADER.size)
         if written not in (0, checksum(head[: _HEADER.size])):  # zero: the device left it out
-            raise BadInput(
-                f"{name}: the header at byte {offset} is damaged: its checksum does not fit",
-                hint=_COPY_AGAIN,
-            )
-    return header_size, data_size
+            said = f"the header at byte {offset} is damaged: its checksum does not fit"
+            return _rest(content, offset, begin, said)
+    end = begin + data_size
+    if end + _CHECKSUM.size > len(content):
+        return _rest(
+            content,
+            offset,
+            begin,
+            f"cut short: at byte {offset} it promises {data_size} bytes of data and a checksum,"
+            f" and {len(content) - begin} bytes follow",
+        )
+    (written,) = _CHECKSUM.unpack_from(content, end)
+    broken = None
+    if written != checksum(content[offset:end]):
+        broken = (
+            f"the checksum at byte {end} does not fit the data before it: the file was changed or"
+            " damaged"
+        )
+    whole = content[offset : end + _CHECKSUM.size]
+    return Part(offset, whole, header_size, header_size + data_size, broken)
+
+
+def _rest(content: bytes, offset: int, begin: int, broken: str) -> Part:
+    """Return all that is left as a broken part, whose data begins at `begin`."""
+    rest = content[offset:]
+    return Part(offset, rest, min(begin - offset, len(rest)), len(rest), broken)
 
 
 def checksum(content: bytes) -> int:

@@ -1,29 +1,52 @@
-"""The values of a FIT message, taken only where they are what their name promises."""
+"""The fields of FIT's messages that a recording needs, and the names of their values."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING, Final
 
+from fitdecode.profile import FIELD_TYPES
+
+from fitflow.wearables.fit_messages import TIMESTAMP
+
 if TYPE_CHECKING:
-    import fitdecode
+    from collections.abc import Mapping
+
+    from fitflow.wearables.fit_messages import Value
 
 CLOCK: Final = range(0xFFFFFFFF)  # the last value means that there is none
 LABEL_MAX: Final = 50  # so that maker, product and sport fit the 120 characters of a label
 
+FILE_ID, SESSION, LAP, RECORD, ACTIVITY, HR = 0, 18, 19, 20, 34, 132
+"""The messages, by FIT's numbers."""
 
-def native_fields(message: fitdecode.FitDataMessage) -> dict[str, object]:
-    """Return a message's own fields by name, the first with a value where a name repeats."""
-    fields: dict[str, object] = {}
-    for field in message.fields:
-        if is_native(field) and fields.get(field.name) is None:
-            fields[field.name] = field.value
-    return fields
+WANTED: Final[dict[int, frozenset[int]]] = {
+    FILE_ID: frozenset({0, 1, 2, 3, 4, 8}),
+    SESSION: frozenset({2, 5, 6, 7, 8, 11, 16, 17, 20, 21, 34, 35, 45}),
+    LAP: frozenset({2}),
+    RECORD: frozenset({TIMESTAMP, 3, 4, 7}),
+    ACTIVITY: frozenset({5}),
+    HR: frozenset({TIMESTAMP, 0, 6, 9, 10}),
+}
+"""The fields of each, by FIT's numbers."""
+
+_GARMIN_PRODUCTS: Final = (1, 13, 15, 89)  # Garmin, Dynastream twice, Tacx
+_FAVERO: Final = 263
 
 
-def is_native(field: fitdecode.FieldData) -> bool:
-    """Say whether a field is the device's own, and not one that an app added."""
-    return field.field_def is None or not field.field_def.is_dev
+def named(kind: str, value: object) -> str | None:
+    """Return the name of a value in one of FIT's lists, such as sport; else the value itself."""
+    return label(FIELD_TYPES[kind].enum.get(value, value))
+
+
+def product_of(fields: Mapping[int, Value]) -> str | None:
+    """Return the product of a file_id: by its maker's list, by its own name, or by its number."""
+    maker, product = fields.get(1), fields.get(2)
+    if maker in _GARMIN_PRODUCTS and product is not None:
+        return named("garmin_product", product)
+    if maker == _FAVERO and product is not None:
+        return named("favero_product", product)
+    return label(fields.get(8)) or label(product)
 
 
 def label(value: object) -> str | None:
@@ -39,6 +62,12 @@ def number(value: object) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return value
     return None
+
+
+def scaled(value: object, scale: int) -> float | None:
+    """Return a number that is written as so many parts of one, or None."""
+    known = number(value)
+    return None if known is None else known / scale
 
 
 def whole(value: object, *, within: range | None = None) -> int | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from fitflow.wearables.fit_fields import label, moment, number, whole
+from fitflow.wearables.fit_fields import moment, named, scaled, whole
 from fitflow.wearables.recording import RANGES, Channel, ChannelName, Stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from fitflow.wearables.fit_messages import Value
 
 KILOCALORIES: Final = range(0xFFFF)  # as wide as FIT's field; the last value means none
 _Number = TypeVar("_Number", int, float)
@@ -28,22 +30,28 @@ class Session:
     heart_rate_max: int | None
     power_avg: int | None
     power_max: int | None
+    normalized_power: int | None
+    training_stress: float | None
+    power_threshold: int | None
 
 
-def session_of(fields: Mapping[str, object]) -> Session:
+def session_of(fields: Mapping[int, Value]) -> Session:
     """Read a session message; a figure that no body has (a heart rate of 0) was not stated."""
     heart_rate, power = RANGES["heart_rate"], RANGES["power"]
-    names = [label(fields.get("sport")), label(fields.get("sub_sport"))]
+    names = [named("sport", fields.get(5)), named("sub_sport", fields.get(6))]
     return Session(
-        begins=moment(fields.get("start_time")),
-        elapsed_s=number(fields.get("total_elapsed_time")),
-        timer_s=number(fields.get("total_timer_time")),
+        begins=moment(fields.get(2)),
+        elapsed_s=scaled(fields.get(7), 1000),
+        timer_s=scaled(fields.get(8), 1000),
         sport="/".join(name for name in names if name not in (None, "generic")) or None,
-        kilocalories=whole(fields.get("total_calories"), within=KILOCALORIES),
-        heart_rate_avg=whole(fields.get("avg_heart_rate"), within=heart_rate),
-        heart_rate_max=whole(fields.get("max_heart_rate"), within=heart_rate),
-        power_avg=whole(fields.get("avg_power"), within=power),
-        power_max=whole(fields.get("max_power"), within=power),
+        kilocalories=whole(fields.get(11), within=KILOCALORIES),
+        heart_rate_avg=whole(fields.get(16), within=heart_rate),
+        heart_rate_max=whole(fields.get(17), within=heart_rate),
+        power_avg=whole(fields.get(20), within=power),
+        power_max=whole(fields.get(21), within=power),
+        normalized_power=whole(fields.get(34), within=power),
+        training_stress=scaled(fields.get(35), 10),
+        power_threshold=whole(fields.get(45), within=power),
     )
 
 
@@ -61,7 +69,8 @@ def summed_up(
     """
     Return what the device stated for all its sessions together.
 
-    Where several state an average, each counts for as many seconds as it has values.
+    Where several state an average, each counts for as many seconds as it has values. Normalized
+    power is a mean of fourth powers, which the parts do not tell: it is stated by one session.
     """
     return Stated(
         heart_rate_avg=_weighted(sessions, "heart_rate_avg", grid["heart_rate"], first),
@@ -71,6 +80,9 @@ def summed_up(
         kilocalories=_sum([s.kilocalories for s in sessions]),
         elapsed_s=_sum([s.elapsed_s for s in sessions]),
         timer_s=_sum([s.timer_s for s in sessions]),
+        normalized_power=_only([s.normalized_power for s in sessions]),
+        training_stress=_sum([s.training_stress for s in sessions]),
+        power_threshold=_only([s.power_threshold for s in sessions]),
     )
 
 
@@ -98,3 +110,9 @@ def _weighted(
 def _sum(values: Sequence[_Number | None]) -> _Number | None:
     known = [value for value in values if value is not None]
     return sum(known) if known else None
+
+
+def _only(values: Sequence[int | None]) -> int | None:
+    """Return the one value there is, or None where there are none or several."""
+    known = {value for value in values if value}
+    return known.pop() if len(known) == 1 else None

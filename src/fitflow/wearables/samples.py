@@ -71,6 +71,19 @@ class Samples:
         """How many impossible values each channel had, where there were any."""
         return {name: one.out_of_range for name, one in self._written.items() if one.out_of_range}
 
+    def keep_one_day(self) -> tuple[str, ...]:
+        """Leave out moments that lie before the first one written or a day after, and say so."""
+        seconds = self._written["heart_rate"].values
+        first = next(iter(seconds), 0)
+        stray = [one for one in seconds if not 0 <= one - first < RECORDING_S_MAX]
+        if not stray or max(seconds) - min(seconds) < RECORDING_S_MAX:
+            return ()
+        for written in self._written.values():
+            for second in stray:
+                del written.values[second]
+        records = "1 record lies" if len(stray) == 1 else f"{len(stray)} records lie"
+        return (f"{records} before the first or a day after it, and were left out",)
+
     def span(self, name: str) -> tuple[int, int]:
         """
         Return the first second, and the number of seconds from it to the last.
