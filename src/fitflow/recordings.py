@@ -95,6 +95,8 @@ class Appended(LiveRecording):
     """Seconds that brought a value where there was none."""
     differed: int = 0
     """Seconds with another value than the one that is there, which stays."""
+    repeated: int = 0
+    """Seconds all of whose values were there already."""
 
 
 @operation(command="wearable open", http="POST /recordings")

@@ -191,7 +191,7 @@ def _body(operation: Operation, arguments: Sequence[Argument]) -> type[BaseModel
     fields: dict[str, Any] = {argument.name: _field(argument) for argument in arguments}
     if "at" in signature_of(operation.function).takes:
         about = "when it happens, with the offset; now without one"
-        at = Annotated[AwareDatetime, BeforeValidator(_no_number)]
+        at = Annotated[AwareDatetime, BeforeValidator(no_number)]
         fields["at"] = (at | None, Field(None, description=about))
     name = "".join(word.capitalize() for word in operation.name.split("_"))
     return create_model(f"{name}Request", __config__=ConfigDict(extra="forbid"), **fields)
@@ -212,13 +212,13 @@ def _field(argument: Argument) -> tuple[Any, Any]:
 def _strict(argument: Argument) -> Any:  # noqa: ANN401  (as above)
     """Return the type of a field of JSON."""
     if argument.kind in {date, datetime} and not argument.is_list:
-        return Annotated[plain_type(argument), BeforeValidator(_no_number)]
+        return Annotated[plain_type(argument), BeforeValidator(no_number)]
     if argument.kind not in {int, bool} or argument.is_list:
         return plain_type(argument)
     return Annotated[plain_type(argument), Field(strict=True)]
 
 
-def _no_number(value: object) -> object:
+def no_number(value: object) -> object:
     """Refuse a number for a day, which would be so many seconds after 1970."""
     if isinstance(value, int | float) or (isinstance(value, str) and NUMBER.fullmatch(value)):
         raise PydanticCustomError("day", "a day is written as 2026-01-31")

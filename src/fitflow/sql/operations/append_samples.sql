@@ -23,6 +23,7 @@ DECLARE
     merged   record;
     written  integer := 0;
     differed integer := 0;
+    repeated integer := 0;
 BEGIN
     IF known.format <> 'live' THEN
         RAISE EXCEPTION 'recording % is whole: it came as a file', recording_id
@@ -55,6 +56,7 @@ BEGIN
             power[part.first:part.last], cadence[part.first:part.last], whole);
         written := written + merged.written;
         differed := differed + merged.differed;
+        repeated := repeated + merged.repeated;
     END LOOP;
     IF written > 0 OR whole <> known.during THEN
         DELETE FROM wearable_figures AS kept
@@ -71,14 +73,15 @@ BEGIN
         PERFORM settle_recording(known.member_id, ARRAY[recording_id]);
     END IF;
     RETURN recording_json(recording_id)
-        || jsonb_build_object('written', written, 'differed', differed);
+        || jsonb_build_object(
+            'written', written, 'differed', differed, 'repeated', repeated);
 END
 $$;
 
 COMMENT ON FUNCTION fitflow.append_samples IS
     'Adds seconds to a live recording, one value or NULL a second and channel, all three as long. '
     'Sent again they change nothing; a second that has a value keeps it. Answers how many seconds '
-    'brought something, and how many differ from what is there.';
+    'brought something, how many differ from what is there, and how many were there already.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.append_samples FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.append_samples TO fitflow_app;
