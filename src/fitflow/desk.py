@@ -8,7 +8,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import psycopg
 from psycopg import sql
@@ -39,6 +39,14 @@ NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
 
 def _keep_quiet(_how_far: str) -> None:
     """Tell nobody: who waits for an answer asks for no progress."""
+
+
+class Reads(Protocol):
+    """Whatever a gym's rows are read through: a desk, or one snapshot."""
+
+    def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
+        """Return the rows of a SELECT, each as a `shape` with the columns' names."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from fitflow.lists.page import Page, Paging, Reading, readings_so_far
 
 __all__ = ["MODULES", "Page", "Paging", "Reading", "readings"]
 
-MODULES: Final = ("people", "timetable", "books")
+MODULES: Final = (
+    "people", "timetable", "books", "training_session", "training_member", "training_class",
+)  # fmt: skip
 """The modules that register readings, in the order of the help."""
 
 

@@ -13,7 +13,7 @@ from fitflow.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fitflow.desk import Desk
+    from fitflow.desk import Reads
 
 Row = TypeVar("Row")
 Function = TypeVar("Function", bound="Callable[..., object]")
@@ -89,7 +89,7 @@ def readings_so_far() -> list[Reading]:
 
 
 def page_of(
-    desk: Desk, row: type[Row], query: str, order: Order, page: Paging, **arguments: object
+    desk: Reads, row: type[Row], query: str, order: Order, page: Paging, **arguments: object
 ) -> Page[Row]:
     """
     Read one page.
