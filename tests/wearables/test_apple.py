@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import zipfile
 from datetime import UTC, datetime, timedelta, timezone
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fitflow.errors import BadInput
-from fitflow.wearables.apple import export_in, is_apple, read_apple
+from fitflow.wearables import read
+from fitflow.wearables.apple import read_apple
 from wearables.apple_file import (
     CADENCE,
     ENERGY,
@@ -28,9 +28,12 @@ from wearables.apple_file import (
 from wearables.corpus import CORPUS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fitflow.wearables import Recording
 
 BEGAN = datetime(2024, 10, 26, 14, 0, tzinfo=UTC)
+WHOLE = AppleExport().heart_rates(100, 101).workout(0, 10)
 NEW_YORK = timezone(timedelta(hours=-4))
 
 
@@ -158,7 +161,6 @@ def test_a_workout_written_twice_is_one_recording() -> None:
 
 def test_the_same_workout_in_next_months_export_is_the_same_recording() -> None:
     """Exported in New York, after an update, with a watch renamed and more records after it."""
-    this_month = AppleExport().heart_rates(100, 101).workout(0, 10)
     next_month = AppleExport().heart_rates(100, 101).record(99, 60).workout(0, 10)
     renamed = [
         line.replace("Apple\xa0Watch", "Uhr").replace("0x282a45810", "0x1").replace("10.1", "11.0")
@@ -167,7 +169,7 @@ def test_the_same_workout_in_next_months_export_is_the_same_recording() -> None:
     for second in (0, 5, 10, 99):
         renamed = [line.replace(moment(second), moment(second, NEW_YORK)) for line in renamed]
 
-    before, after = only(this_month), only(AppleExport(renamed))
+    before, after = only(WHOLE), only(AppleExport(renamed))
 
     assert "-0400" in renamed[0]
     assert before.content_sha256 == after.content_sha256
@@ -297,40 +299,14 @@ def test_an_export_without_a_workout_is_refused() -> None:
 @pytest.mark.parametrize(
     "name", ["export.xml", "Exportieren.xml", "vienti.xml", "eksport.xml", "导出.xml"]
 )
-def test_an_export_is_found_in_its_archive_in_any_language(name: str) -> None:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+def test_an_export_is_found_in_its_archive_in_any_language(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.zip"
+    with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("apple_health_export/export_cda.xml", "<ClinicalDocument/>" + " " * 9999)
         archive.writestr("apple_health_export/workout-routes/route_1.gpx", "<gpx/>")
-        archive.writestr(f"apple_health_export/{name}", AppleExport().workout(0, 9).content())
+        archive.writestr(f"apple_health_export/{name}", WHOLE.content())
 
-    with zipfile.ZipFile(packed) as archive:
-        found = export_in(archive)
-
-    assert found is not None
-    assert found.filename == f"apple_health_export/{name}"
-
-
-def test_an_archive_without_an_export_has_none() -> None:
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("export.xml", "<gpx/>")
-
-    with zipfile.ZipFile(packed) as archive:
-        assert export_in(archive) is None
-
-
-@pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        (AppleExport().content(), True),
-        (b'<HealthData locale="en_US">', True),
-        (b'<?xml version="1.0"?>\n<gpx creator="HealthData">', False),
-        (b"", False),
-    ],
-)
-def test_an_export_is_known_by_how_it_begins(head: bytes, expected: bool) -> None:
-    assert is_apple(head) == expected
+    assert read(path) == every(WHOLE)
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project")
@@ -339,7 +315,6 @@ def test_the_corpus_workout_has_no_sample_of_its_day(name: str) -> None:
     """Its only heart rate is of 2018, its only workout of 2016."""
     content = (CORPUS / "apple" / name).read_bytes()
 
-    assert is_apple(content)
     assert "none of its 1 workouts has a heart rate" in refusal(content)
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import gzip
-import io
 import tracemalloc
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fitflow.errors import BadInput
-from fitflow.wearables import apple, apple_samples, apple_xml, limits
+from fitflow.wearables import apple, apple_samples, apple_xml, limits, read
 from fitflow.wearables.apple import read_apple
+from fitflow.wearables.content import Content
 from wearables.apple_file import PROLOG, AppleExport, event, opened
 from wearables.corpus import CORPUS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fitflow.wearables import Recording
 
 WHOLE = AppleExport().heart_rates(100, 101, 102).workout(0, 15).workout(5, 15, kind="Yoga")
@@ -173,29 +175,27 @@ def test_a_workout_of_a_day_is_read() -> None:
     assert recording.seconds == DAY
 
 
-def test_damaged_compressed_data_is_refused_and_kept_up_to_there() -> None:
+def test_compressed_data_cut_short_is_refused_and_read_up_to_there(tmp_path: Path) -> None:
+    path = tmp_path / "export.xml.gz"
     after = AppleExport().heart_rates(*range(2000), start=100)
     packed = gzip.compress(AppleExport(WHOLE.body + after.body).content())
+    path.write_bytes(packed[:-200])
 
-    def damaged() -> BinaryIO:
-        return gzip.GzipFile(fileobj=io.BytesIO(packed[: len(packed) - 200]))
+    with pytest.raises(BadInput, match=r"export\.xml\.gz: the compressed data ends early"):
+        read(path)
+    recordings = read(path, keep_going=True)
 
-    with pytest.raises(BadInput, match=r"export\.xml: its compressed data is damaged"):
-        list(read_apple("export.xml", damaged, keep_going=False))
-    recordings = list(read_apple("export.xml", damaged, keep_going=True))
     assert len(recordings) == 2
-    assert "its compressed data is damaged" in recordings[0].lost[0]
+    assert "breaks off: cut short" in recordings[0].lost[0]
 
 
 @pytest.mark.parametrize(
     ("where", "limit", "sentence"),
     [
-        (limits, "APPLE_BYTES_MAX", "GiB uncompressed"),
         (limits, "XML_DEPTH_MAX", "lie more than 1 deep"),
         (apple, "WORKOUTS_MAX", "more than 1 workouts"),
         (apple_samples, "SAMPLES_MAX", "more than 1 samples during workouts"),
         (apple_samples, "AT_ONCE_MAX", "more than 1 workouts go on at the same time"),
-        (apple_xml, "NAMES_MAX", "more than 1 different names"),
         (apple_xml, "CHILDREN_MAX", "a workout with more than 1 events"),
         (apple_xml, "PROLOG_BYTES_MAX", "no <HealthData> begins"),
     ],
@@ -211,6 +211,30 @@ def test_a_limit_is_a_limit(
     monkeypatch.setattr(apple_xml, "_CHUNK", 64)
 
     assert sentence in refusal(made.content(), keep_going=keep_going)
+
+
+def test_an_export_larger_than_any_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "export.xml"
+    path.write_bytes(WHOLE.content())
+    defaults = Content.open.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "most", 1000)
+
+    with pytest.raises(BadInput, match="more than 0 MiB"):
+        read(path)
+
+
+def test_an_export_that_expands_too_far_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "export.xml.gz"
+    path.write_bytes(gzip.compress(WHOLE.content()))
+    monkeypatch.setattr(limits, "EXPANSION_MAX", 1)
+
+    with pytest.raises(BadInput, match="expand to more than"):
+        read(path)
 
 
 def test_too_many_sources_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

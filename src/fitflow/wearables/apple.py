@@ -23,42 +23,11 @@ from fitflow.wearables.samples import Losses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from zipfile import ZipFile, ZipInfo
 
     from fitflow.wearables.recording import Channel, Device, Stated
 
 WORKOUTS_MAX: Final = 50_000
-HEAD_BYTES: Final = 4096
-"""How much of a file shows whether it is an export."""
-
-_MARKS: Final = (b"<!doctype healthdata", b"<healthdata")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def is_apple(head: bytes) -> bool:
-    """Say whether a file that begins with these bytes is an Apple Health export."""
-    beginning = head[:HEAD_BYTES].lower()
-    return any(mark in beginning for mark in _MARKS)
-
-
-def export_in(archive: ZipFile) -> ZipInfo | None:
-    """
-    Return the export within the archive that Health writes, or None where it has none.
-
-    Its name is in the phone's language (export.xml, Exportieren.xml, vienti.xml), and beside it
-    lies another .xml, a clinical document: what it is shows in its first bytes. The largest is
-    looked at first.
-
-    Raises:
-        BadZipFile, zlib.error, NotImplementedError, RuntimeError: from the archive, of a member
-            that is damaged, packed in an unknown way, or encrypted.
-    """
-    members = [one for one in archive.infolist() if one.filename.lower().endswith(".xml")]
-    for member in sorted(members, key=lambda one: -one.file_size):
-        with archive.open(member) as file:
-            if is_apple(file.read(HEAD_BYTES)):
-                return member
-    return None
 
 
 def read_apple(
@@ -75,7 +44,7 @@ def read_apple(
 
     Args:
         name: how messages call the file.
-        open_export: opens the uncompressed export from its beginning; called twice.
+        open_export: opens the uncompressed export from its beginning, within limits; called twice.
         keep_going: leave out what cannot be read, and say so in the first recording's `lost`.
 
     Raises:
