@@ -21,69 +21,34 @@
 --   zone_4         seconds  from 80 % up to 90 %
 --   zone_5         seconds  90 % and above
 --   reference_bpm  bpm      the maximum heart rate that the zones are parts of
---   reference      text     age when it follows from the date of birth, highest seen when it does
---                           not
--- definition: from the sums and distributions kept with each quarter of an hour. The maximum heart
---   rate is 208 - 0.7 x age on the day (Tanaka 2001) when the date of birth is known, else the
---   highest heart rate recorded of that member up to the last day of the range. Recordings outside
---   a session are left out.
-WITH session_recording AS MATERIALIZED (
-    SELECT
-        wearable_recording.recording_id,
-        session.session_id,
-        session.member_id,
-        session.visited_on,
-        session.kind,
-        member.given_name || ' ' || member.family_name AS member,
-        208 - 0.7 * extract(year FROM age(session.visited_on, member.born_on)) AS age_reference
-    FROM fitflow.wearable_recording
-    -- Visits are many and recordings few: each looks its visit up.
-    CROSS JOIN LATERAL (
-        SELECT session_id, member_id, visited_on, kind
-        FROM fitflow.workout_session
-        WHERE gym_id = fitflow.current_gym_id()
-            AND session_id = wearable_recording.session_id
-        LIMIT 1
-    ) AS session
-    JOIN fitflow.member ON member.gym_id = wearable_recording.gym_id
-        AND member.member_id = wearable_recording.member_id
-    WHERE wearable_recording.gym_id = fitflow.current_gym_id()
-        AND session.visited_on >= (SELECT fitflow.range_since())
-        AND session.visited_on < (SELECT fitflow.range_until())
-),
-highest_seen AS (
-    SELECT wearable_recording.member_id, max((data.heart_rate_totals).maximum)::numeric AS bpm
-    FROM fitflow.wearable_recording
-    JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
-    WHERE wearable_recording.gym_id = fitflow.current_gym_id()
-        AND lower(wearable_recording.during) < (SELECT
-            fitflow.range_until()::timestamp AT TIME ZONE fitflow.gym_time_zone())
-        AND wearable_recording.member_id IN (
-            SELECT member_id FROM session_recording WHERE age_reference IS NULL
-        )
-    GROUP BY wearable_recording.member_id
-),
--- The lowest whole heart rate of each zone, worked out once for each recording.
-zoned_recording AS MATERIALIZED (
+--   reference      text     measured, age when it follows from the date of birth, or highest seen
+-- definition: from the sums and distributions kept with each quarter of an hour, of the recordings
+--   whose heart rate counts. The maximum heart rate is the one measured last by that day, else
+--   208 - 0.7 x age on the day (Tanaka 2001) when the date of birth is known, else the highest
+--   heart rate recorded of that member up to that day. Recordings outside a session are left out.
+WITH zoned_recording AS MATERIALIZED (
+    -- The lowest whole heart rate of each zone, worked out once for each recording.
     SELECT
         recording_id,
         session_id,
-        reference_bpm,
-        ceil(reference_bpm * 0.5)::integer AS zone_1,
-        ceil(reference_bpm * 0.6)::integer AS zone_2,
-        ceil(reference_bpm * 0.7)::integer AS zone_3,
-        ceil(reference_bpm * 0.8)::integer AS zone_4,
-        ceil(reference_bpm * 0.9)::integer AS zone_5
-    FROM (
-        SELECT recording_id, session_id, coalesce(age_reference, highest_seen.bpm) AS reference_bpm
-        FROM session_recording
-        LEFT JOIN highest_seen USING (member_id)
-    ) AS recording
+        bpm,
+        basis,
+        ceil(bpm * 0.5)::integer AS zone_1,
+        ceil(bpm * 0.6)::integer AS zone_2,
+        ceil(bpm * 0.7)::integer AS zone_3,
+        ceil(bpm * 0.8)::integer AS zone_4,
+        ceil(bpm * 0.9)::integer AS zone_5
+    FROM fitflow.recording_heart_rate_max
+    WHERE gym_id = fitflow.current_gym_id()
+        AND session_id IS NOT NULL
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
 ),
-session_summary AS (
+session_summary AS MATERIALIZED (
     SELECT
         zoned_recording.session_id,
-        max(zoned_recording.reference_bpm) AS reference_bpm,
+        max(zoned_recording.bpm) AS reference_bpm,
+        max(zoned_recording.basis) AS basis,
         sum((totals).seconds) AS recorded,
         sum((totals).total)::numeric AS total,
         max((totals).maximum) AS maximum_bpm,
@@ -99,18 +64,12 @@ session_summary AS (
     CROSS JOIN LATERAL (SELECT wearable_data.heart_rate_totals AS totals)
     WHERE (wearable_data.heart_rate_totals).seconds > 0
     GROUP BY zoned_recording.session_id
-),
-session AS (
-    SELECT DISTINCT ON (session_id)
-        session_id, member_id, member, visited_on, kind, age_reference
-    FROM session_recording
-    ORDER BY session_id
 )
 SELECT
     session.visited_on,
-    session_id,
+    session_summary.session_id,
     session.member_id,
-    session.member,
+    member.given_name || ' ' || member.family_name AS member,
     session.kind::text AS kind,
     round(session_summary.total / session_summary.recorded, 1) AS average_bpm,
     session_summary.maximum_bpm,
@@ -122,10 +81,20 @@ SELECT
     session_summary.below_5 - session_summary.below_4 AS zone_4,
     session_summary.recorded - session_summary.below_5 AS zone_5,
     round(session_summary.reference_bpm, 1) AS reference_bpm,
-    CASE WHEN session.age_reference IS NULL THEN 'highest seen' ELSE 'age' END AS reference
+    CASE session_summary.basis WHEN 'seen' THEN 'highest seen' ELSE session_summary.basis END
+        AS reference
 FROM session_summary
-JOIN session USING (session_id)
-ORDER BY session.visited_on DESC, session_id DESC
+-- Visits are many and recordings few: each looks its visit up.
+CROSS JOIN LATERAL (
+    SELECT visited_on, member_id, kind
+    FROM fitflow.workout_session
+    WHERE gym_id = fitflow.current_gym_id()
+        AND session_id = session_summary.session_id
+    LIMIT 1
+) AS session
+JOIN fitflow.member ON member.gym_id = fitflow.current_gym_id()
+    AND member.member_id = session.member_id
+ORDER BY session.visited_on DESC, session_summary.session_id DESC
 ;
 -- finding:
 SELECT format('%s %% of the recorded time is in zones 4 and 5',

@@ -61,14 +61,83 @@ CREATE FUNCTION fitflow.heart_rate_seen_by(member_id bigint, day date) RETURNS n
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
     SELECT max((data.heart_rate_totals).maximum)
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording_day AS recording
     JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.member_id = heart_rate_seen_by.member_id
         AND recording.heart_rate_counts
-        AND lower(recording.during)
-            < (heart_rate_seen_by.day + 1)::timestamp AT TIME ZONE fitflow.gym_time_zone()
+        AND recording.day <= heart_rate_seen_by.day
 $$;
 COMMENT ON FUNCTION fitflow.heart_rate_seen_by IS
-    'The highest heart rate in the recordings of a member begun by the end of a day, in beats per '
+    'The highest heart rate in a member''s recordings that count, up to a day, in beats per '
     'minute; NULL without one.';
+
+-- The same for every recording at once: whoever reads many joins this.
+CREATE VIEW fitflow.recording_heart_rate_max WITH (security_invoker) AS
+WITH known AS (
+    SELECT
+        recording.gym_id,
+        recording.recording_id,
+        recording.member_id,
+        recording.session_id,
+        recording.day,
+        measured.value AS measured,
+        CASE WHEN member.born_on <= recording.day
+            THEN 208 - 0.7 * extract(year FROM age(recording.day, member.born_on))
+        END AS by_age
+    FROM fitflow.recording_day AS recording
+    JOIN fitflow.member USING (gym_id, member_id)
+    LEFT JOIN fitflow.training_input_period AS measured
+        ON measured.gym_id = recording.gym_id
+        AND measured.member_id = recording.member_id
+        AND measured.measure = 'heart_rate_max'
+        AND measured.during @> recording.day
+    WHERE recording.heart_rate_counts
+),
+seen AS (
+    SELECT
+        recording.gym_id,
+        recording.recording_id,
+        max(max((data.heart_rate_totals).maximum)) OVER (
+            PARTITION BY recording.gym_id, recording.member_id ORDER BY recording.day
+        )::numeric AS bpm
+    FROM fitflow.recording_day AS recording
+    JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+    WHERE recording.heart_rate_counts
+        AND (recording.gym_id, recording.member_id) IN (
+            SELECT known.gym_id, known.member_id
+            FROM known
+            WHERE known.measured IS NULL AND known.by_age IS NULL
+        )
+    GROUP BY recording.gym_id, recording.recording_id, recording.member_id, recording.day
+)
+SELECT
+    known.gym_id,
+    known.recording_id,
+    known.member_id,
+    known.session_id,
+    known.day,
+    coalesce(known.measured, known.by_age, seen.bpm) AS bpm,
+    CASE
+        WHEN known.measured IS NOT NULL THEN 'measured'
+        WHEN known.by_age IS NOT NULL THEN 'age'
+        WHEN seen.bpm IS NOT NULL THEN 'seen'
+    END AS basis
+FROM known
+LEFT JOIN seen USING (gym_id, recording_id);
+
+COMMENT ON VIEW fitflow.recording_heart_rate_max IS
+    'The member''s maximum heart rate on the day of each recording whose heart rate counts, as '
+    'heart_rate_max_on() tells it.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.recording_id IS 'The recording.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.member_id IS 'Who wore the device.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.session_id IS
+    'The visit it belongs to; NULL when it was made outside one.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.day IS 'The gym''s day it belongs to.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.bpm IS
+    'The maximum heart rate in beats per minute; NULL when nothing tells it.';
+COMMENT ON COLUMN fitflow.recording_heart_rate_max.basis IS
+    'measured, age or seen; NULL when nothing tells it.';
+GRANT SELECT ON fitflow.recording_heart_rate_max TO fitflow_app, fitflow_analyst;
+

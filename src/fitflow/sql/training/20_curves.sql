@@ -66,14 +66,12 @@ COMMENT ON FUNCTION fitflow.normalized_power IS
 CREATE FUNCTION fitflow.heart_rate_recovery(samples smallint[], after_s integer) RETURNS smallint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
-    SELECT samples[peak.second] - samples[peak.second + after_s]
+    SELECT peak.bpm - samples[peak.second + after_s]
     FROM (
-        SELECT second
-        FROM generate_series(
-            greatest(1, cardinality(samples) - 299), cardinality(samples)
-        ) AS second
-        WHERE samples[second] IS NOT NULL
-        ORDER BY samples[second] DESC, second DESC
+        SELECT last.bpm, greatest(0, cardinality(samples) - 300) + last.no AS second
+        FROM unnest(samples[cardinality(samples) - 299:]) WITH ORDINALITY AS last (bpm, no)
+        WHERE last.bpm IS NOT NULL
+        ORDER BY last.bpm DESC, last.no DESC
         LIMIT 1
     ) AS peak
 $$;

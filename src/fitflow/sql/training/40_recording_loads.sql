@@ -66,6 +66,7 @@ CREATE FUNCTION fitflow.recording_loads(recording_ids bigint[]) RETURNS TABLE (
     heart_rate_recovery_120 smallint
 )
     LANGUAGE sql STABLE PARALLEL SAFE
+    SET plan_cache_mode = force_generic_plan -- planning takes longer than one session
 AS $$
     WITH counted AS MATERIALIZED (
         SELECT
@@ -87,14 +88,9 @@ AS $$
                 AS power_threshold,
             fitflow.training_input_on(recording.member_id, 'weight_kg', on_day.day) AS weight_kg
         FROM fitflow.wearable_recording AS recording
-        JOIN fitflow.member USING (gym_id, member_id)
-        LEFT JOIN fitflow.workout_session AS visit USING (gym_id, member_id, session_id)
-        CROSS JOIN LATERAL (
-            SELECT coalesce(
-                visit.visited_on,
-                (lower(recording.during) AT TIME ZONE fitflow.gym_time_zone())::date
-            ) AS day
-        ) AS on_day
+        JOIN fitflow.recording_day AS on_day USING (gym_id, recording_id)
+        JOIN fitflow.member ON member.gym_id = recording.gym_id
+            AND member.member_id = recording.member_id
         CROSS JOIN LATERAL fitflow.heart_rate_max_on(recording.member_id, on_day.day) AS highest
         WHERE recording.gym_id = fitflow.current_gym_id()
             AND recording.recording_id = ANY (recording_ids)

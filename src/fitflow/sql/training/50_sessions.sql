@@ -25,6 +25,7 @@ CREATE FUNCTION fitflow.session_figures(session_ids bigint[]) RETURNS TABLE (
     heart_rate_recovery_120 smallint
 )
     LANGUAGE sql STABLE PARALLEL SAFE
+    SET plan_cache_mode = force_generic_plan -- planning takes longer than one session
 AS $$
     WITH asked AS MATERIALIZED (
         SELECT

@@ -18,30 +18,34 @@ BEGIN
             AND rating.member_id = daily_load.member_id
             AND visit.visited_on < daily_load.until
         GROUP BY visit.visited_on;
-    ELSIF basis IN ('trimp', 'training_stress') THEN
+    ELSIF basis IN ('trimp', 'edwards', 'training_stress') THEN
         RETURN QUERY
-        SELECT part.day, sum(CASE basis WHEN 'trimp' THEN part.trimp ELSE part.training_stress END)
+        SELECT part.day, sum(CASE basis
+            WHEN 'trimp' THEN part.trimp
+            WHEN 'edwards' THEN part.edwards
+            WHEN 'training_stress' THEN part.training_stress
+        END)
         FROM fitflow.recording_loads(ARRAY(
             SELECT recording.recording_id
             FROM fitflow.wearable_recording AS recording
             WHERE recording.gym_id = fitflow.current_gym_id()
                 AND recording.member_id = daily_load.member_id
-                AND CASE basis WHEN 'trimp' THEN recording.heart_rate_counts
-                    ELSE recording.power_counts END
+                AND CASE basis WHEN 'training_stress' THEN recording.power_counts
+                    ELSE recording.heart_rate_counts END
         )) AS part
         WHERE part.day < daily_load.until
         GROUP BY part.day;
     ELSE
         RAISE EXCEPTION 'load cannot be reckoned from %', quote_nullable(basis)
             USING ERRCODE = 'invalid_parameter_value',
-                HINT = 'it is reckoned from trimp, training_stress or session_rpe';
+                HINT = 'it is reckoned from trimp, edwards, training_stress or session_rpe';
     END IF;
 END
 $$;
 COMMENT ON FUNCTION fitflow.daily_load IS
     'What a member trained on each day before `until`, sessions and recordings outside one alike: '
-    'training impulse (trimp), training stress (training_stress) or rating x minutes '
-    '(session_rpe); NULL where a recording does not tell it.';
+    'training impulse (trimp), zone points (edwards), training stress (training_stress) or rating '
+    'x minutes (session_rpe); NULL where a recording does not tell it.';
 
 CREATE FUNCTION fitflow.training_load(member_id bigint, basis text, since date, until date)
     RETURNS TABLE (day date, load numeric, chronic numeric, acute numeric, balance numeric)

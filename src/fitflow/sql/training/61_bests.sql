@@ -17,30 +17,20 @@ BEGIN
     SELECT DISTINCT ON (best.no)
         (fitflow.curve_durations())[best.no], best.value::numeric, counted.recording_id,
         counted.session_id, counted.day
-    FROM (
-        SELECT
-            recording.recording_id,
-            recording.session_id,
-            lower(recording.during) AS started_at,
-            coalesce(
-                visit.visited_on,
-                (lower(recording.during) AT TIME ZONE fitflow.gym_time_zone())::date
-            ) AS day
-        FROM fitflow.wearable_recording AS recording
-        LEFT JOIN fitflow.workout_session AS visit USING (gym_id, member_id, session_id)
-        WHERE recording.gym_id = fitflow.current_gym_id()
-            AND recording.member_id = member_curve.member_id
-            AND CASE channel WHEN 'power' THEN recording.power_counts
-                ELSE recording.heart_rate_counts END
-    ) AS counted
+    FROM fitflow.recording_day AS counted
     JOIN fitflow.recording_figures AS figures
         ON figures.gym_id = fitflow.current_gym_id()
         AND figures.recording_id = counted.recording_id
     CROSS JOIN LATERAL unnest(
         CASE channel WHEN 'power' THEN figures.power_curve ELSE figures.heart_rate_curve END
     ) WITH ORDINALITY AS best (value, no)
-    WHERE counted.day >= since AND counted.day < until
-    ORDER BY best.no, best.value DESC, counted.started_at, counted.recording_id;
+    WHERE counted.gym_id = fitflow.current_gym_id()
+        AND counted.member_id = member_curve.member_id
+        AND CASE channel WHEN 'power' THEN counted.power_counts
+            ELSE counted.heart_rate_counts END
+        AND counted.day >= since
+        AND counted.day < until
+    ORDER BY best.no, best.value DESC, counted.day, counted.recording_id;
 END
 $$;
 COMMENT ON FUNCTION fitflow.member_curve IS

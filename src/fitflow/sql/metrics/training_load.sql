@@ -1,0 +1,92 @@
+-- training_load: how much each member has trained lately, beside what they are used to.
+-- title: Training load by member
+-- section: training 8
+-- grain: one row per member with a load in the range, the most loaded first
+-- unit: zone points a day
+-- chart: table
+-- columns:
+--   member_id  id      the member's number
+--   member     text    the member's name
+--   last_on    date    the last day with a load
+--   load       number  zone points of the range
+--   chronic    number  what they are used to: weighted over about six weeks
+--   acute      number  what they did lately: weighted over about one week
+--   balance    number  the chronic less the acute load of the day before; below zero is tired
+-- definition: zone points are minutes x zone, in zones of 50, 60, 70, 80 and 90 % of the member's
+--   maximum heart rate on the day (Edwards 1993), of every recording whose heart rate counts. A
+--   day's chronic and acute load are those of the day before x e to the power of -1/42 and -1/7,
+--   and the rest of the day's points (Banister 1975), from the first day of all; here of the last
+--   day of the range.
+WITH zoned_recording AS MATERIALIZED (
+    SELECT
+        recording_id,
+        member_id,
+        day,
+        ceil(bpm * 0.5)::integer AS zone_1,
+        ceil(bpm * 0.6)::integer AS zone_2,
+        ceil(bpm * 0.7)::integer AS zone_3,
+        ceil(bpm * 0.8)::integer AS zone_4,
+        ceil(bpm * 0.9)::integer AS zone_5
+    FROM fitflow.recording_heart_rate_max
+    WHERE gym_id = fitflow.current_gym_id() AND day < (SELECT fitflow.range_until())
+),
+day_load AS (
+    SELECT
+        zoned_recording.member_id,
+        zoned_recording.day,
+        sum(
+            5 * (totals).seconds
+            - fitflow.seconds_below(totals, zone_1)
+            - fitflow.seconds_below(totals, zone_2)
+            - fitflow.seconds_below(totals, zone_3)
+            - fitflow.seconds_below(totals, zone_4)
+            - fitflow.seconds_below(totals, zone_5)
+        ) / 60.0 AS load,
+        -- Years ago weighs nothing, and too little for a number to hold.
+        least((SELECT fitflow.range_until()) - 1 - zoned_recording.day, 4000) AS days_ago
+    FROM zoned_recording
+    JOIN fitflow.wearable_data
+        ON wearable_data.gym_id = fitflow.current_gym_id()
+        AND wearable_data.recording_id = zoned_recording.recording_id
+    CROSS JOIN LATERAL (SELECT wearable_data.heart_rate_totals AS totals)
+    WHERE (wearable_data.heart_rate_totals).seconds > 0
+    GROUP BY zoned_recording.member_id, zoned_recording.day
+),
+member_load AS (
+    SELECT
+        member_id,
+        max(day) FILTER (WHERE load > 0) AS last_on,
+        sum(load) FILTER (WHERE day >= (SELECT fitflow.range_since())) AS load,
+        sum(load * exp(-days_ago / 42.0::double precision))
+            * (1 - exp(-1 / 42.0::double precision)) AS chronic,
+        sum(load * exp(-days_ago / 7.0::double precision))
+            * (1 - exp(-1 / 7.0::double precision)) AS acute,
+        coalesce(sum(load * exp((1 - days_ago) / 42.0::double precision))
+            FILTER (WHERE days_ago > 0), 0)
+            * (1 - exp(-1 / 42.0::double precision)) AS chronic_before,
+        coalesce(sum(load * exp((1 - days_ago) / 7.0::double precision))
+            FILTER (WHERE days_ago > 0), 0)
+            * (1 - exp(-1 / 7.0::double precision)) AS acute_before
+    FROM day_load
+    GROUP BY member_id
+)
+SELECT
+    member_load.member_id,
+    member.given_name || ' ' || member.family_name AS member,
+    member_load.last_on,
+    round(member_load.load) AS load,
+    round(member_load.chronic::numeric, 1) AS chronic,
+    round(member_load.acute::numeric, 1) AS acute,
+    round((member_load.chronic_before - member_load.acute_before)::numeric, 1) AS balance
+FROM member_load
+JOIN fitflow.member USING (member_id)
+WHERE member.gym_id = fitflow.current_gym_id()
+    AND member_load.load > 0
+ORDER BY member_load.chronic DESC, member_load.member_id
+;
+-- finding:
+SELECT format('%s of %s members trained more lately than they are used to',
+    count(*) FILTER (WHERE acute > chronic), count(*))
+FROM metric
+HAVING count(*) > 0
+;
