@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,7 +11,38 @@ from fitflow.errors import BadInput
 from fitflow.wearables import Recording, read
 from fitflow.wearables.comparison import agreement, figures, read_undated, renewed
 from fitflow.wearables.recording import known
-from wearables.corpus import CORPUS, HOSTILE, PAGE, READ, REAL, REFUSED, manifest
+from wearables.corpus import (
+    CORPUS,
+    EVERY,
+    PAGE,
+    READ,
+    READ_BEFORE_A_BREAK,
+    REAL,
+    REFUSED,
+    Seconds,
+    manifest,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+
+def of_names(names: Iterable[str]) -> list[Path]:
+    return [path for path in EVERY if path.name in set(names)]
+
+
+def name_of(path: Path) -> str:
+    return path.name
+
+
+def seconds_of(recordings: Sequence[Recording]) -> Seconds:
+    """Return how many seconds of each recording have a heart rate, a power, a cadence."""
+    return [
+        (len(known(one.heart_rate)), len(known(one.power)), len(known(one.cadence)))
+        for one in recordings
+    ]
+
 
 pytestmark = pytest.mark.skipif(not REAL, reason="the corpus is not beside the project")
 
@@ -21,42 +53,56 @@ def real() -> dict[str, Recording]:
     return {path.name: recording for path in REAL for recording in read_undated(path)}
 
 
-def test_every_hostile_file_has_an_expectation() -> None:
-    assert {path.name for path in HOSTILE} == set(REFUSED) | set(READ)
+def test_every_file_has_an_expectation() -> None:
+    assert {path.name for path in EVERY} - {"MANIFEST.tsv"} == set(REFUSED) | set(READ)
 
 
-@pytest.mark.parametrize("name", sorted(REFUSED))
-def test_a_hostile_file_is_refused_with_one_sentence(name: str) -> None:
-    path = CORPUS / "hostile" / name
-
+@pytest.mark.parametrize("path", of_names(REFUSED), ids=name_of)
+def test_a_file_is_refused_with_one_sentence(path: Path) -> None:
     with pytest.raises(BadInput) as refused:
         read(path)
 
     assert refused.value.message.startswith(f"{path}: ")
-    assert REFUSED[name] in refused.value.message
+    assert REFUSED[path.name] in refused.value.message
     assert "\n" not in refused.value.message
     assert refused.value.hint
 
 
-@pytest.mark.parametrize("name", sorted(READ))
-def test_a_hostile_file_that_is_whole_is_read(name: str) -> None:
-    recordings = read(CORPUS / "hostile" / name)
+@pytest.mark.parametrize("path", of_names(READ), ids=name_of)
+def test_a_whole_file_is_read(path: Path) -> None:
+    recordings = read(path)
 
-    assert [
-        tuple(len(known(channel)) for channel in (r.heart_rate, r.power, r.cadence))
-        for r in recordings
-    ] == READ[name]
+    assert seconds_of(recordings) == READ[path.name]
+    assert [recording.lost for recording in recordings] == [()] * len(recordings)
+
+
+@pytest.mark.parametrize("path", of_names(READ), ids=name_of)
+def test_a_whole_file_is_the_same_with_keep_going(path: Path) -> None:
+    assert read(path, keep_going=True) == read(path)
+
+
+@pytest.mark.parametrize("path", of_names(READ_BEFORE_A_BREAK), ids=name_of)
+def test_keep_going_reads_what_stands_before_a_break(path: Path) -> None:
+    expected, said = READ_BEFORE_A_BREAK[path.name]
+
+    recordings = read(path, keep_going=True)
+
+    assert seconds_of(recordings) == expected
+    assert said in recordings[-1].lost[-1]
+
+
+@pytest.mark.parametrize("path", of_names(set(REFUSED) - set(READ_BEFORE_A_BREAK)), ids=name_of)
+def test_keep_going_refuses_what_holds_no_recording(path: Path) -> None:
+    with pytest.raises(BadInput) as refused:
+        read(path, keep_going=True)
+
+    assert REFUSED[path.name] in refused.value.message
 
 
 def test_random_heart_rates_out_of_range_are_counted() -> None:
     first, _ = read(CORPUS / "hostile" / "mukti__chained_Activity_activity_poolswim.fit")
 
     assert first.out_of_range == {"heart_rate": 828}
-
-
-def test_settings_are_no_recording() -> None:
-    with pytest.raises(BadInput, match="holds no activity, but settings"):
-        read(CORPUS / "fit_other" / "fitdecode__Settings2.fit")
 
 
 def test_every_real_file_is_one_recording(real: dict[str, Recording]) -> None:
@@ -120,6 +166,35 @@ def test_the_twins_hold_the_same_seconds(real: dict[str, Recording]) -> None:
 
     assert first.channels == last.channels
     assert first.started_at == last.started_at
+
+
+TWINS = [
+    ("fit/sweatpy__2020-06-01-16-52-40.fit", "tcx/sweatpy__activity_5039744860.tcx"),
+    ("fit/sweatpy__2020-06-01-16-52-40.fit", "gpx/sweatpy__activity_5039744860.gpx"),
+    ("tcx/sweatpy__activity_5039744860.tcx", "gpx/sweatpy__activity_5039744860.gpx"),
+    ("fit/sweatpy__4801048867.fit", "tcx/sweatpy__activity_4801048867.tcx"),
+    ("fit/sweatpy__4801048867.fit", "gpx/sweatpy__4801048867_strava.gpx"),
+    ("tcx/sweatpy__activity_4801048867.tcx", "gpx/sweatpy__4801048867_strava.gpx"),
+    ("fit/sweatpy__4078723797.fit", "gpx/sweatpy__4078723797_strava.gpx"),
+    ("fit/mukti__triathlon_summary_first.fit", "fit/mukti__triathlon_summary_last.fit"),
+    ("tcx/tcxreader__sup_activity_1.tcx", "tcx/tcxreader__xsup_activity_1.tcx"),
+]
+"""The same activity from two formats, or saved twice."""
+
+
+@pytest.mark.parametrize(("one", "other"), TWINS)
+def test_twins_of_two_formats_agree_in_heart_rate(one: str, other: str) -> None:
+    (first,), (second,) = read(CORPUS / one), read(CORPUS / other)
+
+    assert max(alike(first, second, shift) for shift in range(-2, 3)) >= 0.95
+
+
+def alike(one: Recording, other: Recording, shift: int) -> float:
+    """Return in which share of the seconds that both have they have the same heart rate."""
+    later = shift + int((other.started_at - one.started_at).total_seconds())
+    there = {second + later: bpm for second, bpm in enumerate(other.heart_rate) if bpm is not None}
+    both = [bpm == there[at] for at, bpm in enumerate(one.heart_rate) if bpm and at in there]
+    return sum(both) / len(both)
 
 
 def test_the_page_shows_these_figures(real: dict[str, Recording]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fitflow.errors import BadInput
 from fitflow.wearables import fit_chain, limits
 from fitflow.wearables.fit_activity import READS, Activity
-from fitflow.wearables.fit_fields import FILE_ID, WANTED, named
+from fitflow.wearables.fit_fields import FILE_ID, RECORD, WANTED, named
 from fitflow.wearables.fit_messages import DEFINITION, Contradiction, messages
 
 if TYPE_CHECKING:
@@ -86,10 +86,10 @@ class _Chain:
         A part says what it is in its first message, `file_id`; one that does not continues the
         part before it.
         """
-        if part.broken is not None:
-            self.lost.append(part.broken)
         is_first = True
+        records = 0
         for number, fields in self._messages(part):
+            records += number == RECORD
             self._spend(READS.get(number, 0))
             if number == DEFINITION:
                 continue
@@ -100,6 +100,8 @@ class _Chain:
                 self._current.take(number, fields)
         if self._current is not None:
             self._current.add_content(part.content)
+        if part.broken is not None:
+            self.lost.append(f"{part.broken}; {records} records of it were read")
 
     def _begin(self, fields: Fields) -> None:
         """Begin the activity that a part says it is, or pass over something else."""
