@@ -22,6 +22,7 @@ COMMANDS: Final = (
     "report",
     "imports",
     "whole_gym",
+    "wearable",
     "audit",
     "db",
     "doctor",

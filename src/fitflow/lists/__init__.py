@@ -11,6 +11,7 @@ __all__ = ["MODULES", "Page", "Paging", "Reading", "readings"]
 
 MODULES: Final = (
     "people", "timetable", "books", "training_session", "training_member", "training_class",
+    "recordings",
 )  # fmt: skip
 """The modules that register readings, in the order of the help."""
 
