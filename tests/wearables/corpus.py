@@ -42,14 +42,14 @@ REFUSED: Final = {
     "synthetic__truncated.tcx": "the XML breaks off at line 1025",
     "synthetic__xxe_file.tcx": "has a document type",
     # gpx
-    "dogsheep__route_2019-06-11_3.00pm.gpx": "its 3 track points say where somebody was",
+    "dogsheep__route_2019-06-11_3.00pm.gpx": "of its 3 track points none has a heart rate",
     "gpxpy__gpx1.1_with_extensions.gpx": "holds no track, but only waypoints (1)",
     "gpxpy__gpx1.1_with_extensions_without_namespaces.gpx": "no track, but only waypoints (1)",
     "gpxpy__gpx_with_garmin_extension.gpx": "holds no track, but only waypoints (1)",
-    "gpxpy__track-with-empty-segment.gpx": "its 9 track points say where somebody was",
+    "gpxpy__track-with-empty-segment.gpx": "of its 9 track points none has a heart rate",
     "gpxpy__track-with-extremes.gpx": "none of its 25 track points has a time: it is a route",
-    "gpxpy__track-with-less-sec-time.gpx": "its 2 track points say where somebody was",
-    "gpxpy__track_with_dilution_errors.gpx": "none of its 1 track points has a time",
+    "gpxpy__track-with-less-sec-time.gpx": "of its 2 track points none has a heart rate",
+    "gpxpy__track_with_dilution_errors.gpx": "none of its 1 track point has a time",
     "gpxpy__unicode_with_bom_noencoding.gpx": "holds no track, but only waypoints (1)",
     "synthetic__billion_laughs.gpx": "has a document type",
     # apple
@@ -120,21 +120,21 @@ READ_BEFORE_A_BREAK: Final[dict[str, tuple[Seconds, str]]] = {
     "fitdecode__activity-filecrc.fit": ([(0, 0, 0)], "the checksum at byte 769 does not fit"),
     "fitdecode__activity-settings-corruptheader.fit": (
         [(0, 0, 0)],
-        "83 bytes that are not FIT follow; 0 records",
+        "83 bytes that are not FIT follow; read of it: 0 records",
     ),
     "fitdecode__activity-settings-nodata.fit": ([(0, 0, 0)], "cut short: at byte 771"),
     "fitdecode__activity-unexpected-eof.fit": (
         [(0, 0, 0)],
-        "756 bytes follow; 14 records of it were read",
+        "756 bytes follow; read of it: 14 records",
     ),
     "synthetic__bitflip_crc.fit": ([(87, 87, 87)], "the checksum at byte 7769 does not fit"),
-    "synthetic__cut_half.fit": ([(42, 42, 42)], "3871 bytes follow; 42 records of it were read"),
+    "synthetic__cut_half.fit": ([(42, 42, 42)], "3871 bytes follow; read of it: 42 records"),
     "synthetic__data_size_lies_huge.fit": ([(96, 95, 96)], "the header at byte 0 is damaged"),
     "synthetic__data_size_zero.fit": ([(96, 95, 96)], "the header at byte 0 is damaged"),
     "synthetic__trailing_garbage.fit": ([(96, 95, 96)], "71 bytes that are not FIT follow"),
     "synthetic__truncated.tcx": (
         [(47, 47, 47)],
-        "line 1025: expected '>'; 49 track points before it were read",
+        "line 1025: expected '>'; read before it: 49 track points",
     ),
 }
 """What `keep_going` reads of files that are refused else, and a part of what it says is lost."""

@@ -209,6 +209,13 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
     for one in members:
         if one.name.lower().endswith(".xml") and root_of(one.head()) == APPLE_ROOT:
             return [one]
+    total = sum(info.file_size for info in found)
+    if total > limits.ARCHIVE_BYTES_MAX:
+        raise BadInput(
+            f"{path}: its {len(found)} files expand to more than"
+            f" {limits.ARCHIVE_BYTES_MAX // limits.MIB} MiB",
+            hint="unpack it, and give its folder",
+        )
     return [_decompressed(one, one.head(), packed=one.packed or 0) for one in members]
 
 

@@ -10,6 +10,7 @@ from fitflow.wearables import fit_chain, limits
 from fitflow.wearables.fit_activity import READS, Activity
 from fitflow.wearables.fit_fields import FILE_ID, RECORD, WANTED, named
 from fitflow.wearables.fit_messages import DEFINITION, Contradiction, messages
+from fitflow.wearables.samples import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,7 +102,7 @@ class _Chain:
         if self._current is not None:
             self._current.add_content(part.content)
         if part.broken is not None:
-            self.lost.append(f"{part.broken}; {records} records of it were read")
+            self.lost.append(f"{part.broken}; read of it: {counted(records, 'record')}")
 
     def _begin(self, fields: Fields) -> None:
         """Begin the activity that a part says it is, or pass over something else."""

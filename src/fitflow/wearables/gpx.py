@@ -15,6 +15,7 @@ from fitflow.wearables.samples import (
     Allowance,
     Losses,
     Samples,
+    counted,
     numbered,
     recording_of,
     value_of,
@@ -161,7 +162,7 @@ class _Reader:
     def break_off(self, where: str) -> None:
         """Note where the file breaks off."""
         for track in self._tracks[-1:]:
-            track.broken = (f"{where}; {self._points} track points before it were read",)
+            track.broken = (f"{where}; read before it: {counted(self._points, 'track point')}",)
 
     def recorded(self) -> list[_Track]:
         """
@@ -176,11 +177,12 @@ class _Reader:
             return spoken
         if timed:
             said = (
-                f"its {self._points} track points say where somebody was, and nothing of heart"
-                " rate, power or cadence; FitFlow keeps no positions"
+                f"of its {counted(self._points, 'track point')} none has a heart"
+                " rate, power or cadence, only a position, and FitFlow keeps none"
             )
         elif self._points:
-            said = f"none of its {self._points} track points has a time: it is a route to follow"
+            points = counted(self._points, "track point")
+            said = f"none of its {points} has a time: it is a route to follow"
         else:
             others = [f"{_OTHERS[kind]} ({count})" for kind, count in sorted(self._others.items())]
             said = f"holds no track{', but only ' if others else ''}{' and '.join(others)}"

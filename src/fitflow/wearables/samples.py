@@ -81,8 +81,8 @@ class Samples:
         for written in self._written.values():
             for second in stray:
                 del written.values[second]
-        records = "1 record lies" if len(stray) == 1 else f"{len(stray)} records lie"
-        return (f"{records} before the first or a day after it, and were left out",)
+        lie = "lies" if len(stray) == 1 else "lie"
+        return (f"{counted(len(stray), 'record')} {lie} before the first or a day after it",)
 
     def span(self, name: str) -> tuple[int, int]:
         """
@@ -211,8 +211,13 @@ class Losses:
         """Return what was left out as sentences."""
         if not self._count:
             return ()
-        records = "1 record was" if self._count == 1 else f"{self._count} records were"
-        return (f"{records} left out; the first: {self._first}",)
+        were = "was" if self._count == 1 else "were"
+        return (f"{counted(self._count, 'record')} {were} left out; the first: {self._first}",)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return how many there are of something, in words."""
+    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def value_of(text: str | None) -> float | None:

@@ -17,6 +17,7 @@ from fitflow.wearables.samples import (
     Allowance,
     Losses,
     Samples,
+    counted,
     numbered,
     recording_of,
     value_of,
@@ -202,7 +203,7 @@ class _Reader:
     def break_off(self, where: str) -> None:
         """Note where the file breaks off."""
         for activity in self._activities[-1:]:
-            activity.broken = (f"{where}; {self._points} track points before it were read",)
+            activity.broken = (f"{where}; read before it: {counted(self._points, 'track point')}",)
 
     def timed(self) -> list[_Activity]:
         """
@@ -215,7 +216,7 @@ class _Reader:
         if timed:
             return timed
         if self._points:
-            said = f"none of its {self._points} track points has a time"
+            said = f"none of its {counted(self._points, 'track point')} has a time"
         elif self._activities:
             said = "its activity has no track points"
         else:

@@ -101,7 +101,7 @@ class _Target:
         """Begin an element."""
         self._depth += 1
         if self._depth > limits.XML_DEPTH_MAX:
-            raise self._excess(f"elements {limits.XML_DEPTH_MAX} deep")
+            raise self._excess(f"{limits.XML_DEPTH_MAX} elements within one another")
         if len(attributes) > limits.XML_ATTRIBUTES_MAX:
             raise self._excess(f"{limits.XML_ATTRIBUTES_MAX} attributes on one element")
         self._text.clear()
