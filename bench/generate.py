@@ -88,6 +88,8 @@ def compare(database: Database, profile: Profile) -> int:
             conn.execute(FILL_BARE, [samples])
             ended = _processor_s(conn)
             conn.execute("TRUNCATE fitflow.bare")
+            if number == 0:  # as a drawing does after its first months
+                conn.execute(f"ANALYZE {synthesis.GROWN}")
             ours.append(samples / (between - began))
             bare.append(samples / (ended - between))
             print(f"{samples:>10,} samples: {ours[-1]:>12,.0f}/s drawn {bare[-1]:>12,.0f}/s bare")
@@ -146,8 +148,7 @@ def _record(conn: psycopg.Connection, gym_id: int, month: dict[str, object]) -> 
     """Draw the recordings of one month in one transaction; return their samples."""
     with conn.transaction():
         set_gym(conn, gym_id)
-        conn.execute(synthesis.statement("14_wearable_recording"), month)
-        conn.execute(synthesis.statement("15_wearable_data"), month)
+        conn.execute(synthesis.statement("14_recording"), month)
     with conn.transaction():
         set_gym(conn, gym_id)
         row = conn.execute(

@@ -45,7 +45,8 @@ CORE: Final = (
 )
 GROWN: Final = (
     "fitflow.booking, fitflow.workout_session, fitflow.personal_best,"
-    " fitflow.wearable_recording, fitflow.wearable_data, fitflow.transaction_table,"
+    " fitflow.wearable_recording, fitflow.wearable_data, fitflow.wearable_figures,"
+    " fitflow.session_rating, fitflow.transaction_table,"
     " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry"
 )
 SELECT_RUN: Final = "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"

@@ -19,13 +19,14 @@ FOUNDATIONS: Final = (
     "07_membership",
     "08_trace",
     "09_class_meeting",
+    "10_training_input",
 )
 MONTHLY: Final = (
     "11_visit",
     "12_booking",
     "13_workout_session",
-    "14_wearable_recording",
-    "15_wearable_data",
+    "14_recording",
+    "15_session_rating",
     "16_retail_and_packages",
 )
 BILLING: Final = (

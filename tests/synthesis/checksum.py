@@ -27,6 +27,9 @@ TABLES = (
     "transaction_table",
     "wearable_recording",
     "wearable_data",
+    "wearable_figures",
+    "training_input",
+    "session_rating",
 )
 
 

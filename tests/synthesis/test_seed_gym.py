@@ -151,6 +151,64 @@ def test_the_heart_rises_at_the_start_and_recovers_at_the_end(rows: psycopg.Conn
         assert sum(beats[-20:]) / 20 < sum(middle) / len(middle) - 3
 
 
+def test_its_kept_figures_are_those_of_its_seconds(rows: psycopg.Connection) -> None:
+    """They are worked out once for each whole workout that recordings are cut from."""
+    other = rows.execute(
+        "SELECT kept, worked_out FROM fitflow.wearable_recording AS recording"
+        " LEFT JOIN fitflow.wearable_figures AS kept USING (gym_id, recording_id)"
+        " CROSS JOIN LATERAL fitflow.work_out_figures(recording_id) AS worked_out"
+        " WHERE kept IS DISTINCT FROM worked_out"
+    ).fetchall()
+    with_power = count(
+        rows,
+        "SELECT normalized_power IS NOT NULL, count(*) FROM fitflow.wearable_figures GROUP BY 1",
+    )
+
+    assert other == []
+    assert set(with_power) == {"True", "False"}
+
+
+def test_its_members_were_measured_before_they_trained(rows: psycopg.Connection) -> None:
+    measures = count(
+        rows,
+        "SELECT measure, count(DISTINCT training_input.member_id) FROM fitflow.training_input"
+        " JOIN fitflow.member USING (gym_id, member_id) WHERE since = registered_on GROUP BY 1",
+    )
+    again = count(
+        rows,
+        "SELECT 'again', count(*) FROM fitflow.training_input WHERE since > "
+        "(SELECT registered_on FROM fitflow.member WHERE member_id = training_input.member_id"
+        " AND gym_id = training_input.gym_id)",
+    )
+
+    assert set(measures.values()) == {160}
+    assert len(measures) == 5
+    assert again["again"] > 20
+
+
+def test_no_heart_beats_faster_than_its_measured_maximum(rows: psycopg.Connection) -> None:
+    faster = rows.execute(
+        "SELECT recording_id, maximum.value, heart_rate_curve[1] FROM fitflow.wearable_figures"
+        " JOIN fitflow.wearable_recording USING (gym_id, recording_id)"
+        " JOIN fitflow.training_input AS maximum USING (gym_id, member_id)"
+        " WHERE maximum.measure = 'heart_rate_max' AND heart_rate_curve[1] > maximum.value + 5"
+    ).fetchall()
+
+    assert faster == []
+
+
+def test_its_sessions_are_rated_by_how_hard_they_were(rows: psycopg.Connection) -> None:
+    row = rows.execute(
+        "SELECT count(*), corr(rpe, heart_rate_curve[9]) FROM fitflow.session_rating"
+        " JOIN fitflow.wearable_figures ON recording_id = session_id"
+        " AND wearable_figures.gym_id = session_rating.gym_id"
+    ).fetchone()
+
+    assert row is not None
+    assert row[0] > 30
+    assert row[1] > 0.5
+
+
 def test_new_rows_get_numbers_after_the_drawn_ones(rows: psycopg.Connection) -> None:
     drawn, given = rows.execute(
         "WITH drawn AS (SELECT max(member_id) AS last FROM fitflow.member),"

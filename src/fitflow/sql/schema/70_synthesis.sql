@@ -114,6 +114,12 @@ CREATE TABLE synthesis.trace (
     heart_rate smallint[] NOT NULL,
     power      smallint[],
     cadence    smallint[],
+    seconds    smallint   NOT NULL GENERATED ALWAYS AS (cardinality(heart_rate)) STORED,
+    normalized_power        real,
+    heart_rate_recovery_60  smallint,
+    heart_rate_recovery_120 smallint,
+    power_curve             real[] NOT NULL DEFAULT '{}',
+    heart_rate_curve        real[] NOT NULL DEFAULT '{}',
 
     PRIMARY KEY (gym_id, effort, minutes, level, variant),
     FOREIGN KEY (gym_id) REFERENCES synthesis.run (gym_id),
@@ -129,7 +135,8 @@ COMMENT ON CONSTRAINT trace_effort_is_known ON synthesis.trace IS
     'A workout is steady, in intervals or with weights.';
 COMMENT ON COLUMN synthesis.trace.gym_id IS 'The gym.';
 COMMENT ON COLUMN synthesis.trace.effort IS 'Steady, intervals or strength.';
-COMMENT ON COLUMN synthesis.trace.minutes IS 'How long it lasts.';
+COMMENT ON COLUMN synthesis.trace.minutes IS
+    'How long it lasts, in whole quarters of an hour.';
 COMMENT ON COLUMN synthesis.trace.level IS 'The fitness level it belongs to, 1 to 5.';
 COMMENT ON COLUMN synthesis.trace.variant IS 'Which of several alike it is, from 1.';
 COMMENT ON COLUMN synthesis.trace.mean_bpm IS 'Its mean heart rate, for the energy spent.';
@@ -137,3 +144,14 @@ COMMENT ON COLUMN synthesis.trace.heart_rate IS 'Beats per minute; NULL in drop-
 COMMENT ON COLUMN synthesis.trace.power IS 'Watts; NULL as a whole for strength.';
 COMMENT ON COLUMN synthesis.trace.cadence IS
     'Revolutions per minute; NULL as a whole for strength.';
+COMMENT ON COLUMN synthesis.trace.seconds IS
+    'How long it lasts: up to half a minute less than its minutes.';
+COMMENT ON COLUMN synthesis.trace.normalized_power IS
+    'As of wearable_figures, for the recordings that have its power; NULL for strength.';
+COMMENT ON COLUMN synthesis.trace.heart_rate_recovery_60 IS
+    'As of wearable_figures; NULL when its peak is too late.';
+COMMENT ON COLUMN synthesis.trace.heart_rate_recovery_120 IS
+    'As of wearable_figures; NULL when its peak is too late.';
+COMMENT ON COLUMN synthesis.trace.power_curve IS
+    'As of wearable_figures, for the recordings that have its power.';
+COMMENT ON COLUMN synthesis.trace.heart_rate_curve IS 'As of wearable_figures.';

@@ -57,7 +57,7 @@ joiner AS MATERIALIZED (
     CROSS JOIN shares
 )
 INSERT INTO fitflow.member (
-    member_id, given_name, family_name, email, phone, born_on, registered_on
+    member_id, given_name, family_name, email, phone, born_on, sex, registered_on
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -70,5 +70,13 @@ SELECT
         THEN '+49301' || lpad((number + 100000)::text, 7, '0') END,
     CASE WHEN synthesis.draw(%(seed)s::bigint, 'has birthday', number) < 0.95
         THEN registered_on - (age * 365.25)::integer END,
+    CASE WHEN synthesis.draw(%(seed)s::bigint, 'has sex', number) < 0.93 THEN
+        CASE WHEN given_name = ANY (ARRAY[
+            'Adam', 'Amir', 'Anton', 'Ben', 'Carlos', 'Daniel', 'Deniz', 'Elias', 'Emil', 'Finn',
+            'Gabriel', 'Henry', 'Igor', 'Jan', 'Johan', 'Karim', 'Leon', 'Lukas', 'Marco', 'Max',
+            'Mehmet', 'Milan', 'Noah', 'Omar', 'Oskar', 'Paul', 'Rafael', 'Robert', 'Samuel',
+            'Stefan', 'Theo', 'Tim', 'Tomas', 'Victor', 'William'
+        ]) THEN 'male' ELSE 'female' END
+    END::fitflow.sex,
     registered_on
 FROM joiner;

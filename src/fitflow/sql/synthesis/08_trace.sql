@@ -1,6 +1,7 @@
 -- Whole workouts, second by second. Heart rate climbs with a time constant of about 70 s, follows
 -- the effort, drifts up as the body warms, scatters a little, and falls in the last three minutes.
--- Power and cadence belong to the bikes.
+-- Power and cadence belong to the bikes. What takes long to work out of a recording is worked out
+-- here, once for all recordings of the workout.
 WITH kind AS (
     SELECT
         row_number() OVER (ORDER BY effort, minutes, level, variant) AS kind_no,
@@ -24,7 +25,8 @@ shape AS MATERIALIZED (
             ELSE 140 + 60 * synthesis.draw(%(seed)s::bigint, 'cycle', kind_no)
         END AS cycle_s,
         105 + 28 * level AS base_w,
-        60 * minutes AS seconds
+        60 * minutes - floor(30 * synthesis.draw(%(seed)s::bigint, 'stops device', kind_no))::integer
+            AS seconds
     FROM kind
 ),
 second AS MATERIALIZED (
@@ -64,18 +66,29 @@ sample AS MATERIALIZED (
             (82 + 9 * effort_now + 5 * wander + 3 * jitter)
         END::smallint AS rpm
     FROM second
+),
+workout AS MATERIALIZED (
+    SELECT
+        effort,
+        minutes,
+        level,
+        variant,
+        avg(bpm) AS mean_bpm,
+        array_agg(bpm ORDER BY t) AS heart_rate,
+        CASE WHEN effort <> 'strength' THEN array_agg(watts ORDER BY t) END AS power,
+        CASE WHEN effort <> 'strength' THEN array_agg(rpm ORDER BY t) END AS cadence
+    FROM sample
+    GROUP BY kind_no, effort, minutes, level, variant
 )
 INSERT INTO synthesis.trace (
-    effort, minutes, level, variant, mean_bpm, heart_rate, power, cadence
+    effort, minutes, level, variant, mean_bpm, heart_rate, power, cadence, normalized_power,
+    heart_rate_recovery_60, heart_rate_recovery_120, power_curve, heart_rate_curve
 )
 SELECT
-    effort,
-    minutes,
-    level,
-    variant,
-    avg(bpm),
-    array_agg(bpm ORDER BY t),
-    CASE WHEN effort <> 'strength' THEN array_agg(watts ORDER BY t) END,
-    CASE WHEN effort <> 'strength' THEN array_agg(rpm ORDER BY t) END
-FROM sample
-GROUP BY kind_no, effort, minutes, level, variant;
+    workout.*,
+    fitflow.normalized_power(power),
+    fitflow.heart_rate_recovery(heart_rate, 60),
+    fitflow.heart_rate_recovery(heart_rate, 120),
+    coalesce(fitflow.mean_maximal(power, fitflow.curve_durations()), '{}'),
+    fitflow.mean_maximal(heart_rate, fitflow.curve_durations())
+FROM workout;

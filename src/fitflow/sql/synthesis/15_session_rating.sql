@@ -1,0 +1,19 @@
+-- One month of ratings: most recorded sessions, by how high the heart rate stayed for 20 minutes,
+-- and a few of the others.
+INSERT INTO fitflow.session_rating (member_id, session_id, rpe, rated_at)
+SELECT
+    session.member_id,
+    session.session_id,
+    least(10, greatest(1, round(
+        coalesce((figures.heart_rate_curve[9] - 85) / 12, 5.5)
+        + synthesis.draw_normal(%(seed)s::bigint, 'rating', session.session_id)))),
+    upper(session.during)
+        + floor(300 + 1500 * synthesis.draw(%(seed)s::bigint, 'rates at', session.session_id))
+            * interval '1 second'
+FROM fitflow.workout_session AS session
+LEFT JOIN fitflow.wearable_figures AS figures
+    ON figures.gym_id = session.gym_id AND figures.recording_id = session.session_id
+WHERE session.gym_id = fitflow.current_gym_id()
+    AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date
+    AND synthesis.draw(%(seed)s::bigint, 'rates', session.session_id)
+        < CASE WHEN figures.recording_id IS NULL THEN 0.03 ELSE 0.7 END;
