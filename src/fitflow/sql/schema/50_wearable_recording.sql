@@ -86,8 +86,9 @@ CREATE TABLE fitflow.wearable_recording (
 
 CREATE INDEX wearable_recording_session_idx
     ON fitflow.wearable_recording (gym_id, member_id, session_id);
+-- By the beginning alone: an index on during itself would be taken for the foreign keys' lookups.
 CREATE INDEX wearable_recording_during_idx
-    ON fitflow.wearable_recording USING gist (gym_id, member_id, during);
+    ON fitflow.wearable_recording (gym_id, member_id, lower(during));
 CREATE INDEX wearable_recording_duplicate_idx
     ON fitflow.wearable_recording (gym_id, duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX wearable_recording_file_idx

@@ -15,6 +15,9 @@ AS $$
         JOIN wearable_recording AS other ON other.gym_id = current_gym_id()
             AND other.member_id = recorded_at_once.member_id
             AND (other.during && near.during OR other.during -|- near.during)
+            -- A recording lasts up to a day, and an index goes by its beginning.
+            AND lower(other.during)
+                BETWEEN lower(near.during) - interval '24 hours' AND upper(near.during)
     )
     SELECT coalesce(array_agg(recording_id), '{}') FROM near
 $$;
