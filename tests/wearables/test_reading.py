@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -17,6 +18,7 @@ from fitflow.errors import BadInput
 from fitflow.wearables import read, wire
 from fitflow.wearables.reading import Reader
 from fitflow.wearables.recording import Clock, Device, Recording, Stated
+from fitflow.wearables.samples import DateUnknown
 from wearables.corpus import CORPUS, REAL
 from wearables.fit_file import FitFile, ride
 
@@ -28,6 +30,15 @@ DAY_S = 24 * 60 * 60
 CHANNEL = st.none() | st.integers(0, 3000)
 WORD = st.none() | st.text(max_size=20)
 NUMBER = st.none() | st.integers(0, 32767)
+NAMES_OF_ITS_ENVIRONMENT = """
+import json, os
+
+print('{"ready": true}', flush=True)
+input()
+refusal = {"message": " ".join(os.environ)}
+print(json.dumps({"kind": "BadInput", "error": refusal}), flush=True)
+input()
+"""
 
 
 @pytest.fixture
@@ -89,7 +100,7 @@ def recordings(draw: st.DrawFn) -> Recording:
 
 @given(recordings())
 def test_a_recording_survives_the_way_between_two_processes(recording: Recording) -> None:
-    said = wire.json.loads(wire.as_line({"recording": wire.header(recording)}))["recording"]
+    said = json.loads(wire.as_line({"recording": wire.header(recording)}))["recording"]
     content = wire.values(recording)
 
     assert wire.size(said) == len(content)
@@ -137,6 +148,14 @@ def test_what_is_refused_there_is_refused_here(reader: Reader, small: Path, tmp_
     assert (there.value.message, there.value.hint) == (here.value.message, here.value.hint)
     assert list(reader.recordings(small))
     assert reader.pid == pid
+
+
+def test_a_file_without_a_date_is_refused_as_such(reader: Reader, tmp_path: Path) -> None:
+    path = tmp_path / "undated.fit"
+    path.write_bytes(FitFile().file_id().write(20, (253, "uint32", 5), (3, "uint8", 99)).content())
+
+    with pytest.raises(DateUnknown, match="does not say when it was recorded"):
+        list(reader.recordings(path))
 
 
 def test_a_process_that_is_killed_loses_its_file_alone(
@@ -236,13 +255,15 @@ def test_complaints_without_end_do_not_hang_it(small: Path) -> None:
         list(reader.recordings(small))
 
 
-def test_passwords_are_not_passed_on(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_passwords_are_not_passed_on(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PGPASSWORD", "secret")
     monkeypatch.setenv("FITFLOW_DSN", "host=elsewhere password=secret")
-    tell = 'print(\'{"error": {"message": "%s"}}\' % " ".join(os.environ), flush=True)'
-    script = f"import os; print('{{\"ready\": true}}', flush=True); input(); {tell}; input()"
+    script = tmp_path / "tell.py"
+    script.write_text(NAMES_OF_ITS_ENVIRONMENT)
 
-    with Reader(worker=(sys.executable, "-c", script)) as reader, pytest.raises(BadInput) as told:
+    with Reader(worker=(sys.executable, str(script))) as reader, pytest.raises(BadInput) as told:
         list(reader.recordings(small))
 
     names = told.value.message.split()

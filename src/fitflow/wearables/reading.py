@@ -13,9 +13,10 @@ from typing import IO, TYPE_CHECKING, Any, Final, Self, cast
 
 from fitflow.errors import BadInput
 from fitflow.wearables import wire
+from fitflow.wearables.samples import DateUnknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Generator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -61,6 +62,10 @@ CHUNK: Final = 1024 * 1024
 LAST_WORDS: Final = 4096
 END_S: Final = 5.0
 """How long a process that has closed its answers may take to end."""
+
+
+ERRORS: Final = {error.__name__: error for error in (BadInput, DateUnknown)}
+"""What a file may be refused with."""
 
 
 class Reader:
@@ -120,7 +125,7 @@ class Reader:
         time_zone: str | None = None,
         mapping: Mapping[str, str] | None = None,
         keep_going: bool = False,
-    ) -> Iterator[Recording]:
+    ) -> Generator[Recording]:
         """
         Yield the recordings of a file as wearables.recordings does.
 
@@ -143,7 +148,7 @@ class Reader:
             while (said := worker.line()) != wire.END:
                 if "error" in said:
                     is_done = True
-                    raise BadInput(**said["error"])
+                    raise ERRORS[said["kind"]](**said["error"])
                 found = said["recording"]
                 yield wire.recording(found, worker.take(wire.size(found)))
             is_done = True

@@ -37,7 +37,7 @@ def main(memory_max: int) -> None:
         try:
             _read(json.loads(line), answers)
         except BadInput as error:
-            _answer(answers, {"error": _told(error)})
+            _answer(answers, {"error": _told(error), "kind": type(error).__name__})
         except MemoryError:
             os._exit(
                 wire.OUT_OF_MEMORY
