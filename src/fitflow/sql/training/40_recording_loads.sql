@@ -32,12 +32,18 @@ CREATE FUNCTION fitflow.keytel_kilocalories(
     seconds bigint, heart_beats numeric, weight_kg numeric, years numeric, sex fitflow.sex
 ) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN greatest(0, CASE sex
-        WHEN 'male' THEN
-            0.6309 * heart_beats + seconds * (0.1988 * weight_kg + 0.2017 * years - 55.0969)
-        WHEN 'female' THEN
-            0.4472 * heart_beats + seconds * (0.0740 * years - 0.1263 * weight_kg - 20.4022)
-    END / 60 / 4.184);
+AS $$
+    SELECT greatest(0, energy.summed / 60 / 4.184)
+    FROM (
+        SELECT CASE sex
+            WHEN 'male' THEN
+                0.6309 * heart_beats + seconds * (0.1988 * weight_kg + 0.2017 * years - 55.0969)
+            WHEN 'female' THEN
+                0.4472 * heart_beats + seconds * (0.0740 * years - 0.1263 * weight_kg - 20.4022)
+        END AS summed
+    ) AS energy
+    WHERE energy.summed IS NOT NULL -- or greatest() would make it 0
+$$;
 COMMENT ON FUNCTION fitflow.keytel_kilocalories IS
     'Energy in kilocalories of so many seconds, from the sum of their heart rates in beats per '
     'minute, weight, age and sex (Keytel and others 2005); NULL when one of them is not known.';
