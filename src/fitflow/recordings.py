@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Final, Literal
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-import psycopg
 from psycopg.rows import class_row
 
 from fitflow.desk import Desk
-from fitflow.errors import BadInput, Conflict
+from fitflow.errors import BadInput
 from fitflow.operations import MemberId, operation
 from fitflow.wearables.recording import Format, Source, known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+
+    import psycopg
 
     from fitflow.database import Database
     from fitflow.gyms import Gym
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 CLOCKS_DIFFER_BY: Final = timedelta(minutes=15)
 FIGURES_AT_ONCE: Final = 50
-_NEEDS_ACTIVE_DAY: Final = "workout_session_gym_id_member_id_required_state_day_fkey"
 
 _IMPORT: Final = """
     SELECT recording_id, is_new FROM fitflow.import_recording(
@@ -200,8 +199,9 @@ def store_recordings(
     Store the recordings of one file, all or none, in one transaction.
 
     Each is attached to the member's visit that overlaps it most; where none does, a visit is
-    made that lasts as long as the recording. One of an activity that is there already, in another
-    file, format or time zone, is stored beside it, and one of the two counts.
+    made that lasts as long as the recording, if the member was active that day. One of an
+    activity that is there already, in another file, format or time zone, is stored beside it, and
+    one of the two counts.
 
     Args:
         database: where.
@@ -216,33 +216,18 @@ def store_recordings(
     Raises:
         BadInput: a recording ends in the future.
         NotFound: the gym has no such member.
-        Conflict: the member had no active membership on the day of the visit to be made.
     """
-    days: set[str] = set()
-    zone = ZoneInfo(gym.time_zone)
-    try:
-        with database.transaction(gym_id=gym.gym_id) as conn:
-            file_sha256 = None if file is None else _keep_file(conn, *file)
-            found: list[tuple[int, bool]] = []
-            for recording in recordings:
-                _refuse_future(recording, now)
-                days.add(f"{recording.started_at.astimezone(zone):%Y-%m-%d}")
-                found.append(_store(conn, member_id, recording, file_sha256, is_outside=is_outside))
-            stored = _settle(conn, member_id, found)
-            if dry_run:
-                conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                conn.rollback()
-            return stored
-    except Conflict as refusal:
-        cause = refusal.__cause__
-        broken = cause.diag.constraint_name if isinstance(cause, psycopg.Error) else None
-        if broken != _NEEDS_ACTIVE_DAY:
-            raise
-        which = min(days) if len(days) == 1 else "a day of " + " or ".join(sorted(days)[:3])
-        raise Conflict(
-            f"member {member_id} had no active membership on {which}",
-            hint="--no-session keeps the recording without a visit",
-        ) from refusal
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        file_sha256 = None if file is None else _keep_file(conn, *file)
+        found: list[tuple[int, bool]] = []
+        for recording in recordings:
+            _refuse_future(recording, now)
+            found.append(_store(conn, member_id, recording, file_sha256, is_outside=is_outside))
+        stored = _settle(conn, member_id, found)
+        if dry_run:
+            conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            conn.rollback()
+        return stored
 
 
 def keep_figures(database: Database, gym: Gym) -> Iterator[int]:

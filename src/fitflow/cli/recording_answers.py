@@ -72,6 +72,7 @@ class Printer:
     in_full: bool
     """Whether to print each recording with its device's figures beside FitFlow's."""
     dry_run: bool
+    is_outside: bool
 
     def file(self, outcome: Outcome) -> None:
         """Print one file, or why it was refused."""
@@ -168,7 +169,8 @@ class Printer:
         if stored.duplicate_of is not None:
             return f"{recording}, a duplicate of recording {stored.duplicate_of}"
         if stored.session_id is None:
-            return f"{recording}, without a visit"
+            why = "" if self.is_outside else ": not an active member that day"
+            return f"{recording}, without a visit{why}"
         if self.dry_run and stored.session_is_new:
             return f"{recording}, with a visit made for it"
         made = "made for it" if stored.session_is_new else "there already"

@@ -97,6 +97,7 @@ class _Batch:
             self.gym,
             in_full=wanted.verify or len(self.paths) == 1,
             dry_run=wanted.dry_run,
+            is_outside=wanted.is_outside,
         )
         outcomes = []
         quiet = wanted.json or len(self.paths) == 0

@@ -30,9 +30,18 @@ AS $$
         AND known.is_primary
         AND NOT known.is_outside
         AND fitflow.visit_at(told_visits.member_id, known.during) IS NULL
+        -- Who was no active member that day trained elsewhere.
+        AND EXISTS (
+            SELECT FROM membership AS active
+            WHERE active.gym_id = current_gym_id()
+                AND active.member_id = told_visits.member_id
+                AND active.state = 'active'
+                AND active.during
+                    @> (lower(known.during) AT TIME ZONE gym_time_zone())::date
+        )
 $$;
 COMMENT ON FUNCTION fitflow.told_visits(bigint, bigint[]) IS
-    'The times at which recordings tell that a member trained, and nobody checked in.';
+    'The times at which recordings tell that an active member trained, and nobody checked in.';
 
 CREATE FUNCTION fitflow.settle_visits(
     member_id bigint, recordings bigint[], visits tstzmultirange, former bigint[]
