@@ -182,7 +182,8 @@ class _Parsed:
                 f"line {line} refers to an entity, and no Health export declares any",
                 hint=_AGAIN,
             )
-        reason = _PLACE.sub("", " ".join(str(exc.msg or "").split()))[:160]
+        printable = "".join(mark if mark.isprintable() else " " for mark in str(exc.msg or ""))
+        reason = _PLACE.sub("", " ".join(printable.split()))[:160]
         return _BrokenOff(f"line {line} is not XML: {reason}", hint=_AGAIN)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

@@ -194,7 +194,11 @@ def opened(path: Path) -> Iterator[list[Content]]:
 
 def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
     """Return the files in an archive, decompressed; where one is Apple's export, that one."""
-    found = [info for info in archive.infolist() if not info.is_dir() and info.file_size]
+    found = [
+        info
+        for info in archive.infolist()
+        if info.filename and not info.is_dir() and info.file_size
+    ]
     if len(found) > limits.ARCHIVE_MEMBERS_MAX:
         raise BadInput(
             f"{path}: holds {len(found)} files, and FitFlow reads up to"

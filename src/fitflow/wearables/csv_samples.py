@@ -118,7 +118,10 @@ class _Table:
 
     def rows(self) -> Iterator[tuple[int, dict[Column, str]]]:
         """Yield each row with the number of its line."""
-        first = self._text.readline(limits.CSV_LINE_MAX)
+        try:
+            first = self._text.readline(limits.CSV_LINE_MAX)
+        except UnicodeError:
+            first = ""  # the first row is told to be no CSV, below
         delimiter = self.mapping.delimiter or _delimiter(first)
         self._decimal = self.mapping.decimal or ("." if delimiter == "," else ",")
         self._text.seek(0)
@@ -179,12 +182,12 @@ class _Table:
                 raise BadInput(
                     f"{self._name}: has no column {theirs[:40]!r}, which the mapping names for"
                     f" {column}",
-                    hint=f"it has {', '.join(cell.strip()[:40] for cell in header[:12])}",
+                    hint=f"it has {_listed(header)}",
                 )
         if not _is_enough(columns):
             raise BadInput(
                 f"{self._name}: no column is known to be the time, or none a heart rate, a power"
-                f" or a cadence: {', '.join(cell.strip()[:40] for cell in header[:12])}",
+                f" or a cadence: {_listed(header)}",
                 hint=_MAP,
             )
         if len(header) > limits.CSV_COLUMNS_MAX:
@@ -192,6 +195,11 @@ class _Table:
                 f"{self._name}: more than {limits.CSV_COLUMNS_MAX} columns",
                 hint="leave out those that are no channel",
             )
+
+
+def _listed(header: Sequence[str]) -> str:
+    """Return the names of columns as messages show them."""
+    return ", ".join(repr(cell.strip()[:40]) for cell in header[:12])
 
 
 def _is_enough(columns: dict[Column, int]) -> bool:

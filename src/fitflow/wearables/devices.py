@@ -58,6 +58,6 @@ def key_of(
 
     Maker and product are the numbers of the FIT protocol, so that no list of names changes them.
     """
-    if maker is None or product is None or not serial or created is None:
+    if not isinstance(maker, int) or not isinstance(product, int) or not serial or not created:
         return None
     return f"{maker} {product} {serial} {created.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -27,6 +27,7 @@ from fitflow.wearables.fit_fields import (
 from fitflow.wearables.fit_messages import TIMESTAMP
 from fitflow.wearables.fit_session import Session, session_of, sport_of, summed_up
 from fitflow.wearables.grid import Written, lay_out
+from fitflow.wearables.limits import LATEST
 from fitflow.wearables.recording import Clock, Device, Recording
 from fitflow.wearables.samples import DateUnknown, Samples, laps_after
 
@@ -38,6 +39,7 @@ FIT_EPOCH: Final = datetime(1989, 12, 31, tzinfo=UTC)
 REAL_CLOCK_MIN: Final = 0x10000000
 """Below it a time counts seconds since the device was switched on (FIT protocol, date_time)."""
 
+_BYTE: Final = range(256)
 _BEATS_PER_MESSAGE: Final = 8
 READS: Final = {FILE_ID: 1, RECORD: 1, SESSION: 1, LAP: 1, ACTIVITY: 1, HR: _BEATS_PER_MESSAGE}
 """The messages it reads, and how many values of a channel each may bring."""
@@ -149,7 +151,13 @@ class Activity:
                     f"{name}: the device's clock knows when the recording began",
                     hint="leave out --started-at",
                 )
-            return FIT_EPOCH + timedelta(seconds=first)
+            began = FIT_EPOCH + timedelta(seconds=first)
+            if began >= LATEST:
+                raise BadInput(
+                    f"{name}: the year {began.year} is none in which devices recorded",
+                    hint="set the device's clock",
+                )
+            return began
         if started_at is None:
             raise DateUnknown(
                 f"{name}: does not say when it was recorded: its clock counts {first} seconds"
@@ -202,7 +210,7 @@ class Activity:
             self._beat_clock = (timestamp + fraction - strap_s, round(strap_s * 1024))
             self._strap.write(timestamp, number(rates[0]))
         packed = several(fields.get(10))
-        if self._beat_clock is None or not all(isinstance(one, int) for one in packed):
+        if self._beat_clock is None or not all(one in _BYTE for one in packed):
             return
         offset_s, ticks = self._beat_clock
         bits = int.from_bytes(bytes(one for one in packed if isinstance(one, int)), "little")
