@@ -204,6 +204,17 @@ def test_a_file_that_takes_too_long_is_given_up(small: Path, days: Path) -> None
     assert small.exists()
 
 
+def test_a_file_that_never_ends_is_given_up(small: Path, tmp_path: Path) -> None:
+    """Nobody writes to the pipe that it is."""
+    endless = tmp_path / "endless.fit"
+    os.mkfifo(endless)
+    with Reader(seconds_min=0.2) as reader:
+        with pytest.raises(BadInput, match=r"endless\.fit: not read within 0\.2 s"):
+            list(reader.recordings(endless))
+
+        assert len(list(reader.recordings(small))) == 1
+
+
 def test_a_larger_file_may_take_longer(days: Path) -> None:
     with Reader(seconds_min=0, seconds_per_byte=0.01) as reader:
         assert len(list(reader.recordings(days))) == 5

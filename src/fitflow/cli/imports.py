@@ -102,10 +102,11 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     empty one that --gym names.
 
     A recording of a watch, bike computer or machine is attached to the member's visit that
-    overlaps it most, or gets one of its own. Sending it again changes nothing, in any order and
-    from any file: recordings of one activity are grouped, and one of them counts. A file that
-    cannot be read whole is left out, with the reason, and the exit status is 1; the others are
-    stored. With --keep-going what is whole before the break is stored, and what was lost is said.
+    overlaps it most, or gets one of its own on a day of an active membership. Sending it again
+    changes nothing, in any order and from any file: recordings of one activity are grouped, and
+    one of them counts. A file that cannot be read whole is left out, with the reason, and the
+    exit status is 1; the others are stored. With --keep-going what is whole before the break is
+    stored, and what was lost is said.
     """
     from fitflow.cli.recordings import Wanted, import_recordings
     from fitflow.cli.spreadsheets import Spreadsheets

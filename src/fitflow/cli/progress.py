@@ -52,7 +52,7 @@ def steps(
         if not resumes:
             raise Interrupted("stopped; nothing was kept") from None
         raise Interrupted(
-            "stopped; the steps that are done are kept",
+            f"stopped; the {'files' if of_files else 'steps'} that are done are kept",
             hint="the same command again goes on from there",
         ) from None
 

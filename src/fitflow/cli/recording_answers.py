@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -83,6 +84,7 @@ class Printer:
                 self._recording(outcome.path, facts, stored)
         else:
             say(f"{outcome.path}: {self._line(outcome)}")
+        sys.stdout.flush()  # a pipe, too, has each file's line when the file is stored
 
     def summary(self, outcomes: Sequence[Outcome], passed_over: int) -> None:
         """Print the totals of several files."""
