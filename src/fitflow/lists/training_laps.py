@@ -26,9 +26,7 @@ class Lap:
     power_max: int | None
 
 
-def laps_of(
-    trace: Trace, begins_at: datetime, laps_s: Sequence[int], seconds: int
-) -> list[Lap]:
+def laps_of(trace: Trace, begins_at: datetime, laps_s: Sequence[int], seconds: int) -> list[Lap]:
     """
     Cut a trace into the laps of a recording.
 

@@ -18,7 +18,7 @@ from fitflow import __version__
 from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.lists import readings
 from fitflow.operations import catalogue
-from fitflow.web import api, assets, lists, live, operations, pages
+from fitflow.web import api, assets, coach, lists, live, operations, pages
 from fitflow.web.guard import Guard
 from fitflow.web.overview import read_metric, read_overview, reading, run_for_page
 from fitflow.web.period import PRESETS, Asked
@@ -89,6 +89,7 @@ def create_app(
     app.include_router(api.router)
     app.include_router(operations.routes(catalogue() if offered is None else offered))
     app.include_router(lists.routes(readings()))
+    app.include_router(coach.router)
     app.include_router(live.router)
     app.add_api_route("/", show_dashboard, include_in_schema=False)
     app.add_api_route("/metrics/{name}", show_metric, include_in_schema=False)
@@ -203,6 +204,8 @@ def _invalid(problem: dict[str, Any]) -> BadInput:
         "range": f"use one of {', '.join(preset.key for preset in PRESETS)}",
         "compare": "use period or year",
         "format": "use json or csv",
+        "zones": "use percent_of_max, karvonen or threshold",
+        "basis": "use trimp, training_stress or session_rpe",
     }.get(field)
     match problem["type"]:
         case "missing":

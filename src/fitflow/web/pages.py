@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,10 +12,10 @@ from fitflow import __version__, metrics
 from fitflow.web import words
 from fitflow.web.assets import SCRIPTS, Inside, Linked
 from fitflow.web.cards import Card, Tile, arrange, card, tiles
-from fitflow.web.period import PRESETS, Asked, chosen, words_before
+from fitflow.web.period import PRESETS, chosen, words_before
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from fitflow.errors import FitFlowError
     from fitflow.gyms import Gym
@@ -69,6 +69,10 @@ class Page:
     definitions: list[Metric]
     version: str = __version__
     address: str = ""
+    keeps: Mapping[str, str] = field(default_factory=dict)
+    """What else the URL says, and another range leaves as it is."""
+    compares: bool = True
+    """Whether the page has figures beside those of a time before."""
 
     flush = ""
     """Where a template writes this, what is written so far is sent."""
@@ -140,7 +144,7 @@ class Page:
     @property
     def all_href(self) -> str:
         """The same page over every day."""
-        return f"{self.here}?{_ranged(self.moment.asked, 'all')}"
+        return self._ranged("all")
 
     @property
     def report_href(self) -> str:
@@ -154,15 +158,21 @@ class Page:
         return [
             Preset(
                 preset.label,
-                f"{self.here}?{_ranged(self.moment.asked, preset.key)}",
+                self._ranged(preset.key),
                 preset.key == current,
             )
             for preset in PRESETS
         ]
 
+    def with_choice(self, **chosen: str) -> str:
+        """Return the address of this page over these days with something else chosen."""
+        days = {"range": None, "from": self.since_iso, "to": self.until_iso}
+        return f"{self.here}?{self.moment.asked.query(**days, **{**self.keeps, **chosen})}"
 
-def _ranged(asked: Asked, key: str) -> str:
-    return asked.query(**{"range": key, "from": None, "to": None})
+    def _ranged(self, key: str) -> str:
+        asked = self.moment.asked
+        days = {"range": key, "from": None, "to": None}
+        return f"{self.here}?{asked.query(**days, **self.keeps)}"
 
 
 def dashboard(moment: Moment, gyms: Sequence[Gym], run: Run) -> Iterator[str]:
@@ -267,6 +277,7 @@ def environment() -> Environment:
     )
     made.filters["sentence"] = _sentence
     made.filters["lower_first"] = _lower_first
+    made.filters["label"] = words.label
     return made
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
@@ -13,11 +13,13 @@ from markupsafe import Markup
 from fitflow.web.words import Locale, Scalar, label, unit_word, writer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from fitflow.metrics import Column, Metric
 
-TEXT_UNITS: Final = frozenset({"text", "date", "month", "weekday", "hour", "instant", "id"})
+TEXT_UNITS: Final = frozenset(
+    {"text", "label", "date", "month", "weekday", "hour", "instant", "id"}
+)
 PIVOTED: Final = frozenset({"columns", "stacked columns", "stacked area", "lines", "bridge"})
 TOTALLED: Final = frozenset({"stacked columns", "stacked area"})
 
@@ -39,6 +41,8 @@ class Table:
     write: list[Callable[[Scalar], str]]
     unit: str | None = None
     """The unit of every figure, when they share one."""
+    links: Mapping[int, Sequence[str | None]] = field(default_factory=dict)
+    """Where the cells of a column lead, row by row."""
 
     def html(self) -> Markup:
         """Write the table's head and body; raw values of figures and days go along in data-v."""
@@ -47,17 +51,22 @@ class Table:
             for column in self.heads
         )
         figures = [column.is_figure for column in self.heads]
-        body = "".join(self._row(row, figures) for row in self.rows)
+        body = "".join(self._row(number, figures) for number in range(len(self.rows)))
         caption = f"<caption>in {escape(self.unit)}</caption>" if self.unit else ""
         return Markup(f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S704  # every text is escaped above and below
 
-    def _row(self, row: Sequence[Scalar], figures: list[bool]) -> str:
+    def _row(self, number: int, figures: list[bool]) -> str:
         cells = []
-        for place, (value, write, figure) in enumerate(zip(row, self.write, figures, strict=True)):
+        row = zip(self.rows[number], self.write, figures, strict=True)
+        for place, (value, write, figure) in enumerate(row):
             tag = "td" if place else "th"
             scope = "" if place else " scope=row"
             style = " class=n" if figure else ""
-            cells.append(f"<{tag}{scope}{style}{_raw(value)}>{escape(write(value))}</{tag}>")
+            text = escape(write(value))
+            leads_to = self.links[place][number] if place in self.links else None
+            if leads_to is not None:
+                text = f'<a href="{escape(leads_to)}">{text}</a>'
+            cells.append(f"<{tag}{scope}{style}{_raw(value)}>{text}</{tag}>")
         return f"<tr>{''.join(cells)}</tr>"
 
 

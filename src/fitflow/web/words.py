@@ -87,6 +87,13 @@ def duration(seconds: float | Decimal) -> str:
     return f"{sign}{number(hours)}{NBSP}h{NBSP}{minutes:02d}"
 
 
+def clock(seconds: float | Decimal) -> str:
+    """Write 3905 seconds as ``1:05:05``, and 65 as ``1:05``."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
 def day(value: date) -> str:
     """Write a date as ``4 Nov 2026``."""
     return f"{value.day}{NBSP}{MONTHS[value.month - 1]}{NBSP}{value.year}"
@@ -146,6 +153,8 @@ _BY_UNIT: Final[dict[str, Callable[..., str]]] = {
     "kg": plain,
     "ratio": percent,
     "seconds": duration,
+    "clock": clock,
+    "label": str,
     "minutes": lambda value: duration(value * 60),
     "date": day,
     "month": month,

@@ -386,5 +386,5 @@ const Charts = (() => {
     chart.setOption(option);
     return chart;
   }
-  return { draw };
+  return { draw, forms: FORMS };
 })();

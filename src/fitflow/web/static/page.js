@@ -168,7 +168,7 @@
     }
   }
   const KEYS = {
-    '/': () => find?.focus(),
+    '/': () => (find || one('#seek'))?.focus(),
     '?': listKeys,
     t: turn,
     x: () => {
