@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -156,6 +157,44 @@ def test_a_start_is_not_given_to_what_knows_it(file: Path) -> None:
 
     with pytest.raises(BadInput, match="says itself when the recording began"):
         read(file, started_at=WHEN)
+
+
+def test_a_member_with_a_password_refuses_the_archive_or_is_told_as_lost(file: Path) -> None:
+    content = bytearray(zipped(one=GPX, two=FIT))
+    for mark, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        content[content.index(mark) + flags] |= 1  # of the first member: it is encrypted
+
+    assert "one: the compressed data is damaged" in refusal(file, bytes(content))
+    (recording,) = read(file, keep_going=True)
+    assert recording.format == "fit"
+    assert "password required" in recording.lost[0]
+
+
+def test_what_expands_far_and_is_no_recording_is_passed_over(file: Path) -> None:
+    file.write_bytes(zipped(picture=bytes(1_000_000), ride=FIT))
+
+    assert len(read(file)) == 1
+
+
+def test_recordings_of_more_than_a_month_in_one_file_are_refused(file: Path) -> None:
+    day = "<trk>{}</trk>".format(
+        "".join(
+            f"<trkpt><time>2026-03-%02dT{time}Z</time><hr>120</hr></trkpt>"
+            for time in ("00:00:00", "23:59:59")
+        )
+    )
+    days = "".join(day % (number, number) for number in range(1, 32))
+
+    assert "more than 30 days of recordings" in refusal(file, f"<gpx>{days}</gpx>".encode())
+
+
+def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    for path, said in ((pipe, "is no file"), (tmp_path, "is no file"), (tmp_path / "x", "cannot")):
+        with pytest.raises(BadInput, match=f"{path}: {said}"):
+            read(path)
 
 
 def test_an_unknown_zone_is_refused(file: Path) -> None:

@@ -227,9 +227,8 @@ def test_keep_going_leaves_out_rows() -> None:
     (recording,) = read_csv("ride.csv", text.encode(), keep_going=True)
 
     assert recording.heart_rate == (120, 120, 122)  # held: two seconds apart
-    assert recording.lost == (
-        "3 records were left out; the first: line 3: 'x' is no time since 1970 like those before it",
-    )
+    (lost,) = recording.lost
+    assert lost.startswith("3 records were left out; the first: line 3: 'x' is no time since 1970")
 
 
 @pytest.mark.parametrize(

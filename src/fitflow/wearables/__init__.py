@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from fitflow.errors import BadInput
 from fitflow.wearables import content as contents
+from fitflow.wearables import limits
 from fitflow.wearables.csv_mapping import SampleMapping
 from fitflow.wearables.csv_samples import is_samples, read_csv
 from fitflow.wearables.fit import read_fit
@@ -18,6 +19,7 @@ from fitflow.wearables.fit_chain import is_fit
 from fitflow.wearables.gpx import read_gpx
 from fitflow.wearables.moments import zone_of
 from fitflow.wearables.recording import Device, Recording, Stated
+from fitflow.wearables.samples import gathered
 from fitflow.wearables.tcx import read_tcx
 from fitflow.wearables.xml_stream import root_of
 
@@ -32,6 +34,7 @@ __all__ = ["Device", "Recording", "SampleMapping", "Stated", "read", "recordings
 
 _XML: Final = {"trainingcenterdatabase": "tcx", "gpx": "gpx", "healthdata": "apple"}
 _NESTED: Final = "an archive within another file"
+_DAMAGED: Final = "damaged from its beginning"
 _GIVE: Final = "give the original file of the activity, as the device or the site wrote it"
 
 
@@ -90,7 +93,7 @@ def recordings(
         keep_going=keep_going,
     )
     with contents.opened(path) as found:
-        kinds = [(one, _kind(one.head(), asked.mapping)) for one in found]
+        kinds = [(one, _kind(one.head, asked.mapping)) for one in found]
         if [kind for _, kind in kinds] == ["apple"]:
             yield from _read_apple(found[0], asked)
         elif len(found) == 1:
@@ -111,6 +114,8 @@ class _Asked:
 
 def _kind(head: bytes, mapping: SampleMapping | None) -> str:
     """Return what a file is: a format, or words for what is none."""
+    if not head:
+        return _DAMAGED
     if is_fit(head):
         return "fit"
     if contents.is_archive(head):
@@ -141,21 +146,24 @@ def _read_archive(
 
     With `keep_going` a member that cannot be read is told as lost, with the first recording.
     """
-    found: list[Recording] = []
     lost: list[str] = []
-    refused: BadInput | None = None
-    for content, kind in kinds:
-        if kind not in _READERS and kind != _NESTED:
-            continue
-        try:
-            found += _read_one(content, kind, asked)
-        except BadInput as error:
-            if not asked.keep_going:
-                raise
-            refused = refused or error
-            lost.append(error.message.removeprefix(f"{path}: "))
+    refused: list[BadInput] = []
+
+    def each() -> Iterator[Recording]:
+        for content, kind in kinds:
+            if kind not in {*_READERS, _NESTED, _DAMAGED}:
+                continue
+            try:
+                yield from _read_one(content, kind, asked)
+            except BadInput as error:
+                if not asked.keep_going:
+                    raise
+                refused.append(error)
+                lost.append(error.message.removeprefix(f"{path}: "))
+
+    found = list(gathered(str(path), each(), limits.ARCHIVE_SECONDS_MAX))
     if not found:
-        raise refused or BadInput(
+        raise next(iter(refused), None) or BadInput(
             f"{path}: none of the {len(kinds)} files in the archive is a recording", hint=_GIVE
         )
     return [replace(found[0], lost=(*found[0].lost, *lost)), *found[1:]]

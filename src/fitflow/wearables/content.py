@@ -5,11 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import stat
 import struct
 import zipfile
 import zlib
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import IO, TYPE_CHECKING, Final, cast
 
@@ -41,6 +42,7 @@ _DAMAGED: Final = (
 """What unpacking raises: a file cut short, a checksum that does not fit, a password, a method."""
 
 APPLE_ROOT: Final = "HealthData"
+_GIVE_PATH: Final = "give the path of a recording's file that this user may read"
 _COPY_AGAIN: Final = "copy it from the device again"
 
 
@@ -54,13 +56,8 @@ class Content:
     packed: int | None = None
     """How many bytes it has while compressed; None for a plain file."""
 
-    def head(self) -> bytes:
-        """Return its first bytes, as far as they can be read."""
-        with self.open(keep_going=True) as stream:
-            data = b""
-            while len(data) < HEAD and (more := stream.read(HEAD - len(data))):
-                data += more
-            return data
+    head: bytes = b""
+    """Its first bytes, as far as they can be read."""
 
     def read(self, *, keep_going: bool) -> tuple[bytes, tuple[str, ...]]:
         """
@@ -76,7 +73,17 @@ class Content:
         self, *, most: int = limits.APPLE_BYTES_MAX, keep_going: bool = False
     ) -> BoundedStream:
         """Return its bytes as a stream that ends with a sentence at damage and at its limits."""
+        if self.packed is not None:
+            most = min(most, limits.EXPANSION_MAX * self.packed)
         return BoundedStream(self, most, keep_going=keep_going)
+
+    def with_head(self) -> Content:
+        """Return the same with its first bytes read; none where it is damaged from the start."""
+        head = b""
+        with suppress(BadInput), BoundedStream(self, HEAD, keep_going=True) as stream:
+            while more := stream.read(HEAD - len(head)):
+                head += more
+        return replace(self, head=head)
 
 
 class BoundedStream(io.RawIOBase):
@@ -87,9 +94,7 @@ class BoundedStream(io.RawIOBase):
         self.lost: tuple[str, ...] = ()
         self._content = content
         self._keep_going = keep_going
-        self._allowed = (
-            most if content.packed is None else min(most, limits.EXPANSION_MAX * content.packed)
-        )
+        self._allowed = most
         self._count = 0
         try:
             self._inner = content.unpack()
@@ -142,7 +147,7 @@ class BoundedStream(io.RawIOBase):
         if packed is None:
             return BadInput(
                 f"{name}: cannot be read: {said}",
-                hint="give the path of a recording's file that this user may read",
+                hint=_GIVE_PATH,
             )
         if isinstance(exc, EOFError):
             return BadInput(
@@ -174,12 +179,15 @@ def opened(path: Path) -> Iterator[list[Content]]:
         BadInput: it cannot be read, is empty, or is no archive although it begins like one; or
             the archive holds too much.
     """
+    size = _size_of(path)
     plain = Content(str(path), cast("Callable[[], IO[bytes]]", partial(path.open, "rb")))
-    head = plain.head()
-    if not head:
+    plain = plain.with_head()
+    if not plain.head:
+        with plain.open() as stream:
+            stream.read(1)  # says why it cannot be read, if it cannot
         raise BadInput(f"{path}: the file is empty", hint=_COPY_AGAIN)
-    if not head.startswith(_ZIP_MARKS):
-        yield [_decompressed(plain, head, packed=path.stat().st_size)]
+    if not is_archive(plain.head):
+        yield [_decompressed(plain, packed=size)]
         return
     try:
         archive = zipfile.ZipFile(path)
@@ -190,6 +198,18 @@ def opened(path: Path) -> Iterator[list[Content]]:
         ) from exc
     with archive:
         yield _members(path, archive)
+
+
+def _size_of(path: Path) -> int:
+    """Return a file's bytes; what is no file might never end."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError) as exc:
+        said = str(getattr(exc, "strerror", None) or exc).lower()
+        raise BadInput(f"{path}: cannot be read: {said}", hint=_GIVE_PATH) from exc
+    if not stat.S_ISREG(found.st_mode):
+        raise BadInput(f"{path}: is no file", hint=_GIVE_PATH)
+    return found.st_size
 
 
 def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
@@ -206,12 +226,14 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
             hint="unpack it, and give its folder",
         )
     members = [
-        Content(f"{path}: {_printable(info.filename)}", partial(archive.open, info), _size(info))
+        Content(
+            f"{path}: {_printable(info.filename)}", partial(archive.open, info), _size(info)
+        ).with_head()
         for info in found
         if not info.filename.startswith("__MACOSX/")
     ]
     for one in members:
-        if one.name.lower().endswith(".xml") and root_of(one.head()) == APPLE_ROOT:
+        if root_of(one.head) == APPLE_ROOT:
             return [one]
     total = sum(info.file_size for info in found)
     if total > limits.ARCHIVE_BYTES_MAX:
@@ -220,14 +242,14 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
             f" {limits.ARCHIVE_BYTES_MAX // limits.MIB} MiB",
             hint="unpack it, and give its folder",
         )
-    return [_decompressed(one, one.head(), packed=one.packed or 0) for one in members]
+    return [_decompressed(one, packed=one.packed or 0) for one in members]
 
 
-def _decompressed(content: Content, head: bytes, *, packed: int) -> Content:
+def _decompressed(content: Content, *, packed: int) -> Content:
     """Return what a file holds, where it is compressed with gzip; else the file itself."""
-    if not head.startswith(_GZIP_MARK):
+    if not content.head.startswith(_GZIP_MARK):
         return content
-    return Content(content.name, partial(_unzipped, content), packed)
+    return Content(content.name, partial(_unzipped, content), packed).with_head()
 
 
 def _unzipped(content: Content) -> IO[bytes]:

@@ -10,7 +10,7 @@ from fitflow.wearables import fit_chain, limits
 from fitflow.wearables.fit_activity import READS, Activity
 from fitflow.wearables.fit_fields import FILE_ID, RECORD, WANTED, named
 from fitflow.wearables.fit_messages import DEFINITION, Contradiction, messages
-from fitflow.wearables.samples import counted
+from fitflow.wearables.samples import counted, gathered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,17 +51,18 @@ def read_fit(
     for part in fit_chain.parts(name, content, keep_going=keep_going):
         reader.take(part)
     if not reader.activities:
-        others = " and ".join(reader.others) or "parts without a name"
+        others = " and ".join(sorted(set(reader.others))[:5]) or "parts without a name"
         raise BadInput(
             f"{name}: holds no activity, but {others}" + "".join(f"; {s}" for s in reader.lost),
             hint="devices keep their recordings in a folder called Activity or Activities",
         )
     distinct = {activity.content_sha256(): activity for activity in reversed(reader.activities)}
-    found = [
+    laid_out = (
         activity.recording(name, started_at=started_at, keep_going=keep_going)
         for activity in reversed(distinct.values())
         if not (keep_going and activity.is_empty and len(distinct) > 1)
-    ]
+    )
+    found = list(gathered(name, laid_out))
     if not found:
         raise BadInput(f"{name}: none of its activities has a record", hint="there is nothing left")
     return [*found[:-1], replace(found[-1], lost=(*found[-1].lost, *reader.lost))]

@@ -82,15 +82,18 @@ def read_gpx(
         reader.break_off(broken)
     sha256 = hashlib.sha256(content).digest()
     return numbered(
-        recording_of(
-            name,
-            track.samples,
-            reader.about(track),
-            format="gpx",
-            content_sha256=sha256,
-            activity_no=1,
-        )
-        for track in reader.recorded()
+        name,
+        (
+            recording_of(
+                name,
+                track.samples,
+                reader.about(track),
+                format="gpx",
+                content_sha256=sha256,
+                activity_no=1,
+            )
+            for track in reader.recorded()
+        ),
     )
 
 

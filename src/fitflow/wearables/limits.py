@@ -26,7 +26,13 @@ ARCHIVE_BYTES_MAX: Final = 1024 * MIB
 RECORDS_MAX: Final = 200_000
 """Of one file: two a second for a whole day, and some room. Beats count too."""
 
-MESSAGES_MAX: Final = 1_000_000
+FILE_SECONDS_MAX: Final = 30 * 24 * 60 * 60
+"""Of all recordings in one file, which are held in memory together: a month without a pause."""
+
+ARCHIVE_SECONDS_MAX: Final = 100 * 24 * 60 * 60
+"""Of all recordings in an archive: an hour on each day of six years."""
+
+MESSAGES_MAX: Final = 500_000
 """Of one FIT file, their definitions included."""
 
 XML_DEPTH_MAX: Final = 32

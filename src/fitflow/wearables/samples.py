@@ -22,7 +22,7 @@ from fitflow.wearables.recording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fitflow.wearables.recording import Format
 
@@ -181,13 +181,37 @@ def recording_of(  # noqa: PLR0913  (what the file is called, is, holds and says
     )
 
 
-def numbered(recordings: Iterable[Recording]) -> list[Recording]:
-    """Return the recordings of one file, each once, numbered in order."""
-    distinct: list[Recording] = []
+def gathered(
+    name: str, recordings: Iterable[Recording], most: int | None = None
+) -> Iterator[Recording]:
+    """
+    Yield the recordings of one file, as long as they are not too many for it.
+
+    Raises:
+        BadInput: together they last longer than `most` seconds, or else FILE_SECONDS_MAX.
+    """
+    left = limits.FILE_SECONDS_MAX if most is None else most
     for one in recordings:
-        if not any(replace(one, activity_no=other.activity_no) == other for other in distinct):
-            distinct.append(replace(one, activity_no=len(distinct) + 1))
-    return distinct
+        left -= one.seconds
+        if left < 0:
+            days = (limits.FILE_SECONDS_MAX if most is None else most) // RECORDING_S_MAX
+            raise BadInput(
+                f"{name}: holds more than {days} days of recordings",
+                hint="give the files of single activities",
+            )
+        yield one
+
+
+def numbered(name: str, recordings: Iterable[Recording]) -> list[Recording]:
+    """Return the recordings that share a file's bytes, each once, numbered in order."""
+    distinct = {
+        (one.started_at, one.sport, one.laps_s, *one.channels.values()): one
+        for one in reversed(list(gathered(name, recordings)))
+    }
+    return [
+        replace(one, activity_no=number)
+        for number, one in enumerate(reversed(distinct.values()), start=1)
+    ]
 
 
 class Losses:

@@ -11,7 +11,7 @@ from fitflow.wearables.devices import key_of, source_of
 from fitflow.wearables.fit_fields import label
 from fitflow.wearables.limits import KILOCALORIES_MAX
 from fitflow.wearables.moments import Clock, instant
-from fitflow.wearables.recording import RANGES, Device, Stated
+from fitflow.wearables.recording import RANGES, RECORDING_S_MAX, Device, Stated
 from fitflow.wearables.samples import (
     About,
     Allowance,
@@ -67,15 +67,18 @@ def read_tcx(
         reader.break_off(broken)
     sha256 = hashlib.sha256(content).digest()
     return numbered(
-        recording_of(
-            name,
-            activity.samples,
-            activity.about(),
-            format="tcx",
-            content_sha256=sha256,
-            activity_no=1,
-        )
-        for activity in reader.timed()
+        name,
+        (
+            recording_of(
+                name,
+                activity.samples,
+                activity.about(),
+                format="tcx",
+                content_sha256=sha256,
+                activity_no=1,
+            )
+            for activity in reader.timed()
+        ),
     )
 
 
@@ -261,7 +264,8 @@ def _tell(lap: _Lap, name: str, text: str) -> None:
     match name:
         case "totaltimeseconds":
             seconds = value_of(text)
-            lap.seconds = seconds if seconds is not None and seconds >= 0 else None
+            is_stated = seconds is not None and 0 <= seconds <= RECORDING_S_MAX
+            lap.seconds = seconds if is_stated else None
         case "calories":
             lap.kilocalories = _whole(text, _KILOCALORIES)
         case "averageheartratebpm":

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CHUNK: Final = 64 * 1024
-_ROOT: Final = re.compile(rb"<(!DOCTYPE\s+)?(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s>/\[]")
+_NAME: Final = rb"(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s>/\[]"
+_DOCTYPE: Final = re.compile(rb"<!DOCTYPE\s+" + _NAME)
+_ELEMENT: Final = re.compile(rb"<" + _NAME)
+_ASIDE: Final = {b"<?": b"?>", b"<!--": b"-->"}
+"""How instructions and comments begin and end."""
+
 _PLACE: Final = re.compile(r", line \d+.*")
-_SKIPPED: Final = re.compile(rb"<\?.*?\?>|<!--.*?-->", re.DOTALL)
 
 
 class Listener(Protocol):
@@ -41,13 +45,16 @@ def root_of(head: bytes) -> str | None:
 
     Where the document type is too long to see the element, it is the name that stands there.
     """
-    plain = head.replace(b"\0", b"")  # two bytes a character
-    plain = plain.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    if not plain.lstrip().startswith(b"<"):
+    text = head.replace(b"\0", b"")  # two bytes a character
+    for mark in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
+        text = text.removeprefix(mark)
+    text = text.lstrip()
+    while end := next((end for begin, end in _ASIDE.items() if text.startswith(begin)), None):
+        text = text.partition(end)[2].lstrip()
+    if not text.startswith(b"<"):
         return None
-    found = _ROOT.findall(_SKIPPED.sub(b"", plain))
-    names = [name for doctype, name in found if not doctype] or [name for _, name in found]
-    return names[0].decode("ascii") if names else None
+    found = _ELEMENT.search(text) or _DOCTYPE.match(text)
+    return found[1].decode("ascii") if found else None
 
 
 def read_xml(name: str, content: bytes, listener: Listener) -> str | None:
@@ -141,7 +148,8 @@ class _Target:
 
 def _reason(exc: etree.LxmlError) -> str:
     """Return what libxml2 found, as one line without the place."""
-    said = " ".join(str(exc).split())
+    printable = "".join(mark if mark.isprintable() else " " for mark in str(exc))
+    said = " ".join(printable.split())
     return _PLACE.sub("", said)[:160].strip(" ,") or "it is empty"
 
 
