@@ -26,10 +26,8 @@ def known(samples: Sequence[int | None]) -> list[int]:
 def mean_maximal(samples: Sequence[int | None], duration: int) -> Fraction:
     """The highest mean over a window, silence being zero."""
     values = [value or 0 for value in samples]
-    return max(
-        Fraction(sum(values[first : first + duration]), duration)
-        for first in range(len(values) - duration + 1)
-    )
+    works = [sum(values[first : first + duration]) for first in range(len(values) - duration + 1)]
+    return Fraction(max(works), duration)
 
 
 def curve(samples: Sequence[int | None]) -> list[float]:
@@ -135,8 +133,9 @@ def legs(seed: int, seconds: int) -> Samples:
     samples: list[int] = []
     while len(samples) < seconds:
         effort = random.choice((0, 120, 180, 250, 400, 900))
-        for _ in range(random.randint(3, 400)):
-            samples.append(max(0, round(random.gauss(effort, effort / 8))) if effort else 0)
+        samples += [
+            max(0, round(random.gauss(effort, effort / 8))) for _ in range(random.randint(3, 400))
+        ]
     return _broken(random, samples[:seconds])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -60,7 +61,7 @@ def test_the_work_of_a_best_never_falls_with_its_duration(
              zip(curve(conn, samples, durations), durations, strict=True)]  # fmt: skip
 
     assert all(later >= earlier * (1 - 1e-6)
-               for earlier, later in zip(works, works[1:], strict=False))  # fmt: skip
+               for earlier, later in pairwise(works))  # fmt: skip
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -76,12 +77,9 @@ def test_an_hour_of_power_has_the_curve_of_every_window(
 
 def test_a_curve_worked_by_hand(conn: psycopg.Connection) -> None:
     """100, 300, silence, 200: the best two seconds are 100 + 300, the best four all 600 / 4."""
-    assert curve(conn, [100, 300, None, 200], [1, 2, 3, 4]) == [
-        300,
-        200,
-        pytest.approx(500 / 3),
-        150,
-    ]
+    found = curve(conn, [100, 300, None, 200], [1, 2, 3, 4])
+
+    assert found == [300, 200, pytest.approx(500 / 3), 150]
 
 
 @pytest.mark.parametrize("samples", [[], [None], [None] * 40])

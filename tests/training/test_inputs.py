@@ -17,10 +17,10 @@ OF_EACH = "SELECT recording_id, bpm, basis FROM fitflow.recording_heart_rate_max
 
 def test_a_measure_holds_from_its_day_until_the_next(conn: psycopg.Connection) -> None:
     who, other = member(conn), member(conn)
-    measured(conn, who, "weight_kg", 80, "2026-03-01")
-    measured(conn, who, "weight_kg", 78, "2026-05-01")
-    measured(conn, other, "weight_kg", 60, "2026-01-01")
-    measured(conn, who, "power_threshold", 250, "2026-01-01")
+    measured(conn, who, "weight_kg", 80, since="2026-03-01")
+    measured(conn, who, "weight_kg", 78, since="2026-05-01")
+    measured(conn, other, "weight_kg", 60, since="2026-01-01")
+    measured(conn, who, "power_threshold", 250, since="2026-01-01")
 
     days = ("2026-02-28", "2026-03-01", "2026-04-30", "2026-05-01")
     assert [value(conn, ON, who, "weight_kg", day) for day in days] == [None, 80, 80, 78]
@@ -28,8 +28,8 @@ def test_a_measure_holds_from_its_day_until_the_next(conn: psycopg.Connection) -
 
 def test_the_last_version_of_a_day_holds(conn: psycopg.Connection) -> None:
     who = member(conn)
-    measured(conn, who, "heart_rate_resting", 60, "2026-03-01")
-    measured(conn, who, "heart_rate_resting", 55, "2026-03-01", version=2)
+    measured(conn, who, "heart_rate_resting", 60, since="2026-03-01")
+    measured(conn, who, "heart_rate_resting", 55, since="2026-03-01", version=2)
 
     assert value(conn, ON, who, "heart_rate_resting", "2026-03-02") == 55
 
@@ -41,7 +41,7 @@ def test_periods_say_the_same_as_single_days(conn: psycopg.Connection) -> None:
         ("2026-03-01", 79, 2),
         ("2026-05-01", 75, 1),
     ):
-        measured(conn, who, "weight_kg", number, day, version)
+        measured(conn, who, "weight_kg", number, since=day, version=version)
 
     found = rows(conn, "SELECT value, lower(during)::text AS since, upper(during)::text AS until"
                  " FROM fitflow.training_input_period ORDER BY during")  # fmt: skip
@@ -54,7 +54,7 @@ def test_maximum_heart_rate_is_measured_or_by_age_or_seen(conn: psycopg.Connecti
     """Tanaka 2001: at 40, 208 - 0.7 x 40 = 180."""
     tested, aged = member(conn), member(conn)
     unknown = member(conn, born_on=None)
-    measured(conn, tested, "heart_rate_max", 191, "2026-03-01")
+    measured(conn, tested, "heart_rate_max", 191, since="2026-03-01")
     recording(conn, unknown, "2026-03-01 18:00", heart_rate=[150, 171])
 
     asked = [(tested, "2026-03-01"), (aged, "2026-03-01"), (aged, "2026-02-28"),
@@ -82,7 +82,7 @@ def test_every_recordings_maximum_is_that_of_its_day(conn: psycopg.Connection) -
         recording(conn, who, f"2026-03-0{day} 18:00", heart_rate=[top])
         recording(conn, other, f"2026-03-0{day} 18:00", heart_rate=[top - 10])
         recording(conn, aged, f"2026-03-0{day} 18:00", heart_rate=[top + 20])
-    measured(conn, who, "heart_rate_max", 195, "2026-03-03")
+    measured(conn, who, "heart_rate_max", 195, since="2026-03-03")
 
     by_function = rows(
         conn, "SELECT recording_id, bpm, basis FROM fitflow.recording_day"
@@ -107,7 +107,7 @@ def test_a_new_value_today_changes_nothing_about_yesterday(conn: psycopg.Connect
 
     for measure, number in (("heart_rate_max", 160), ("heart_rate_resting", 80), ("weight_kg", 99),
                             ("heart_rate_threshold", 140), ("power_threshold", 300)):  # fmt: skip
-        measured(conn, who, measure, number, "2026-06-02")
+        measured(conn, who, measure, number, since="2026-06-02")
 
     assert [
         figures(conn, yesterday),

@@ -38,12 +38,9 @@ FIGURES = frozenset({
 def athlete(conn: psycopg.Connection, sex: str | None = "male") -> int:
     """A member of 40 years and 75 kg: at most 180, at rest 60, threshold 250 W."""
     who = member(conn, sex=sex)
-    for measure, number in (
-        ("heart_rate_resting", 60),
-        ("weight_kg", 75),
-        ("power_threshold", 250),
-    ):
-        measured(conn, who, measure, number)
+    measured(conn, who, "heart_rate_resting", 60)
+    measured(conn, who, "weight_kg", 75)
+    measured(conn, who, "power_threshold", 250)
     return who
 
 
@@ -286,8 +283,10 @@ def test_a_trace_has_the_seconds_of_each_recording_and_none_between(
     recording(conn, who, "2026-03-02 18:30", heart_rate=[110], power=[90], cadence=[80],
               visit=visit)  # fmt: skip
 
-    trace = rows(conn, "SELECT to_char(measured_at AT TIME ZONE 'Europe/Berlin', 'HH24:MI:SS') AS at,"
-                 " heart_rate_bpm, power_w, cadence_rpm FROM fitflow.session_trace(%s)", visit)  # fmt: skip
+    trace = rows(
+        conn, "SELECT to_char(measured_at AT TIME ZONE 'Europe/Berlin', 'HH24:MI:SS') AS clock,"
+        " heart_rate_bpm, power_w, cadence_rpm FROM fitflow.session_trace(%s)", visit,
+    )  # fmt: skip
     assert [tuple(row.values()) for row in trace] == [
         ("18:01:00", 100, None, None), ("18:01:01", None, None, None),
         ("18:01:02", 102, None, None), ("18:30:00", 110, 90, 80),

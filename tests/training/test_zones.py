@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -13,6 +12,7 @@ from training.written import measured, member, recording, rows, session, value, 
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
 BOUNDS = "SELECT from_bpm FROM fitflow.zone_bounds(%s, %s, %s) ORDER BY zone"
 

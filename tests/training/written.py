@@ -26,7 +26,7 @@ def at(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=ZONE).astimezone(UTC)
 
 
-def write(conn: psycopg.Connection, table: str, key: str | None = None, **columns: Any) -> int:  # noqa: ANN401  (any column's type)
+def write(conn: psycopg.Connection, table: str, key: str | None = None, /, **columns: Any) -> int:  # noqa: ANN401  (any column's type)
     """Insert one row; the number of it, where it has one."""
     statement = sql.SQL("INSERT INTO fitflow.{} ({}) VALUES ({}) RETURNING {}").format(
         sql.Identifier(table),
@@ -48,12 +48,19 @@ def member(
     )  # fmt: skip
 
 
-def measured(
-    conn: psycopg.Connection, who: int, measure: str, value: float, since: str = "2020-01-01",
+def measured(  # noqa: PLR0913  (what a row is)
+    conn: psycopg.Connection,
+    who: int,
+    measure: str,
+    number: float,
+    *,
+    since: str = "2020-01-01",
     version: int = 1,
-) -> None:  # fmt: skip
-    write(conn, "training_input", member_id=who, measure=measure, value=value, since=since,
-          version=version, entered_at=at("2026-06-01"))  # fmt: skip
+) -> None:
+    write(
+        conn, "training_input", member_id=who, measure=measure, value=number, since=since,
+        version=version, entered_at=at("2026-06-01"),
+    )  # fmt: skip
 
 
 def session(conn: psycopg.Connection, who: int, began: str, minutes: int = 60) -> int:

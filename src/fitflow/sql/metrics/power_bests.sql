@@ -15,28 +15,37 @@
 -- definition: each member's best of all time as of the last day of the range, in recordings whose
 --   power counts, in sessions or not, members who have left included. A silent second counts as
 --   zero, so that none is overstated.
-WITH effort AS (
-    SELECT
-        recording.recording_id,
-        recording.member_id,
-        recording.day,
-        effort.duration,
-        round(effort.power::numeric, 1) AS power
+WITH powered_recording AS MATERIALIZED (
+    SELECT recording.recording_id, recording.member_id, recording.day
     FROM fitflow.recording_day AS recording
-    JOIN fitflow.recording_figures AS figures USING (gym_id, recording_id)
-    CROSS JOIN LATERAL unnest(figures.power_curve, fitflow.curve_durations())
-        AS effort (power, duration)
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.power_counts
         AND recording.day < (SELECT fitflow.range_until())
-        AND effort.duration IN (5, 60, 300, 1200)
-        AND effort.power IS NOT NULL
         AND EXISTS (
             SELECT FROM fitflow.wearable_data AS data
             WHERE data.gym_id = recording.gym_id
                 AND data.recording_id = recording.recording_id
                 AND (data.power_totals).seconds > 0
         )
+),
+effort AS (
+    SELECT
+        recording.recording_id,
+        recording.member_id,
+        recording.day,
+        effort.duration,
+        round(effort.power::numeric, 1) AS power
+    FROM powered_recording AS recording
+    -- One by one: figures that are not kept take long to work out.
+    CROSS JOIN LATERAL (
+        SELECT power_curve
+        FROM fitflow.recording_figures
+        WHERE gym_id = fitflow.current_gym_id() AND recording_id = recording.recording_id
+        LIMIT 1
+    ) AS figures
+    CROSS JOIN LATERAL unnest(figures.power_curve, fitflow.curve_durations())
+        AS effort (power, duration)
+    WHERE effort.duration IN (5, 60, 300, 1200) AND effort.power IS NOT NULL
 ),
 best AS (
     SELECT DISTINCT ON (duration, member_id) duration, member_id, power, day, recording_id

@@ -84,6 +84,7 @@ LEFT JOIN LATERAL (
     WHERE figures.gym_id = stating.gym_id
         AND figures.recording_id = stating.recording_id
         AND num_nonnulls(stating.device_normalized_power, stating.device_training_stress) > 0
+    LIMIT 1
 ) AS normalized ON true
 CROSS JOIN LATERAL (
     SELECT power(normalized.watts

@@ -165,9 +165,14 @@ AS $$
         CASE WHEN counted.heart_rate_counts THEN figures.heart_rate_recovery_120 END
     FROM counted
     LEFT JOIN added_up USING (recording_id)
-    LEFT JOIN fitflow.recording_figures AS figures
-        ON figures.gym_id = fitflow.current_gym_id()
-        AND figures.recording_id = counted.recording_id
+    -- One by one: figures that are not kept take long to work out.
+    LEFT JOIN LATERAL (
+        SELECT known.normalized_power, known.heart_rate_recovery_60, known.heart_rate_recovery_120
+        FROM fitflow.recording_figures AS known
+        WHERE known.gym_id = fitflow.current_gym_id()
+            AND known.recording_id = counted.recording_id
+        LIMIT 1
+    ) AS figures ON true
 $$;
 COMMENT ON FUNCTION fitflow.recording_loads IS
     'What recordings add up to, of the channels that count and with the inputs of their day: sums, '

@@ -18,9 +18,13 @@ BEGIN
         (fitflow.curve_durations())[best.no], best.value::numeric, counted.recording_id,
         counted.session_id, counted.day
     FROM fitflow.recording_day AS counted
-    JOIN fitflow.recording_figures AS figures
-        ON figures.gym_id = fitflow.current_gym_id()
-        AND figures.recording_id = counted.recording_id
+    -- One by one: figures that are not kept take long to work out.
+    CROSS JOIN LATERAL (
+        SELECT known.power_curve, known.heart_rate_curve
+        FROM fitflow.recording_figures AS known
+        WHERE known.gym_id = counted.gym_id AND known.recording_id = counted.recording_id
+        LIMIT 1
+    ) AS figures
     CROSS JOIN LATERAL unnest(
         CASE channel WHEN 'power' THEN figures.power_curve ELSE figures.heart_rate_curve END
     ) WITH ORDINALITY AS best (value, no)
@@ -45,7 +49,7 @@ CREATE FUNCTION fitflow.critical_power(
 AS $$
     SELECT
         CASE WHEN fit.is_sound THEN fit.slope::numeric END,
-        CASE WHEN fit.is_sound THEN fit.intercept::numeric END,
+        CASE WHEN fit.is_sound THEN greatest(0, fit.intercept)::numeric END,
         fit.points::integer,
         CASE WHEN fit.is_sound THEN fit.r_squared::numeric END
     FROM (
@@ -56,7 +60,7 @@ AS $$
             count(*) AS points,
             count(*) >= 3
                 AND regr_slope(value * duration_s, duration_s) > 0
-                AND regr_intercept(value * duration_s, duration_s) >= 0 AS is_sound
+                AND regr_intercept(value * duration_s, duration_s) > -1 AS is_sound
         FROM fitflow.member_curve(critical_power.member_id, 'power', since, until)
         WHERE duration_s IN (120, 300, 600, 1200)
     ) AS fit
