@@ -58,9 +58,11 @@ BESTS = """
 """
 RECORDED = """
     SELECT recording_id, member_id, session_id, lower(recording.during), data.seconds,
-        data.kilocalories, data.heart_rate, data.power
+        data.kilocalories, data.heart_rate, data.power, recording.energy_counts,
+        recording.heart_rate_counts, recording.power_counts
     FROM fitflow.wearable_recording AS recording
     JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+    WHERE duplicate_of IS NULL
 """
 
 
@@ -153,7 +155,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A stretch of one recording."""
+    """A stretch of one recording that is no duplicate, with the channels that count."""
 
     recording: int
     member: int
@@ -233,9 +235,11 @@ def _best(row: tuple[Any, ...]) -> Best:
 
 
 def _recorded(row: tuple[Any, ...], clock: ZoneInfo) -> Recorded:
-    recording, member, session, at, seconds, kilocalories, heart_rate, power = row
+    recording, member, session, at, seconds, kilocalories, heart_rate, power, *counts = row
+    energy_counts, heart_rate_counts, power_counts = counts
     return Recorded(
-        recording, member, session, _day(at, clock), seconds, kilocalories,
-        [beat for beat in heart_rate or [] if beat is not None],
-        [watt for watt in power or [] if watt is not None],
+        recording, member, session, _day(at, clock), seconds,
+        kilocalories if energy_counts else None,
+        [beat for beat in heart_rate or [] if beat is not None and heart_rate_counts],
+        [watt for watt in power or [] if watt is not None and power_counts],
     )  # fmt: skip

@@ -171,6 +171,25 @@ def training(hand: Hand) -> None:
     hand.beats(daily, row, "2 km row", "time_s", "488", number=2, previous="500.5")
 
 
+def devices(hand: Hand) -> None:
+    """Two devices on one body, each right in something, and a copy of one in another file."""
+    member, other = hand.member("1986-06-15"), hand.member()
+    for who in (member, other):
+        hand.holds(who, "2026-01-01", None)
+    session = hand.visits(member, "2026-03-03 18:00")
+    strap = hand.records(member, "2026-03-03 18:00", [120, 140, None, 160], session=session,
+                         kilocalories=7, counts=["heart_rate"])  # fmt: skip
+    hand.records(member, "2026-03-03 18:00", [90, 250, 90, 90, 90], session=session,
+                 power=[200, 210, None, 220, 500], kilocalories=3,
+                 counts=["power", "energy"])  # fmt: skip
+    hand.records(member, "2026-03-03 18:00", [121, 141, None, 161], session=session,
+                 power=[900, 900, 900, 900], kilocalories=90, twin_of=strap)  # fmt: skip
+    # Whose only recording of a month is a copy, and whose only one counts for nothing.
+    alone = hand.records(other, "2026-04-30 10:00", [100, 102])
+    hand.records(other, "2026-05-01 10:00", [100, 102], twin_of=alone)
+    hand.records(other, "2026-06-01 10:00", [180, 180], kilocalories=1, counts=[])
+
+
 HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "empty": ("Europe/Berlin", empty),
     "one row": ("Europe/Berlin", one_row),
@@ -178,6 +197,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "money": ("America/Los_Angeles", money),
     "leap day": ("Pacific/Auckland", leap_day),
     "training": ("Europe/Berlin", training),
+    "devices": ("Europe/Berlin", devices),
     "Berlin, spring": ("Europe/Berlin", clocks("2026-03-29", "2026-03-30")),
     "Berlin, autumn": ("Europe/Berlin", clocks("2025-10-26", "2025-10-27")),
     "Los Angeles, spring": ("America/Los_Angeles", clocks("2026-03-08", "2026-03-09")),

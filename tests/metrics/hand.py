@@ -9,9 +9,12 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
     import psycopg
+
+CHANNELS = ("heart_rate", "power", "cadence", "energy")
 
 
 def day(text: str) -> date:
@@ -243,17 +246,21 @@ class Hand:
     def records(  # noqa: PLR0913  # a recording has this many parts
         self, member: int, at: str, heart_rate: list[int | None] | None, *,
         session: int | None = None, power: list[int | None] | None = None,
-        kilocalories: int | None = None,
-    ) -> None:  # fmt: skip
-        """A recording that stays in its quarter of an hour."""
+        kilocalories: int | None = None, twin_of: int | None = None,
+        counts: Collection[str] = CHANNELS,
+    ) -> int:  # fmt: skip
+        """A recording within a quarter of an hour; a twin of another counts for nothing."""
         starts = self.at(at)
         seconds = len(heart_rate or power or [])
         during = f"[{starts},{starts + timedelta(seconds=seconds)})"
+        counting = {f"{name}_counts": twin_of is None and name in counts for name in CHANNELS}
         recording = self._write(
             "wearable_recording", member_id=member, session_id=session, format="fit",
-            content_sha256=sha256(f"{member} {at}".encode()).digest(), during=during,
+            source="watch", content_sha256=sha256(f"{next(self.names)}".encode()).digest(),
+            during=during, duplicate_of=twin_of, **counting,
         )  # fmt: skip
         self._write(
             "wearable_data", recording_id=recording, recording_during=during, started_at=starts,
             seconds=seconds, kilocalories=kilocalories, heart_rate=heart_rate, power=power,
         )  # fmt: skip
+        return recording

@@ -15,16 +15,21 @@
 --   kilocalories   kcal     energy of all recordings; NULL when none tells it
 --   average_watts  watts    mean power of all seconds with one; NULL without one
 --   maximum_watts  watts    highest power; NULL without one
--- definition: recordings by the day they begin on the gym's clock, in sessions or not. Means weigh
+-- definition: recordings by the day they begin on the gym's clock, in sessions or not; a duplicate
+--   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike.
 WITH recording AS (
     SELECT
         recording_id,
         member_id,
+        heart_rate_counts,
+        power_counts,
+        energy_counts,
         date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
             AS month
     FROM fitflow.wearable_recording
     WHERE gym_id = fitflow.current_gym_id()
+        AND is_primary
         AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
             >= (SELECT fitflow.range_since())
         AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
@@ -36,15 +41,21 @@ month_summary AS (
         recording.member_id,
         count(DISTINCT recording.recording_id) AS recordings,
         sum(data.seconds) AS recorded,
-        sum((data.heart_rate_totals).total)::numeric
-            / nullif(sum((data.heart_rate_totals).seconds), 0) AS average_bpm,
-        max((data.heart_rate_totals).maximum) AS maximum_bpm,
-        sum(data.kilocalories::numeric) AS kilocalories,
-        sum((data.power_totals).total)::numeric
-            / nullif(sum((data.power_totals).seconds), 0) AS average_watts,
-        max((data.power_totals).maximum) AS maximum_watts
+        sum((heart_rate.totals).total)::numeric
+            / nullif(sum((heart_rate.totals).seconds), 0) AS average_bpm,
+        max((heart_rate.totals).maximum) AS maximum_bpm,
+        sum(data.kilocalories::numeric) FILTER (WHERE recording.energy_counts) AS kilocalories,
+        sum((power.totals).total)::numeric
+            / nullif(sum((power.totals).seconds), 0) AS average_watts,
+        max((power.totals).maximum) AS maximum_watts
     FROM recording
     JOIN fitflow.wearable_data AS data USING (recording_id)
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN recording.heart_rate_counts THEN data.heart_rate_totals END AS totals
+    ) AS heart_rate
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN recording.power_counts THEN data.power_totals END AS totals
+    ) AS power
     WHERE data.gym_id = fitflow.current_gym_id()
     GROUP BY recording.month, recording.member_id
 )

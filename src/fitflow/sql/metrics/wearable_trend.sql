@@ -11,16 +11,21 @@
 --   average_bpm            bpm    mean heart rate of all recorded seconds; NULL without one
 --   kilocalories_per_hour  kcal   energy per hour of the time it is told for; NULL when none is
 --   average_watts          watts  mean power of all seconds with one; NULL without one
--- definition: recordings by the day they begin on the gym's clock, in sessions or not. Means weigh
+-- definition: recordings by the day they begin on the gym's clock, in sessions or not; a duplicate
+--   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike, so that a long recording counts for more than a short one.
 WITH recording AS (
     SELECT
         recording_id,
         member_id,
+        heart_rate_counts,
+        power_counts,
+        energy_counts,
         date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
             AS month
     FROM fitflow.wearable_recording
     WHERE gym_id = fitflow.current_gym_id()
+        AND is_primary
         AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
             >= (SELECT fitflow.range_since())
         AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
@@ -31,15 +36,25 @@ month_summary AS (
         recording.month,
         count(DISTINCT recording.recording_id) AS recordings,
         count(DISTINCT recording.member_id) AS members,
-        sum((data.heart_rate_totals).total)::numeric
-            / nullif(sum((data.heart_rate_totals).seconds), 0) AS average_bpm,
-        sum(data.kilocalories::numeric) * 3600
-            / nullif(sum(data.seconds) FILTER (WHERE data.kilocalories IS NOT NULL), 0)
+        sum((heart_rate.totals).total)::numeric
+            / nullif(sum((heart_rate.totals).seconds), 0) AS average_bpm,
+        sum(energy.kilocalories) * 3600
+            / nullif(sum(data.seconds) FILTER (WHERE energy.kilocalories IS NOT NULL), 0)
             AS kilocalories_per_hour,
-        sum((data.power_totals).total)::numeric
-            / nullif(sum((data.power_totals).seconds), 0) AS average_watts
+        sum((power.totals).total)::numeric
+            / nullif(sum((power.totals).seconds), 0) AS average_watts
     FROM recording
     JOIN fitflow.wearable_data AS data USING (recording_id)
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN recording.heart_rate_counts THEN data.heart_rate_totals END AS totals
+    ) AS heart_rate
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN recording.power_counts THEN data.power_totals END AS totals
+    ) AS power
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN recording.energy_counts THEN data.kilocalories::numeric END
+            AS kilocalories
+    ) AS energy
     WHERE data.gym_id = fitflow.current_gym_id()
     GROUP BY recording.month
 )
