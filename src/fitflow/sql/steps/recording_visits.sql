@@ -23,22 +23,27 @@ CREATE FUNCTION fitflow.told_visits(member_id bigint, recordings bigint[]) RETUR
     LANGUAGE sql STABLE
     SET search_path = fitflow, pg_temp
 AS $$
-    SELECT coalesce(range_agg(known.during), '{}')
-    FROM wearable_recording AS known
-    WHERE known.gym_id = current_gym_id()
-        AND known.recording_id = ANY (recordings)
-        AND known.is_primary
-        AND NOT known.is_outside
-        AND fitflow.visit_at(told_visits.member_id, known.during) IS NULL
-        -- Who was no active member that day trained elsewhere.
-        AND EXISTS (
-            SELECT FROM membership AS active
-            WHERE active.gym_id = current_gym_id()
-                AND active.member_id = told_visits.member_id
-                AND active.state = 'active'
-                AND active.during
-                    @> (lower(known.during) AT TIME ZONE gym_time_zone())::date
-        )
+    SELECT coalesce(range_agg(told.during), '{}')
+    FROM (
+        SELECT unnest(range_agg(known.during)) AS during
+        FROM wearable_recording AS known
+        WHERE known.gym_id = current_gym_id()
+            AND known.recording_id = ANY (recordings)
+            AND known.is_primary
+            AND NOT known.is_outside
+            AND fitflow.visit_at(told_visits.member_id, known.during) IS NULL
+            -- Who was no active member that day trained elsewhere.
+            AND EXISTS (
+                SELECT FROM membership AS active
+                WHERE active.gym_id = current_gym_id()
+                    AND active.member_id = told_visits.member_id
+                    AND active.state = 'active'
+                    AND active.during
+                        @> (lower(known.during) AT TIME ZONE gym_time_zone())::date
+            )
+    ) AS told
+    -- Recordings that follow each other for longer than any visit lasts tell of none.
+    WHERE upper(told.during) - lower(told.during) <= interval '24 hours'
 $$;
 COMMENT ON FUNCTION fitflow.told_visits(bigint, bigint[]) IS
     'The times at which recordings tell that an active member trained, and nobody checked in.';
