@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from psycopg import sql
 
 from exchange.counter import Counter
-from fitflow import billing, classes, members, money, months, visits
+from fitflow import billing, classes, members, money, months, training, visits
 from fitflow.bookings import book
 from fitflow.exchange.gym_tables import gym_tables
+from fitflow.recordings import keep_figures, store_recordings
+from recordings.made import heart_rates, made, moved
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,8 +73,24 @@ def live(database: Database, gym: Gym, folder: Path) -> None:
         book(desk, second, member_id=101, at=at)
         classes.cancel_class(desk, second, reason="the boiler", at=at)
         visits.check_in(desk, 101, at=datetime(2026, 10, 21, 7, tzinfo=UTC))
-        visits.check_out(desk, 101, at=datetime(2026, 10, 21, 8, tzinfo=UTC))
+        session = visits.check_out(desk, 101, at=datetime(2026, 10, 21, 8, tzinfo=UTC))
+        training.set_training_input(desk, 101, measure="weight_kg", value=Decimal("71.5"), at=at)
+        training.rate_session(
+            desk, session.session_id, rpe=7, at=datetime(2026, 10, 21, 9, tzinfo=UTC)
+        )
         months.close_month(desk, month=date(2023, 1, 1), at=at)
+    record(database, gym)
+
+
+def record(database: Database, gym: Gym) -> None:
+    """Let member 101 record the visit of October 21st, in two files of which one is kept."""
+    began = datetime(2026, 10, 21, 7, 10, tzinfo=UTC)
+    ride = replace(made("ride.fit", heart_rates(1, 1200)), started_at=began, laps_s=(300, 600))
+    twin = moved(ride, "ride.gpx", 1)
+    now = datetime(2026, 10, 22, tzinfo=UTC)
+    store_recordings(database, gym, 101, [ride], now=now, file=("ride.fit", b"\x00\xffride"))
+    store_recordings(database, gym, 101, [twin], now=now)
+    assert list(keep_figures(database, gym)) == [2]
 
 
 def checksums(database: Database, gym_id: int) -> dict[str, str]:

@@ -70,8 +70,9 @@ def test_a_gym_that_lived_is_equal_afterwards(
     assert after == before
     assert lived >= {
         "audit_log", "booking", "class_meeting", "closed_month", "dunning_step", "invoice",
-        "invoice_entry", "invoice_period", "membership", "notice", "transaction_table",
-        "workout_session",
+        "invoice_entry", "invoice_period", "membership", "notice", "recording_file",
+        "session_rating", "training_input", "transaction_table", "wearable_data",
+        "wearable_figures", "wearable_recording", "workout_session",
     }  # fmt: skip
     assert audit.verify(database, copy.gym_id).is_whole
 
@@ -253,7 +254,7 @@ def test_the_commands_do_the_same(
     assert run(["import", str(tmp_path / "out"), "--json"]) == 0
 
     printed = capsys.readouterr().out
-    assert f"out: 9 rows of 23 tables of {counter.gym.name}" in printed
+    assert f"out: 9 rows of 27 tables of {counter.gym.name}" in printed
     copy = json.loads(printed[printed.index("{") :])
     assert checksums(counter.database, copy["gym_id"]) == checksums(
         counter.database, counter.gym.gym_id

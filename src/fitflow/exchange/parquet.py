@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fitflow.exchange.gym_tables import Column, Table
 
 BATCH: Final = 10_000
+FILES: Final = "recording_file"
+"""The table with files in it, of up to 64 MiB each: they are written and read one by one."""
 
 
 def need_pyarrow() -> Any:  # noqa: ANN401  (a module without types)
@@ -50,7 +52,7 @@ def write_table(conn: psycopg.Connection, table: Table, file: Path) -> int:
         arrow.parquet.ParquetWriter(file, schema, compression="zstd") as writer,
     ):
         rows.execute(query)
-        while batch := rows.fetchmany(BATCH):
+        while batch := rows.fetchmany(1 if table.name == FILES else BATCH):
             columns = [
                 arrow.array(values, type=one.type)
                 for values, one in zip(zip(*batch, strict=True), schema, strict=True)
@@ -64,7 +66,7 @@ def read_rows(file: Path) -> Iterator[tuple[object, ...]]:
     """Yield the rows of a file."""
     arrow = need_pyarrow()
     with arrow.parquet.ParquetFile(file) as opened:
-        for batch in opened.iter_batches(batch_size=BATCH):
+        for batch in opened.iter_batches(batch_size=1 if file.stem == FILES else BATCH):
             yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
 
 
@@ -83,9 +85,9 @@ def _is_text(column: Column) -> bool:
 
 def _known_type(column: Column) -> str | None:
     """Return the name of the Arrow type that holds exactly the same values; None for text."""
-    if column.type in {"smallint", "smallint[]", "integer", "bigint", "boolean", "real", "date"}:
+    if column.type.removesuffix("[]") in {"smallint", "integer", "real"}:
         return column.type
-    if column.type in {"timestamp with time zone", "bytea"}:
+    if column.type in {"bigint", "boolean", "date", "timestamp with time zone", "bytea"}:
         return column.type
     return "numeric" if re.fullmatch(r"numeric\(\d+,\d+\)", column.type) else None
 
@@ -99,9 +101,11 @@ def _arrow_type(arrow: Any, column: Column) -> Any:  # noqa: ANN401  (a module w
         "smallint": arrow.int16(),
         "smallint[]": arrow.list_(arrow.int16()),
         "integer": arrow.int32(),
+        "integer[]": arrow.list_(arrow.int32()),
         "bigint": arrow.int64(),
         "boolean": arrow.bool_(),
         "real": arrow.float32(),
+        "real[]": arrow.list_(arrow.float32()),
         "date": arrow.date32(),
         "timestamp with time zone": arrow.timestamp("us", tz="UTC"),
         "bytea": arrow.binary(),
