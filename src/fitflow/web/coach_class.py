@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from fitflow.web import words
 from fitflow.web.coach_session import (
     FIRST_HEIGHT,
+    ZONE_COLOURS,
     ZONE_MODELS,
     ZONES_ABOUT,
     zone_bars,
     zone_name,
 )
-from fitflow.web.panels import Choice, Column, Panel, Sum, drawn, panel
+from fitflow.web.panels import Choice, Column, Panel, Sum, drawn, panel, whole
 from fitflow.web.traces import by_minute, thinned
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _zones(rows: Sequence[Attendee], model: str, locale: Locale, links: dict[str
         data=zone_bars([row.member for row in zoned], seconds) if zoned else None,
         described="For each member a bar of the time in each heart rate zone.",
         height=30 * len(zoned) + 8,
-        legend=[(f"z{zone}", zone_name(zone)) for zone in range(6)],
+        legend=ZONE_COLOURS,
         choices=[Choice(label, links[key], key == model) for key, label in ZONE_MODELS.items()],
     )
 
@@ -182,10 +183,10 @@ def _attendees(rows: Sequence[Attendee], locale: Locale, query: str) -> Panel:
                 [f"/sessions/{row.session_id}?{query}" for row in recorded],
             ),
             Column("Recorded", "clock", [row.heart_rate_seconds for row in recorded]),
-            Column("Average heart rate", "bpm", [row.heart_rate_avg for row in recorded]),
+            Column("Average heart rate", "bpm", [whole(row.heart_rate_avg) for row in recorded]),
             Column("Highest", "bpm", [row.heart_rate_max for row in recorded]),
-            Column("TRIMP", "number", [row.trimp for row in recorded]),
-            Column("Zone points", "number", [row.edwards for row in recorded]),
+            Column("TRIMP", "number", [whole(row.trimp) for row in recorded]),
+            Column("Zone points", "number", [whole(row.edwards) for row in recorded]),
             Column("Energy", "kcal", [row.kilocalories for row in recorded]),
             Column("RPE", "number", [row.rpe for row in recorded]),
         ],

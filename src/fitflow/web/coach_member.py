@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fitflow.web import words
 from fitflow.web.coach_session import MEASURES
 from fitflow.web.coach_sessions import sessions_panel
-from fitflow.web.panels import Choice, Column, Panel, Sum, lines, panel
+from fitflow.web.panels import Choice, Column, Panel, Sum, lines, panel, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,8 +155,8 @@ def _curve(channel: str, training: MemberTraining, locale: Locale, query: str) -
     label, unit = CURVES[channel]
     bests = [best for best in training.bests if best.channel == channel]
     x = Column("Duration", "label", [duration_name(best.duration_s) for best in bests])
-    within = Column("In the range", unit, [best.value for best in bests])
-    ever = Column("Of all time", unit, [best.best for best in bests])
+    within = Column("In the range", unit, [whole(best.value) for best in bests])
+    ever = Column("Of all time", unit, [whole(best.best) for best in bests])
     series = [("value", 1, within), ("best_before", 6, ever)]
     return panel(
         f"{channel}-curve",
@@ -226,8 +226,8 @@ def _critical(training: MemberTraining, locale: Locale, query: str) -> Panel:
         "Critical power and W\N{PRIME}",
         [
             Column("Effort", "label", [duration_name(best.duration_s) for best in efforts]),
-            Column("Best of the range", "watts", [best.value for best in efforts]),
-            Column("On the line", "watts", fitted),
+            Column("Best of the range", "watts", [whole(best.value) for best in efforts]),
+            Column("On the line", "watts", [whole(power) for power in fitted]),
             Column("Set on", "date", [best.set_on for best in efforts],
                    [_session(best.session_id, query) for best in efforts]),
         ],

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fitflow.web import words
-from fitflow.web.panels import Choice, Column, Panel, Sum, drawn, panel
+from fitflow.web.panels import Choice, Column, Panel, Sum, drawn, panel, whole
 from fitflow.web.traces import by_minute, thinned
 
 if TYPE_CHECKING:
@@ -50,6 +50,15 @@ BASES: Final = {
 }
 FIRST_HEIGHT: Final = 260
 NEXT_HEIGHT: Final = 120
+
+
+def zone_name(zone: int) -> str:
+    """Name a zone; 0 is below the first."""
+    return f"Zone {zone}" if zone else "Below"
+
+
+ZONE_COLOURS: Final = tuple((f"z{zone}", zone_name(zone)) for zone in range(6))
+"""The CSS class of each zone's colour, and its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def _when(training: SessionTraining, locale: Locale) -> str:
 
 def _sums(figures: Figures) -> Iterator[Sum]:
     """Give the figures that are known, each with its formula in a few words."""
-    energy = ENERGY.get(figures.energy_source or "", "")
+    energy = ENERGY.get(figures.energy_source or "", "its source is not said")
     told: tuple[tuple[str, float | None, str, str], ...] = (
         ("Visit", figures.seconds, "seconds", "from check-in to check-out"),
         ("Average heart rate", figures.heart_rate_avg, "bpm", "over the recorded seconds"),
@@ -179,6 +188,7 @@ def _trace(
         described=f"{labels} second by second, with heart rate zones behind.",
         height=FIRST_HEIGHT + NEXT_HEIGHT * max(0, len(known) - 1),
         choices=choices,
+        legend=ZONE_COLOURS if bounds else (),
     )
 
 
@@ -204,10 +214,16 @@ def _marks(training: SessionTraining, trace: Trace) -> Iterator[list[object]]:
 
 
 def _zone_finding(bounds: Sequence[ZoneSpan]) -> str | None:
-    """Say how much of the time was hard."""
+    """Say how much of the time was hard, or where most of it was when none was."""
     total = sum(zone.seconds for zone in bounds)
     hard = sum(zone.seconds for zone in bounds if zone.zone >= 4)  # noqa: PLR2004  # zones 4 and 5
-    return f"{words.percent(hard / total, 0)} of the time in zones 4 and 5" if total else None
+    if not total:
+        return None
+    if hard:
+        return f"{words.percent(hard / total, 0)} of the time in zones 4 and 5"
+    most = max(bounds, key=lambda zone: zone.seconds)
+    where = f"in {zone_name(most.zone).lower()}" if most.zone else "below the zones"
+    return f"{words.percent(most.seconds / total, 0)} of the time {where}, none in 4 and 5"
 
 
 def _zones(spans: Sequence[ZoneSpan], model: str, locale: Locale) -> Panel:
@@ -238,14 +254,9 @@ def _zones(spans: Sequence[ZoneSpan], model: str, locale: Locale) -> Panel:
         else None,
         described="A bar of the time in each zone for each model of zones.",
         height=44 * len(models) + 8,
-        legend=[(f"z{zone}", zone_name(zone)) for zone in range(6)],
+        legend=ZONE_COLOURS,
         span=6,
     )
-
-
-def zone_name(zone: int) -> str:
-    """Name a zone; 0 is below the first."""
-    return f"Zone {zone}" if zone else "Below"
 
 
 def zone_bars(names: Sequence[str], seconds: Sequence[Sequence[int | None]]) -> object:
@@ -262,9 +273,9 @@ def _laps(training: SessionTraining, locale: Locale) -> Panel:
             Column("Lap", "count", [lap.number for lap in laps]),
             Column("Begins at", "clock", [max(0, lap.starts_s) for lap in laps]),
             Column("Length", "clock", [lap.seconds for lap in laps]),
-            Column("Average heart rate", "bpm", [lap.heart_rate_avg for lap in laps]),
+            Column("Average heart rate", "bpm", [whole(lap.heart_rate_avg) for lap in laps]),
             Column("Highest", "bpm", [lap.heart_rate_max for lap in laps]),
-            Column("Average power", "watts", [lap.power_avg for lap in laps]),
+            Column("Average power", "watts", [whole(lap.power_avg) for lap in laps]),
             Column("Highest", "watts", [lap.power_max for lap in laps]),
         ],
         locale,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fitflow.web import words
-from fitflow.web.panels import Column, Panel, panel
+from fitflow.web.panels import Column, Panel, panel, whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,12 +52,12 @@ def sessions_panel(
             *([people] if with_member else []),
             Column("What", "label", [row.class_name or words.label(row.kind) for row in rows]),
             Column("Visit", "clock", [row.seconds for row in rows]),
-            Column("Average heart rate", "bpm", [row.heart_rate_avg for row in rows]),
+            Column("Average heart rate", "bpm", [whole(row.heart_rate_avg) for row in rows]),
             Column("Highest", "bpm", [row.heart_rate_max for row in rows]),
-            Column("NP", "watts", [row.normalized_power for row in rows]),
-            Column("TRIMP", "number", [row.trimp for row in rows]),
-            Column("TSS", "number", [row.training_stress for row in rows]),
-            Column("RPE", "number", [row.rpe for row in rows]),
+            Column("NP", "watts", [whole(row.normalized_power) for row in rows]),
+            Column("TRIMP", "count", [whole(row.trimp) for row in rows]),
+            Column("TSS", "count", [whole(row.training_stress) for row in rows]),
+            Column("RPE", "count", [row.rpe for row in rows]),
         ],
         locale,
         about="The newest first. TRIMP is load by heart rate, TSS by power, RPE as rated;"
@@ -106,7 +106,7 @@ def coming_panel(rows: Sequence[ComingClass], locale: Locale, query: str) -> Pan
             Column("Class", "label", [row.class_name for row in rows]),
             Column("Trainer", "label", [row.trainer for row in rows]),
             Column("Booked", "count", [row.booked for row in rows]),
-            Column("Who record", "count", [row.recording for row in rows]),
+            Column("With a device", "count", [row.recording for row in rows]),
         ],
         locale,
         about="With how many booked, and how many of them recorded a session in the four weeks"

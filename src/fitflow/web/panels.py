@@ -105,6 +105,11 @@ def panel(name: str, title: str, columns: Sequence[Column], locale: Locale, **mo
                  count, **more)  # fmt: skip
 
 
+def whole(value: float | None) -> int | None:
+    """Round a figure for a table that is looked over; the API has its decimals."""
+    return None if value is None else round(value)
+
+
 def drawn(form: str, **data: object) -> Markup:
     """Write what a chart is drawn from, safe inside a script element."""
     text = json.dumps(

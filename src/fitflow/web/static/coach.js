@@ -1,11 +1,11 @@
 // The two chart forms of the coach's pages: a trace with zones behind it, and bars of time in zones.
 (() => {
   const { frame, tip } = Frame;
-  const GAP = 28,
-    TOP = 24,
+  const GAP = 40,
+    TOP = 32,
     BOTTOM = 22,
-    LEFT = 40,
-    RIGHT = 12;
+    LEFT = 36,
+    RIGHT = 8;
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const zoneName = zone => (zone ? 'Zone ' + zone : 'Below');
 
@@ -27,13 +27,15 @@
   }
 
   const values = channel => channel.points.map(point => point[1]).filter(value => value !== null);
-  /** Where an axis begins and ends: at zero for power, around what there is for the others. */
-  function bounds(channel) {
+  /** Where an axis begins and ends, and how far apart its lines are: power begins at zero. */
+  function scale(channel, lines) {
     const known = values(channel),
-      lowest = channel.unit === 'bpm' ? Math.min(...known) - 5 : 0;
-    return [Math.floor(lowest / 10) * 10, Math.ceil((Math.max(...known) + 3) / 10) * 10];
+      least = channel.unit === 'bpm' ? Math.min(...known) - 4 : 0,
+      most = Math.max(...known, 1) + (channel.unit === 'bpm' ? 4 : 0);
+    const step = [5, 10, 20, 50, 100, 200, 500, 1000].find(size => (most - least) / size <= lines);
+    return [Math.floor(least / step) * step, Math.ceil(most / step) * step, step];
   }
-  function bands(data, style, [low, high]) {
+  function bands(data, style, [low, high], isNarrow) {
     return data.zones
       .map(([zone, from], place) => {
         const to = place + 1 < data.zones.length ? data.zones[place + 1][1] : high;
@@ -45,7 +47,7 @@
           yAxis: band.from,
           itemStyle: { color: colour('--z' + band.zone), opacity: 0.3 },
           label: {
-            show: (band.to - band.from) / (high - low) > 0.07,
+            show: !isNarrow && (band.to - band.from) / (high - low) > 0.07,
             position: 'insideTopLeft',
             color: style.ink,
             fontSize: 11,
@@ -56,7 +58,7 @@
         { yAxis: band.to },
       ]);
   }
-  function marks(data, style, isFirst) {
+  function marks(data, style, isFirst, isNarrow) {
     return data.marks
       .filter(([at]) => at >= 0 && at <= data.seconds)
       .map(([at, label, kind]) => ({
@@ -68,7 +70,7 @@
         },
         label: {
           show: isFirst,
-          formatter: kind === 'lap' ? 'Lap ' + label : label,
+          formatter: kind === 'lap' && !isNarrow ? 'Lap ' + label : label,
           color: style.soft,
           fontSize: 11,
           position: 'end',
@@ -76,8 +78,10 @@
         },
       }));
   }
-  function lineOf(data, style, channel, place) {
-    const range = bounds(channel),
+  /** How many lines an axis may have: the first is the tallest. */
+  const linesOf = place => (place === 0 ? 6 : 3);
+  function lineOf(data, style, channel, place, isNarrow) {
+    const range = scale(channel, linesOf(place)),
       isHeart = channel.unit === 'bpm';
     return {
       type: 'line',
@@ -90,12 +94,12 @@
       color: isHeart ? style.ink : style.slot(place + 1),
       lineStyle: { width: 1.4 },
       emphasis: { disabled: true },
-      markArea: isHeart ? { silent: true, animation: false, data: bands(data, style, range) } : {},
+      markArea: isHeart ? { silent: true, animation: false, data: bands(data, style, range, isNarrow) } : {},
       markLine: {
         silent: true,
         symbol: 'none',
         animation: false,
-        data: marks(data, style, place === 0),
+        data: marks(data, style, place === 0, isNarrow),
       },
     };
   }
@@ -128,22 +132,23 @@
       axisPointer: { type: 'line', lineStyle: { color: style.soft, type: 'solid', width: 1 } },
       axisLabel: {
         show: place === count - 1,
+        showMaxLabel: false,
         color: style.soft,
         hideOverlap: true,
         formatter: clock,
       },
     }));
     option.yAxis = data.channels.map((channel, place) => {
-      const [min, max] = bounds(channel);
+      const [min, max, interval] = scale(channel, linesOf(place));
       return {
         ...yAxis,
         gridIndex: place,
         min,
         max,
-        interval: (max - min) / (place === 0 ? 4 : 2),
+        interval,
         minInterval: undefined,
         name: channel.label + (channel.unit === 'number' ? '' : ', ' + Numbers.unitWord(channel.unit, '')),
-        nameGap: 8,
+        nameGap: 14,
         nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, -LEFT] },
         axisLabel: { color: style.soft, formatter: value => String(Math.round(value)) },
       };
@@ -160,7 +165,10 @@
           }));
       return tip(`${clock(at)} (${timeOfDay(data.begins, at)})`, lines, null);
     };
-    option.series = data.channels.map((channel, place) => lineOf(data, style, channel, place));
+    const isNarrow = box.clientWidth < 640;
+    option.series = data.channels.map((channel, place) =>
+      lineOf(data, style, channel, place, isNarrow),
+    );
     return option;
   }
   /** How far apart the times under a trace are: whole minutes, with room for each. */
