@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 BEGAN = datetime(2021, 9, 8, 1, 46, 40, tzinfo=UTC)  # 03:46:40 in Berlin
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 IMPORT = """
-    SELECT recording_id FROM fitflow.import_recording(
-        %s, 'csv', 'watch', %s, 1::smallint, NULL, NULL, NULL, NULL, tstzrange(%s, %s), '{}',
-        array_fill(60::smallint, ARRAY[%s]), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
-        NULL, false)
+    SELECT recording_id FROM fitflow.import_recordings(
+        %s,
+        jsonb_build_array(jsonb_build_object(
+            'format', 'csv', 'source', 'watch', 'content_sha256', %s::bytea, 'activity_no', 1,
+            'during', tstzrange(%s, %s), 'laps_s', ARRAY[]::integer[], 'is_outside', false)),
+        ARRAY[(1, %s, 60, array_fill(60::smallint, ARRAY[%s]), NULL, NULL)::fitflow.stretch])
 """
-"""A member, a hash, from, until, and how many seconds of 60 bpm."""
+"""A member, a hash, from, until, and when a minute begins that has how many seconds of 60 bpm."""
 _serials = count(1)
 
 
@@ -321,38 +323,36 @@ def test_kilocalories_nobody_tells_are_unknown(database: Database, gym: Gym, mem
 
 
 def test_a_whole_day_is_96_stretches(database: Database, gym: Gym, member: int) -> None:
-    begins = datetime(2021, 9, 8, tzinfo=UTC)
-    whole_day = [begins, begins + timedelta(days=1), 86400]
-    with database.transaction(gym_id=gym.gym_id) as conn:
-        (recording_id,) = one(conn, IMPORT, member, sha256(b"day").digest(), *whole_day)
+    until_midnight = 22 * 3600 + 13 * 60 + 20
+    (stored,) = store(database, gym, member, ride(86400, begins=until_midnight))
 
     assert rows(
         database,
         gym,
         "SELECT count(*), sum(seconds), sum((heart_rate_totals).total)"
         " FROM fitflow.wearable_data WHERE recording_id = %s",
-        recording_id,
-    ) == [(96, 86400, 86400 * 60)]
+        stored.recording_id,
+    ) == [(96, 86400, 86400 * 120)]
 
 
 @pytest.mark.parametrize("values", [59, 61])
 def test_a_channel_has_one_value_a_second(
     database: Database, gym: Gym, member: int, values: int
 ) -> None:
-    until = BEGAN + timedelta(seconds=60)
+    minute = [BEGAN, BEGAN + timedelta(seconds=60), BEGAN]
 
     with (
-        pytest.raises(BadInput, match=rf"the channels have {{{values},NULL,NULL}} values for 60 s"),
+        pytest.raises(BadInput, match="one value, or a gap, for each second"),
         database.transaction(gym_id=gym.gym_id) as conn,
     ):
-        conn.execute(IMPORT, [member, sha256(b"x").digest(), BEGAN, until, values])
+        conn.execute(IMPORT, [member, sha256(b"x").digest(), *minute, values])
 
 
 def test_the_analyst_may_not_import(database: Database, gym: Gym) -> None:
     with psycopg.connect(database.conninfo("fitflow_analyst")) as conn:
         set_gym(conn, gym.gym_id)
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
-            conn.execute(IMPORT, [1, b"", BEGAN, BEGAN, 1])
+            conn.execute(IMPORT, [1, b"", BEGAN, BEGAN, BEGAN, 1])
 
 
 def test_the_histogram_tells_neighbouring_rates_apart(

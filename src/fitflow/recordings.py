@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final, Literal
 from uuid import UUID
 
 from psycopg.rows import class_row
+from psycopg.types.json import Jsonb
 
 from fitflow.desk import Desk
 from fitflow.errors import BadInput
 from fitflow.operations import MemberId, operation
-from fitflow.wearables.recording import Format, Source, known
+from fitflow.stretches import Stretches, send_stretches
+from fitflow.wearables.recording import Format, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -28,33 +30,8 @@ if TYPE_CHECKING:
 CLOCKS_DIFFER_BY: Final = timedelta(minutes=15)
 FIGURES_AT_ONCE: Final = 50
 
-_IMPORT: Final = """
-    SELECT recording_id, is_new FROM fitflow.import_recording(
-        member_id => %(member_id)s,
-        format => %(format)s,
-        source => %(source)s,
-        content_sha256 => %(content_sha256)s,
-        activity_no => %(activity_no)s::smallint,
-        file_sha256 => %(file_sha256)s,
-        device => %(device)s,
-        device_key => %(device_key)s,
-        sport => %(sport)s,
-        during => tstzrange(%(started_at)s, %(ended_at)s),
-        laps_s => %(laps_s)s::integer[],
-        heart_rate => %(heart_rate)s::smallint[],
-        power => %(power)s::smallint[],
-        cadence => %(cadence)s::smallint[],
-        device_heart_rate_avg => %(heart_rate_avg)s::smallint,
-        device_heart_rate_max => %(heart_rate_max)s::smallint,
-        device_power_avg => %(power_avg)s::smallint,
-        device_power_max => %(power_max)s::smallint,
-        device_normalized_power => %(normalized_power)s::smallint,
-        device_training_stress => %(training_stress)s::numeric,
-        device_power_threshold => %(power_threshold)s::smallint,
-        device_kilocalories => %(kilocalories)s::integer,
-        is_outside => %(is_outside)s
-    )
-"""
+SECONDS_AT_ONCE: Final = 30_000
+"""About how many seconds of recordings one call stores: each call has a cost of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +195,12 @@ def store_recordings(
         NotFound: the gym has no such member.
     """
     with database.transaction(gym_id=gym.gym_id) as conn:
-        file_sha256 = None if file is None else _keep_file(conn, *file)
-        found: list[tuple[int, bool]] = []
-        for recording in recordings:
-            _refuse_future(recording, now)
-            found.append(_store(conn, member_id, recording, file_sha256, is_outside=is_outside))
-        stored = _settle(conn, member_id, found)
+        told: dict[str, object] = {
+            "is_outside": is_outside,
+            "file_sha256": None if file is None else _keep_file(conn, *file),
+        }
+        current = (_check_past(recording, now) for recording in recordings)
+        stored = _settle(conn, member_id, list(_store(conn, member_id, current, told)))
         if dry_run:
             conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
             conn.rollback()
@@ -245,65 +222,82 @@ def keep_figures(database: Database, gym: Gym) -> Iterator[int]:
             return
 
 
-def _refuse_future(recording: Recording, now: datetime) -> None:
+def _check_past(recording: Recording, now: datetime) -> Recording:
     if recording.ended_at > now + CLOCKS_DIFFER_BY:
         raise BadInput(
             f"the recording ends at {recording.ended_at:%Y-%m-%d %H:%M} UTC, which is still to"
             " come",
             hint="set the clock of the device, or of this machine",
         )
+    return recording
 
 
-def _keep_file(conn: psycopg.Connection, name: str, content: bytes) -> bytes:
-    """Keep a file, and return its hash."""
+def _keep_file(conn: psycopg.Connection, name: str, content: bytes) -> str:
+    """Keep a file, and return its hash, as PostgreSQL writes it."""
     row = conn.execute(
-        "SELECT fitflow.keep_file(%s, %s)", [name[-120:].strip(), content]
+        "SELECT fitflow.keep_file(%s, %s)::text", [name[-120:].strip(), content]
     ).fetchone()
-    return bytes(row[0]) if row else b""
+    return str(row[0]) if row else ""
 
 
 def _store(
     conn: psycopg.Connection,
     member_id: int,
-    recording: Recording,
-    file_sha256: bytes | None,
-    *,
-    is_outside: bool,
-) -> tuple[int, bool]:
-    """Call the operation for one recording; return its number, and whether it is new."""
+    recordings: Iterable[Recording],
+    told: dict[str, object],
+) -> Iterator[tuple[int, bool]]:
+    """Store recordings; yield for each its number, and whether it is new."""
+    send_stretches(conn)
+    # While the server stores some, the next are made ready.
+    with conn.pipeline():
+        sent = None
+        for batch in _batches(recordings):
+            answer = conn.execute(
+                "SELECT recording_id, is_new"
+                " FROM fitflow.import_recordings(%s, %s, %s::fitflow.stretch[])",
+                [member_id, Jsonb([_told(one) | told for one in batch]), Stretches(batch)],
+            )
+            if sent:
+                yield from sent
+            sent = answer
+        if sent:
+            yield from sent
+
+
+def _batches(recordings: Iterable[Recording]) -> Iterator[list[Recording]]:
+    """Gather recordings until they have SECONDS_AT_ONCE together."""
+    batch: list[Recording] = []
+    for recording in recordings:
+        batch.append(recording)
+        if sum(one.seconds for one in batch) >= SECONDS_AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _told(recording: Recording) -> dict[str, object]:
+    """Return what wearable_recording says of a recording."""
     stated = recording.stated
-    row = conn.execute(
-        _IMPORT,
-        {
-            "member_id": member_id,
-            "format": recording.format,
-            "source": recording.device.source,
-            "content_sha256": recording.content_sha256,
-            "activity_no": recording.activity_no,
-            "file_sha256": file_sha256,
-            "device": recording.device.name,
-            "device_key": recording.device.key,
-            "sport": recording.sport,
-            "started_at": recording.started_at,
-            "ended_at": recording.ended_at,
-            "laps_s": list(recording.laps_s),
-            "heart_rate": _values(recording.heart_rate),
-            "power": _values(recording.power),
-            "cadence": _values(recording.cadence),
-            "heart_rate_avg": stated.heart_rate_avg,
-            "heart_rate_max": stated.heart_rate_max,
-            "power_avg": stated.power_avg,
-            "power_max": stated.power_max,
-            "normalized_power": stated.normalized_power,
-            "training_stress": stated.training_stress,
-            "power_threshold": stated.power_threshold,
-            "kilocalories": stated.kilocalories,
-            "is_outside": is_outside,
-        },
-    ).fetchone()
-    if row is None:
-        raise RuntimeError("a function with OUT arguments answers with one row")
-    return int(row[0]), bool(row[1])
+    return {
+        "format": recording.format,
+        "source": recording.device.source,
+        "content_sha256": f"\\x{recording.content_sha256.hex()}",
+        "activity_no": recording.activity_no,
+        "device": recording.device.name,
+        "device_key": recording.device.key,
+        "sport": recording.sport,
+        "during": f"[{recording.started_at.isoformat()},{recording.ended_at.isoformat()})",
+        "laps_s": recording.laps_s,
+        "device_heart_rate_avg": stated.heart_rate_avg,
+        "device_heart_rate_max": stated.heart_rate_max,
+        "device_power_avg": stated.power_avg,
+        "device_power_max": stated.power_max,
+        "device_normalized_power": stated.normalized_power,
+        "device_training_stress": stated.training_stress,
+        "device_power_threshold": stated.power_threshold,
+        "device_kilocalories": stated.kilocalories,
+    }
 
 
 def _settle(
@@ -329,8 +323,3 @@ def _settle(
                 [is_new for _, is_new in found],
             ],
         ).fetchall()
-
-
-def _values(channel: Channel) -> list[int | None] | None:
-    """Return a channel as the array PostgreSQL takes, or None for one without any value."""
-    return list(channel) if known(channel) else None

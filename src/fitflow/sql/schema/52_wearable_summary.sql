@@ -97,3 +97,21 @@ CREATE FUNCTION fitflow.is_grid(samples smallint[], seconds smallint) RETURNS bo
             AND array_ndims(samples) = 1 AND array_lower(samples, 1) = 1);
 COMMENT ON FUNCTION fitflow.is_grid(smallint[], smallint) IS
     'Whether a channel is absent or has exactly one value, or gap, for each second.';
+
+CREATE TYPE fitflow.stretch AS (
+    recording_no integer,
+    started_at   timestamptz,
+    seconds      smallint,
+    heart_rate   smallint[],
+    power        smallint[],
+    cadence      smallint[]
+);
+COMMENT ON TYPE fitflow.stretch IS
+    'Up to a quarter of an hour of a recording, as an import brings it.';
+COMMENT ON COLUMN fitflow.stretch.recording_no IS
+    'Which of the recordings imported together it is part of, from 1.';
+COMMENT ON COLUMN fitflow.stretch.started_at IS 'The whole second of the first value.';
+COMMENT ON COLUMN fitflow.stretch.seconds IS 'How many seconds it covers.';
+COMMENT ON COLUMN fitflow.stretch.heart_rate IS 'As in wearable_data.';
+COMMENT ON COLUMN fitflow.stretch.power IS 'As in wearable_data.';
+COMMENT ON COLUMN fitflow.stretch.cadence IS 'As in wearable_data.';

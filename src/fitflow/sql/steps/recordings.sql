@@ -1,4 +1,4 @@
--- recordings: how one is locked, and how it is told of.
+-- recordings: how one is locked, how it is told of, and which need not be compared with others.
 
 CREATE FUNCTION fitflow.lock_recording(recording_id bigint) RETURNS fitflow.wearable_recording
     LANGUAGE plpgsql
@@ -52,4 +52,36 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.recording_json(bigint) IS 'A recording as operations answer it.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.lock_recording, fitflow.recording_json FROM PUBLIC;
+CREATE FUNCTION fitflow.recordings_alone(member_id bigint, recordings bigint[]) RETURNS bigint[]
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT coalesce(array_agg(recording_id ORDER BY recording_id), '{}')
+    FROM (
+        SELECT
+            recording_id,
+            session_id,
+            duplicate_of,
+            lower(during) - max(upper(during)) OVER earlier AS since_last,
+            lead(lower(during)) OVER in_order - upper(during) AS until_next,
+            device_key IS NOT NULL AND count(*) OVER (PARTITION BY device_key) > 1 AS has_copy
+        FROM wearable_recording
+        WHERE gym_id = current_gym_id()
+            AND wearable_recording.member_id = recordings_alone.member_id
+        WINDOW in_order AS (ORDER BY lower(during), recording_id),
+            earlier AS (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
+    ) AS known
+    WHERE recording_id IN (SELECT unnest(recordings))
+        AND session_id IS NULL
+        AND duplicate_of IS NULL
+        AND coalesce(since_last > interval '15 hours', true)
+        AND coalesce(until_next > interval '15 hours', true)
+        AND NOT has_copy
+$$;
+COMMENT ON FUNCTION fitflow.recordings_alone(bigint, bigint[]) IS
+    'Those of some recordings that belong to no visit yet, and that no other can be a twin of, even '
+    'in another time zone, or meet.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.lock_recording, fitflow.recording_json, fitflow.recordings_alone
+    FROM PUBLIC;

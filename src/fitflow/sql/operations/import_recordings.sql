@@ -1,0 +1,145 @@
+-- import_recordings: store recordings with their seconds, once however often they are sent.
+
+CREATE FUNCTION fitflow.import_recordings(
+    member_id bigint,
+    told      jsonb,
+    stretches fitflow.stretch[]
+)
+    RETURNS TABLE (recording_id bigint, is_new boolean)
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    gym    CONSTANT bigint := current_gym_id();
+    wearer CONSTANT bigint := import_recordings.member_id;
+    stored record;
+BEGIN
+    -- One import at a time for a member: the same file sent twice finds the first.
+    PERFORM lock_member(wearer);
+    WITH given AS MATERIALIZED (
+        SELECT
+            (item.recording).*,
+            item.no,
+            row_number() OVER (
+                PARTITION BY (item.recording).content_sha256, (item.recording).activity_no
+                ORDER BY item.no) AS copy
+        FROM (
+            SELECT jsonb_populate_record(NULL::wearable_recording, element) AS recording, no
+            FROM jsonb_array_elements(told) WITH ORDINALITY AS one (element, no)
+            OFFSET 0
+        ) AS item
+    ),
+    known AS (
+        SELECT given.no, earlier.recording_id
+        FROM given
+        JOIN wearable_recording AS earlier ON earlier.gym_id = gym AND earlier.member_id = wearer
+            AND earlier.content_sha256 = given.content_sha256
+            AND earlier.activity_no = given.activity_no
+    ),
+    counted AS (
+        SELECT
+            recording_no,
+            sum(cardinality(array_remove(heart_rate, NULL))) AS heart_rate_seconds,
+            sum(cardinality(array_remove(power, NULL))) AS power_seconds
+        FROM unnest(stretches)
+        GROUP BY recording_no
+    ),
+    made AS (
+        INSERT INTO wearable_recording AS made (
+            gym_id, member_id, is_outside, format, source, content_sha256, activity_no,
+            file_sha256, device, device_key, sport, during, laps_s, energy_source,
+            device_heart_rate_avg, device_heart_rate_max, device_power_avg, device_power_max,
+            device_normalized_power, device_training_stress, device_power_threshold,
+            device_kilocalories
+        )
+        SELECT
+            gym, wearer, given.is_outside, given.format, given.source, given.content_sha256,
+            given.activity_no, given.file_sha256, given.device, given.device_key, given.sport,
+            given.during, given.laps_s,
+            energy_told_by(
+                counted.heart_rate_seconds, counted.power_seconds, given.device_kilocalories),
+            given.device_heart_rate_avg, given.device_heart_rate_max, given.device_power_avg,
+            given.device_power_max, given.device_normalized_power, given.device_training_stress,
+            given.device_power_threshold, given.device_kilocalories
+        FROM given
+        LEFT JOIN counted ON counted.recording_no = given.no
+        WHERE given.copy = 1 AND given.no NOT IN (SELECT known.no FROM known)
+        ORDER BY given.no
+        RETURNING made.recording_id, made.content_sha256, made.activity_no
+    )
+    SELECT
+        array_agg(coalesce(known.recording_id, made.recording_id) ORDER BY given.no) AS recordings,
+        array_agg(given.copy = 1 AND known.recording_id IS NULL ORDER BY given.no) AS is_new
+    INTO stored
+    FROM given
+    LEFT JOIN known USING (no)
+    LEFT JOIN made USING (content_sha256, activity_no);
+    PERFORM store_stretches(stored.recordings, stored.is_new, stretches);
+    RETURN QUERY SELECT * FROM unnest(stored.recordings, stored.is_new);
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.import_recordings IS
+    'Store recordings of a member with their stretches, each once however often it is sent. told '
+    'has the columns of wearable_recording for each. settle_recordings, in the same transaction, '
+    'says which visits they are of and which of them count.';
+
+CREATE FUNCTION fitflow.settle_recordings(member_id bigint, recordings bigint[])
+    RETURNS TABLE (
+        recording_id   bigint,
+        session_id     bigint,
+        session_is_new boolean,
+        duplicate_of   bigint
+    )
+    LANGUAGE plpgsql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    gym       CONSTANT bigint := current_gym_id();
+    wearer    CONSTANT bigint := settle_recordings.member_id;
+    recording bigint;
+    made      bigint[];
+    alone     bigint[];
+BEGIN
+    PERFORM lock_member(wearer);
+    -- Most have nothing near that could be of the same activity: their visits are made at once.
+    alone := recordings_alone(wearer, recordings);
+    made := settle_visits(wearer, alone, told_visits(wearer, alone), '{}');
+    FOR recording IN SELECT unnest(recordings) EXCEPT ALL SELECT unnest(alone) ORDER BY 1 LOOP
+        made := made || settle_recording(wearer, ARRAY[recording]);
+    END LOOP;
+    RETURN QUERY
+    SELECT known.recording_id, known.session_id, coalesce(known.session_id = ANY (made), false),
+        known.duplicate_of
+    FROM wearable_recording AS known
+    WHERE known.gym_id = gym
+        AND known.member_id = wearer
+        AND known.recording_id = ANY (recordings);
+END
+$$;
+
+COMMENT ON FUNCTION fitflow.settle_recordings IS
+    'Attach recordings of a member to their visits, make visits where nobody checked in, recognise '
+    'the same activity in several recordings, and choose which device counts for each channel.';
+
+CREATE FUNCTION fitflow.keep_file(name text, content bytea) RETURNS bytea
+    LANGUAGE sql
+    SECURITY DEFINER
+    SET search_path = fitflow, pg_temp
+AS $$
+    INSERT INTO recording_file (name, content) VALUES (keep_file.name, keep_file.content)
+    ON CONFLICT (gym_id, file_sha256) DO NOTHING;
+    SELECT sha256(keep_file.content);
+$$;
+
+COMMENT ON FUNCTION fitflow.keep_file IS
+    'Keep the file recordings came in, once, and answer its SHA-256.';
+
+REVOKE EXECUTE ON FUNCTION
+    fitflow.import_recordings, fitflow.settle_recordings, fitflow.keep_file FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION
+    fitflow.import_recordings, fitflow.settle_recordings, fitflow.keep_file TO fitflow_app;
