@@ -8,7 +8,17 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from fitflow import bookings, classes, leaving, members, money, months, plans, visits
+from fitflow import (
+    bookings,
+    classes,
+    leaving,
+    members,
+    money,
+    months,
+    plans,
+    recordings,
+    visits,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from fitflow.desk import Desk
@@ -89,6 +99,12 @@ class Story:
         entry = visits.check_in(self.desk, member_id, at=NOW)
         assert entry.session_id is not None
         return member_id, entry.session_id
+
+    def recording(self) -> int:
+        """Return a recording that has just begun."""
+        return recordings.open_recording(
+            self.desk, self.person(), source="strap", at=NOW
+        ).recording_id
 
     def frozen(self) -> int:
         """Return a member who is frozen for the last two weeks of March."""

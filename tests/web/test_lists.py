@@ -28,6 +28,7 @@ LISTS: Final = {
     "/transactions": "SELECT count(*) FROM fitflow.transaction_table",
     "/notices": "SELECT count(*) FROM fitflow.notice",
     "/audit": "SELECT count(*) FROM fitflow.audit_log",
+    "/recordings": "SELECT count(*) FROM fitflow.wearable_recording",
 }
 """Each list, and how many rows it has."""
 
