@@ -79,8 +79,8 @@ AS $$
         AND NOT has_copy
 $$;
 COMMENT ON FUNCTION fitflow.recordings_alone(bigint, bigint[]) IS
-    'Those of some recordings that belong to no visit yet, and that no other can be a twin of, even '
-    'in another time zone, or meet.';
+    'Those of some recordings that belong to no visit yet, and that no other can meet or be a twin '
+    'of, even in another time zone.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_recording, fitflow.recording_json, fitflow.recordings_alone
