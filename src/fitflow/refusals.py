@@ -48,7 +48,7 @@ BAD_INPUT: Final = {
     "RecordingIsEmpty": "wearable_data_has_a_value",
     "ChannelsDifferInLength": "wearable_data_has_one_value_a_second",
     "MeasureIsImpossible": "training_input_is_possible",
-    "RatingIsOffTheScale": "session_rating_is_from_0_to_10",
+    "RatingIsOffTheScale": "session_rating_is_on_borgs_scale",
     "RecoveryIsImpossible": "wearable_figures_recovery_is_possible",
     "DeviceFigureIsNegative": "wearable_recording_device_figures_are_not_negative",
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import psycopg
 import pytest
@@ -33,11 +33,12 @@ def effort(conn: psycopg.Connection, who: int, day: int, watts: int, seconds: in
 @pytest.mark.parametrize("channel", ["power", "heart_rate"])
 def test_a_best_is_the_best_of_the_recordings(conn: psycopg.Connection, channel: str) -> None:
     who = member(conn)
-    made = plain.legs if channel == "power" else plain.heart
-    samples = [made(seed, seconds) for seed, seconds in ((1, 900), (2, 2000), (3, 20))]
+    lengths = ((1, 900), (2, 2000), (3, 20))
+    beats, watts = ([made(*one) for one in lengths] for made in (plain.heart, plain.legs))
+    samples = watts if channel == "power" else beats
     numbers = [
-        recording(conn, who, f"2026-03-0{day} 18:00", **{channel: part})
-        for day, part in enumerate(samples, 1)
+        recording(conn, who, f"2026-03-0{day} 18:00", heart_rate=bpm, power=power)
+        for day, (bpm, power) in enumerate(zip(beats, watts, strict=True), 1)
     ]
     conn.execute("SELECT fitflow.keep_figures(2)")
 

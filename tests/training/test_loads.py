@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 from math import exp
 from typing import TYPE_CHECKING, Any, Final
 
@@ -60,7 +61,7 @@ def test_load_is_reckoned_from_the_first_day_of_all(conn: psycopg.Connection, ba
         recording(conn, who, began, heart_rate=heart_rate, power=power, visit=visit)
         each = {
             "trimp": plain.trimp(heart_rate, 60, 180.7, "female"),
-            "edwards": float(plain.edwards(heart_rate, plain.Fraction("180.7"))),
+            "edwards": float(plain.edwards(heart_rate, Fraction("180.7"))),
             "training_stress": plain.training_stress(power, 200) or 0,
         }
         by_day[day] = by_day.get(day, 0) + each[basis]

@@ -17,13 +17,13 @@ VALUES (1, 2, 8, '2026-02-05 09:00+01');
 INSERT INTO session_rating (member_id, session_id, rpe, rated_at)
 VALUES (2, 2, 8, '2026-02-05 09:00+01');
 
--- rule: session_rating_is_from_0_to_10, harder than can be
+-- rule: session_rating_is_on_borgs_scale, harder than can be
 -- refused:
 UPDATE session_rating SET rpe = 11;
 -- accepted:
 UPDATE session_rating SET rpe = 10;
 
--- rule: session_rating_is_from_0_to_10, easier than rest
+-- rule: session_rating_is_on_borgs_scale, easier than rest
 -- refused:
 UPDATE session_rating SET rpe = -1;
 -- accepted:

@@ -10,7 +10,7 @@ CREATE TABLE fitflow.session_rating (
     PRIMARY KEY (gym_id, session_id),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
-    CONSTRAINT session_rating_is_from_0_to_10 CHECK (rpe BETWEEN 0 AND 10),
+    CONSTRAINT session_rating_is_on_borgs_scale CHECK (rpe BETWEEN 0 AND 10),
     CONSTRAINT session_rating_rated_at_is_an_instant CHECK (isfinite(rated_at))
 );
 
@@ -28,7 +28,7 @@ COMMENT ON COLUMN fitflow.session_rating.rated_at IS 'When it was said.';
 COMMENT ON CONSTRAINT session_rating_pkey ON fitflow.session_rating IS 'A session is rated once.';
 COMMENT ON CONSTRAINT session_rating_gym_id_member_id_session_id_fkey ON fitflow.session_rating IS
     'A member rates their own session.';
-COMMENT ON CONSTRAINT session_rating_is_from_0_to_10 ON fitflow.session_rating IS
+COMMENT ON CONSTRAINT session_rating_is_on_borgs_scale ON fitflow.session_rating IS
     'A rating of perceived exertion is 0 to 10.';
 COMMENT ON CONSTRAINT session_rating_rated_at_is_an_instant ON fitflow.session_rating IS
     'A session is rated at an instant.';
