@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import ceil, exp
 from random import Random
 from statistics import linear_regression
@@ -38,8 +39,13 @@ def curve(samples: Sequence[int | None]) -> list[float]:
 
 def normalized_power(samples: Sequence[int | None]) -> float | None:
     """Coggan: the fourth root of the mean fourth power of the 30 s rolling mean."""
-    windows = [samples[first : first + 30] for first in range(len(samples) - 29)]
-    means = [sum(known(window)) / 30 for window in windows if None not in window]
+    seconds = [second for second, value in enumerate(samples) if value is not None]
+    windows = [seconds[first : first + 30] for first in range(len(seconds) - 29)]
+    means = [
+        sum(known([samples[second] for second in window])) / 30
+        for window in windows
+        if all(after - before <= 31 for before, after in pairwise(window))  # a pause of 30 s
+    ]
     return (sum(mean**4 for mean in means) / len(means)) ** 0.25 if means else None
 
 

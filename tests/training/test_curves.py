@@ -97,7 +97,7 @@ def test_durations_that_are_none_are_left_out(conn: psycopg.Connection) -> None:
 
 @on_one_connection
 @given(samples=powers)
-def test_normalized_power_is_of_the_windows_without_silence(
+def test_normalized_power_is_of_the_windows_without_a_long_silence(
     conn: psycopg.Connection, samples: plain.Samples
 ) -> None:
     assert normalized(conn, samples) == close(plain.normalized_power(samples))
@@ -118,6 +118,15 @@ def test_normalized_power_worked_by_hand(conn: psycopg.Connection) -> None:
     assert normalized(conn, [250] * 29) is None
     assert normalized(conn, [250] * 30) == 250
     assert normalized(conn, [0] * 30) == 0
+
+
+def test_normalized_power_steps_over_a_pause_as_long_as_its_window(
+    conn: psycopg.Connection,
+) -> None:
+    half: plain.Samples = [200] * 15
+
+    assert normalized(conn, [*half, *[None] * 30, *half]) == 200
+    assert normalized(conn, [*half, *[None] * 31, *half]) is None
 
 
 def test_a_day_at_the_highest_power_does_not_overflow(conn: psycopg.Connection) -> None:

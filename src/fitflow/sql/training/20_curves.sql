@@ -45,6 +45,33 @@ COMMENT ON FUNCTION fitflow.mean_maximal IS
     'A silent second counts as zero, so that none is overstated (mean maximal power: Allen and '
     'Coggan, Training and Racing with a Power Meter, 2010).';
 
+-- A device's clock stands still while its wearer does: it averages over short pauses, too.
+CREATE FUNCTION fitflow.without_pauses(samples smallint[], longest_s integer) RETURNS smallint[]
+    LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+DECLARE
+    kept   smallint[] := '{}';
+    silent integer    := 0;
+    value  smallint;
+BEGIN
+    FOREACH value IN ARRAY samples LOOP
+        IF value IS NULL THEN
+            silent := silent + 1;
+            CONTINUE;
+        END IF;
+        IF silent > longest_s THEN
+            kept := kept || NULL::smallint;
+        END IF;
+        silent := 0;
+        kept := kept || value;
+    END LOOP;
+    RETURN kept;
+END
+$$;
+COMMENT ON FUNCTION fitflow.without_pauses IS
+    'The values in their order, without silences of up to so many seconds; one silent second stands'
+    ' for a longer one.';
+
 -- A silent second weighs more than 30 seconds of any power can: a window with one is known by it.
 CREATE FUNCTION fitflow.normalized_power(samples smallint[]) RETURNS real
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -53,15 +80,18 @@ AS $$
     FROM (
         SELECT
             unnest(totals[31:]) AS later,
-            unnest(totals[:cardinality(samples) - 29]) AS earlier
-        FROM (SELECT fitflow.running_totals(samples, 100000) AS totals OFFSET 0) AS running
+            unnest(totals[:cardinality(totals) - 30]) AS earlier
+        FROM (
+            SELECT fitflow.running_totals(fitflow.without_pauses(samples, 30), 100000) AS totals
+            OFFSET 0
+        ) AS running
     ) AS part
     WHERE later - earlier < 100000
 $$;
 COMMENT ON FUNCTION fitflow.normalized_power IS
     'Normalized power in watts: the fourth root of the mean fourth power of the 30 s rolling mean '
-    '(Coggan 2003), over windows without a silent second, zeros included; NULL without such a '
-    'window.';
+    '(Coggan 2003), over full windows, zeros included. A silence of up to 30 s is stepped over, as '
+    'devices do in a pause; a longer one begins anew. NULL without a full window.';
 
 CREATE FUNCTION fitflow.heart_rate_recovery(samples smallint[], after_s integer) RETURNS smallint
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
