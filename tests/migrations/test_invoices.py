@@ -2,58 +2,36 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import psycopg
 import pytest
-from psycopg.conninfo import make_conninfo
 
-from fitflow import schema, server
-from fitflow.database import Database
+from fitflow import schema
 from migrations.catalogue import SAYS, catalogue
+from migrations.former import SEEN_WHOLE, former_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FOLDER: Final = Path(__file__).parent
+    from fitflow.database import Database
+
 MONEY: Final = """
     SELECT gym_id, stream::text, date_trunc('month', taken_on::timestamp)::date, kind::text,
         count(*), sum(amount_cents), sum(declined_cents)
     FROM fitflow.transaction_table GROUP BY 1, 2, 3, 4
-"""
-SEEN_WHOLE: Final = """
-    DO $$ BEGIN
-        EXECUTE (SELECT string_agg(format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY',
-                                          oid::regclass), ';')
-                 FROM pg_class WHERE relforcerowsecurity);
-    END $$
 """
 
 
 @pytest.fixture(scope="module")
 def former(template: Database) -> Iterator[tuple[Database, list[tuple[object, ...]]]]:
     """A database as migration 0001 left it, with the rows of given_0001.sql; and their money."""
-    admin = make_conninfo(template.base, user=server.SUPERUSER, dbname="postgres")
-    with psycopg.connect(admin, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE former OWNER fitflow_owner STRATEGY file_copy")
-        made = Database(make_conninfo(template.base, dbname="former"), embedded=True)
-        with psycopg.connect(made.conninfo("fitflow_owner")) as owner:
-            owner.execute("CREATE EXTENSION btree_gist SCHEMA public")
-            run(owner, Path(str(schema._folder("installation.sql"))))
-            for file in sorted(FOLDER.glob("0001/*.sql")):
-                run(owner, file)
-            owner.execute("INSERT INTO fitflow_meta.alembic_version VALUES ('0001')")
-            owner.execute(
-                "INSERT INTO fitflow_meta.installation (version, sql_digest) VALUES ('0.1.0', '')"
-            )
-            run(owner, FOLDER / "given_0001.sql")
+    with former_database(template, "0001") as made:
         with psycopg.connect(made.conninfo("fitflow_owner")) as owner:
             owner.execute(SEEN_WHOLE)
             money = owner.execute(MONEY).fetchall()
             owner.rollback()
         yield made, money
-        conn.execute("DROP DATABASE former (FORCE)")
 
 
 @pytest.fixture(scope="module")
@@ -70,11 +48,6 @@ def rows(migrated: Database) -> Iterator[psycopg.Connection]:
         conn.execute(SEEN_WHOLE)
         yield conn
         conn.rollback()
-
-
-def run(conn: psycopg.Connection, file: Path) -> None:
-    """Run a file's statements."""
-    conn.execute(file.read_bytes())
 
 
 @pytest.mark.parametrize("kind", SAYS)

@@ -20,7 +20,9 @@ import psycopg
 import pytest
 
 FOLDER: Final = Path(__file__).parent
-GIVEN: Final = (FOLDER / "given.sql").read_text(encoding="utf-8")
+GIVEN: Final = "".join(
+    (FOLDER / name).read_text(encoding="utf-8") for name in ("given.sql", "given_recordings.sql")
+)
 
 
 @dataclass(frozen=True, slots=True)

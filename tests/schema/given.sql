@@ -181,38 +181,3 @@ SELECT 1, 2, '2026-01-01 09:05+01', 'front desk', 'enrol',
        '01900000-0000-7000-8000-000000000012', sha256('{"member_id": 2}'), '{"member_id": 2}',
        '{}', entry_hash
 FROM audit_log;
-
-INSERT INTO recording_file (name, content) VALUES ('ann.fit', 'ann');
-
--- Ann's strap, and her watch's copy of the same hour, which does not count.
-INSERT INTO wearable_recording (recording_id, member_id, session_id, format, source, content_sha256,
-                                file_sha256, device, sport, during, device_heart_rate_avg)
-OVERRIDING SYSTEM VALUE VALUES
-    (1, 1, 3, 'fit', 'strap', sha256('ann'), sha256('ann'), 'Strap 1', 'rowing',
-        '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 110);
-INSERT INTO wearable_recording (recording_id, member_id, session_id, format, source, content_sha256,
-                                during, duplicate_of, heart_rate_counts, power_counts,
-                                cadence_counts, energy_counts)
-OVERRIDING SYSTEM VALUE VALUES
-    (2, 1, 3, 'tcx', 'watch', sha256('ann again'), '[2026-02-04 10:00+01,2026-02-04 10:40+01)',
-        1, false, false, false, false);
-
-INSERT INTO wearable_data (recording_id, started_at, seconds, recording_during, kilocalories,
-                           heart_rate, power, cadence)
-VALUES (1, '2026-02-04 10:00+01', 5, '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
-        '{100,105,NULL,115,120}', '{90,95,100,105,110}', '{28,28,28,28,28}');
-
-INSERT INTO wearable_figures (recording_id, revision, heart_rate_curve, power_curve)
-VALUES (1, 1, '{120,88}', '{110,100}');
-
-INSERT INTO training_input (member_id, measure, since, value, entered_at) VALUES
-    (1, 'heart_rate_max', '2026-01-01', 185, '2026-01-01 09:00+01');
-
-INSERT INTO session_rating (member_id, session_id, rpe, rated_at) VALUES
-    (1, 3, 7, '2026-02-04 11:30+01');
-
--- Rows of the attacks take numbers from 1000, whatever earlier tests have used up.
-SELECT setval(pg_get_serial_sequence(attrelid::regclass::text, attname), 1000, false)
-FROM pg_attribute
-WHERE attidentity <> '' AND attrelid IN (
-    SELECT oid FROM pg_class WHERE relnamespace = 'fitflow'::regnamespace);

@@ -162,26 +162,6 @@ UPDATE workout_session SET trainer_id = 1 WHERE session_id = 1;
 -- accepted:
 UPDATE workout_session SET trainer_id = 1 WHERE session_id = 3;
 
--- rule: workout_session_from_a_recording_is_over_and_own, in class
--- refused:
-UPDATE workout_session SET from_recording = true WHERE session_id = 1;
--- accepted:
-UPDATE workout_session SET from_recording = true WHERE session_id = 3;
-
--- rule: workout_session_from_a_recording_is_over_and_own, with a trainer
--- refused:
-UPDATE workout_session SET from_recording = true WHERE session_id = 2;
--- accepted:
-UPDATE workout_session SET from_recording = true, trainer_id = NULL WHERE session_id = 2;
-
--- rule: workout_session_from_a_recording_is_over_and_own, still going on
--- refused:
-INSERT INTO workout_session (member_id, during, from_recording)
-VALUES (1, '[2026-02-05 10:00+01,)', true);
--- accepted:
-INSERT INTO workout_session (member_id, during, from_recording)
-VALUES (1, '[2026-02-05 10:00+01,2026-02-05 11:00+01)', true);
-
 -- rule: workout_session_member_is_in_one_session
 -- refused:
 INSERT INTO workout_session (member_id, during)

@@ -59,8 +59,8 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.remove_recording IS
-    'Removes a recording with its seconds and figures, and the visit that it alone told of. What it '
-    'counted for is decided anew among the others.';
+    'Removes a recording with its seconds and figures, and the visit that it alone told of. What '
+    'it counted for is decided anew among the others.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.remove_recording FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.remove_recording TO fitflow_app;

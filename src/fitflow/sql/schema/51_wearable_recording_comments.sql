@@ -95,5 +95,6 @@ COMMENT ON INDEX fitflow.wearable_recording_session_idx IS
     'Serves the foreign key to workout_session and a session''s recordings.';
 COMMENT ON INDEX fitflow.wearable_recording_during_idx IS
     'Serves the search for recordings of one member at the same time: none lasts over a day.';
-COMMENT ON INDEX fitflow.wearable_recording_duplicate_idx IS 'Serves the duplicates of a recording.';
+COMMENT ON INDEX fitflow.wearable_recording_duplicate_idx IS
+    'Serves the duplicates of a recording.';
 COMMENT ON INDEX fitflow.wearable_recording_file_idx IS 'Serves the foreign key to recording_file.';

@@ -25,8 +25,8 @@ shape AS MATERIALIZED (
             ELSE 140 + 60 * synthesis.draw(%(seed)s::bigint, 'cycle', kind_no)
         END AS cycle_s,
         105 + 28 * level AS base_w,
-        60 * minutes - floor(30 * synthesis.draw(%(seed)s::bigint, 'stops device', kind_no))::integer
-            AS seconds
+        60 * minutes - floor(
+            30 * synthesis.draw(%(seed)s::bigint, 'stops device', kind_no))::integer AS seconds
     FROM kind
 ),
 second AS MATERIALIZED (

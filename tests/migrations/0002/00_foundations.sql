@@ -1,0 +1,115 @@
+-- The schemas, the gym context that row-level security reads, and the types every table shares.
+-- The roles exist before this file runs: a server's administrator makes them, a database cannot.
+
+CREATE SCHEMA fitflow;
+CREATE SCHEMA analytics;
+
+COMMENT ON SCHEMA fitflow IS
+    'A gym''s members, money, timetable and wearable data, with the rules that keep them true.';
+COMMENT ON SCHEMA analytics IS
+    'One view for each metric; every number on the dashboard is read from here.';
+
+GRANT USAGE ON SCHEMA fitflow, analytics TO fitflow_app, fitflow_analyst;
+
+-- So since PostgreSQL 15; a database that came from an older one may still let everybody.
+DO $$
+BEGIN
+    IF pg_has_role(
+        current_user,
+        (SELECT datdba FROM pg_database WHERE datname = current_database()),
+        'USAGE'
+    ) THEN
+        REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+    END IF;
+END
+$$;
+
+CREATE FUNCTION fitflow.current_gym_id() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN nullif(current_setting('fitflow.gym_id', true), '')::bigint;
+COMMENT ON FUNCTION fitflow.current_gym_id() IS
+    'The gym this transaction works for, from the setting fitflow.gym_id; NULL when none is '
+    'set, and then no row is visible.';
+
+CREATE DOMAIN fitflow.label AS text
+    CONSTRAINT label_is_one_trimmed_line CHECK (
+        VALUE ~ '^\S(.*\S)?$' AND VALUE !~ '[[:cntrl:]]' AND char_length(VALUE) <= 120
+    );
+COMMENT ON DOMAIN fitflow.label IS
+    'A name people read: one line of 1 to 120 characters, with no space at either end and no '
+    'control characters.';
+COMMENT ON CONSTRAINT label_is_one_trimmed_line ON DOMAIN fitflow.label IS
+    'A name is one line of 1 to 120 characters, with no space at either end.';
+
+CREATE TYPE fitflow.billing_period AS ENUM (
+    'day',         -- a day pass: one day, never recurring
+    'week',
+    'four_weeks',
+    'month',
+    'quarter',
+    'half_year',
+    'year'
+);
+COMMENT ON TYPE fitflow.billing_period IS 'How much time one price of a plan pays for.';
+
+CREATE TYPE fitflow.membership_state AS ENUM ('active', 'frozen');
+COMMENT ON TYPE fitflow.membership_state IS
+    'What a stretch of a membership is; a member with no stretch on a day has not joined yet or'
+    ' has left.';
+
+CREATE TYPE fitflow.session_kind AS ENUM ('class', 'personal_training', 'own');
+COMMENT ON TYPE fitflow.session_kind IS
+    'Whether a member trained in a class, with a personal trainer, or on their own.';
+
+CREATE TYPE fitflow.revenue_stream AS ENUM ('membership', 'retail', 'training_package');
+COMMENT ON TYPE fitflow.revenue_stream IS 'What the money was for.';
+
+CREATE TYPE fitflow.transaction_kind AS ENUM ('charge', 'refund', 'decline', 'chargeback');
+COMMENT ON TYPE fitflow.transaction_kind IS
+    'Money taken, money given back, an attempt that the bank declined, or money that the bank '
+    'took back.';
+
+CREATE TYPE fitflow.payment_method AS ENUM ('card', 'direct_debit', 'bank_transfer', 'cash');
+COMMENT ON TYPE fitflow.payment_method IS 'How the money moved.';
+
+CREATE TYPE fitflow.invoice_purpose AS ENUM (
+    'membership', 'freeze_fee', 'joining_fee', 'late_cancellation', 'no_show'
+);
+COMMENT ON TYPE fitflow.invoice_purpose IS 'What an invoice is for.';
+
+CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
+    'payment',     -- money came in
+    'overpayment', -- money came in for what was paid meanwhile: the member has credit
+    'refund',      -- money went back that was no longer owed
+    'chargeback',  -- the bank took a payment back: it is owed again
+    'credit',      -- a credit note: it is no longer owed
+    'write_off',   -- it is owed, and will never be paid
+    'offset'       -- credit left on one invoice pays another
+);
+COMMENT ON TYPE fitflow.invoice_entry_kind IS 'What changes how much of an invoice is owed.';
+
+CREATE TYPE fitflow.dunning_action AS ENUM ('remind', 'retry', 'hold_access');
+COMMENT ON TYPE fitflow.dunning_action IS
+    'What a step of the dunning schedule does: tell the member, try the payment again, or keep '
+    'them out until they have paid.';
+
+CREATE TYPE fitflow.gateway_event_kind AS ENUM ('declined', 'paid', 'charged_back');
+COMMENT ON TYPE fitflow.gateway_event_kind IS
+    'What a payment gateway says of a payment it was asked for, in the order it happens.';
+
+CREATE TYPE fitflow.notice_reason AS ENUM (
+    'class_cancelled', 'class_moved', 'trainer_substituted', 'place_given', 'payment_declined',
+    'payment_due', 'access_held', 'late_cancellation', 'no_show'
+);
+COMMENT ON TYPE fitflow.notice_reason IS 'Why a member is told something.';
+
+CREATE TYPE fitflow.measure AS ENUM ('weight_kg', 'time_s', 'distance_m', 'power_w', 'repetitions');
+COMMENT ON TYPE fitflow.measure IS
+    'What a personal best counts, with its unit; a shorter time is better, more of anything '
+    'else is.';
+
+CREATE TYPE fitflow.recording_format AS ENUM (
+    'fit', 'tcx', 'gpx', 'apple_health', 'csv', 'live', 'synthetic'
+);
+COMMENT ON TYPE fitflow.recording_format IS
+    'Where the seconds of a recording came from; synthetic ones were drawn, not measured.';

@@ -1,0 +1,54 @@
+-- gym: the root that every other row belongs to.
+
+CREATE TABLE fitflow.gym (
+    gym_id    bigint        NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name      fitflow.label NOT NULL,
+    time_zone text          NOT NULL,
+    currency  char(3)       NOT NULL,
+
+    PRIMARY KEY (gym_id),
+    UNIQUE (gym_id, time_zone),
+    UNIQUE (gym_id, currency),
+    -- timezone() refuses a zone the server does not know, but takes Europe/Berlin+5 for an offset:
+    -- without digits in the name there is none.
+    CONSTRAINT gym_time_zone_is_a_place CHECK (
+        time_zone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Za-z_-]+)+)$'
+        AND timezone(time_zone, timestamptz '2000-01-01 00:00Z') IS NOT NULL
+    ),
+    CONSTRAINT gym_currency_is_three_capitals CHECK (currency ~ '^[A-Z]{3}$')
+);
+
+COMMENT ON TABLE fitflow.gym IS
+    'One gym: its name, its clock and its money. Every other row belongs to one.';
+COMMENT ON COLUMN fitflow.gym.gym_id IS 'The gym''s number; it leads every key of the schema.';
+COMMENT ON COLUMN fitflow.gym.name IS 'The name on the door.';
+COMMENT ON COLUMN fitflow.gym.time_zone IS
+    'The place whose clock decides the gym''s days, as Area/City; it cannot change once rows '
+    'depend on it.';
+COMMENT ON COLUMN fitflow.gym.currency IS
+    'ISO 4217 code of the one currency the gym keeps its books in.';
+COMMENT ON CONSTRAINT gym_time_zone_is_a_place ON fitflow.gym IS
+    'A gym''s time zone is a place such as Europe/Berlin, or UTC.';
+COMMENT ON CONSTRAINT gym_currency_is_three_capitals ON fitflow.gym IS
+    'A currency is three capital letters, such as EUR.';
+
+ALTER TABLE fitflow.gym ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fitflow.gym FORCE ROW LEVEL SECURITY;
+CREATE POLICY gym_is_the_current_one ON fitflow.gym
+    USING (gym_id = fitflow.current_gym_id())
+    WITH CHECK (gym_id = fitflow.current_gym_id());
+-- Only the owner lists and opens gyms; it cannot do so from inside one of them.
+CREATE POLICY gym_owner_sees_all ON fitflow.gym TO fitflow_owner USING (true) WITH CHECK (true);
+GRANT SELECT ON fitflow.gym TO fitflow_app, fitflow_analyst;
+
+CREATE FUNCTION fitflow.gym_time_zone() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT gym.time_zone FROM fitflow.gym WHERE gym.gym_id = fitflow.current_gym_id());
+COMMENT ON FUNCTION fitflow.gym_time_zone() IS
+    'The current gym''s time zone: the default of every time_zone column.';
+
+CREATE FUNCTION fitflow.gym_currency() RETURNS char(3)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT gym.currency FROM fitflow.gym WHERE gym.gym_id = fitflow.current_gym_id());
+COMMENT ON FUNCTION fitflow.gym_currency() IS
+    'The current gym''s currency: the default of every currency column.';

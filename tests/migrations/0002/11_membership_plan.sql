@@ -1,0 +1,91 @@
+-- membership_plan: what a gym sells memberships by.
+
+CREATE TABLE fitflow.membership_plan (
+    gym_id            bigint                 NOT NULL DEFAULT fitflow.current_gym_id(),
+    plan_id           bigint                 NOT NULL GENERATED ALWAYS AS IDENTITY,
+    name              fitflow.label          NOT NULL,
+    billing_period    fitflow.billing_period NOT NULL,
+    price_cents       bigint                 NOT NULL,
+    currency          char(3)                NOT NULL DEFAULT fitflow.gym_currency(),
+    joining_fee_cents bigint                 NOT NULL DEFAULT 0,
+    notice_days       smallint               NOT NULL DEFAULT 0,
+    freeze_fee_cents  bigint                 NOT NULL DEFAULT 0,
+    freeze_min_days   smallint               NOT NULL DEFAULT 1,
+    freeze_max_days   smallint               NOT NULL DEFAULT 180,
+    withdrawn_on      date,
+
+    PRIMARY KEY (gym_id, plan_id),
+    UNIQUE (gym_id, name),
+    UNIQUE (gym_id, plan_id, billing_period),
+    FOREIGN KEY (gym_id, currency) REFERENCES fitflow.gym (gym_id, currency),
+    CONSTRAINT membership_plan_price_is_not_negative CHECK (price_cents >= 0),
+    CONSTRAINT membership_plan_joining_fee_is_not_negative CHECK (joining_fee_cents >= 0),
+    CONSTRAINT membership_plan_notice_is_within_a_year CHECK (notice_days BETWEEN 0 AND 366),
+    CONSTRAINT membership_plan_freeze_fee_is_not_negative CHECK (freeze_fee_cents >= 0),
+    CONSTRAINT membership_plan_freeze_days_are_in_order CHECK (
+        freeze_min_days >= 1 AND freeze_max_days BETWEEN 0 AND 365
+        AND (freeze_max_days = 0 OR freeze_min_days <= freeze_max_days)
+    ),
+    CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (isfinite(withdrawn_on))
+);
+
+COMMENT ON TABLE fitflow.membership_plan IS
+    'A membership the gym sells: a name, a price and how long one price lasts.';
+COMMENT ON COLUMN fitflow.membership_plan.gym_id IS 'The gym that sells it.';
+COMMENT ON COLUMN fitflow.membership_plan.plan_id IS 'The plan''s number.';
+COMMENT ON COLUMN fitflow.membership_plan.name IS 'What the price list calls it.';
+COMMENT ON COLUMN fitflow.membership_plan.billing_period IS
+    'How much time one price pays for; day marks a day pass.';
+COMMENT ON COLUMN fitflow.membership_plan.price_cents IS
+    'Today''s price of one billing period, tax included, in hundredths of the currency; a '
+    'membership keeps its own price.';
+COMMENT ON COLUMN fitflow.membership_plan.currency IS 'The gym''s currency.';
+COMMENT ON COLUMN fitflow.membership_plan.joining_fee_cents IS
+    'What joining costs once, in hundredths of the currency.';
+COMMENT ON COLUMN fitflow.membership_plan.notice_days IS
+    'How many days before the end of a billing period a member must give notice.';
+COMMENT ON COLUMN fitflow.membership_plan.freeze_fee_cents IS
+    'What one billing period costs while frozen, in hundredths of the currency.';
+COMMENT ON COLUMN fitflow.membership_plan.freeze_min_days IS
+    'The fewest days a freeze lasts.';
+COMMENT ON COLUMN fitflow.membership_plan.freeze_max_days IS
+    'The most frozen days within any 365; 0 for a plan that cannot be frozen.';
+COMMENT ON COLUMN fitflow.membership_plan.withdrawn_on IS
+    'First day it is no longer sold; NULL while it is.';
+COMMENT ON CONSTRAINT membership_plan_price_is_not_negative ON fitflow.membership_plan IS
+    'A plan''s price is zero or more.';
+COMMENT ON CONSTRAINT membership_plan_joining_fee_is_not_negative ON fitflow.membership_plan IS
+    'A joining fee is zero or more.';
+COMMENT ON CONSTRAINT membership_plan_notice_is_within_a_year ON fitflow.membership_plan IS
+    'A plan''s notice is between 0 and 366 days.';
+COMMENT ON CONSTRAINT membership_plan_freeze_fee_is_not_negative ON fitflow.membership_plan IS
+    'A plan''s freeze fee is zero or more.';
+COMMENT ON CONSTRAINT membership_plan_freeze_days_are_in_order ON fitflow.membership_plan IS
+    'A plan''s shortest freeze is a day or more, and its longest no shorter and within a year.';
+COMMENT ON CONSTRAINT membership_plan_withdrawn_on_is_a_day ON fitflow.membership_plan IS
+    'A plan is withdrawn on a day.';
+COMMENT ON CONSTRAINT membership_plan_gym_id_name_key ON fitflow.membership_plan IS
+    'Two plans of a gym do not share a name.';
+
+ALTER TABLE fitflow.membership_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fitflow.membership_plan FORCE ROW LEVEL SECURITY;
+CREATE POLICY membership_plan_of_the_current_gym ON fitflow.membership_plan
+    USING (gym_id = fitflow.current_gym_id())
+    WITH CHECK (gym_id = fitflow.current_gym_id());
+GRANT SELECT ON fitflow.membership_plan TO fitflow_app, fitflow_analyst;
+
+CREATE FUNCTION fitflow.monthly_cents(price_cents bigint, billing_period fitflow.billing_period)
+    RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE billing_period
+        WHEN 'day' THEN 0
+        WHEN 'week' THEN price_cents * 52 / 12.0
+        WHEN 'four_weeks' THEN price_cents * 13 / 12.0
+        WHEN 'month' THEN price_cents
+        WHEN 'quarter' THEN price_cents / 3.0
+        WHEN 'half_year' THEN price_cents / 6.0
+        WHEN 'year' THEN price_cents / 12.0
+    END;
+COMMENT ON FUNCTION fitflow.monthly_cents(bigint, fitflow.billing_period) IS
+    'A price per billing period as cents per month, unrounded: weekly x 52/12, four-weekly x '
+    '13/12, yearly / 12; a day pass does not recur and counts 0.';

@@ -1,0 +1,114 @@
+-- invoice: what is owed. One row is one thing owed, or the credit note that corrects one; neither
+-- ever changes.
+
+CREATE TABLE fitflow.invoice (
+    gym_id          bigint                  NOT NULL DEFAULT fitflow.current_gym_id(),
+    invoice_id      bigint                  NOT NULL GENERATED ALWAYS AS IDENTITY,
+    number          integer                 NOT NULL,
+    member_id       bigint                  NOT NULL,
+    plan_id         bigint                  NOT NULL,
+    purpose         fitflow.invoice_purpose NOT NULL,
+    service_period  daterange,
+    meeting_id      bigint,
+    amount_cents    bigint                  NOT NULL,
+    currency        char(3)                 NOT NULL DEFAULT fitflow.gym_currency(),
+    due_on          date                    NOT NULL,
+    corrects_id     bigint,
+    credit_reason   fitflow.label,
+    issued_at       timestamptz             NOT NULL,
+    time_zone       text                    NOT NULL DEFAULT fitflow.gym_time_zone(),
+    issued_on       date                    NOT NULL
+        GENERATED ALWAYS AS ((issued_at AT TIME ZONE time_zone)::date) STORED,
+    year            smallint                NOT NULL
+        GENERATED ALWAYS AS (CASE WHEN isfinite(issued_at) THEN
+            extract(year FROM (issued_at AT TIME ZONE time_zone))::smallint ELSE 0 END) STORED,
+    previous_number integer GENERATED ALWAYS AS (nullif(number, 1) - 1) STORED,
+    owed_id         bigint  GENERATED ALWAYS AS (
+        CASE WHEN amount_cents > 0 THEN invoice_id END) STORED,
+
+    PRIMARY KEY (gym_id, invoice_id),
+    FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
+    FOREIGN KEY (gym_id, currency) REFERENCES fitflow.gym (gym_id, currency),
+    FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
+    FOREIGN KEY (gym_id, plan_id) REFERENCES fitflow.membership_plan (gym_id, plan_id),
+
+    -- Numbered without gaps: every number but 1 leans on the one below it.
+    UNIQUE (gym_id, year, number),
+    FOREIGN KEY (gym_id, year, previous_number) REFERENCES fitflow.invoice (gym_id, year, number),
+
+    -- Payments, days and entries prove by foreign key which invoice they are for: none is for a
+    -- credit note.
+    UNIQUE (gym_id, owed_id, member_id, plan_id, purpose),
+    UNIQUE (gym_id, owed_id, member_id),
+    UNIQUE (gym_id, owed_id, amount_cents),
+    UNIQUE (gym_id, invoice_id, corrects_id, amount_cents),
+
+    CONSTRAINT invoice_issued_at_is_an_instant CHECK (isfinite(issued_at)),
+    CONSTRAINT invoice_due_on_is_a_day CHECK (isfinite(due_on)),
+    CONSTRAINT invoice_amount_is_not_zero CHECK (amount_cents <> 0),
+    CONSTRAINT invoice_credit_note_names_what_it_corrects CHECK (
+        (amount_cents < 0) = (corrects_id IS NOT NULL)
+        AND (amount_cents < 0) = (credit_reason IS NOT NULL)
+    ),
+    CONSTRAINT invoice_for_days_names_them CHECK (
+        amount_cents < 0
+        OR (purpose IN ('membership', 'freeze_fee')) = (service_period IS NOT NULL)
+    ),
+    CONSTRAINT invoice_days_are_bounded CHECK (
+        NOT isempty(service_period)
+        AND NOT lower_inf(service_period) AND NOT upper_inf(service_period)
+        AND isfinite(lower(service_period)) AND isfinite(upper(service_period))
+    ),
+    CONSTRAINT invoice_for_a_missed_class_names_it CHECK (
+        (amount_cents > 0 AND purpose IN ('late_cancellation', 'no_show'))
+            = (meeting_id IS NOT NULL)
+    ),
+    FOREIGN KEY (gym_id, corrects_id, member_id, plan_id, purpose)
+        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
+    FOREIGN KEY (gym_id, meeting_id, member_id)
+        REFERENCES fitflow.booking (gym_id, meeting_id, member_id),
+    -- A missed class costs once.
+    UNIQUE (gym_id, meeting_id, member_id)
+);
+
+-- They end with a key, so that a plan made before there are statistics is a good one too.
+CREATE INDEX invoice_member_idx ON fitflow.invoice (gym_id, member_id, invoice_id);
+CREATE INDEX invoice_plan_idx ON fitflow.invoice (gym_id, plan_id, owed_id);
+CREATE INDEX invoice_due_on_idx ON fitflow.invoice (gym_id, due_on);
+CREATE INDEX invoice_corrects_idx ON fitflow.invoice (gym_id, corrects_id)
+    WHERE corrects_id IS NOT NULL;
+
+COMMENT ON TABLE fitflow.invoice IS
+    'What is owed: one thing by one member, or the credit note that corrects it. A row never '
+    'changes once it is issued.';
+COMMENT ON COLUMN fitflow.invoice.gym_id IS 'The gym that is owed.';
+COMMENT ON COLUMN fitflow.invoice.invoice_id IS 'The row''s own number.';
+COMMENT ON COLUMN fitflow.invoice.number IS
+    'The number on the paper, from 1 each year and without gaps, credit notes included.';
+COMMENT ON COLUMN fitflow.invoice.member_id IS 'Who owes it.';
+COMMENT ON COLUMN fitflow.invoice.plan_id IS 'The plan they were on.';
+COMMENT ON COLUMN fitflow.invoice.purpose IS 'What it is for.';
+COMMENT ON COLUMN fitflow.invoice.service_period IS
+    'The days it was issued for, the last one excluded, or those a credit note gives back; NULL '
+    'for a fee. Freezes move days: invoice_period has where they lie now.';
+COMMENT ON COLUMN fitflow.invoice.meeting_id IS
+    'The class missed; NULL unless the fee for one.';
+COMMENT ON COLUMN fitflow.invoice.amount_cents IS
+    'What is owed, tax included, in hundredths of the currency; negative on a credit note.';
+COMMENT ON COLUMN fitflow.invoice.currency IS 'The gym''s currency.';
+COMMENT ON COLUMN fitflow.invoice.due_on IS 'The gym''s day on which it is to be paid.';
+COMMENT ON COLUMN fitflow.invoice.corrects_id IS
+    'The invoice that a credit note corrects; NULL on an invoice.';
+COMMENT ON COLUMN fitflow.invoice.credit_reason IS
+    'Why the credit note was issued; NULL on an invoice.';
+COMMENT ON COLUMN fitflow.invoice.issued_at IS 'When it was issued.';
+COMMENT ON COLUMN fitflow.invoice.time_zone IS
+    'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
+    'it true.';
+COMMENT ON COLUMN fitflow.invoice.issued_on IS 'The gym''s day on which it was issued.';
+COMMENT ON COLUMN fitflow.invoice.year IS 'The year of that day: numbers start anew in each.';
+COMMENT ON COLUMN fitflow.invoice.previous_number IS
+    'The number before this one; NULL for the first of a year.';
+COMMENT ON COLUMN fitflow.invoice.owed_id IS
+    'The row''s own number again, NULL on a credit note: what pays, corrects or bills days by an '
+    'invoice points here.';

@@ -1,0 +1,110 @@
+-- invoice_entry: everything that changes how much of an invoice is owed, as a chain: each entry
+-- starts from what the one before it left. Money cannot move for an invoice without one.
+-- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
+
+CREATE TABLE fitflow.invoice_entry (
+    gym_id            bigint                     NOT NULL DEFAULT fitflow.current_gym_id(),
+    invoice_id        bigint                     NOT NULL,
+    entry_no          smallint                   NOT NULL,
+    kind              fitflow.invoice_entry_kind NOT NULL,
+    amount_cents      bigint                     NOT NULL,
+    invoice_cents     bigint                     NOT NULL,
+    owed_cents        bigint                     NOT NULL,
+    credited_cents    bigint                     NOT NULL,
+    entered_at        timestamptz                NOT NULL,
+    transaction_id    bigint,
+    credit_note_id    bigint,
+    offset_invoice_id bigint,
+    offset_entry_no   smallint,
+    write_off_reason  fitflow.label,
+    previous_no       smallint GENERATED ALWAYS AS (nullif(entry_no, 1) - 1) STORED,
+    previous_owed_cents bigint GENERATED ALWAYS AS (
+        CASE WHEN entry_no > 1 THEN owed_cents + amount_cents END) STORED,
+    previous_credited_cents bigint GENERATED ALWAYS AS (
+        CASE WHEN entry_no > 1 THEN credited_cents
+            - CASE WHEN kind = 'credit' THEN amount_cents ELSE 0 END END) STORED,
+    note_cents        bigint                     NOT NULL
+        GENERATED ALWAYS AS (-amount_cents) STORED,
+    by_bank           boolean GENERATED ALWAYS AS (
+        CASE WHEN transaction_id IS NOT NULL THEN kind = 'chargeback' END) STORED,
+
+    PRIMARY KEY (gym_id, invoice_id, entry_no),
+    UNIQUE (gym_id, invoice_id, entry_no, owed_cents, credited_cents),
+    UNIQUE (gym_id, invoice_id, entry_no, offset_invoice_id, offset_entry_no, amount_cents),
+    UNIQUE (gym_id, invoice_id, transaction_id),
+    UNIQUE (gym_id, invoice_id, credit_note_id),
+    FOREIGN KEY (gym_id, invoice_id, invoice_cents)
+        REFERENCES fitflow.invoice (gym_id, owed_id, amount_cents),
+    FOREIGN KEY (gym_id, invoice_id, previous_no, previous_owed_cents, previous_credited_cents)
+        REFERENCES fitflow.invoice_entry
+            (gym_id, invoice_id, entry_no, owed_cents, credited_cents),
+    FOREIGN KEY (gym_id, transaction_id, invoice_id, amount_cents, by_bank)
+        REFERENCES fitflow.transaction_table
+            (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
+    FOREIGN KEY (gym_id, credit_note_id, invoice_id, note_cents)
+        REFERENCES fitflow.invoice (gym_id, invoice_id, corrects_id, amount_cents),
+    -- The two sides of an offset name each other, and add up to nothing.
+    FOREIGN KEY (gym_id, offset_invoice_id, offset_entry_no, invoice_id, entry_no, note_cents)
+        REFERENCES fitflow.invoice_entry
+            (gym_id, invoice_id, entry_no, offset_invoice_id, offset_entry_no, amount_cents)
+        DEFERRABLE INITIALLY DEFERRED,
+
+    CONSTRAINT invoice_entry_is_numbered_from_one CHECK (entry_no >= 1),
+    CONSTRAINT invoice_entry_entered_at_is_an_instant CHECK (isfinite(entered_at)),
+    CONSTRAINT invoice_entry_first_starts_from_the_invoice CHECK (
+        entry_no <> 1 OR (
+            owed_cents = invoice_cents - amount_cents
+            AND credited_cents = CASE WHEN kind = 'credit' THEN amount_cents ELSE 0 END
+        )
+    ),
+    CONSTRAINT invoice_entry_sign_follows_its_kind CHECK (
+        CASE
+            WHEN kind IN ('payment', 'overpayment', 'credit', 'write_off') THEN amount_cents > 0
+            WHEN kind IN ('refund', 'chargeback') THEN amount_cents < 0
+            ELSE amount_cents <> 0
+        END
+    ),
+    CONSTRAINT invoice_entry_money_names_its_transaction CHECK (
+        (kind IN ('payment', 'overpayment', 'refund', 'chargeback'))
+            = (transaction_id IS NOT NULL)
+    ),
+    CONSTRAINT invoice_entry_credit_names_its_note CHECK (
+        (kind = 'credit') = (credit_note_id IS NOT NULL)
+    ),
+    CONSTRAINT invoice_entry_offset_names_its_other_side CHECK (
+        (kind = 'offset') = (offset_invoice_id IS NOT NULL)
+        AND (kind = 'offset') = (offset_entry_no IS NOT NULL)
+    ),
+    CONSTRAINT invoice_entry_write_off_has_a_reason CHECK (
+        (kind = 'write_off') = (write_off_reason IS NOT NULL)
+    ),
+    CONSTRAINT invoice_entry_credits_within_the_invoice CHECK (credited_cents <= invoice_cents),
+    -- Whoever pays or writes off does so up to what is owed; only credit goes below, and money
+    -- that a gateway took already.
+    CONSTRAINT invoice_entry_pays_no_more_than_is_owed CHECK (
+        NOT (kind IN ('payment', 'write_off') OR (kind = 'offset' AND amount_cents > 0))
+        OR owed_cents >= 0
+    ),
+    CONSTRAINT invoice_entry_overpays_into_credit CHECK (kind <> 'overpayment' OR owed_cents < 0),
+    CONSTRAINT invoice_entry_gives_back_only_credit CHECK (
+        NOT (kind = 'refund' OR (kind = 'offset' AND amount_cents < 0)) OR owed_cents <= 0
+    )
+);
+
+CREATE INDEX invoice_entry_transaction_idx ON fitflow.invoice_entry (gym_id, transaction_id)
+    WHERE transaction_id IS NOT NULL;
+CREATE INDEX invoice_entry_credit_note_idx ON fitflow.invoice_entry (gym_id, credit_note_id)
+    WHERE credit_note_id IS NOT NULL;
+CREATE INDEX invoice_entry_in_credit_idx ON fitflow.invoice_entry (gym_id, invoice_id)
+    WHERE owed_cents < 0;
+CREATE INDEX invoice_entry_offset_idx
+    ON fitflow.invoice_entry (gym_id, offset_invoice_id, offset_entry_no)
+    WHERE offset_invoice_id IS NOT NULL;
+
+-- Money moves for an invoice, and a credit note corrects one, only with the entry that says so.
+ALTER TABLE fitflow.transaction_table ADD FOREIGN KEY (gym_id, settles_id, transaction_id)
+    REFERENCES fitflow.invoice_entry (gym_id, invoice_id, transaction_id)
+    DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE fitflow.invoice ADD FOREIGN KEY (gym_id, corrects_id, invoice_id)
+    REFERENCES fitflow.invoice_entry (gym_id, invoice_id, credit_note_id)
+    DEFERRABLE INITIALLY DEFERRED;
