@@ -44,6 +44,7 @@ class MemberView:
     load: Panel
     days: Panel
     curves: list[Panel]
+    bests: Panel
     critical: Panel
     sessions: Panel
     inputs: Panel
@@ -68,6 +69,7 @@ def member_view(
         load=_load(training, locale),
         days=_days(training, locale),
         curves=[_curve(channel, training, locale, query) for channel in CURVES],
+        bests=_bests(training.bests, locale, query),
         critical=_critical(training, locale, query),
         sessions=sessions_panel(training.sessions, locale, query, with_member=False),
         inputs=_inputs(training.inputs, training.member.member_id, locale),
@@ -204,6 +206,35 @@ def duration_name(seconds: int) -> str:
 
 def _session(session_id: int | None, query: str) -> str | None:
     return None if session_id is None else f"/sessions/{session_id}?{query}"
+
+
+def _bests(bests: Sequence[Best], locale: Locale, query: str) -> Panel:
+    """List the bests of all time by duration, each with its day."""
+    of_channel = {
+        channel: {best.duration_s: best for best in bests if best.channel == channel}
+        for channel in CURVES
+    }
+    durations = sorted({best.duration_s for best in bests})
+    columns = [Column("Over", "label", [duration_name(seconds) for seconds in durations])]
+    for channel, (label, unit) in CURVES.items():
+        found = [of_channel[channel].get(seconds) for seconds in durations]
+        columns += [
+            Column(f"Best {label.lower()}", unit, [
+                None if best is None else whole(best.best) for best in found
+            ]),
+            Column("Set on", "date", [None if best is None else best.best_on for best in found], [
+                None if best is None else _session(best.best_session_id, query) for best in found
+            ]),
+        ]  # fmt: skip
+    return panel(
+        "bests",
+        "Bests by duration",
+        columns,
+        locale,
+        about="Of all time, up to the end of the range; a day leads to the session it was set in.",
+        empty="No recording up to the end of this range.",
+        span=6,
+    )
 
 
 def _critical(training: MemberTraining, locale: Locale, query: str) -> Panel:
