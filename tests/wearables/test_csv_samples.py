@@ -12,6 +12,7 @@ from fitflow.errors import BadInput
 from fitflow.wearables.csv_mapping import NAMES, SampleMapping, mapping_of
 from fitflow.wearables.csv_samples import is_samples, read_csv
 from fitflow.wearables.samples import DateUnknown
+from wearables.corpus import PAGE
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -255,3 +256,10 @@ def test_a_mapping_makes_a_sheet_samples() -> None:
 
     assert not is_samples(head)
     assert is_samples(head, SampleMapping(time="Wann", bpm="Was"))
+
+
+def test_the_page_lists_every_known_name() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+
+    assert all(f"| `{column}` |" in page for column in NAMES)
+    assert all(f"| {', '.join(names)} |" in page for names in NAMES.values())

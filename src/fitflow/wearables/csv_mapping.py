@@ -20,7 +20,7 @@ NAMES: Final[dict[Column, tuple[str, ...]]] = {
         "elapsed seconds", "time seconds", "time s", "seconds", "secs", "sec", "date",
     ),
     "bpm": (
-        "bpm", "hr", "heart rate", "heartrate", "heart rate bpm", "heart rate bpm", "hr bpm",
+        "bpm", "hr", "heart rate", "heartrate", "heart rate bpm", "hr bpm",
         "pulse", "puls", "herzfrequenz", "herzfrequenz bpm",
     ),
     "watts": ("watts", "watt", "power", "power w", "power watts", "leistung", "leistung w"),
