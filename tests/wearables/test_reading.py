@@ -204,15 +204,14 @@ def test_a_file_that_takes_too_long_is_given_up(small: Path, days: Path) -> None
     assert small.exists()
 
 
-def test_a_file_that_never_ends_is_given_up(small: Path, tmp_path: Path) -> None:
-    """Nobody writes to the pipe that it is."""
-    endless = tmp_path / "endless.fit"
-    os.mkfifo(endless)
-    with Reader(seconds_min=0.2) as reader:
-        with pytest.raises(BadInput, match=r"endless\.fit: not read within 0\.2 s"):
-            list(reader.recordings(endless))
+def test_a_process_that_hangs_is_given_up(small: Path) -> None:
+    """It waits for a second request before it answers the first."""
+    deaf = "print('{\"ready\": true}', flush=True); input(); input()"
+    with Reader(seconds_min=0.2, worker=(sys.executable, "-c", deaf)) as reader:
+        with pytest.raises(BadInput, match=r"small\.fit: not read within 0\.2\d* s, and given up"):
+            list(reader.recordings(small))
 
-        assert len(list(reader.recordings(small))) == 1
+        assert reader.pid is None
 
 
 def test_a_larger_file_may_take_longer(days: Path) -> None:

@@ -26,17 +26,18 @@ if TYPE_CHECKING:
 MEMORY_MAX: Final = 1024 * 1024 * 1024
 """
 How much memory reading may take, in bytes of address space. What was measured: 24 MB before any
-file, 74 MB for an Apple Health export of a gigabyte, 150 MB for the largest FIT file, 453 MB for
+file, 70 MB for an Apple Health export of a gigabyte, 150 MB for the largest FIT file, 453 MB for
 the largest CSV file with the widest characters, and 0.12 MB for each hour in an archive.
 """
 
 SECONDS_MIN: Final = 5.0
 """How long any file may take, however small; a small one takes a hundredth of a second."""
 
-SECONDS_PER_BYTE: Final = 40e-6
+SECONDS_PER_BYTE: Final = 20e-6
 """
-What each byte of the file adds: 25 kB a second. The slowest that was measured, a FIT file of
-172,800 short records, takes 4.3 microseconds a byte; compressed, it takes some times as many.
+What each byte of the file adds: 50 kB a second. The slowest that was measured, on a machine busy
+with other work, is an Apple Health export of a gigabyte in an archive of 35 MB: 2.3 microseconds
+a byte.
 """
 
 CPU_PER_SECOND: Final = 2
