@@ -8,6 +8,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from metrics.wearable_books import Wearables, read_wearables
+
 if TYPE_CHECKING:
     import psycopg
 
@@ -181,6 +183,7 @@ class Books:
     bookings: list[Booking]
     bests: list[Best]
     recorded: list[Recorded]
+    wearables: Wearables
     held: dict[date, dict[int, Stretch]] = field(default_factory=dict)
     """The answers of `on`, which is asked the same again and again."""
 
@@ -221,6 +224,7 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         bookings=[Booking(*row) for row in conn.execute(BOOKINGS)],
         bests=[_best(row) for row in conn.execute(BESTS)],
         recorded=[_recorded(row, clock) for row in conn.execute(RECORDED)],
+        wearables=read_wearables(conn, clock),
     )
 
 

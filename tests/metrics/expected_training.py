@@ -138,37 +138,6 @@ def personal_best_leaderboard(books: Books, span: Span) -> Rows:
     return sorted(rows, key=lambda row: (row[0], row[1], row[2], row[4], row[3]))
 
 
-def heart_rate_per_session(books: Books, span: Span) -> Rows:
-    rows: Rows = []
-    for visit in books.visits:
-        beats = [beat for part in books.recorded if part.session == visit.session
-                 for beat in part.heart_rate]  # fmt: skip
-        if not beats or not span.holds(visit.day):
-            continue
-        name, born = books.members[visit.member]
-        top = _highest_seen(books, visit.member, span) if born is None else (
-            208 - Fraction(7, 10) * _age(born, visit.day))  # fmt: skip
-        seconds = Counter(beats)
-        zones = [sum(seconds[beat] for beat in seconds if low * top <= 10 * beat < high * top)
-                 for low, high in ((0, 5), (5, 6), (6, 7), (7, 8), (8, 9), (9, 99))]  # fmt: skip
-        rows.append((
-            visit.day, visit.session, visit.member, name, visit.kind,
-            rounded(Fraction(sum(beats), len(beats)), 1), max(beats), len(beats), *zones,
-            rounded(top, 1), "highest seen" if born is None else "age",
-        ))  # fmt: skip
-    return sorted(rows, key=lambda row: (-row[0].toordinal(), -row[1]))
-
-
-def _age(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def _highest_seen(books: Books, member: int, span: Span) -> Fraction:
-    return Fraction(max(beat for part in books.recorded
-                        if part.member == member and part.day < span.until
-                        for beat in part.heart_rate))  # fmt: skip
-
-
 def wearable_performance(books: Books, span: Span) -> Rows:
     groups: dict[tuple[date, int], list[Recorded]] = {}
     for part in books.recorded:

@@ -190,6 +190,50 @@ def devices(hand: Hand) -> None:
     hand.records(other, "2026-06-01 10:00", [180, 180], kilocalories=1, counts=[])
 
 
+def bodies(hand: Hand) -> None:
+    """What was measured, from a day on and put right; power; what devices state of themselves."""
+    tested, aged, unknown = hand.member("1986-06-15"), hand.member("1996-02-29"), hand.member()
+    for who in (tested, aged, unknown):
+        hand.holds(who, "2026-01-01", None)
+    hand.measured(tested, "heart_rate_max", "190", "2026-03-01")
+    hand.measured(tested, "heart_rate_max", "197.5", "2026-03-01", 2)
+    hand.measured(tested, "heart_rate_max", "150", "2026-05-01")
+    hand.measured(tested, "power_threshold", "220", "2026-02-01")
+    hand.measured(tested, "power_threshold", "250", "2026-04-02")
+    rising: list[int | None] = [60 + second // 5 for second in range(600)]
+    for on in ("2026-02-27", "2026-02-28", "2026-03-01", "2026-04-30", "2026-05-01"):
+        visit = hand.visits(tested, f"{on} 18:00")
+        hand.records(tested, f"{on} 18:00", rising, session=visit)
+        hand.records(aged, f"{on} 18:00", rising[::-1])
+        hand.records(
+            unknown, f"{on} 18:00", [50 + int(on[-1]) + second // 5 for second in range(600)]
+        )
+    hand.records(unknown, "2026-05-31 23:59", [199])
+    late = hand.visits(tested, "2026-03-31 23:50")
+    hand.records(tested, "2026-04-01 00:00", [150] * 60, session=late)
+    # Rides, the same best twice, and one that does not count.
+    ride: list[int | None] = [200] * 90 + [None] * 5 + [320] * 60 + [0] * 30 + [260] * 300
+    for who, at in ((tested, "2026-03-05 10:00"), (aged, "2026-03-04 10:00"),
+                    (tested, "2026-03-04 10:00")):  # fmt: skip
+        hand.records(who, at, None, power=ride)
+    hand.records(unknown, "2026-03-06 10:00", None, power=[900] * 70, counts=["heart_rate"])
+    hand.records(unknown, "2026-06-30 23:50", None, power=[150] * 4)
+    # Devices that state all, nothing they have, and a threshold of their own.
+    hand.records(tested, "2026-04-02 10:00", rising, power=[210] * 600, kilocalories=126,
+                 energy_source="work", device="maker bike", device_heart_rate_avg=120,
+                 device_heart_rate_max=179, device_power_avg=211, device_power_max=230,
+                 device_normalized_power=208, device_training_stress="11.4",
+                 device_kilocalories=130)  # fmt: skip
+    hand.records(tested, "2026-04-01 10:00", [100] * 9, device_power_avg=200,
+                 device_normalized_power=200, device_training_stress=1, device_kilocalories=9,
+                 kilocalories=9, energy_source="device")  # fmt: skip
+    stated = hand.records(aged, "2026-04-03 10:00", None, power=ride, device_training_stress=14,
+                          device_power_threshold=240)  # fmt: skip
+    hand.records(aged, "2026-04-03 10:00", None, power=ride, device_training_stress=15,
+                 twin_of=stated)  # fmt: skip
+    hand.records(unknown, "2026-04-03 10:00", None, power=ride, device_training_stress=16)
+
+
 HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "empty": ("Europe/Berlin", empty),
     "one row": ("Europe/Berlin", one_row),
@@ -198,6 +242,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "leap day": ("Pacific/Auckland", leap_day),
     "training": ("Europe/Berlin", training),
     "devices": ("Europe/Berlin", devices),
+    "bodies": ("Europe/Berlin", bodies),
     "Berlin, spring": ("Europe/Berlin", clocks("2026-03-29", "2026-03-30")),
     "Berlin, autumn": ("Europe/Berlin", clocks("2025-10-26", "2025-10-27")),
     "Los Angeles, spring": ("America/Los_Angeles", clocks("2026-03-08", "2026-03-09")),

@@ -247,7 +247,7 @@ class Hand:
         self, member: int, at: str, heart_rate: list[int | None] | None, *,
         session: int | None = None, power: list[int | None] | None = None,
         kilocalories: int | None = None, twin_of: int | None = None,
-        counts: Collection[str] = CHANNELS,
+        counts: Collection[str] = CHANNELS, **columns: object,
     ) -> int:  # fmt: skip
         """A recording within a quarter of an hour; a twin of another counts for nothing."""
         starts = self.at(at)
@@ -257,10 +257,19 @@ class Hand:
         recording = self._write(
             "wearable_recording", member_id=member, session_id=session, format="fit",
             source="watch", content_sha256=sha256(f"{next(self.names)}".encode()).digest(),
-            during=during, duplicate_of=twin_of, **counting,
+            during=during, duplicate_of=twin_of, **counting, **columns,
         )  # fmt: skip
         self._write(
             "wearable_data", recording_id=recording, recording_during=during, started_at=starts,
             seconds=seconds, kilocalories=kilocalories, heart_rate=heart_rate, power=power,
         )  # fmt: skip
         return recording
+
+    def measured(
+        self, member: int, measure: str, value: str, since: str, version: int = 1
+    ) -> None:  # fmt: skip
+        self.conn.execute(
+            "INSERT INTO fitflow.training_input (member_id, measure, value, since, version,"
+            " entered_at) VALUES (%s, %s, %s, %s, %s, %s)",
+            [member, measure, value, since, version, self.at("2026-06-30 12:00")],
+        )

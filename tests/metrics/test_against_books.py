@@ -19,6 +19,7 @@ from metrics import (
     expected_members,
     expected_money,
     expected_training,
+    expected_wearables,
 )
 from metrics.books import Books, read_books
 from metrics.gyms import HAND_MADE
@@ -36,7 +37,13 @@ LEAP_TODAY = date(2028, 6, 30)
 
 EXPECTED: dict[str, Expected] = {
     name: getattr(module, name)
-    for module in (expected_figures, expected_members, expected_money, expected_training)
+    for module in (
+        expected_figures,
+        expected_members,
+        expected_money,
+        expected_training,
+        expected_wearables,
+    )
     for name in metrics.catalogue()
     if hasattr(module, name)
 }

@@ -66,6 +66,20 @@ def test_a_finding_about_money(conn: psycopg.Connection, name: str, said: str) -
     assert finding(conn, name) == said
 
 
+def test_a_finding_about_zones_and_load(conn: psycopg.Connection) -> None:
+    """Ten minutes at 150 of 180, zone 4, a month ago, and thirty at 95, zone 1, on the last day."""
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    rested, tired = hand.member("1986-01-01"), hand.member("1986-01-01")
+    hand.records(rested, "2026-05-30 10:00", [150] * 600)
+    for quarter in ("18:00", "18:15"):
+        hand.records(tired, f"2026-06-30 {quarter}", [95] * 900)
+
+    said = finding(conn, "training_load", metrics.Range(since=date(2026, 5, 1)))
+    assert said == "1 of 2 members trained more lately than they are used to"
+    said = finding(conn, "time_in_zones", metrics.Range(since=date(2026, 5, 1)))
+    assert said == "25 % of the time with a heart rate is in zones 4 and 5"
+
+
 def test_nobody_at_risk_is_good_news(conn: psycopg.Connection) -> None:
     hand = Hand(conn, ZoneInfo("Europe/Berlin"))
     hand.holds(hand.member(), "2026-06-25", None)

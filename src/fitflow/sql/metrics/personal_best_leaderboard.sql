@@ -1,6 +1,6 @@
 -- personal_best_leaderboard: the ten best members in each exercise.
 -- title: Leaderboard
--- section: training 7
+-- section: training 8
 -- grain: one row per exercise, measure and member among the ten best
 -- unit: as the column measure says
 -- chart: table

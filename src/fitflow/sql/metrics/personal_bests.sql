@@ -1,6 +1,6 @@
 -- personal_bests: the bests set in the range, newest first.
 -- title: Personal bests
--- section: training 6
+-- section: training 7
 -- grain: one row per personal best
 -- unit: as the column measure says
 -- chart: table

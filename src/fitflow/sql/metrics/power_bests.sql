@@ -1,6 +1,6 @@
 -- power_bests: the ten members with the highest mean power over 5 seconds, 1, 5 and 20 minutes.
 -- title: Power leaderboard
--- section: training 9
+-- section: training 10
 -- grain: one row per duration and member among the ten best
 -- unit: watts
 -- chart: table

@@ -1,6 +1,6 @@
 -- recording_agreement: what devices state of a recording beside what FitFlow computes.
 -- title: Devices beside FitFlow
--- section: training 10
+-- section: training 11
 -- grain: one row per recording and figure that its device states, newest first
 -- unit: beats per minute, watts, training stress and kilocalories, as the figure says
 -- chart: table

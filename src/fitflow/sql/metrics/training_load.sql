@@ -1,6 +1,6 @@
 -- training_load: how much each member has trained lately, beside what they are used to.
 -- title: Training load by member
--- section: training 8
+-- section: training 9
 -- grain: one row per member with a load in the range, the most loaded first
 -- unit: zone points a day
 -- chart: table

@@ -1,6 +1,6 @@
 -- wearable_performance: heart rate, energy and power of each member, by month.
 -- title: Wearable data by member and month
--- section: training 5
+-- section: training 6
 -- grain: one row per month and member with a recording, newest first
 -- unit: beats per minute, kilocalories and watts
 -- chart: table
