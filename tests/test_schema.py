@@ -106,7 +106,7 @@ def test_alembic_runs_the_migrations_an_older_database_lacks(
 
     found = installed(empty)
     assert found is not None
-    assert found.revision == "0003"
+    assert found.revision == "0004"
     with empty.transaction(role="fitflow_owner") as conn:
         assert conn.execute("SELECT percent FROM fitflow.later").fetchone() == ("100 % ",)
 
@@ -117,12 +117,12 @@ def test_a_migration_that_fails_changes_nothing_and_names_its_line(
     schema.create_or_migrate(empty)
     add_migration(tmp_path, monkeypatch, "CREATE TABLE fitflow.half ();\n\nSELECT nothing;\n")
 
-    with pytest.raises(FitFlowError, match=r'0003_later.sql:3: column "nothing" does not exist'):
+    with pytest.raises(FitFlowError, match=r'0004_later.sql:3: column "nothing" does not exist'):
         schema.create_or_migrate(empty)
 
     found = installed(empty)
     assert found is not None
-    assert found.revision == "0002"
+    assert found.revision == "0003"
     with empty.transaction(role="fitflow_owner") as conn:
         assert conn.execute("SELECT to_regclass('fitflow.half')").fetchone() == (None,)
 
@@ -153,12 +153,12 @@ INSERT INTO fitflow.later VALUES ('100 % ');
 REVISION = """
 from fitflow.schema import run_migration
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
-    run_migration("0003_later.sql")
+    run_migration("0004_later.sql")
 """
 
 
@@ -167,8 +167,8 @@ def add_migration(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = LAT
     import shutil  # noqa: PLC0415
 
     shutil.copytree(str(schema._folder("")), folder / "sql")
-    (folder / "sql/migrations/versions/0003_later.py").write_text(REVISION)
-    (folder / "sql/migrations/0003_later.sql").write_text(text)
+    (folder / "sql/migrations/versions/0004_later.py").write_text(REVISION)
+    (folder / "sql/migrations/0004_later.sql").write_text(text)
     monkeypatch.setattr(schema, "files", lambda _: folder)
     for known in (schema.head, schema.digest):
         known.cache_clear()
