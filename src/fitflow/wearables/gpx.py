@@ -110,6 +110,9 @@ class _Track:
 class _Reader:
     """Listens to the elements of a GPX file."""
 
+    begins = frozenset({"gpx", "trk", "trkpt", *_OTHERS})
+    ends = frozenset({"trk", "trkpt", "time", "type", *_SPELLINGS})
+
     def __init__(self, name: str, zone: tzinfo | None, *, keep_going: bool) -> None:
         self._name = name
         self._clock = Clock(name, zone)
@@ -118,7 +121,6 @@ class _Reader:
         self._creator: str | None = None
         self._tracks: list[_Track] = []
         self._track: _Track | None = None
-        self._path: list[str] = []
         self._time: str | None = None
         self._values: dict[ChannelName, float | None] | None = None
         self._points = 0
@@ -126,7 +128,6 @@ class _Reader:
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note that an element begins."""
-        self._path.append(name)
         if name == "gpx":
             self._creator = label(attributes.get("creator"))
         elif name == "trk":
@@ -137,9 +138,8 @@ class _Reader:
         elif name in _OTHERS:
             self._others[name] = self._others.get(name, 0) + 1
 
-    def end(self, name: str, text: str) -> None:
+    def end(self, name: str, parent: str, text: str) -> None:
         """Take note that an element ends."""
-        self._path.pop()
         if self._track is None:
             return
         if name == "trk":
@@ -147,11 +147,11 @@ class _Reader:
         elif name == "trkpt":
             self._end_point(self._track)
         elif self._values is not None:
-            if name == "time" and self._path[-1] == "trkpt":
+            if name == "time" and parent == "trkpt":
                 self._time = text
             elif name in _SPELLINGS and text:
                 self._values.setdefault(_SPELLINGS[name], value_of(text))
-        elif name == "type" and self._path[-1] == "trk":
+        elif name == "type" and parent == "trk":
             self._track.sport = _SPORTS.get(text, None if text.isdigit() else label(text.lower()))
 
     def about(self, track: _Track) -> About:

@@ -35,6 +35,8 @@ _SPORTS: Final = {"biking": "cycling", "other": None}
 
 _OTHERS: Final = {"course": "a course", "workout": "a planned workout"}
 _POINT: Final = frozenset({"time", "value", "cadence", "runcadence", "watts"})
+_LAP: Final = frozenset({"totaltimeseconds", "calories", "avgwatts", "maxwatts"})
+_CREATOR: Final = frozenset({"name", "unitid", "productid"})
 _KILOCALORIES: Final = range(KILOCALORIES_MAX)
 _UNIT_IDS: Final = range(1, 0xFFFFFFFF)
 _PRODUCTS: Final = range(1, 0xFFFF)
@@ -152,6 +154,9 @@ class _Activity:
 class _Reader:
     """Listens to the elements of a TCX file."""
 
+    begins = frozenset({"activity", "lap", "trackpoint", *_OTHERS})
+    ends = frozenset({"activity", "trackpoint", "id", *_POINT, *_LAP, *_CREATOR})
+
     def __init__(self, name: str, zone: tzinfo | None, *, keep_going: bool) -> None:
         self._name = name
         self._clock = Clock(name, zone)
@@ -160,13 +165,11 @@ class _Reader:
         self._activities: list[_Activity] = []
         self._activity: _Activity | None = None
         self._others: set[str] = set()
-        self._path: list[str] = []
         self._point: dict[str, str] | None = None
         self._points = 0
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note that an element begins."""
-        self._path.append(name)
         if name == "activity":
             self._activity = _Activity(
                 attributes.get("Sport"), Losses(self._name, keep_going=self._keep_going)
@@ -183,10 +186,8 @@ class _Reader:
         elif self._activity is not None and name == "trackpoint":
             self._point = {}
 
-    def end(self, name: str, text: str) -> None:
+    def end(self, name: str, parent: str, text: str) -> None:
         """Take note that an element ends."""
-        self._path.pop()
-        parent = self._path[-1] if self._path else ""
         if self._activity is None:
             return
         if name == "activity":
@@ -194,8 +195,7 @@ class _Reader:
         elif name == "trackpoint":
             self._end_point(self._activity)
         elif self._point is not None:
-            if name in _POINT:
-                self._point[parent if name == "value" else name] = text
+            self._point[parent if name == "value" else name] = text
         elif parent == "activity" and name == "id":
             self._activity.created = self._time(text, "the activity's Id")
         elif parent == "creator":

@@ -30,12 +30,17 @@ _PLACE: Final = re.compile(r", line \d+.*")
 
 
 class Listener(Protocol):
-    """Who is told of the elements, by their names in small letters and without a prefix."""
+    """Who is told of some elements, by their names in small letters and without a prefix."""
+
+    begins: frozenset[str]
+    """The elements of whose beginning it is told."""
+    ends: frozenset[str]
+    """The elements of whose end it is told."""
 
     def begin(self, name: str, attributes: Mapping[str, str]) -> None:
         """Take note that an element begins."""
 
-    def end(self, name: str, text: str) -> None:
+    def end(self, name: str, parent: str, text: str) -> None:
         """Take note that an element ends; `text` is what stands in it, of one without others."""
 
 
@@ -92,8 +97,10 @@ class _Target:
     def __init__(self, name: str, listener: Listener) -> None:
         self._name = name
         self._listener = listener
-        self._depth = 0
-        self._text: list[str] = []
+        self._begins = listener.begins
+        self._ends = listener.ends
+        self._path = [""]
+        self._text: list[str] | None = None
         self._length = 0
 
     def doctype(self, *_: object) -> None:
@@ -106,28 +113,32 @@ class _Target:
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Begin an element."""
-        self._depth += 1
-        if self._depth > limits.XML_DEPTH_MAX:
+        name = _local(tag)
+        self._path.append(name)
+        if len(self._path) > limits.XML_DEPTH_MAX + 1:
             raise self._excess(f"{limits.XML_DEPTH_MAX} elements within one another")
         if len(attributes) > limits.XML_ATTRIBUTES_MAX:
             raise self._excess(f"{limits.XML_ATTRIBUTES_MAX} attributes on one element")
-        self._text.clear()
+        self._text = [] if name in self._ends else None
         self._length = 0
-        self._listener.begin(_local(tag), attributes)
+        if name in self._begins:
+            self._listener.begin(name, attributes)
 
     def data(self, text: str) -> None:
-        """Take in text."""
+        """Take in the text of an element that the listener is told of."""
+        if self._text is None:
+            return
         self._length += len(text)
         if self._length > limits.XML_TEXT_MAX:
             raise self._excess(f"{limits.XML_TEXT_MAX} characters in one element")
         self._text.append(text)
 
-    def end(self, tag: str) -> None:
+    def end(self, _: str) -> None:
         """End an element."""
-        self._depth -= 1
-        self._listener.end(_local(tag), "".join(self._text).strip())
-        self._text.clear()
-        self._length = 0
+        name = self._path.pop()
+        if name in self._ends:
+            self._listener.end(name, self._path[-1], "".join(self._text or ()).strip())
+        self._text = None
 
     def comment(self, text: str) -> None:
         """Pass over a comment."""
