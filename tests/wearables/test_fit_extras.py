@@ -67,6 +67,17 @@ def test_normalized_power_of_several_sessions_is_of_none() -> None:
     assert stated.training_stress == 30.0
 
 
+def test_sums_that_no_body_reaches_are_not_stated() -> None:
+    made = FitFile().file_id().record(0, 120)
+    for _ in range(2):
+        made.write(SESSION, (35, "uint16", 60000), (11, "uint16", 60000))
+
+    stated = only(made.content()).stated
+
+    assert stated.training_stress is None
+    assert stated.kilocalories is None
+
+
 @pytest.mark.parametrize(
     ("maker", "product", "name", "source"),
     [

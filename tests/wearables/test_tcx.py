@@ -90,6 +90,21 @@ def test_laps_state_figures_together_weighed_by_their_seconds() -> None:
     assert recording.stated.timer_s == 40
 
 
+@pytest.mark.parametrize("seconds", ["1e308", "-5", "86401", "soon"])
+def test_a_lap_of_impossible_length_weighs_nothing(seconds: str) -> None:
+    stated = (
+        "<TotalTimeSeconds>{}</TotalTimeSeconds><Calories>60000</Calories>"
+        "<AverageHeartRateBpm><Value>{}</Value></AverageHeartRateBpm>"
+    )
+    laps = [lap(point(0), stated=stated.format(*one)) for one in ((10, 100), (seconds, 140))]
+
+    (recording,) = read_tcx("ride.tcx", tcx(activity(*laps)))
+
+    assert recording.stated.heart_rate_avg == 100
+    assert recording.stated.timer_s == 10
+    assert recording.stated.kilocalories is None  # 120,000: no body's
+
+
 def test_a_lap_that_states_zero_heart_rate_states_none() -> None:
     stated = "<AverageHeartRateBpm><Value>0</Value></AverageHeartRateBpm>"
 

@@ -23,10 +23,10 @@ _MACHINE: Final = (
 )  # fmt: skip
 _PHONE: Final = "android", "iphone", "ipbike", "phone"
 _AGGREGATOR: Final = (
-    "connect", "development", "endomondo", "fitbit", "gadgetbridge", "goldencheetah", "gpsbabel",
+    "connect", "development", "endomondo", "gadgetbridge", "goldencheetah", "gpsbabel",
     "healthfit", "intervals", "komoot", "mapmyrun", "mapmyride", "mywhoosh", "nikeplus", "oruxmaps",
-    "polarflow", "rouvy", "rungap", "runalyze", "runkeeper", "runtastic", "sporttracks", "strava",
-    "suunto app", "systm", "tapiriik", "trainerroad", "trainingpeaks", "xert", "xslt", "zwift",
+    "rouvy", "rungap", "runalyze", "runkeeper", "runtastic", "sporttracks", "strava",
+    "systm", "tapiriik", "trainerroad", "trainingpeaks", "xert", "xslt", "zwift",
 )  # fmt: skip
 _KINDS: Final[tuple[tuple[Source, tuple[str, ...]], ...]] = (
     ("aggregator", _AGGREGATOR),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from fitflow.wearables.fit_messages import Value
 
+TRAINING_STRESS_MAX: Final = 0xFFFF / 10  # FIT's field can hold no more for one session
 KILOCALORIES: Final = range(0xFFFF)  # as wide as FIT's field; the last value means none
 _Number = TypeVar("_Number", int, float)
 
@@ -77,11 +78,11 @@ def summed_up(
         heart_rate_max=max((s.heart_rate_max or 0 for s in sessions), default=0) or None,
         power_avg=_weighted(sessions, "power_avg", grid["power"], first),
         power_max=max((s.power_max or 0 for s in sessions), default=0) or None,
-        kilocalories=_sum([s.kilocalories for s in sessions]),
+        kilocalories=whole(_sum([s.kilocalories for s in sessions]), within=KILOCALORIES),
         elapsed_s=_sum([s.elapsed_s for s in sessions]),
         timer_s=_sum([s.timer_s for s in sessions]),
         normalized_power=_only([s.normalized_power for s in sessions]),
-        training_stress=_sum([s.training_stress for s in sessions]),
+        training_stress=_possible(_sum([s.training_stress for s in sessions])),
         power_threshold=_only([s.power_threshold for s in sessions]),
     )
 
@@ -110,6 +111,11 @@ def _weighted(
 def _sum(values: Sequence[_Number | None]) -> _Number | None:
     known = [value for value in values if value is not None]
     return sum(known) if known else None
+
+
+def _possible(stress: float | None) -> float | None:
+    """Return a training stress, or None for one that no day brings: the hardest hour has 100."""
+    return None if stress is None or stress > TRAINING_STRESS_MAX else stress
 
 
 def _only(values: Sequence[int | None]) -> int | None:

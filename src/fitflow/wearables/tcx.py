@@ -141,12 +141,13 @@ class _Activity:
         laps = self.laps
         timed = [lap.seconds for lap in laps if lap.seconds is not None]
         burnt = [lap.kilocalories for lap in laps if lap.kilocalories is not None]
+        total = sum(burnt) if burnt else None
         return Stated(
             heart_rate_avg=_weighted(laps, "heart_rate_avg"),
             heart_rate_max=max((lap.heart_rate_max or 0 for lap in laps), default=0) or None,
             power_avg=_weighted(laps, "power_avg"),
             power_max=max((lap.power_max or 0 for lap in laps), default=0) or None,
-            kilocalories=sum(burnt) if burnt else None,
+            kilocalories=total if total in _KILOCALORIES else None,
             timer_s=sum(timed) if timed else None,
         )
 
