@@ -21,7 +21,7 @@ from fuzz.verdict import Fault, judge
 
 MEMORY_MAX: Final = 1024**3
 """Bytes of address space: what the process that reads files has as well."""
-SAY_EVERY: Final = 50
+SAY_EVERY: Final = 10
 
 
 def main(seed: int, first: int, step: int, mutants: int, folder: Path) -> None:
@@ -60,4 +60,5 @@ def _say(what: dict[str, object]) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:5]), Path(sys.argv[5]))
+    _seed, _first, _step, _mutants = map(int, sys.argv[1:5])
+    main(_seed, _first, _step, _mutants, Path(sys.argv[5]))

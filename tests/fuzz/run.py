@@ -17,14 +17,15 @@ import select
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from fuzz.verdict import Fault, judge
 
-SILENCE_S: Final = 120.0
-"""How long a process may say nothing; it says something every fifty mutants."""
+SILENCE_S: Final = 300.0
+"""How long a process may say nothing; it says something every ten mutants."""
 FAULTS_MAX: Final = 100
 
 
@@ -43,8 +44,9 @@ class _Job:
     """One process, its share and how far it is."""
 
     process: subprocess.Popen[bytes]
+    pipe: IO[bytes]
     folder: Path
-    first: int
+    heard_at: float
     said: bytes = b""
     count: int = 0
     read: int = 0
@@ -53,24 +55,33 @@ class _Job:
 class Run:
     """Mutants 0 to `mutants`, shared by some processes."""
 
-    def __init__(self, seed: int, mutants: int, *, jobs: int, folder: Path) -> None:
+    def __init__(
+        self,
+        seed: int,
+        mutants: int,
+        *,
+        jobs: int,
+        folder: Path,
+        program: tuple[str, ...] = ("-m", "fuzz.job"),
+    ) -> None:
         self.outcome = Outcome()
         self._seed, self._mutants, self._jobs, self._folder = seed, mutants, jobs, folder
+        self._program = program
 
     def to_the_end(self) -> Outcome:
         """Read all of them, and return what was found."""
         running = [self._started(first) for first in range(min(self._jobs, self._mutants))]
         try:
             while running:
-                pipes = {job.process.stdout: job for job in running}
-                ready, _, _ = select.select(list(pipes), [], [], SILENCE_S)
-                for job in [pipes[pipe] for pipe in ready] or running:
-                    running.remove(job)
-                    running += self._heard(job, is_silent=not ready)
+                ready, _, _ = select.select([job.pipe for job in running], [], [], SILENCE_S)
+                for job in list(running):
+                    if job.pipe in ready or time.monotonic() - job.heard_at > SILENCE_S:
+                        running.remove(job)
+                        running += self._heard(job, is_silent=job.pipe not in ready)
         finally:
             for job in running:
                 job.process.kill()
-                job.process.wait()
+                self._ended(job)
         return self.outcome
 
     def _started(self, first: int) -> _Job:
@@ -79,17 +90,17 @@ class Run:
         folder.mkdir(parents=True, exist_ok=True)
         share = map(str, (self._seed, first, self._jobs, self._mutants, folder))
         process = subprocess.Popen(
-            [sys.executable, "-m", "fuzz.job", *share],
+            [sys.executable, *self._program, *share],
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
         )
-        return _Job(process, folder, first)
+        assert process.stdout is not None
+        return _Job(process, process.stdout, folder, time.monotonic())
 
     def _heard(self, job: _Job, *, is_silent: bool) -> list[_Job]:
         """Take in what a process says; return it, or one in its place, while there is more."""
-        pipe = job.process.stdout
-        assert pipe is not None
-        said = b"" if is_silent else os.read(pipe.fileno(), 65536)
+        said = b"" if is_silent else os.read(job.pipe.fileno(), 65536)
+        job.heard_at = time.monotonic()
         *lines, job.said = (job.said + said).split(b"\n")
         for line in lines:
             told = json.loads(line)
@@ -101,18 +112,19 @@ class Run:
         if said and len(self.outcome.faults) < FAULTS_MAX:
             return [job]
         job.process.kill()
-        return self._killed(job, "hangs" if is_silent else "kills the process")
+        self._ended(job)
+        return [] if said else self._begun_anew(job, "hangs" if is_silent else "kills the process")
 
     def _ended(self, job: _Job) -> list[_Job]:
         """Add up what a process has done."""
         job.process.wait()
+        job.pipe.close()
         self.outcome.read += job.read
         self.outcome.refused += job.count - job.read
         return []
 
-    def _killed(self, job: _Job, fault: str) -> list[_Job]:
+    def _begun_anew(self, job: _Job, fault: str) -> list[_Job]:
         """Keep the mutant that a process ended at, and go on behind it."""
-        self._ended(job)
         for path in job.folder.iterdir():
             self._keep(job, path.name, fault)
             after = int(path.name.split("-")[1]) + self._jobs

@@ -82,7 +82,7 @@ def _fit() -> dict[str, bytes]:
     for second in range(0, 90, 5):
         smart.record(second, 120 + second // 5, 200 + second, 90)
     return {
-        "ride.fit": ride(*range(100, 130), heart_rate=(115, 129), kilocalories=3).content(),
+        "ride.fit": ride(*range(100, 130), kilocalories=3).content(),
         "smart.fit": smart.write(LAP, *lap).session(elapsed_s=90, power=(240, 290)).content(),
         "chained.fit": ride(*range(120, 125)).content()
         + FitFile().file_id(SETTINGS).content()

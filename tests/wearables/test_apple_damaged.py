@@ -133,7 +133,7 @@ def test_keeping_going_leaves_out_what_is_malformed() -> None:
 
     assert len(recordings) == 2
     (lost,) = recordings[0].lost
-    assert lost.startswith("2 records were left out; the first: export.xml: the workout from 2024")
+    assert lost.startswith("2 records were left out; the first: the workout from 2024")
     assert recordings[1].lost == ()
 
 

@@ -52,7 +52,7 @@ def read_apple(
             yielded before all of it was read.
     """
     export = Export(name, open_export, keep_going=keep_going)
-    losses = Losses(keep_going=keep_going)
+    losses = Losses(name, keep_going=keep_going)
     workouts = _workouts(name, export, losses)
     samples = Samples(name, workouts)
     for element in export.elements(samples.wants):
