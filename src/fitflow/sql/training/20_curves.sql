@@ -28,6 +28,8 @@ COMMENT ON FUNCTION fitflow.running_totals IS
 CREATE FUNCTION fitflow.mean_maximal(samples smallint[], durations integer[]) RETURNS real[]
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
+    -- Added up once, not for each duration.
+    WITH running AS MATERIALIZED (SELECT fitflow.running_totals(samples, 0) AS totals)
     SELECT coalesce(array_agg((
         SELECT max(later - earlier)::real / duration.s
         FROM (
@@ -36,7 +38,7 @@ AS $$
                 unnest(running.totals[:cardinality(samples) - duration.s + 1]) AS earlier
         ) AS part
     ) ORDER BY duration.no), '{}')
-    FROM (SELECT fitflow.running_totals(samples, 0) AS totals OFFSET 0) AS running
+    FROM running
     CROSS JOIN unnest(durations) WITH ORDINALITY AS duration (s, no)
     WHERE duration.s BETWEEN 1 AND cardinality(samples)
 $$;

@@ -57,9 +57,9 @@ COMMENT ON FUNCTION fitflow.recording_channels IS
     'NULL where the device was silent; NULL as a whole without a value. No row when there is no '
     'such recording.';
 
--- Its cost, about 10 ms, keeps a plan from asking it before it knows of which recordings.
+-- Its cost, some milliseconds, keeps a plan from asking it before it knows of which recordings.
 CREATE FUNCTION fitflow.work_out_figures(recording_id bigint) RETURNS fitflow.wearable_figures
-    LANGUAGE sql STABLE PARALLEL SAFE COST 400000
+    LANGUAGE sql STABLE PARALLEL SAFE COST 200000
 AS $$
     SELECT
         recording.gym_id,
