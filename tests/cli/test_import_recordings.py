@@ -114,6 +114,22 @@ def test_the_devices_figures_of_many_are_shown_when_asked_for(
     assert "average heart rate" in capsys.readouterr().out
 
 
+def test_a_file_of_many_recordings_has_one_line(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = AppleExport()
+    for day in range(12):
+        export.heart_rates(100, 101, 102, start=day * 86_400)
+        export.workout(day * 86_400, day * 86_400 + 15)
+    path = tmp_path / "export.xml"
+    path.write_bytes(export.content())
+
+    status = run(["import", str(path), "-m", member])
+
+    assert status == 0
+    assert capsys.readouterr().out == f"{path}: 12 recordings stored\n"
+
+
 def test_a_twin_is_told_as_one(
     member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

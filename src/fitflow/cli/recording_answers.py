@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = ("figure", "device", "FitFlow", "difference", "unit")
 
+IN_FULL_MAX: Final = 10
+"""As many recordings of a single file are printed one by one; of more, how many there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -70,8 +73,10 @@ class Printer:
     """Prints what became of files, by the clock of a gym."""
 
     gym: Gym
-    in_full: bool
+    verify: bool
     """Whether to print each recording with its device's figures beside FitFlow's."""
+    alone: bool
+    """Whether there is one file; of one that holds a few recordings, they are printed too."""
     dry_run: bool
     is_outside: bool
 
@@ -79,7 +84,7 @@ class Printer:
         """Print one file, or why it was refused."""
         if outcome.error is not None:
             fail(outcome.error)
-        elif self.in_full:
+        elif self.verify or (self.alone and len(outcome.stored) <= IN_FULL_MAX):
             for facts, stored in outcome.stored:
                 self._recording(outcome.path, facts, stored)
         else:

@@ -95,7 +95,8 @@ class _Batch:
         wanted = self.wanted
         printer = Printer(
             self.gym,
-            in_full=wanted.verify or len(self.paths) == 1,
+            verify=wanted.verify,
+            alone=len(self.paths) == 1,
             dry_run=wanted.dry_run,
             is_outside=wanted.is_outside,
         )
