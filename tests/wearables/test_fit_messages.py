@@ -17,7 +17,10 @@ from wearables.corpus import HOSTILE, READ, REAL
 if TYPE_CHECKING:
     from pathlib import Path
 
-pytestmark = pytest.mark.skipif(not REAL, reason="the corpus is not beside the project")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not REAL, reason="the corpus is not beside the project"),
+]
 
 FILES = [*REAL, *(path for path in HOSTILE if path.name in READ and path.suffix == ".fit")]
 
