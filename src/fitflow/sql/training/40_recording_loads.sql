@@ -49,27 +49,25 @@ COMMENT ON FUNCTION fitflow.keytel_kilocalories IS
     'minute, weight, age and sex (Keytel and others 2005); NULL when one of them is not known.';
 
 CREATE FUNCTION fitflow.recording_loads(recording_ids bigint[]) RETURNS TABLE (
-    recording_id            bigint,
-    session_id              bigint,
-    member_id               bigint,
-    day                     date,
-    ended_at                timestamptz,
-    heart_rate_seconds      bigint,
-    heart_rate_total        bigint,
-    heart_rate_max          smallint,
-    power_seconds           bigint,
-    power_total             bigint,
-    power_max               smallint,
-    kilocalories            numeric,
-    energy_source           fitflow.energy_source,
-    keytel                  numeric,
-    trimp                   double precision,
-    edwards                 numeric,
-    normalized_power        double precision,
-    power_threshold         numeric,
-    training_stress         double precision,
-    heart_rate_recovery_60  smallint,
-    heart_rate_recovery_120 smallint
+    recording_id       bigint,
+    session_id         bigint,
+    member_id          bigint,
+    day                date,
+    ended_at           timestamptz,
+    heart_rate_seconds bigint,
+    heart_rate_total   bigint,
+    heart_rate_max     smallint,
+    power_seconds      bigint,
+    power_total        bigint,
+    power_max          smallint,
+    kilocalories       numeric,
+    energy_source      fitflow.energy_source,
+    keytel             numeric,
+    trimp              double precision,
+    edwards            numeric,
+    normalized_power   double precision,
+    power_threshold    numeric,
+    training_stress    double precision
 )
     LANGUAGE sql STABLE PARALLEL SAFE
     SET plan_cache_mode = force_generic_plan -- planning takes longer than one session
@@ -155,22 +153,20 @@ AS $$
         ),
         added_up.trimp,
         added_up.edwards_s / 60.0,
-        CASE WHEN counted.power_counts THEN figures.normalized_power END,
+        figures.normalized_power,
         counted.power_threshold,
         -- Coggan's score: seconds x NP x IF / (FTP x 3600) x 100, and IF is NP / FTP.
-        CASE WHEN counted.power_counts THEN added_up.power_seconds
+        added_up.power_seconds
             * power(figures.normalized_power / counted.power_threshold::double precision, 2) / 36
-        END,
-        CASE WHEN counted.heart_rate_counts THEN figures.heart_rate_recovery_60 END,
-        CASE WHEN counted.heart_rate_counts THEN figures.heart_rate_recovery_120 END
     FROM counted
     LEFT JOIN added_up USING (recording_id)
     -- One by one: figures that are not kept take long to work out.
     LEFT JOIN LATERAL (
-        SELECT known.normalized_power, known.heart_rate_recovery_60, known.heart_rate_recovery_120
+        SELECT known.normalized_power
         FROM fitflow.recording_figures AS known
         WHERE known.gym_id = fitflow.current_gym_id()
             AND known.recording_id = counted.recording_id
+            AND added_up.power_seconds > 0
         LIMIT 1
     ) AS figures ON true
 $$;

@@ -58,10 +58,8 @@ AS $$
             sum(load.keytel) AS keytel,
             sum(load.trimp)::numeric AS trimp,
             sum(load.edwards) AS edwards,
-            (array_agg(load.heart_rate_recovery_60 ORDER BY load.ended_at DESC)
-                FILTER (WHERE load.heart_rate_seconds > 0))[1] AS heart_rate_recovery_60,
-            (array_agg(load.heart_rate_recovery_120 ORDER BY load.ended_at DESC)
-                FILTER (WHERE load.heart_rate_seconds > 0))[1] AS heart_rate_recovery_120
+            (array_agg(load.recording_id ORDER BY load.ended_at DESC)
+                FILTER (WHERE load.heart_rate_seconds > 0))[1] AS last_id
         FROM fitflow.recording_loads(ARRAY(
             SELECT recording.recording_id
             FROM asked
@@ -98,10 +96,18 @@ AS $$
         added_up.edwards,
         rating.rpe,
         rating.rpe * asked.seconds / 60.0,
-        added_up.heart_rate_recovery_60,
-        added_up.heart_rate_recovery_120
+        last.heart_rate_recovery_60,
+        last.heart_rate_recovery_120
     FROM asked
     LEFT JOIN added_up USING (session_id)
+    -- One by one: figures that are not kept take long to work out.
+    LEFT JOIN LATERAL (
+        SELECT figures.heart_rate_recovery_60, figures.heart_rate_recovery_120
+        FROM fitflow.recording_figures AS figures
+        WHERE figures.gym_id = fitflow.current_gym_id()
+            AND figures.recording_id = added_up.last_id
+        LIMIT 1
+    ) AS last ON true
     LEFT JOIN fitflow.session_rating AS rating
         ON rating.gym_id = fitflow.current_gym_id() AND rating.session_id = asked.session_id
 $$;
