@@ -57,6 +57,8 @@ FOUND: dict[str, bytes] = {
     .content(),
     "laps longer than the universe": lapped("1e308"),
     "hundreds of settings": FitFile().file_id(SETTINGS).content() * 500,
+    "hundreds of broken parts": (ride(99).content()[:-1] + b"x") * 300,
+    "hundreds of broken settings": (FitFile().file_id(SETTINGS).content()[:-1] + b"x") * 300,
     "a column with a name of control characters": b"wann,p\x00\x01uls,kraft\n1,2,3\n",
 }
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 SECONDS_MAX: Final = 2.0
 MESSAGE_MAX: Final = 1000
+LOST_MAX: Final = 20
 MAPPING: Final = {"time": "wann", "bpm": "puls", "watts": "kraft"}
 BEGAN: Final = datetime(2021, 9, 8, 1, 46, 40, tzinfo=UTC)
 SMALLINT_MAX: Final = 32767
@@ -143,7 +144,8 @@ def _words(recording: Recording) -> Iterator[str]:
             yield f"{text!r} is no name"
     if device.source not in get_args(Source):
         yield f"the source {device.source!r}"
-    if any(not text.isprintable() for text in recording.lost):
+    lost = recording.lost
+    if len(lost) > LOST_MAX or any(len(t) > MESSAGE_MAX or not t.isprintable() for t in lost):
         yield f"lost {recording.lost!r}"
 
 

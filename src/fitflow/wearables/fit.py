@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fitflow.wearables.fit_messages import Fields
     from fitflow.wearables.recording import Recording
 
+_SENTENCES_MAX = 5
 _ACTIVITY_FILE = 4
 
 
@@ -53,7 +54,7 @@ def read_fit(
     if not reader.activities:
         others = " and ".join(sorted(set(reader.others))[:5]) or "parts without a name"
         raise BadInput(
-            f"{name}: holds no activity, but {others}" + "".join(f"; {s}" for s in reader.lost),
+            f"{name}: holds no activity, but {others}" + "".join(f"; {s}" for s in reader.lost[:1]),
             hint="devices keep their recordings in a folder called Activity or Activities",
         )
     distinct = {activity.content_sha256(): activity for activity in reversed(reader.activities)}
@@ -65,7 +66,7 @@ def read_fit(
     found = list(gathered(name, laid_out))
     if not found:
         raise BadInput(f"{name}: none of its activities has a record", hint="there is nothing left")
-    return [*found[:-1], replace(found[-1], lost=(*found[-1].lost, *reader.lost))]
+    return [*found[:-1], replace(found[-1], lost=(*found[-1].lost, *reader.told()))]
 
 
 class _Chain:
@@ -104,6 +105,12 @@ class _Chain:
             self._current.add_content(part.content)
         if part.broken is not None:
             self.lost.append(f"{part.broken}; read of it: {counted(records, 'record')}")
+
+    def told(self) -> list[str]:
+        """Return what was lost, and of how many parts where it is much the same of many."""
+        more = len(self.lost) - _SENTENCES_MAX
+        told = self.lost[:_SENTENCES_MAX]
+        return [*told, f"{counted(more, 'other part')} of the file"] if more > 0 else told
 
     def _begin(self, fields: Fields) -> None:
         """Begin the activity that a part says it is, or pass over something else."""
