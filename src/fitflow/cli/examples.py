@@ -69,6 +69,9 @@ WANTED: Final = {
     "set_dunning": {"remind_after_days", "hold_after_days"},
     "meetings": {"since", "until"},
     "invoices": {"member_id"},
+    "trained_sessions": {"member_id"},
+    "member_training": {"since", "until"},
+    "class_training": {"zones"},
 }
 """What an example shows though it may be left out."""
 

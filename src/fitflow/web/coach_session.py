@@ -12,6 +12,7 @@ from fitflow.web.traces import by_minute, thinned
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from fitflow.lists.training_missing import Missing
     from fitflow.lists.training_rows import Figures, Input, Trace, ZoneSpan
     from fitflow.lists.training_session import SessionTraining
     from fitflow.web.words import Locale
@@ -43,6 +44,13 @@ MEASURES: Final = {
     "power_threshold": ("Threshold power", "W"),
     "weight_kg": ("Weight", "kg"),
 }
+WHAT: Final = {
+    **{measure: label for measure, (label, _unit) in MEASURES.items()},
+    "sex": "Sex",
+    "born_on": "Date of birth",
+    "rpe": "How hard it was (RPE)",
+}
+"""What can be missing, in words."""
 BASES: Final = {
     "measured": "measured",
     "age": "by age: 208 \N{MINUS SIGN} 0.7 \N{MULTIPLICATION SIGN} years (Tanaka 2001)",
@@ -75,6 +83,8 @@ class SessionView:
     recordings: Panel
     comparisons: Panel
     inputs: Panel
+    missing: list[tuple[str, Missing]]
+    """What would tell more, and how to enter it."""
 
 
 def session_view(
@@ -101,6 +111,7 @@ def session_view(
         recordings=_recordings(training, locale),
         comparisons=_comparisons(training, locale),
         inputs=_inputs(training.inputs, locale),
+        missing=[(WHAT[one.what], one) for one in training.missing],
     )
 
 

@@ -277,7 +277,6 @@ def environment() -> Environment:
     )
     made.filters["sentence"] = _sentence
     made.filters["lower_first"] = _lower_first
-    made.filters["label"] = words.label
     return made
 
 
