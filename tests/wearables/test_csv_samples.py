@@ -71,6 +71,7 @@ def test_rows_are_read_as_they_were_written() -> None:
         b"\xef\xbb\xbftime,bpm,rpm\n2026-03-31T16:05:00Z,120,90\n",
         "time;hr;rpm;Gerät\n2026-03-31T16:05:00Z;120;90;Rad\n".encode("latin-1"),
         "time,hr,rpm\n2026-03-31T16:05:00Z,120,90\n".encode("utf-16"),
+        "\n\r\ntime;hr;rpm\n2026-03-31T16:05:00Z;120;90\n",
         "id,date,time,hr,rpm\n1,x,2026-03-31T16:05:00Z,120,90\n",
     ],
 )

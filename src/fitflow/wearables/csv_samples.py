@@ -113,13 +113,15 @@ class _Table:
         self.mapping = mapping
         self.losses = losses
         self._name = name
+        self._decimal = mapping.decimal or "."
         encoding = _encoding(content, is_whole=True)
         self._text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
 
     def rows(self) -> Iterator[tuple[int, dict[Column, str]]]:
         """Yield each row with the number of its line."""
         try:
-            first = self._text.readline(limits.CSV_LINE_MAX)
+            lines = iter(lambda: self._text.readline(limits.CSV_LINE_MAX), "")
+        first = next((line for line in lines if line.strip()), "")
         except UnicodeError:
             first = ""  # the first row is told to be no CSV, below
         delimiter = self.mapping.delimiter or _delimiter(first)
@@ -127,7 +129,7 @@ class _Table:
         self._text.seek(0)
         reader = csv.reader(self._text, delimiter=delimiter, strict=True)
         cells = self._cells(reader)
-        _, header = next(cells, (1, []))
+        header = next((row for _, row in cells if any(row)), [])
         columns = columns_of(header, self.mapping)
         self._check(header, columns)
         for line, row in cells:
