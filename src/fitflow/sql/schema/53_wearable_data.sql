@@ -13,6 +13,7 @@ CREATE TABLE fitflow.wearable_data (
     heart_rate        smallint[],
     power             smallint[],
     cadence           smallint[],
+    -- Plain: samples are compressed, or moved beside the row, before what is read most.
     heart_rate_totals fitflow.heart_rate_summary STORAGE PLAIN
         GENERATED ALWAYS AS (fitflow.summarise_heart_rate(heart_rate)) STORED,
     power_totals      fitflow.channel_summary STORAGE PLAIN
@@ -56,9 +57,7 @@ CREATE TABLE fitflow.wearable_data (
         0 <= ALL (cadence) AND 300 >= ALL (cadence)
     ),
     CONSTRAINT wearable_data_kilocalories_are_possible CHECK (kilocalories BETWEEN 0 AND 1000)
-)
--- The samples lie beside the rows, and the totals in them: who reads totals reads nothing else.
-WITH (toast_tuple_target = 128);
+);
 
 COMMENT ON TABLE fitflow.wearable_data IS
     'Up to a quarter of an hour of one recording: one value a second and channel, and what they'
