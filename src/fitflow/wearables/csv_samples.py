@@ -119,9 +119,9 @@ class _Table:
 
     def rows(self) -> Iterator[tuple[int, dict[Column, str]]]:
         """Yield each row with the number of its line."""
+        lines = iter(lambda: self._text.readline(limits.CSV_LINE_MAX), "")
         try:
-            lines = iter(lambda: self._text.readline(limits.CSV_LINE_MAX), "")
-        first = next((line for line in lines if line.strip()), "")
+            first = next((line for line in lines if line.strip()), "")
         except UnicodeError:
             first = ""  # the first row is told to be no CSV, below
         delimiter = self.mapping.delimiter or _delimiter(first)
