@@ -48,7 +48,7 @@ CROSS JOIN LATERAL (VALUES
     ('heart_rate_resting', 74 - 4 * fitness_level + 3 * resting - test_no),
     ('heart_rate_threshold', CASE WHEN test_no = 0 THEN 0.89 * maximum_bpm END),
     ('power_threshold',
-        (112 + 30 * fitness_level + 6 * threshold) * (1 + test_no * (0.03 + 0.02 * progress))),
+        (112 + 30 * fitness_level + 6 * threshold) * (1 + test_no * (0.01 + 0.01 * progress))),
     ('weight_kg',
         CASE sex WHEN 'male' THEN 83 + 10 * weight ELSE 68 + 9 * weight END
             * (1 - test_no * (0.015 + 0.015 * progress)))

@@ -5,7 +5,7 @@ SELECT
     session.member_id,
     session.session_id,
     least(10, greatest(1, round(
-        coalesce((figures.heart_rate_curve[9] - 85) / 12, 5.5)
+        coalesce((figures.heart_rate_curve[9] - 70) / 12, 5.5)
         + synthesis.draw_normal(%(seed)s::bigint, 'rating', session.session_id)))),
     upper(session.during)
         + floor(300 + 1500 * synthesis.draw(%(seed)s::bigint, 'rates at', session.session_id))
