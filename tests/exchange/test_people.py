@@ -39,6 +39,14 @@ def test_members_keep_their_numbers_and_new_ones_start_above(counter: Counter) -
     assert numbers[2] > 102
 
 
+def test_members_may_say_their_sex(counter: Counter) -> None:
+    header = "given_name,family_name,sex,registered_on\n"
+    counter.bring("members", header + "Ada,Byron,female,2024-01-01\nBea,Neu,,2024-01-01\n")
+
+    members = "SELECT given_name, sex::text FROM fitflow.member ORDER BY 1"
+    assert counter.rows(members) == [("Ada", "female"), ("Bea", None)]
+
+
 def test_trainers_and_classes_are_named_once(counter: Counter) -> None:
     trainers = "given_name,family_name,specialty,since\nTara,Torres,Strength,2020-01-01\n"
     classes = "name,category,duration_minutes,capacity\nSpinning,cycling,45,20\n"
