@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import gzip
+import os
 import re
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
 from fitflow.cli import run
+from fitflow.errors import BadInput
+from fitflow.recordings import store_recordings
+from fitflow.wearables.reading import Reader
 from wearables.apple_file import AppleExport
 from wearables.fit_file import FitFile
 from wearables.gym_rows import enrol, everything, rows, superuser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fitflow.database import Database
     from fitflow.gyms import Gym
+    from fitflow.wearables import Recording
 
 RIDE = (
     FitFile()
@@ -279,6 +287,47 @@ def test_figures_are_worked_out_after_the_batch(
         " JOIN fitflow.wearable_recording USING (recording_id) WHERE member_id = %s",
         int(member),
     ) == [(1,)]
+
+
+def test_a_file_whose_reader_dies_half_way_leaves_nothing(
+    database: Database, gym: Gym, member: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "days.fit"
+    path.write_bytes(
+        b"".join(
+            FitFile().file_id(serial=one).record(0, 120).record(86_399, 121).content()
+            for one in range(8)
+        )
+    )
+    before = everything(database)
+
+    def dying(reader: Reader) -> Iterator[Recording]:
+        for recording in reader.recordings(path):
+            assert reader.pid is not None
+            os.kill(reader.pid, signal.SIGKILL)
+            yield recording
+
+    with Reader() as reader, pytest.raises(BadInput, match="the reader broke down on it"):
+        store_recordings(database, gym, int(member), dying(reader), now=datetime.now(UTC))
+
+    assert everything(database) == before
+
+
+def test_lost_parts_are_told_one_by_one_up_to_five(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bulk.zip"
+    with ZipFile(path, "w") as archive:
+        for number in range(9):
+            made = FitFile().file_id(serial=number).record(number, 120).content()
+            archive.writestr(f"{number}.fit", made if number == 0 else made[:14])
+
+    status = run(["import", str(path), "-m", member, "--keep-going"])
+
+    printed = capsys.readouterr().out
+    assert status == 0
+    assert printed.count("  lost: ") == 6
+    assert "  lost: 3 times more\n" in printed
 
 
 def test_ctrl_c_leaves_whole_files_only(

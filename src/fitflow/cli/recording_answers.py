@@ -28,6 +28,9 @@ COLUMNS: Final = ("figure", "device", "FitFlow", "difference", "unit")
 IN_FULL_MAX: Final = 10
 """As many recordings of a single file are printed one by one; of more, how many there are."""
 
+LOST_MAX: Final = 5
+"""As many sentences say what was lost of a file; --json has all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -125,7 +128,7 @@ class Printer:
         for facts, _ in outcome.stored:
             impossible.update(facts.out_of_range)
         parts += _left_out(impossible)
-        parts += [f"lost: {one}" for facts, _ in outcome.stored for one in facts.lost]
+        parts += _lost([one for facts, _ in outcome.stored for one in facts.lost])
         return ", ".join(parts)
 
     def _counted(self, stored: Sequence[Stored]) -> str:
@@ -150,8 +153,8 @@ class Printer:
         ]
         parts = [*channels, *_left_out(facts.out_of_range)]
         say(f"  {', '.join(parts) or 'no heart rate, power or cadence'}")
-        for sentence in facts.lost:
-            say(f"  lost: {sentence}")
+        for sentence in _lost(facts.lost):
+            say(f"  {sentence}")
         rows = [
             [
                 figure.name,
@@ -238,6 +241,13 @@ def _left_out(impossible: dict[str, int]) -> list[str]:
         f"{count} impossible values of {name.replace('_', ' ')} left out"
         for name, count in impossible.items()
     ]
+
+
+def _lost(sentences: Sequence[str]) -> list[str]:
+    """Say what was lost: the first of it, and how much more there is."""
+    said = [f"lost: {sentence}" for sentence in sentences[:LOST_MAX]]
+    more = len(sentences) - len(said)
+    return [*said, f"lost: {more:,} times more"] if more > 0 else said
 
 
 def _length(seconds: int) -> str:

@@ -134,6 +134,8 @@ def _source(text: str) -> Source:
 @contextmanager
 def _opened(path: Path) -> Iterator[IO[bytes]]:
     """Open where lines come from."""
+    if path == STDIN and sys.stdin is None:
+        raise UsageError("there is no stdin to read lines from", hint="give a file of lines")
     if path == STDIN:
         yield sys.stdin.buffer
         return

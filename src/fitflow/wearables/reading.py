@@ -58,7 +58,9 @@ KEPT_IN_ENVIRONMENT: Final = frozenset(
 WORKER: Final = (sys.executable, "-P", "-m", "fitflow.wearables.worker")
 """Started without the current folder on its path: a file there is data, not a module."""
 
-LINE_MAX: Final = 1024 * 1024
+LINE_MAX: Final = 16 * 1024 * 1024
+"""Bytes: what was lost of a damaged archive is a sentence for each of its files."""
+
 CHUNK: Final = 1024 * 1024
 LAST_WORDS: Final = 4096
 END_S: Final = 5.0
