@@ -2,7 +2,7 @@
 (() => {
   const { frame, tip } = Frame;
   const GAP = 40,
-    TOP = 32,
+    TOP = 46,
     BOTTOM = 22,
     LEFT = 36,
     RIGHT = 8;
@@ -74,7 +74,7 @@
           color: style.soft,
           fontSize: 11,
           position: 'end',
-          distance: 4,
+          distance: kind === 'lap' ? 3 : 15,
         },
       }));
   }
@@ -148,7 +148,7 @@
         interval,
         minInterval: undefined,
         name: channel.label + (channel.unit === 'number' ? '' : ', ' + Numbers.unitWord(channel.unit, '')),
-        nameGap: 14,
+        nameGap: place === 0 ? TOP - 14 : 14,
         nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, -LEFT] },
         axisLabel: { color: style.soft, formatter: value => String(Math.round(value)) },
       };
