@@ -11,6 +11,7 @@ from fitflow.cli.output import Gym, Json  # noqa: TC001  (Typer reads them when 
 from fitflow.errors import UsageError
 
 SPREADSHEETS = frozenset({".csv", ".tsv", ".txt"})
+SPREADSHEET = f"a spreadsheet ends in {', '.join(sorted(SPREADSHEETS))}"
 
 
 def register(app: typer.Typer) -> None:
@@ -115,37 +116,31 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     of_recordings = bool(member or no_session or started_at or keep_file or verify)
     exports = [] if of_recordings else [path for path in paths if _is_export(path)]
     tables = [] if of_recordings else [path for path in paths if _is_spreadsheet(path)]
-    if (exports or tables) and len(paths) > max(len(tables), 1 if exports else 0):
-        raise UsageError(
-            "an import is of spreadsheets, or of one folder, or of recordings",
-            hint="run one command for each",
-        )
+    _refuse_mixture(paths, exports, tables)
     if not tables and (kind or refused):
-        raise UsageError(
-            "--as and --refused are for spreadsheets",
-            hint=f"a spreadsheet ends in {', '.join(sorted(SPREADSHEETS))}",
-        )
+        raise UsageError("--as and --refused are for spreadsheets", hint=SPREADSHEET)
     if exports and (mapping or dry_run or keep_going):
         raise UsageError("--map, --dry-run and --keep-going are not for the folder of an export")
     if exports:
         import_folder(exports[0], gym, json=json)
     elif tables:
-        Spreadsheets(tables, kind, mapping).run(
-            gym, dry_run=dry_run, refused=refused, keep_going=keep_going, json=json
-        )
+        readings = Spreadsheets(tables, kind, mapping)
+        readings.run(gym, dry_run=dry_run, refused=refused, keep_going=keep_going, json=json)
     else:
         wanted = Wanted(
-            member=member,
-            started_at=started_at,
-            mapping=mapping,
-            is_outside=no_session,
-            keep_going=keep_going,
-            keep_file=keep_file,
-            verify=verify,
-            dry_run=dry_run,
-            json=json,
-        )
+            member, started_at, mapping, is_outside=no_session, keep_going=keep_going,
+            keep_file=keep_file, verify=verify, dry_run=dry_run, json=json,
+        )  # fmt: skip
         import_recordings(paths, wanted, gym)
+
+
+def _refuse_mixture(paths: list[Path], exports: list[Path], tables: list[Path]) -> None:
+    """Refuse spreadsheets beside others, and a folder of an export beside anything."""
+    if (exports or tables) and len(paths) > max(len(tables), 1 if exports else 0):
+        raise UsageError(
+            "an import is of spreadsheets, or of one folder, or of recordings",
+            hint="run one command for each",
+        )
 
 
 def _is_export(path: Path) -> bool:

@@ -37,7 +37,7 @@ def register(app: typer.Typer) -> None:
 )
 def stream(  # noqa: PLR0913  (a command takes its options)
     file: Annotated[
-        Path, typer.Argument(metavar="[FILE]", help="Where lines come from; - for stdin.")
+        Path, typer.Argument(metavar="FILE", help="Where lines come from; - for stdin.")
     ] = STDIN,
     *,
     member: Annotated[
