@@ -59,6 +59,7 @@ FOUND: dict[str, bytes] = {
     "hundreds of settings": FitFile().file_id(SETTINGS).content() * 500,
     "hundreds of broken parts": (ride(99).content()[:-1] + b"x") * 300,
     "hundreds of broken settings": (FitFile().file_id(SETTINGS).content()[:-1] + b"x") * 300,
+    "a quote that ends before its cell, between tabs": b'seconds\tbpm\n"1";2\t99\n',
     "a column with a name of control characters": b"wann,p\x00\x01uls,kraft\n1,2,3\n",
 }
 

@@ -165,9 +165,10 @@ class _Table:
             try:
                 row = next(reader, None)
             except (csv.Error, UnicodeError) as exc:
+                said = "".join(mark if mark.isprintable() else "?" for mark in str(exc)[:160])
                 self.losses.take(
                     BadInput(
-                        f"{self._name}: line {line + 1} is no CSV: {str(exc)[:160]}",
+                        f"{self._name}: line {line + 1} is no CSV: {said}",
                         hint="export the file once more",
                     )
                 )
