@@ -107,7 +107,8 @@ BEGIN
     JOIN wearable_recording AS beside ON beside.gym_id = gym AND beside.member_id = member_id
         AND (
             beside.during && tstzrange(
-                lower(given.during) - interval '14 hours', upper(given.during) + interval '14 hours')
+                lower(given.during) - interval '14 hours',
+                upper(given.during) + interval '14 hours')
             OR beside.device_key = given.device_key
             OR beside.recording_id = given.duplicate_of
             OR beside.duplicate_of = given.recording_id
