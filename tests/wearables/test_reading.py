@@ -170,6 +170,7 @@ def test_a_process_that_is_killed_loses_its_file_alone(
     with pytest.raises(BadInput, match=r"days\.fit: the reader broke down on it") as refusal:
         list(found)
 
+    assert refusal.value.detail == f"its process ended with status -{signal.SIGKILL}"
     assert refusal.value.hint is not None
     assert len(list(reader.recordings(small))) == 1
     assert reader.pid != pid
@@ -220,10 +221,10 @@ def test_a_larger_file_may_take_longer(days: Path) -> None:
 
 
 def test_the_time_that_others_take_is_not_the_files(days: Path) -> None:
-    with Reader(seconds_min=1, seconds_per_byte=0) as reader:
+    with Reader(seconds_min=2, seconds_per_byte=0) as reader:
         found = reader.recordings(days)
         next(found)
-        time.sleep(1.1)  # a slow database
+        time.sleep(2.1)  # a slow database
 
         assert len(list(found)) == 4
 

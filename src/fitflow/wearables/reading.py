@@ -184,7 +184,7 @@ class Reader:
             )
         if gone.status == -signal.SIGXCPU:
             return _too_slow(path, seconds)
-        return _broken(path, gone.last_words)
+        return _broken(path, gone.last_words or f"its process ended with status {gone.status}")
 
     def _discard(self) -> None:
         """End the process at once: what it still has to say is of no use."""
@@ -346,6 +346,6 @@ def _broken(path: Path, why: str) -> BadInput:
     """Say that the process failed, which is FitFlow's fault and not the file's alone."""
     return BadInput(
         f"{path}: the reader broke down on it",
-        detail=why or None,
+        detail=why,
         hint="export the file once more; the other files are read all the same",
     )
