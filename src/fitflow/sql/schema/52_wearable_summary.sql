@@ -85,7 +85,7 @@ CREATE FUNCTION fitflow.summarise_channel(samples smallint[])
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
 AS $$
     SELECT CAST(ROW(count(value), sum(value), min(value), max(value)) AS fitflow.channel_summary)
-    FROM unnest(samples) AS second (value)
+    FROM (SELECT unnest(samples) AS value) AS second  -- one by one, without a copy of them
 $$;
 COMMENT ON FUNCTION fitflow.summarise_channel(smallint[]) IS
     'Count, sum and bounds of a stretch of samples; NULL when the channel is absent.';

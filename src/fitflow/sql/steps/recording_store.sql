@@ -34,29 +34,46 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     gym          CONSTANT bigint := current_gym_id();
+    durings      tstzrange[];
+    sources      energy_source[];
+    totals       integer[];
     kilocalories real[];
 BEGIN
-    SELECT array_agg(told.kilocalories ORDER BY told.no) INTO kilocalories
-    FROM (
-        SELECT
-            stretch.no,
-            CASE recording.energy_source
-                WHEN 'work' THEN (
-                    SELECT sum(watts) / 1000.0
-                    FROM (SELECT unnest(stretch.power) AS watts) AS second)
-                WHEN 'device' THEN recording.device_kilocalories * heart.beats
-                    / sum(heart.beats) OVER (PARTITION BY stretch.recording_no)
-            END AS kilocalories
-        FROM unnest(stretches) WITH ORDINALITY AS stretch
-            (recording_no, started_at, seconds, heart_rate, power, cadence, no)
-        JOIN wearable_recording AS recording ON recording.gym_id = gym
-            AND recording.recording_id = recordings[stretch.recording_no]
-        CROSS JOIN LATERAL (
-            SELECT CASE recording.energy_source WHEN 'device' THEN (
-                SELECT sum(bpm) FROM (SELECT unnest(stretch.heart_rate) AS bpm) AS second
-            ) END AS beats
-        ) AS heart
-    ) AS told;
+    -- What is known of the recordings goes into arrays: joins would copy every second.
+    SELECT
+        array_agg(recording.during ORDER BY given.no),
+        array_agg(recording.energy_source ORDER BY given.no),
+        array_agg(recording.device_kilocalories ORDER BY given.no)
+    INTO durings, sources, totals
+    FROM unnest(recordings) WITH ORDINALITY AS given (recording_id, no)
+    JOIN wearable_recording AS recording
+        ON recording.gym_id = gym AND recording.recording_id = given.recording_id;
+    IF cardinality(array_remove(sources, NULL)) > 0 THEN
+        SELECT array_agg(told.kilocalories ORDER BY told.no) INTO kilocalories
+        FROM (
+            SELECT
+                stretch.no,
+                CASE sources[stretch.recording_no]
+                    WHEN 'work' THEN stretch.total / 1000.0
+                    WHEN 'device' THEN totals[stretch.recording_no] * stretch.total
+                        / sum(stretch.total) OVER (PARTITION BY stretch.recording_no)
+                END AS kilocalories
+            FROM (
+                SELECT
+                    recording_no,
+                    no,
+                    CASE sources[recording_no]
+                        WHEN 'work' THEN (
+                            SELECT sum(watts) FROM (SELECT unnest(power) AS watts) AS second)
+                        WHEN 'device' THEN (
+                            SELECT sum(bpm) FROM (SELECT unnest(heart_rate) AS bpm) AS second)
+                    END AS total
+                FROM unnest(stretches) WITH ORDINALITY AS stretch
+                    (recording_no, started_at, seconds, heart_rate, power, cadence, no)
+                OFFSET 0
+            ) AS stretch
+        ) AS told;
+    END IF;
 
     INSERT INTO wearable_data (
         gym_id, recording_id, started_at, seconds, recording_during, kilocalories, heart_rate,
@@ -64,19 +81,17 @@ BEGIN
     )
     SELECT
         gym,
-        recording.recording_id,
-        stretch.started_at,
-        stretch.seconds,
-        recording.during,
+        recordings[recording_no],
+        started_at,
+        seconds,
+        durings[recording_no],
         CASE WHEN stretch.kilocalories <= 1000 THEN stretch.kilocalories END,  -- more is no body's
-        stretch.heart_rate,
-        stretch.power,
-        stretch.cadence
+        heart_rate,
+        power,
+        cadence
     FROM unnest(stretches, kilocalories) AS stretch
         (recording_no, started_at, seconds, heart_rate, power, cadence, kilocalories)
-    JOIN wearable_recording AS recording ON recording.gym_id = gym
-        AND recording.recording_id = recordings[stretch.recording_no]
-    WHERE is_new[stretch.recording_no];
+    WHERE is_new[recording_no];
 END
 $$;
 COMMENT ON FUNCTION fitflow.store_stretches IS
