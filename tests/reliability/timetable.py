@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from fitflow import bookings, classes, visits
+from fitflow import bookings, classes, training, visits
 from reliability.client import One
 
 if TYPE_CHECKING:
@@ -156,22 +156,43 @@ def record_no_shows(client: Client) -> None:
 def record_personal_best(client: Client) -> None:
     """Somebody lifted more than ever, or says so."""
     member_id = client.member()
+    session_id = last_session(client, member_id)
+    if session_id is not None:
+        visits.record_personal_best(
+            client.desk,
+            member_id,
+            session_id=session_id,
+            exercise="Back squat",
+            measure="weight_kg",
+            value=Decimal(client.draw.randint(400, 2400)) / 10,
+            at=client.at,
+        )
+
+
+def rate_session(client: Client) -> None:
+    """Somebody says how hard it was, perhaps for the second time."""
+    session_id = last_session(client, client.member())
+    if session_id is not None:
+        training.rate_session(client.desk, session_id, rpe=client.draw.randint(0, 10), at=client.at)
+
+
+def set_training_input(client: Client) -> None:
+    """Somebody steps on the scales."""
+    weight = Decimal(client.draw.randint(450, 1400)) / 10
+    training.set_training_input(
+        client.desk, client.member(), measure="weight_kg", value=weight, at=client.at
+    )
+
+
+def last_session(client: Client, member_id: int) -> int | None:
+    """Return a member's last visit."""
     found = client.read(
         One,
         "SELECT session_id AS number FROM fitflow.workout_session WHERE member_id = %(member_id)s"
         " ORDER BY session_id DESC LIMIT 1",
         member_id=member_id,
     )
-    if found:
-        visits.record_personal_best(
-            client.desk,
-            member_id,
-            session_id=found[0].number,
-            exercise="Back squat",
-            measure="weight_kg",
-            value=Decimal(client.draw.randint(400, 2400)) / 10,
-            at=client.at,
-        )
+    return found[0].number if found else None
 
 
 ACTS: Final[list[tuple[float, Callable[[Client], object]]]] = [
@@ -183,4 +204,6 @@ ACTS: Final[list[tuple[float, Callable[[Client], object]]]] = [
     (6, check_out),
     (1, record_no_shows),
     (1, record_personal_best),
+    (1, rate_session),
+    (1, set_training_input),
 ]
