@@ -19,7 +19,9 @@ How many bytes a compressed one may become. A FIT file shrinks to between a half
 a thirtieth; what expands further is not a recording.
 """
 
-ARCHIVE_MEMBERS_MAX: Final = 10_000
+ARCHIVE_MEMBERS_MAX: Final = 50_000
+"""An Apple Health export has a file for the route of each outdoor workout."""
+
 ARCHIVE_BYTES_MAX: Final = 1024 * MIB
 """Of what all members of an archive expand to."""
 
