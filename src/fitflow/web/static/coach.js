@@ -1,4 +1,4 @@
-// The two chart forms of the coach's pages: a trace with zones behind it, and bars of time in zones.
+// The chart forms of the coach's pages: a trace with zones behind it, and bars of time in zones.
 (() => {
   const { frame, tip } = Frame;
   const GAP = 40,
@@ -94,7 +94,9 @@
       color: isHeart ? style.ink : style.slot(place + 1),
       lineStyle: { width: 1.4 },
       emphasis: { disabled: true },
-      markArea: isHeart ? { silent: true, animation: false, data: bands(data, style, range, isNarrow) } : {},
+      markArea: isHeart
+        ? { silent: true, animation: false, data: bands(data, style, range, isNarrow) }
+        : {},
       markLine: {
         silent: true,
         symbol: 'none',
@@ -147,7 +149,9 @@
         max,
         interval,
         minInterval: undefined,
-        name: channel.label + (channel.unit === 'number' ? '' : ', ' + Numbers.unitWord(channel.unit, '')),
+        name:
+          channel.label +
+          (channel.unit === 'number' ? '' : ', ' + Numbers.unitWord(channel.unit, '')),
         nameGap: place === 0 ? TOP - 14 : 14,
         nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, -LEFT] },
         axisLabel: { color: style.soft, formatter: value => String(Math.round(value)) },
@@ -197,7 +201,12 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 128;
   };
   function zones(data, style, box) {
-    const option = frame(data, { categories: data.names, xUnit: 'text', series: [] }, style, 'count'),
+    const option = frame(
+        data,
+        { categories: data.names, xUnit: 'text', series: [] },
+        style,
+        'count',
+      ),
       named = Math.min(150, box.clientWidth * 0.3),
       most = Math.max(...data.seconds.map(sum)) || 1,
       room = (box.clientWidth - named) / most;
@@ -220,7 +229,10 @@
       }));
       return tip(data.names[points[0].dataIndex], [...lines, total], total);
     };
-    option.tooltip.axisPointer = { type: 'shadow', shadowStyle: { color: style.soft, opacity: 0.08 } };
+    option.tooltip.axisPointer = {
+      type: 'shadow',
+      shadowStyle: { color: style.soft, opacity: 0.08 },
+    };
     option.series = [0, 1, 2, 3, 4, 5].map(zone => barOf(data, style, zone, room));
     return option;
   }
