@@ -2,7 +2,7 @@
 -- device. Each is the longest whole workout that fits the visit, cut at each quarter of an hour.
 -- Energy follows Keytel and others (2005) for a body of 75 kg and 38 years, between the two sexes'
 -- formulas.
-WITH session AS (
+WITH session AS MATERIALIZED (
     SELECT
         session.session_id,
         session.member_id,
@@ -20,8 +20,8 @@ WITH session AS (
             ARRAY['Chest strap', 'Wrist watch', 'Wrist watch', 'Arm band'],
             synthesis.draw(%(seed)s::bigint, 'device', session.member_id)) AS device,
         synthesis.draw(%(seed)s::bigint, 'effort', session.session_id) AS effort_draw,
-        1 + floor(%(variants)s::integer * synthesis.draw(
-            %(seed)s::bigint, 'variant', session.session_id)) AS variant,
+        (1 + floor(%(variants)s::integer * synthesis.draw(
+            %(seed)s::bigint, 'variant', session.session_id)))::smallint AS variant,
         truth.fitness_level
     FROM fitflow.workout_session AS session
     JOIN synthesis.member_truth AS truth
@@ -44,9 +44,11 @@ recording AS MATERIALIZED (
         session.sport = 'indoor_cycling' AS has_power,
         tstzrange(started_at, started_at + trace.seconds * interval '1 second') AS during,
         extract(epoch FROM started_at)::bigint AS starts_s,
-        trace.effort,
-        trace.minutes,
         trace.seconds,
+        trace.mean_bpm,
+        trace.heart_rate,
+        trace.power,
+        trace.cadence,
         trace.normalized_power,
         trace.heart_rate_recovery_60,
         trace.heart_rate_recovery_120,
@@ -60,8 +62,8 @@ recording AS MATERIALIZED (
             WHEN effort_draw < 0.75 THEN 'intervals'
             ELSE 'steady'
         END
-        AND trace.minutes
-            = greatest(45, least(90, 15 * floor(extract(epoch FROM left_at - started_at) / 900)))
+        AND trace.minutes = greatest(45, least(
+            90, 15 * floor(extract(epoch FROM left_at - started_at) / 900)))::smallint
         AND trace.level = session.fitness_level
         AND trace.variant = session.variant
 ),
@@ -111,26 +113,19 @@ SELECT
     cut.until_s - cut.from_s,
     recording.during,
     (cut.until_s - cut.from_s)::double precision / 60
-        * (0.54 * trace.mean_bpm + 0.036 * 75 + 0.138 * 38 - 37.7) / 4.184,
-    trace.heart_rate[cut.from_s + 1 : cut.until_s],
-    trace.power[cut.from_s + 1 : cut.until_s],
-    trace.cadence[cut.from_s + 1 : cut.until_s]
+        * (0.54 * recording.mean_bpm + 0.036 * 75 + 0.138 * 38 - 37.7) / 4.184,
+    workout.heart_rate[cut.from_s + 1 : cut.until_s],
+    workout.power[cut.from_s + 1 : cut.until_s],
+    workout.cadence[cut.from_s + 1 : cut.until_s]
 FROM recording
 -- Joined to nothing, each array is fetched once a recording, not once a slice.
 CROSS JOIN LATERAL (
     SELECT
-        whole.mean_bpm,
-        whole.heart_rate || '{}'::smallint[] AS heart_rate,
-        CASE WHEN recording.has_power THEN whole.power || '{}'::smallint[] END AS power,
-        CASE WHEN recording.has_power THEN whole.cadence || '{}'::smallint[] END AS cadence
-    FROM synthesis.trace AS whole
-    WHERE whole.gym_id = fitflow.current_gym_id()
-        AND whole.effort = recording.effort
-        AND whole.minutes = recording.minutes
-        AND whole.level = recording.fitness_level
-        AND whole.variant = recording.variant
+        recording.heart_rate || '{}'::smallint[] AS heart_rate,
+        CASE WHEN has_power THEN recording.power || '{}'::smallint[] END AS power,
+        CASE WHEN has_power THEN recording.cadence || '{}'::smallint[] END AS cadence
     OFFSET 0
-) AS trace
+) AS workout
 CROSS JOIN LATERAL (
     SELECT
         greatest(0, quarter * 900 - recording.starts_s)::integer AS from_s,
