@@ -117,7 +117,7 @@ class Cost:
 
 def main() -> int:
     """Measure, print, and say by the exit status whether the ratios hold."""
-    sets = {f"{DRAWN} drawn recordings": [_draw(number) for number in range(DRAWN)]}
+    sets = {f"{DRAWN} drawn recordings": [draw(number) for number in range(DRAWN)]}
     paths = [Path(name) for name in sys.argv[1:]] or sorted(REAL.glob("*.fit"))
     real = [recording for path in paths for recording in read_undated(path)]
     if real:
@@ -141,7 +141,7 @@ def main() -> int:
 
 def _measure(database: Database, recordings: Sequence[Recording]) -> Cost:
     """Store the same seconds in each form."""
-    gym, member_id = _open_gym(database)
+    gym, member_id = open_gym(database)
     superuser = make_conninfo(database.base, user=server.SUPERUSER)
     with psycopg.connect(superuser, autocommit=True) as conn:
         conn.execute("ALTER TABLE fitflow.wearable_data SET (autovacuum_enabled = off)")
@@ -193,9 +193,9 @@ def _cost(conn: psycopg.Connection, table: str, fill: Callable[[], None]) -> tup
     return (size[0] if size else 0, row[0] if row else 0)
 
 
-def _draw(number: int) -> Recording:
+def draw(number: int, seconds: int = DRAWN_S) -> Recording:
     """
-    Return a ride of 45 minutes, as restless as the real recordings are.
+    Return a ride of 45 minutes, or so many seconds, as restless as the real recordings are.
 
     Theirs repeat the value of the second before in about 70 of 100 seconds for heart rate, 45 for
     cadence and 15 for power, whose steps have a standard deviation of 5 to 50 W. Half of them
@@ -206,7 +206,7 @@ def _draw(number: int) -> Recording:
     period_s, restless_w = random.uniform(30, 90), random.uniform(5, 30)
     beats, turns, noise_w = rest + 20.0, 85, 0.0
     values: list[tuple[int | None, int, int]] = []
-    for second in range(DRAWN_S):
+    for second in range(seconds):
         effort = 0.7 + 0.3 * math.sin(second / period_s)
         beats += (rest + (best - rest) * effort - beats) / 45
         if random.random() < 0.55:  # noqa: PLR2004
@@ -218,9 +218,9 @@ def _draw(number: int) -> Recording:
     channels = tuple(zip(*values, strict=True))
     return Recording(
         started_at=datetime.fromtimestamp(1_700_000_000 + number * 86_400 + number * 37, UTC),
-        seconds=DRAWN_S,
+        seconds=seconds,
         heart_rate=channels[0],
-        power=channels[1] if number % 2 else (None,) * DRAWN_S,
+        power=channels[1] if number % 2 else (None,) * seconds,
         cadence=channels[2],
         sport="cycling",
         device=Device("fitflow", "bench", number),
@@ -234,7 +234,8 @@ def _draw(number: int) -> Recording:
     )
 
 
-def _open_gym(database: Database) -> tuple[Gym, int]:
+def open_gym(database: Database) -> tuple[Gym, int]:
+    """Return a gym with one member, and the member's number."""
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         row = conn.execute(
             "INSERT INTO fitflow.gym (name, time_zone, currency) VALUES ('Bench', 'UTC', 'EUR')"
