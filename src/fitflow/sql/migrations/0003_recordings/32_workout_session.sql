@@ -10,7 +10,7 @@ ALTER TABLE fitflow.workout_session
     );
 COMMENT ON COLUMN fitflow.workout_session.from_recording IS
     'Whether nobody checked in, and a recording tells of the visit: it lasts as long as the '
-    'recordings that tell of it.';
+    'recordings that tell of it, until it is rated or a best is set in it.';
 COMMENT ON CONSTRAINT workout_session_from_a_recording_is_over_and_own
     ON fitflow.workout_session IS
     'A session that a recording tells of is over, outside a class and without a trainer.';
