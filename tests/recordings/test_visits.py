@@ -145,3 +145,29 @@ def test_a_visit_gets_shorter_when_the_longer_recording_is_removed(
         "SELECT session_id FROM fitflow.wearable_recording WHERE recording_id = %s",
         watch.recording_id,
     ) == [(watch.session_id,)]
+
+
+def test_a_visit_that_is_rated_stays(database: Database, gym: Gym, member: int) -> None:
+    (stored,) = store(database, gym, member, WATCH)
+
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        conn.execute("SELECT fitflow.rate_session(%s, 7::smallint)", [stored.session_id])
+        conn.execute("SELECT fitflow.remove_recording(%s)", [stored.recording_id])
+
+    assert visits(database, gym, member) == [(span(0, 3600), False)]
+
+
+def test_a_visit_with_a_best_is_joined_and_not_replaced(
+    database: Database, gym: Gym, member: int
+) -> None:
+    (first,) = store(database, gym, member, WATCH)
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        conn.execute(
+            "SELECT fitflow.record_personal_best(%s, %s, 'Back squat', 'weight_kg', 100)",
+            [member, first.session_id],
+        )
+
+    (strap,) = store(database, gym, member, STRAP)
+
+    assert strap.session_id == first.session_id
+    assert visits(database, gym, member) == [(span(0, 3600), False)]

@@ -29,6 +29,7 @@ BEGIN
         RAISE EXCEPTION 'there is no session %', session_id
             USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_session';
     END IF;
+    PERFORM affirm_visit(session_id);
     RETURN end_operation('rate_session', request_key, body, answer, hidden => '{rpe}');
 END
 $$;

@@ -58,6 +58,7 @@ BEGIN
         beaten.value
     )
     RETURNING personal_best.* INTO newest;
+    PERFORM affirm_visit(session_id);
     RETURN fitflow.end_operation('record_personal_best', request_key, body,
         to_jsonb(newest) - '{gym_id,previous_no}'::text[]);
 END

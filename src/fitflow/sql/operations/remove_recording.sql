@@ -47,7 +47,6 @@ BEGIN
     WHERE visit.gym_id = gym
         AND visit.session_id = gone.session_id
         AND visit.from_recording
-        AND NOT session_is_referred_to(visit.session_id)
         AND NOT EXISTS (
             SELECT FROM wearable_recording AS known
             WHERE known.gym_id = gym

@@ -71,7 +71,7 @@ BEGIN
             AND known.session_id = ANY (former)
             AND known.session_id <> ALL (kept)
             AND known.during && visit
-        ORDER BY session_is_referred_to(known.session_id) DESC, known.session_id
+        ORDER BY known.session_id
         LIMIT 1;
         IF FOUND THEN
             kept := kept || taken;
@@ -117,7 +117,8 @@ BEGIN
                 visit_at(member_id, counted.during),
                 (SELECT told.session_id FROM workout_session AS told
                  WHERE told.gym_id = gym AND told.member_id = member_id
-                    AND told.from_recording AND told.during && counted.during)
+                    AND told.from_recording AND told.during && counted.during
+                 ORDER BY told.during LIMIT 1)
             ) END AS session_id
         FROM wearable_recording AS known
         JOIN wearable_recording AS counted ON counted.gym_id = gym
@@ -134,21 +135,19 @@ COMMENT ON FUNCTION fitflow.settle_visits(bigint, bigint[], tstzmultirange, bigi
     'Makes the sessions that only recordings tell of those at the times given, out of the former '
     'ones as far as they go, attaches each recording to its visit, and answers the new sessions.';
 
-CREATE FUNCTION fitflow.session_is_referred_to(session_id bigint) RETURNS boolean
-    LANGUAGE sql STABLE
+CREATE FUNCTION fitflow.affirm_visit(session_id bigint) RETURNS void
+    LANGUAGE sql
     SET search_path = fitflow, pg_temp
 AS $$
-    SELECT EXISTS (
-            SELECT FROM personal_best AS best
-            WHERE best.gym_id = current_gym_id()
-                AND best.session_id = session_is_referred_to.session_id)
-        OR EXISTS (
-            SELECT FROM session_rating AS rating
-            WHERE rating.gym_id = current_gym_id()
-                AND rating.session_id = session_is_referred_to.session_id)
+    UPDATE workout_session AS visit
+    SET from_recording = false
+    WHERE visit.gym_id = current_gym_id()
+        AND visit.session_id = affirm_visit.session_id
+        AND visit.from_recording
 $$;
-COMMENT ON FUNCTION fitflow.session_is_referred_to(bigint) IS
-    'Whether a personal best or a rating is of a session.';
+COMMENT ON FUNCTION fitflow.affirm_visit(bigint) IS
+    'Somebody speaks of a visit that only recordings told of: it stays as it is, whatever becomes '
+    'of them.';
 
 CREATE FUNCTION fitflow.settle_recording(member_id bigint, recording_ids bigint[]) RETURNS bigint[]
     LANGUAGE plpgsql
@@ -187,6 +186,6 @@ COMMENT ON FUNCTION fitflow.settle_recording(bigint, bigint[]) IS
     'some recordings of a member and what depends on them; answers the sessions it made.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.visit_at, fitflow.told_visits, fitflow.settle_visits, fitflow.session_is_referred_to,
+    fitflow.visit_at, fitflow.told_visits, fitflow.settle_visits, fitflow.affirm_visit,
     fitflow.settle_recording
     FROM PUBLIC;
