@@ -133,6 +133,7 @@ def member_training(
 
     Raises:
         NoSuchMember: the gym has no such member.
+        BadInput: the range ends before it begins, or is longer than a hundred years.
     """
     people = desk.read(Person, PERSON, member_id=member_id)
     if not people:
