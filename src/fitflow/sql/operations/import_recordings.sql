@@ -24,19 +24,20 @@ BEGIN
             item.no,
             row_number() OVER (
                 PARTITION BY (item.recording).content_sha256, (item.recording).activity_no
-                ORDER BY item.no) AS copy
+                ORDER BY item.no) AS copy,
+            (
+                SELECT earlier.recording_id
+                FROM wearable_recording AS earlier
+                WHERE earlier.gym_id = gym
+                    AND earlier.member_id = wearer
+                    AND earlier.content_sha256 = (item.recording).content_sha256
+                    AND earlier.activity_no = (item.recording).activity_no
+            ) AS known_id
         FROM (
             SELECT jsonb_populate_record(NULL::wearable_recording, element) AS recording, no
             FROM jsonb_array_elements(told) WITH ORDINALITY AS one (element, no)
             OFFSET 0
         ) AS item
-    ),
-    known AS (
-        SELECT given.no, earlier.recording_id
-        FROM given
-        JOIN wearable_recording AS earlier ON earlier.gym_id = gym AND earlier.member_id = wearer
-            AND earlier.content_sha256 = given.content_sha256
-            AND earlier.activity_no = given.activity_no
     ),
     counted AS (
         SELECT
@@ -65,16 +66,15 @@ BEGIN
             given.device_power_threshold, given.device_kilocalories
         FROM given
         LEFT JOIN counted ON counted.recording_no = given.no
-        WHERE given.copy = 1 AND given.no NOT IN (SELECT known.no FROM known)
+        WHERE given.copy = 1 AND given.known_id IS NULL
         ORDER BY given.no
         RETURNING made.recording_id, made.content_sha256, made.activity_no
     )
     SELECT
-        array_agg(coalesce(known.recording_id, made.recording_id) ORDER BY given.no) AS recordings,
-        array_agg(given.copy = 1 AND known.recording_id IS NULL ORDER BY given.no) AS is_new
+        array_agg(coalesce(given.known_id, made.recording_id) ORDER BY given.no) AS recordings,
+        array_agg(given.copy = 1 AND given.known_id IS NULL ORDER BY given.no) AS is_new
     INTO stored
     FROM given
-    LEFT JOIN known USING (no)
     LEFT JOIN made USING (content_sha256, activity_no);
     PERFORM store_stretches(stored.recordings, stored.is_new, stretches);
     RETURN QUERY SELECT * FROM unnest(stored.recordings, stored.is_new);

@@ -46,8 +46,12 @@ BEGIN
         array_agg(recording.device_kilocalories ORDER BY given.no)
     INTO durings, sources, totals
     FROM unnest(recordings) WITH ORDINALITY AS given (recording_id, no)
-    JOIN wearable_recording AS recording
-        ON recording.gym_id = gym AND recording.recording_id = given.recording_id;
+    CROSS JOIN LATERAL (
+        SELECT known.during, known.energy_source, known.device_kilocalories
+        FROM wearable_recording AS known
+        WHERE known.gym_id = gym AND known.recording_id = given.recording_id
+        LIMIT 1
+    ) AS recording;
     IF cardinality(array_remove(sources, NULL)) > 0 THEN
         SELECT array_agg(told.kilocalories ORDER BY told.no) INTO kilocalories
         FROM (
