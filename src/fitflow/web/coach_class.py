@@ -136,7 +136,7 @@ def _trace(trace: ClassTrace, locale: Locale) -> Panel:
         "The class's mean heart rate",
         [
             Column("Minute of the class", "count", range(1, len(minutes) + 1)),
-            Column("Mean heart rate", "bpm", minutes),
+            Column("Mean heart rate", "bpm", [whole(value) for value in minutes]),
         ],
         locale,
         finding=f"Highest at {words.clock(trace.heart_rate.index(max(known)))}:"

@@ -167,7 +167,10 @@ def _trace(
         for name, label, unit in CHANNELS
         if any(value is not None for value in told[name])
     ]
-    columns = [Column(label, unit, by_minute(values)) for _name, label, unit, values in known]
+    columns = [
+        Column(label, unit, [whole(value) for value in by_minute(values)])
+        for _name, label, unit, values in known
+    ]
     count = max((len(column.values) for column in columns), default=0)
     bounds = [zone for zone in training.zones if zone.model == model]
     data = drawn(

@@ -169,7 +169,7 @@
           }));
       return tip(`${clock(at)} (${timeOfDay(data.begins, at)})`, lines, null);
     };
-    const isNarrow = box.clientWidth < 640;
+    const isNarrow = box.clientWidth < 80 * data.marks.length || box.clientWidth < 640;
     option.series = data.channels.map((channel, place) =>
       lineOf(data, style, channel, place, isNarrow),
     );
