@@ -86,7 +86,7 @@ class Pace:
 def main() -> int:
     """Measure, print, and say by the exit status whether the goal holds."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[1])
-    options.add_argument("--recordings", type=int, default=200)
+    options.add_argument("--recordings", type=int, default=500)
     chosen = options.parse_args()
     drawn = [draw(2 * number + 1, RECORDING_S) for number in range(chosen.recordings)]
     kinds = {

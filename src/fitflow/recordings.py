@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CLOCKS_DIFFER_BY: Final = timedelta(minutes=15)
 FIGURES_AT_ONCE: Final = 50
 
-SECONDS_AT_ONCE: Final = 30_000
+SECONDS_AT_ONCE: Final = 100_000
 """About how many seconds of recordings one call stores: each call has a cost of its own."""
 
 
