@@ -26,6 +26,7 @@ DECLARE
     class     booking;
     entered   bigint;
     package   jsonb;
+    freed     bigint[];
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -109,6 +110,10 @@ BEGIN
         RETURN allow_entry(inside.session_id, 'already_in');
     END IF;
 
+    -- The visit that a strap told of until now is this one.
+    freed := free_recordings(member_id, coalesce(
+        (SELECT lower(visit.during) FROM workout_session AS visit
+         WHERE visit.gym_id = gym AND visit.session_id = forgotten), at));
     IF coalesce(forgotten, trainer_id) IS NOT NULL THEN
         PERFORM end_forgotten(forgotten, trainer_id, at);
     END IF;
@@ -133,6 +138,7 @@ BEGIN
         )
         RETURNING workout_session.session_id INTO entered;
     END IF;
+    PERFORM settle_freed(member_id, freed);
     IF trainer_id IS NOT NULL THEN
         package := take_package_session(member_id, entered, NULL, at);
     END IF;

@@ -47,6 +47,7 @@ BEGIN
     END IF;
     PERFORM end_session(inside.session_id, CASE
         WHEN at - lower(inside.during) > interval '24 hours' THEN usual_end(inside) ELSE at END);
+    PERFORM settle_freed(member_id, free_recordings(member_id, lower(inside.during)));
     RETURN fitflow.end_operation('check_out', request_key, body,
         session_json(inside.session_id) || '{"already_out": false}');
 END

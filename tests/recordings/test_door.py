@@ -1,0 +1,106 @@
+"""Check-ins and check-outs that come after the recording they are about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from psycopg.types.range import TimestamptzRange
+
+from fitflow import visits
+from fitflow.desk import Desk
+from fitflow.recordings import append_samples, open_recording
+from recordings.made import BEGAN, forget, heart_rates, made, store, tables
+from wearables.gym_rows import enrol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fitflow.database import Database
+    from fitflow.gyms import Gym
+    from fitflow.wearables import Recording
+
+HEART = heart_rates(5, 7200)
+
+
+@pytest.fixture
+def desk(database: Database, gym: Gym) -> Iterator[Desk]:
+    with database.desk_pool() as pool:
+        yield Desk(pool, gym.gym_id, "front desk")
+
+
+@pytest.fixture
+def member(database: Database, gym: Gym) -> int:
+    return enrol(database, gym)
+
+
+def after(seconds: int) -> datetime:
+    return BEGAN + timedelta(seconds=seconds)
+
+
+def test_who_wears_a_strap_that_sends_already_is_let_in(
+    database: Database, gym: Gym, member: int, desk: Desk
+) -> None:
+    live = open_recording(desk, member, source="strap", at=BEGAN).recording_id
+    silent = (None,) * 120
+    for begins in (0, 120):  # the strap's clock is ahead, and before and after the door
+        appended = append_samples(
+            desk,
+            live,
+            after(begins),
+            {"heart_rate": HEART[begins : begins + 120], "power": silent, "cadence": silent},
+        )
+        entered = visits.check_in(desk, member, at=after(60))
+        assert entered.allowed
+
+    assert appended.session_id == entered.session_id
+    visits.check_out(desk, member, at=after(3600))
+    assert tables(database, gym, member)["visits"] == [(entered_during(60, 3600), False)]
+
+
+def entered_during(begins: int, ends: int) -> TimestamptzRange:
+    return TimestamptzRange(after(begins).astimezone(UTC), after(ends).astimezone(UTC))
+
+
+ONE = made("one", HEART[:3600])
+TWO = made("two", HEART[3600:5400], begins=3000, source="strap")
+LATER = made("later", HEART[5400:6600], begins=4 * 3600)
+
+
+@pytest.mark.parametrize("recordings", [(ONE,), (ONE, TWO), (ONE, TWO, LATER)])
+@pytest.mark.parametrize(("comes", "goes"), [(-600, 600), (600, 1200), (3600, 5000), (9000, 10000)])
+def test_a_check_in_may_come_after_the_recordings(  # noqa: PLR0913, PLR0917
+    database: Database,
+    gym: Gym,
+    member: int,
+    desk: Desk,
+    recordings: tuple[Recording, ...],
+    comes: int,
+    goes: int,
+) -> None:
+    visits.check_in(desk, member, at=after(comes))
+    visits.check_out(desk, member, at=after(goes))
+    store(database, gym, member, *recordings)
+    expected = tables(database, gym, member)
+    forget(database, gym, member)
+
+    store(database, gym, member, *recordings)
+    assert visits.check_in(desk, member, at=after(comes)).allowed
+    visits.check_out(desk, member, at=after(goes))
+
+    assert tables(database, gym, member) == expected
+
+
+def test_a_recording_after_a_forgotten_visit_tells_of_its_own(
+    database: Database, gym: Gym, member: int, desk: Desk
+) -> None:
+    first = visits.check_in(desk, member, at=after(-600))
+    (stored,) = store(database, gym, member, LATER)
+    assert stored.session_id == first.session_id
+
+    visits.check_in(desk, member, at=after(24 * 3600))
+
+    assert len(tables(database, gym, member)["visits"]) == 3
+    (told,) = tables(database, gym, member)["recordings"]
+    assert told[-1] is True
