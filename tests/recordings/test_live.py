@@ -164,3 +164,18 @@ def test_impossible_values_change_nothing(
         send(desk, live, 10, (120, 251))
 
     assert tables(database, gym, member) == before
+
+
+def test_when_the_next_one_begins_the_figures_of_the_last_are_kept(
+    database: Database, gym: Gym, member: int, desk: Desk, live: int
+) -> None:
+    send(desk, live, 0, RIDE[:60])
+
+    open_recording(desk, member, source="strap", at=BEGAN + timedelta(hours=3))
+
+    assert rows(
+        database,
+        gym,
+        "SELECT heart_rate_curve[1] FROM fitflow.wearable_figures WHERE recording_id = %s",
+        live,
+    ) == [(max(bpm or 0 for bpm in RIDE[:60]),)]

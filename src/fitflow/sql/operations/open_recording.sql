@@ -26,6 +26,7 @@ BEGIN
         RETURN earlier;
     END IF;
     PERFORM lock_member(member_id);
+    PERFORM keep_figures(5, member_id);  -- of what was sent before, which is over now
     at := date_trunc('second', coalesce(at, clock_timestamp()), 'UTC');
     INSERT INTO wearable_recording (
         gym_id, member_id, is_outside, format, source, content_sha256, device, sport, during

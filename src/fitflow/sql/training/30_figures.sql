@@ -122,7 +122,8 @@ GRANT SELECT ON fitflow.recording_figures TO fitflow_app, fitflow_analyst;
 
 -- A recording whose seconds are being written is left out: who writes them takes its figures away,
 -- and could not see these.
-CREATE FUNCTION fitflow.keep_figures(recordings_max integer) RETURNS integer
+CREATE FUNCTION fitflow.keep_figures(recordings_max integer, member_id bigint DEFAULT NULL)
+    RETURNS integer
     LANGUAGE sql
     SECURITY DEFINER
     SET search_path = fitflow, pg_temp
@@ -131,6 +132,7 @@ AS $$
         SELECT recording.recording_id
         FROM wearable_recording AS recording
         WHERE recording.gym_id = current_gym_id()
+            AND recording.member_id = coalesce(keep_figures.member_id, recording.member_id)
             AND NOT EXISTS (
                 SELECT FROM wearable_figures AS kept
                 WHERE kept.gym_id = recording.gym_id
@@ -151,8 +153,8 @@ AS $$
     SELECT count(*) FROM kept
 $$;
 COMMENT ON FUNCTION fitflow.keep_figures IS
-    'Keeps the figures of so many recordings that lack them, the newest first, and says of how '
-    'many it did.';
+    'Keeps the figures of so many recordings that lack them, of one member or of all, the newest '
+    'first, and says of how many it did.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.keep_figures FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.keep_figures TO fitflow_app;
