@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+from select import select
 from typing import TYPE_CHECKING, Final, Literal
 from uuid import UUID
 
@@ -260,6 +261,9 @@ def _store(
             if sent:
                 yield from sent
             sent = answer
+            # All of it is to be there before the next is made ready: the server waits for the end.
+            while conn.pgconn.flush():
+                select([], [conn], [])
         if sent:
             yield from sent
 
