@@ -210,3 +210,9 @@ def test_a_mapping_is_taken_as_it_comes_from_a_file(file: Path) -> None:
     (recording,) = read(file, mapping={"time": "Wann", "bpm": "Was"}, time_zone="Europe/Berlin")
 
     assert recording.started_at == WHEN
+
+
+def test_a_path_may_be_text(file: Path) -> None:
+    file.write_bytes(FIT)
+
+    assert read(str(file)) == read(file)

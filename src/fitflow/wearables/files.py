@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from fitflow.errors import BadInput
@@ -21,7 +22,6 @@ from fitflow.wearables.xml_stream import root_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime, tzinfo
-    from pathlib import Path
 
     from fitflow.wearables.content import Content
     from fitflow.wearables.recording import Recording
@@ -33,7 +33,7 @@ _GIVE: Final = "give the original file of the activity, as the device or the sit
 
 
 def read(
-    path: Path,
+    path: Path | str,
     *,
     started_at: datetime | None = None,
     time_zone: str | None = None,
@@ -66,7 +66,7 @@ def read(
 
 
 def recordings(
-    path: Path,
+    path: Path | str,
     *,
     started_at: datetime | None = None,
     time_zone: str | None = None,
@@ -78,6 +78,7 @@ def recordings(
 
     Everything is validated before the first is yielded.
     """
+    path = Path(path)
     asked = _Asked(
         started_at=started_at,
         zone=zone_of(time_zone),
