@@ -59,8 +59,8 @@ BESTS = """
     FROM fitflow.personal_best
 """
 RECORDED = """
-    SELECT recording_id, member_id, session_id, lower(recording.during), data.seconds,
-        data.kilocalories, data.heart_rate, data.power, recording.energy_counts,
+    SELECT recording_id, member_id, session_id, lower(recording.during), data.started_at,
+        data.seconds, data.kilocalories, data.heart_rate, data.power, recording.energy_counts,
         recording.heart_rate_counts, recording.power_counts
     FROM fitflow.wearable_recording AS recording
     JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
@@ -163,6 +163,7 @@ class Recorded:
     member: int
     session: int | None
     day: date
+    begins: int
     seconds: int
     kilocalories: float | None
     heart_rate: list[int]
@@ -239,10 +240,11 @@ def _best(row: tuple[Any, ...]) -> Best:
 
 
 def _recorded(row: tuple[Any, ...], clock: ZoneInfo) -> Recorded:
-    recording, member, session, at, seconds, kilocalories, heart_rate, power, *counts = row
+    recording, member, session, at, begins, seconds, kilocalories, *rest = row
+    heart_rate, power, *counts = rest
     energy_counts, heart_rate_counts, power_counts = counts
     return Recorded(
-        recording, member, session, _day(at, clock), seconds,
+        recording, member, session, _day(at, clock), int(begins.timestamp()), seconds,
         kilocalories if energy_counts else None,
         [beat for beat in heart_rate or [] if beat is not None and heart_rate_counts],
         [watt for watt in power or [] if watt is not None and power_counts],

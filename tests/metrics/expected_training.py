@@ -149,10 +149,20 @@ def wearable_performance(books: Books, span: Span) -> Rows:
         watts = [watt for part in parts for watt in part.power]
         rows.append((
             month, member, books.members[member][0], len({part.recording for part in parts}),
-            sum(part.seconds for part in parts), _mean(beats), max(beats, default=None),
+            _covered(parts), _mean(beats), max(beats, default=None),
             _kilocalories(parts), _mean(watts), max(watts, default=None),
         ))  # fmt: skip
     return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2], row[1]))
+
+
+def _covered(parts: list[Recorded]) -> int:
+    """The seconds of one or more of the parts."""
+    covered, reached = 0, 0
+    for part in sorted(parts, key=lambda part: part.begins):
+        ends = part.begins + part.seconds
+        covered += max(0, ends - max(reached, part.begins))
+        reached = max(reached, ends)
+    return covered
 
 
 def wearable_trend(books: Books, span: Span) -> Rows:

@@ -9,7 +9,7 @@
 --   member_id      id       the member's number
 --   member         text     the member's name
 --   recordings     count    recordings begun in the month, within the range
---   recorded       seconds  their length, silent seconds included
+--   recorded       seconds  how long one or more of them lasted, silent seconds included
 --   average_bpm    bpm      mean heart rate of all recorded seconds; NULL without one
 --   maximum_bpm    bpm      highest heart rate; NULL without one
 --   kilocalories   kcal     energy of all recordings; NULL when none tells it
@@ -40,7 +40,9 @@ month_summary AS (
         recording.month,
         recording.member_id,
         count(DISTINCT recording.recording_id) AS recordings,
-        sum(data.seconds) AS recorded,
+        -- An hour with two devices is an hour.
+        range_agg(tstzrange(data.started_at, data.started_at + data.seconds * interval '1 second'))
+            AS recorded,
         sum((heart_rate.totals).total)::numeric
             / nullif(sum((heart_rate.totals).seconds), 0) AS average_bpm,
         max((heart_rate.totals).maximum) AS maximum_bpm,
@@ -64,7 +66,10 @@ SELECT
     member_id,
     member.given_name || ' ' || member.family_name AS member,
     month_summary.recordings,
-    month_summary.recorded,
+    (
+        SELECT sum(extract(epoch FROM upper(part) - lower(part)))::bigint
+        FROM unnest(month_summary.recorded) AS part
+    ) AS recorded,
     round(month_summary.average_bpm, 1) AS average_bpm,
     month_summary.maximum_bpm,
     round(month_summary.kilocalories) AS kilocalories,
