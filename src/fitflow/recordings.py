@@ -258,6 +258,7 @@ def _store(
                 " FROM fitflow.import_recordings(%s, %s, %s::fitflow.stretch[])",
                 [member_id, Jsonb([_told(one) | told for one in batch]), Stretches(batch)],
             )
+            conn.pgconn.send_flush_request()
             if sent:
                 yield from sent
             sent = answer
