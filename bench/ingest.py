@@ -122,6 +122,8 @@ class _Bench:
         superuser = make_conninfo(database.base, user=server.SUPERUSER)
         self.conn = psycopg.connect(superuser, autocommit=True)
         self.conn.execute(BARE)
+        backend = Path(f"/proc/{self.conn.info.backend_pid}/stat").read_text()
+        self.postmaster = backend.rpartition(")")[2].split()[1]
         (folder,) = self.conn.execute("SHOW data_directory").fetchone() or ("",)
         self.file = sql.Literal(f"{folder}/bench.binary")
 
@@ -150,12 +152,15 @@ class _Bench:
 
     def _processor_s(self) -> float:
         """Return the processor seconds of the server's processes, ended ones included."""
-        main = Path(f"/proc/{self.conn.info.backend_pid}/stat").read_text().rpartition(")")[2]
-        parent = main.split()[1]
-        ticks = sum(_ticks(parent, 13, 14))
-        for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
-            ticks += sum(_ticks(child, 11, 12))
-        return ticks / os.sysconf("SC_CLK_TCK")
+        while True:
+            ended = _ticks(self.postmaster)[2:4]
+            running = [
+                sum(_ticks(stat.parent.name, parent=self.postmaster)[:2])
+                for stat in Path("/proc").glob("[0-9]*/stat")
+            ]
+            # Whatever ended meanwhile would be counted twice, or not at all.
+            if ended == _ticks(self.postmaster)[2:4]:
+                return (sum(ended) + sum(running)) / os.sysconf("SC_CLK_TCK")
 
     def _anew(self, recordings: Sequence[Recording]) -> list[Recording]:
         """Return the recordings as others, on days that have none yet."""
@@ -183,13 +188,13 @@ class _Bench:
         self.conn.execute(sql.SQL("COPY bare FROM {} (FORMAT binary)").format(self.file))
 
 
-def _ticks(pid: str, *fields: int) -> list[int]:
-    """Return fields of a process's times, in ticks; none when it has ended meanwhile."""
+def _ticks(pid: str, *, parent: str | None = None) -> list[int]:
+    """Return a process's own times and those of its ended children; zeros of another's child."""
     try:
-        values = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return []
-    return [int(values[field]) for field in fields]
+        return [0, 0, 0, 0]  # it has ended meanwhile
+    return [int(field) for field in fields[11:15]] if parent in {None, fields[1]} else [0] * 4
 
 
 def _median(paces: Sequence[Pace]) -> Pace:
