@@ -111,6 +111,22 @@ def test_many_files_have_a_line_each(
     )
 
 
+def test_a_name_with_a_line_break_has_one_line_and_an_empty_path_is_no_folder(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "ri\nde.fit").write_bytes(RIDE.content())
+    (tmp_path / "\x1b[31mbroken.fit").write_bytes(RIDE.content()[:-1])
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["import", "", "--member", member]) == 2
+    assert "a path is empty" in capsys.readouterr().err
+
+    assert run(["import", ".", "--member", member]) == 1
+    printed = capsys.readouterr()
+    assert printed.out.startswith("ri\\nde.fit: recording ")
+    assert printed.err.startswith("fitflow: \\x1b[31mbroken.fit: ")
+
+
 def test_the_devices_figures_of_many_are_shown_when_asked_for(
     member: str, ride: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -25,9 +25,17 @@ def register(app: typer.Typer) -> None:
     )(import_)
 
 
+def _path(text: str) -> Path:
+    """Return a path; an empty one, such as an unset variable, is not the current folder."""
+    if not text:
+        raise typer.BadParameter("a path is empty")
+    return Path(text)
+
+
 Paths = Annotated[
     list[Path],
     typer.Argument(
+        parser=_path,
         metavar="PATH...",
         help="CSV files, the folder of an export, or recordings: FIT, TCX, GPX, Apple Health or"
         " CSV, also as .gz or .zip, and folders of them.",

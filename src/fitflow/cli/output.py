@@ -7,6 +7,7 @@ import sys
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any
+from unicodedata import category
 
 import typer
 
@@ -63,12 +64,19 @@ def note(text: str) -> None:
 
 def fail(error: FitFlowError) -> int:
     """Print an error and its hint on stderr; return the exit status."""
-    note(f"fitflow: {error.message}")
+    note(f"fitflow: {on_one_line(error.message)}")
     if error.detail:
         note(f"detail: {error.detail}")
     if error.hint:
         note(f"hint: {error.hint}")
     return error.exit_code
+
+
+def on_one_line(text: str) -> str:
+    """Return a text with its control characters written out: a file's name may have any."""
+    return "".join(
+        one.encode("unicode_escape").decode() if category(one) == "Cc" else one for one in text
+    )
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401  (json takes what it is given)

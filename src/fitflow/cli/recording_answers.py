@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
-from fitflow.cli.output import fail, print_rows, say
+from fitflow.cli.output import fail, on_one_line, print_rows, say
 from fitflow.wearables.comparison import HEART_RATE_AVERAGE, figures
 from fitflow.wearables.recording import known
 
@@ -91,7 +91,7 @@ class Printer:
             for facts, stored in outcome.stored:
                 self._recording(outcome.path, facts, stored)
         else:
-            say(f"{outcome.path}: {self._line(outcome)}")
+            say(on_one_line(f"{outcome.path}: {self._line(outcome)}"))
         sys.stdout.flush()  # a pipe, too, has each file's line when the file is stored
 
     def summary(self, outcomes: Sequence[Outcome], passed_over: int) -> None:
@@ -144,8 +144,8 @@ class Printer:
 
     def _recording(self, path: Path, facts: Facts, stored: Stored) -> None:
         """Print one recording with the device's figures beside FitFlow's."""
-        say(f"{path}: {self._where(stored)}")
-        say(f"  {self._what(facts)}, {_length(facts.seconds)}")
+        say(on_one_line(f"{path}: {self._where(stored)}"))
+        say(on_one_line(f"  {self._what(facts)}, {_length(facts.seconds)}"))
         channels = [
             f"{name.replace('_', ' ')} {seconds} s"
             for name, seconds in facts.channel_seconds.items()
