@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fitflow import billing, bookings, classes, dunning, leaving, members, money, operations
+from fitflow import (
+    billing,
+    bookings,
+    classes,
+    dunning,
+    leaving,
+    members,
+    money,
+    operations,
+    recordings,
+)
 from fitflow.desk import Desk
 from fitflow.plans import add_plan
 
@@ -122,6 +132,15 @@ def a_booking(desk: Desk) -> tuple[int, int]:
     return meetings[0].meeting_id, member_id
 
 
+def a_recording(desk: Desk) -> int:
+    """Return a recording of the first seconds of a workout on 2 June."""
+    began = at("2026-06-02")
+    opened = recordings.open_recording(desk, a_member(desk), source="strap", at=began)
+    seconds = {"heart_rate": (100, 101), "power": (None, None), "cadence": (None, None)}
+    recordings.append_samples(desk, opened.recording_id, began, seconds)
+    return opened.recording_id
+
+
 def frozen(desk: Desk) -> int:
     """Return somebody who is away from 11 to 20 June, at a fee that is billed."""
     member_id = a_member(desk)
@@ -228,6 +247,9 @@ PREVIEWED: Final[dict[str, Callable[[Desk], Call]]] = {
     "cancel_booking": cancelling,
     "record_no_shows": lambda desk: call(
         bookings.record_no_shows, meeting_id=a_booking(desk)[0], at=at("2026-06-06")
+    ),
+    "remove_recording": lambda desk: call(
+        recordings.remove_recording, recording_id=a_recording(desk), at=at("2026-06-03")
     ),
 }  # fmt: skip
 """Operation -> what makes a gym in which it does something, and asks for it."""

@@ -18,6 +18,8 @@ MODULES: Final = (
 
 def readings() -> list[Reading]:
     """Return every reading there is."""
-    for module in MODULES:
-        import_module(f"fitflow.lists.{module}")
-    return readings_so_far()
+    modules = [f"fitflow.lists.{module}" for module in MODULES]
+    for module in modules:
+        import_module(module)
+    # Whatever was imported first: the sort keeps the order within a file.
+    return sorted(readings_so_far(), key=lambda made: modules.index(made.function.__module__))
