@@ -100,6 +100,7 @@ def open_recording(
 
     Raises:
         NoSuchMember: the gym has no such member.
+        SecondsAreToCome: it begins in the future.
     """
     return desk.run(
         LiveRecording,
@@ -152,6 +153,7 @@ def append_samples(
         NoSuchRecording: the gym has no such recording.
         RecordingIsWhole: it came as a file.
         SecondsAreToCome: the seconds end in the future.
+        RecordingLastsUpToADay: they are more than 24 hours from others of it.
     """
     return desk.repeat(
         Appended,

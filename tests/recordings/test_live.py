@@ -127,6 +127,19 @@ def test_two_clients_at_once_lose_nothing(
     ) == [(600,)]
 
 
+def test_a_recording_to_come_is_refused(desk: Desk, member: int) -> None:
+    with pytest.raises(FitFlowError, match="still to come"):
+        open_recording(desk, member, source="strap", at=datetime.now(UTC) + timedelta(hours=1))
+
+
+def test_a_second_of_another_day_is_refused_in_words(desk: Desk, live: int) -> None:
+    with pytest.raises(FitFlowError, match="more than the 24 hours") as refused:
+        send(desk, live, 86_400, (120,))
+
+    assert refused.value.detail is None
+    assert "open another recording" in (refused.value.hint or "")
+
+
 def test_seconds_to_come_are_refused(desk: Desk, member: int) -> None:
     now = datetime.now(UTC).replace(microsecond=0)
     recording = open_recording(desk, member, source="strap", is_outside=True)

@@ -32,6 +32,11 @@ BEGIN
         RAISE EXCEPTION 'the seconds end at %, which is still to come', upper(batch)
             USING ERRCODE = 'datetime_field_overflow', CONSTRAINT = 'seconds_are_to_come',
                 HINT = 'set the clock of the device';
+    ELSIF upper(whole) - lower(whole) > interval '24 hours' THEN
+        RAISE EXCEPTION 'recording % would last from % to %, more than the 24 hours it may',
+            recording_id, lower(whole), upper(whole)
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'recording_lasts_up_to_a_day',
+                HINT = 'set the clock of the device, or open another recording';
     END IF;
     IF num_nonnulls(heard(heart_rate), heard(power), heard(cadence)) = 0 THEN
         RETURN recording_json(recording_id) || '{"written": 0, "differed": 0}';
