@@ -37,7 +37,8 @@ IMPORT = """
         %s,
         jsonb_build_array(jsonb_build_object(
             'format', 'csv', 'source', 'watch', 'content_sha256', %s::bytea, 'activity_no', 1,
-            'during', tstzrange(%s, %s), 'laps_s', ARRAY[]::integer[], 'is_outside', false)),
+            'during', tstzrange(%s, %s), 'laps_s', ARRAY[]::integer[], 'is_outside', false,
+            'is_whole', true)),
         ARRAY[(1, %s, 60, array_fill(60::smallint, ARRAY[%s]), NULL, NULL)::fitflow.stretch])
 """
 """A member, a hash, from, until, and when a minute begins that has how many seconds of 60 bpm."""

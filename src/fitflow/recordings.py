@@ -296,6 +296,7 @@ def _told(recording: Recording) -> dict[str, object]:
         "sport": recording.sport,
         "during": f"[{recording.started_at.isoformat()},{recording.ended_at.isoformat()})",
         "laps_s": recording.laps_s,
+        "is_whole": recording.is_whole,
         "device_heart_rate_avg": stated.heart_rate_avg,
         "device_heart_rate_max": stated.heart_rate_max,
         "device_power_avg": stated.power_avg,
@@ -310,11 +311,14 @@ def _told(recording: Recording) -> dict[str, object]:
 def _settle(
     conn: psycopg.Connection, member_id: int, found: list[tuple[int, bool]]
 ) -> list[Stored]:
-    """Settle the new ones, and say where each is, in the order given."""
-    new = [recording_id for recording_id, is_new in found if is_new]
+    """
+    Settle them, and say where each is, in the order given.
+
+    Those that were there are settled too: an older FitFlow knew nothing of twins.
+    """
     made = conn.execute(
         "SELECT recording_id FROM fitflow.settle_recordings(%s, %s) WHERE session_is_new",
-        [member_id, new],
+        [member_id, [recording_id for recording_id, _ in found]],
     ).fetchall()
     with conn.cursor(row_factory=class_row(Stored)) as rows:
         return rows.execute(

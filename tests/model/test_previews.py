@@ -136,8 +136,12 @@ def a_recording(desk: Desk) -> int:
     """Return a recording of the first seconds of a workout on 2 June."""
     began = at("2026-06-02")
     opened = recordings.open_recording(desk, a_member(desk), source="strap", at=began)
-    seconds = {"heart_rate": (100, 101), "power": (None, None), "cadence": (None, None)}
-    recordings.append_samples(desk, opened.recording_id, began, seconds)
+    recordings.append_samples(
+        desk,
+        opened.recording_id,
+        began,
+        {"heart_rate": (100, 101), "power": (None, None), "cadence": (None, None)},
+    )
     return opened.recording_id
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from psycopg.types.range import TimestamptzRange
 
-from fitflow import visits
+from fitflow import members, visits
 from fitflow.desk import Desk
 from fitflow.recordings import append_samples, open_recording
 from recordings.made import BEGAN, forget, heart_rates, made, store, tables
@@ -104,3 +104,22 @@ def test_a_recording_after_a_forgotten_visit_tells_of_its_own(
     assert len(tables(database, gym, member)["visits"]) == 3
     (told,) = tables(database, gym, member)["recordings"]
     assert told[-1] is True
+
+
+def test_a_freeze_from_a_day_that_only_a_recording_tells_of_is_no_visit(
+    database: Database, gym: Gym, member: int, desk: Desk
+) -> None:
+    store(database, gym, member, ONE)
+
+    members.freeze(
+        desk,
+        member,
+        since=BEGAN.date(),
+        until=BEGAN.date() + timedelta(days=7),
+        reason="ill",
+        at=after(7200),
+    )
+
+    told = tables(database, gym, member)
+    assert told["visits"] == []
+    assert len(told["recordings"]) == 1

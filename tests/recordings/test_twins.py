@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -150,6 +151,33 @@ def test_the_better_device_counts_whichever_came_first(
         "SELECT duplicate_of FROM fitflow.wearable_recording WHERE recording_id = %s",
         first.recording_id,
     ) == [(second.recording_id,)]
+
+
+def test_a_whole_file_counts_before_a_damaged_one(
+    database: Database, gym: Gym, member: int
+) -> None:
+    damaged = replace(made("damaged", HOUR, source="strap"), lost=("cut short",))
+
+    whole, broken = store(database, gym, member, RIDE, damaged)
+
+    assert broken.duplicate_of == whole.recording_id
+
+
+def test_sent_again_twins_that_were_not_known_as_such_are(
+    database: Database, gym: Gym, member: int
+) -> None:
+    """As an older FitFlow left them: both count."""
+    copy = moved(RIDE, "ride.gpx", 0)
+    store(database, gym, member, RIDE, copy)
+    with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
+        conn.execute(
+            "UPDATE fitflow.wearable_recording SET duplicate_of = NULL WHERE member_id = %s",
+            [member],
+        )
+
+    store(database, gym, member, copy)
+
+    assert count_primary(database, gym, member) == 1
 
 
 CROWD = (

@@ -138,6 +138,16 @@ def test_nobody_trained_is_no_load(conn: psycopg.Connection) -> None:
     assert load(conn, member(conn), "trimp", 3, 2) == []
 
 
+def test_a_load_that_nothing_tells_is_none(conn: psycopg.Connection) -> None:
+    who = member(conn)  # without sex and resting heart rate there is no training impulse
+    recording(conn, who, "2026-01-02 18:00", heart_rate=[120] * 60)
+
+    idle, trained = load(conn, who, "trimp", 0, 2)
+
+    assert (idle["load"], idle["chronic"]) == (0, 0)
+    assert (trained["load"], trained["chronic"], trained["balance"]) == (None, None, None)
+
+
 @pytest.mark.parametrize("basis", ["kilometres", "", None])
 def test_another_basis_is_refused(conn: psycopg.Connection, basis: str | None) -> None:
     with pytest.raises(psycopg.errors.InvalidParameterValue, match="load cannot be reckoned from"):

@@ -31,7 +31,7 @@ BY_NAME: Final = {
     "until": "2027-01-01",
     "through": "2026-12-31",
     "month": "2026-11-01",
-    "value": "82.5",
+    "value": "185",
     "begins": "18:00",
     "duration_minutes": "45",
     "sessions": "10",

@@ -57,13 +57,22 @@ def recordings(
             upper(known.during) AS ended_at, known.format::text, known.source::text, known.device,
             known.sport, known.session_id, known.duplicate_of,
             array_remove(ARRAY[
-                CASE WHEN known.heart_rate_counts THEN 'heart_rate' END,
-                CASE WHEN known.power_counts THEN 'power' END,
-                CASE WHEN known.cadence_counts THEN 'cadence' END,
-                CASE WHEN known.energy_counts THEN 'energy' END], NULL) AS counts,
+                CASE WHEN known.heart_rate_counts AND has.heart_rate THEN 'heart_rate' END,
+                CASE WHEN known.power_counts AND has.power THEN 'power' END,
+                CASE WHEN known.cadence_counts AND has.cadence THEN 'cadence' END,
+                CASE WHEN known.energy_counts AND has.energy THEN 'energy' END], NULL) AS counts,
             kept.name::text AS file
         FROM fitflow.wearable_recording AS known
         LEFT JOIN fitflow.recording_file AS kept USING (gym_id, file_sha256)
+        CROSS JOIN LATERAL (
+            SELECT
+                bool_or(data.heart_rate IS NOT NULL) AS heart_rate,
+                bool_or(data.power IS NOT NULL) AS power,
+                bool_or(data.cadence IS NOT NULL) AS cadence,
+                bool_or(data.kilocalories IS NOT NULL) AS energy
+            FROM fitflow.wearable_data AS data
+            WHERE data.gym_id = known.gym_id AND data.recording_id = known.recording_id
+        ) AS has
         WHERE known.gym_id = fitflow.current_gym_id()
             AND (%(member)s::bigint IS NULL OR known.member_id = %(member)s)
     """

@@ -112,6 +112,11 @@ class Recording:
     """What a damaged file did not give up, one sentence each; empty for a whole one."""
 
     @property
+    def is_whole(self) -> bool:
+        """Whether no break took any of its seconds; a workout of an Apple export is there whole."""
+        return not self.lost or self.format == "apple_health"
+
+    @property
     def channels(self) -> dict[ChannelName, Channel]:
         """The channels by name."""
         return {"heart_rate": self.heart_rate, "power": self.power, "cadence": self.cadence}

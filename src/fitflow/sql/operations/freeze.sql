@@ -27,6 +27,7 @@ DECLARE
     frozen  membership;
     freezes membership[];
     freed   jsonb;
+    told    bigint[];
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -69,6 +70,7 @@ BEGIN
                 HINT = 'unfreeze moves the day of return of a freeze';
     END IF;
 
+    told := free_recordings(member_id, since::timestamp AT TIME ZONE gym_time_zone());
     freed := free_bookings(member_id, daterange(since, until), 'your membership is frozen', at);
     frozen := NULL;
     frozen.during := daterange(since, until);
@@ -81,13 +83,15 @@ BEGIN
     PERFORM set_freezes(member_id, since, freezes, 'freeze', at);
     PERFORM refuse_freeze_days(member_id, since);
     PERFORM bill_due(ARRAY[member_id], today, at);
+    PERFORM settle_freed(member_id, told);
     RETURN end_operation('freeze', request_key, body,
         membership_change(member_id, since, mark, freed));
 END
 $$;
 COMMENT ON FUNCTION fitflow.freeze IS
     'Freezes a membership from a day until the day of return, at the plan''s fee unless one is '
-    'given. Places booked on those days are freed.';
+    'given. Places booked on those days are freed, and a visit that only a recording told of is '
+    'none.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.freeze FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.freeze TO fitflow_app;

@@ -50,7 +50,7 @@ BEGIN
     made AS (
         INSERT INTO wearable_recording AS made (
             gym_id, member_id, is_outside, format, source, content_sha256, activity_no,
-            file_sha256, device, device_key, sport, during, laps_s, energy_source,
+            file_sha256, device, device_key, sport, during, laps_s, is_whole, energy_source,
             device_heart_rate_avg, device_heart_rate_max, device_power_avg, device_power_max,
             device_normalized_power, device_training_stress, device_power_threshold,
             device_kilocalories
@@ -58,7 +58,7 @@ BEGIN
         SELECT
             gym, wearer, given.is_outside, given.format, given.source, given.content_sha256,
             given.activity_no, given.file_sha256, given.device, given.device_key, given.sport,
-            given.during, given.laps_s,
+            given.during, given.laps_s, given.is_whole,
             energy_told_by(
                 counted.heart_rate_seconds, counted.power_seconds, given.device_kilocalories),
             given.device_heart_rate_avg, given.device_heart_rate_max, given.device_power_avg,
@@ -104,12 +104,17 @@ DECLARE
     recording bigint;
     made      bigint[];
     alone     bigint[];
+    lacking   bigint[];
 BEGIN
     PERFORM lock_member(wearer);
     -- Most have nothing near that could be of the same activity: their visits are made at once.
     alone := recordings_alone(wearer, recordings);
-    made := settle_visits(wearer, alone, told_visits(wearer, alone), '{}');
-    FOR recording IN SELECT unnest(recordings) EXCEPT ALL SELECT unnest(alone) ORDER BY 1 LOOP
+    lacking := ARRAY(
+        SELECT known.recording_id FROM wearable_recording AS known
+        WHERE known.gym_id = gym
+            AND known.recording_id = ANY (alone) AND known.session_id IS NULL);
+    made := settle_visits(wearer, lacking, told_visits(wearer, lacking), '{}');
+    FOR recording IN SELECT unnest(recordings) EXCEPT SELECT unnest(alone) ORDER BY 1 LOOP
         made := made || settle_recording(wearer, ARRAY[recording]);
     END LOOP;
     RETURN QUERY

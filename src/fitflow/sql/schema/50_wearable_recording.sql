@@ -17,6 +17,7 @@ CREATE TABLE fitflow.wearable_recording (
     during                 tstzrange                NOT NULL,
     revision               integer                  NOT NULL DEFAULT 1,
     laps_s                 integer[]                NOT NULL DEFAULT '{}',
+    is_whole               boolean                  NOT NULL DEFAULT true,
     -- Which recording of the same activity counts, and which channel of those made at once.
     duplicate_of           bigint,
     is_primary             boolean                  NOT NULL

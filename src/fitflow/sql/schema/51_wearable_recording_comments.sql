@@ -31,6 +31,8 @@ COMMENT ON COLUMN fitflow.wearable_recording.revision IS
     'How often its seconds were written, from 1: figures are of one revision.';
 COMMENT ON COLUMN fitflow.wearable_recording.laps_s IS
     'After how many seconds each lap but the first began; empty without laps.';
+COMMENT ON COLUMN fitflow.wearable_recording.is_whole IS
+    'Whether its file was: a damaged one was read up to its break.';
 COMMENT ON COLUMN fitflow.wearable_recording.duplicate_of IS
     'The recording of the same activity that counts in its place; NULL when it is that one.';
 COMMENT ON COLUMN fitflow.wearable_recording.is_primary IS

@@ -69,7 +69,7 @@ BEGIN
         SELECT
             reached.from_id AS recording_id,
             (array_agg(candidate.recording_id ORDER BY
-                candidate.is_outside, candidate.source, candidate.format,
+                candidate.is_outside, NOT candidate.is_whole, candidate.source, candidate.format,
                 upper(candidate.during) - lower(candidate.during) DESC,
                 candidate.content_sha256, candidate.activity_no))[1] AS primary_id
         FROM reached

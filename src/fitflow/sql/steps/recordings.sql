@@ -60,7 +60,6 @@ AS $$
     FROM (
         SELECT
             recording_id,
-            session_id,
             duplicate_of,
             lower(during) - max(upper(during)) OVER earlier AS since_last,
             lead(lower(during)) OVER in_order - upper(during) AS until_next,
@@ -72,15 +71,13 @@ AS $$
             earlier AS (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
     ) AS known
     WHERE recording_id IN (SELECT unnest(recordings))
-        AND session_id IS NULL
         AND duplicate_of IS NULL
         AND coalesce(since_last > interval '15 hours', true)
         AND coalesce(until_next > interval '15 hours', true)
         AND NOT has_copy
 $$;
 COMMENT ON FUNCTION fitflow.recordings_alone(bigint, bigint[]) IS
-    'Those of some recordings that belong to no visit yet, and that no other can meet or be a twin '
-    'of, even in another time zone.';
+    'Those of some recordings that no other can meet or be a twin of, even in another time zone.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_recording, fitflow.recording_json, fitflow.recordings_alone

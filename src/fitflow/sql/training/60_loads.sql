@@ -58,6 +58,8 @@ DECLARE
     nothing         CONSTANT double precision := 1e-9; -- years without training come to zero
     fitness double precision := 0;
     fatigue double precision := 0;
+    told    boolean := false;
+    untold  boolean := false;
     added   record;
 BEGIN
     FOR added IN
@@ -65,7 +67,9 @@ BEGIN
             SELECT daily.day, daily.load
             FROM fitflow.daily_load(member_id, basis, until) AS daily
         )
-        SELECT calendar.day::date AS day, coalesce(history.load, 0) AS load
+        -- Nothing was done on most days; on some something was, and nothing tells how much.
+        SELECT calendar.day::date AS day,
+            CASE WHEN history.day IS NULL THEN 0 ELSE history.load END AS load
         FROM generate_series(
             least(since, (SELECT min(history.day) FROM history))::timestamp,
             until::timestamp - interval '1 day',
@@ -75,15 +79,18 @@ BEGIN
         ORDER BY calendar.day
     LOOP
         balance := fitness - fatigue;
-        fitness := fitness * kept_of_chronic + added.load * (1 - kept_of_chronic);
-        fatigue := fatigue * kept_of_acute + added.load * (1 - kept_of_acute);
+        told := told OR coalesce(added.load > 0, false);
+        untold := untold OR added.load IS NULL;
+        fitness := fitness * kept_of_chronic + coalesce(added.load, 0) * (1 - kept_of_chronic);
+        fatigue := fatigue * kept_of_acute + coalesce(added.load, 0) * (1 - kept_of_acute);
         fitness := CASE WHEN fitness > nothing THEN fitness ELSE 0 END;
         fatigue := CASE WHEN fatigue > nothing THEN fatigue ELSE 0 END;
         IF added.day >= since THEN
             day := added.day;
             load := added.load;
-            chronic := fitness;
-            acute := fatigue;
+            chronic := CASE WHEN told OR NOT untold THEN fitness END;
+            acute := CASE WHEN told OR NOT untold THEN fatigue END;
+            balance := CASE WHEN told OR NOT untold THEN balance END;
             RETURN NEXT;
         END IF;
     END LOOP;
@@ -93,4 +100,5 @@ COMMENT ON FUNCTION fitflow.training_load IS
     'A member''s load on each day from since to the day before until, with chronic and acute load: '
     'yesterday''s x e to the power of -1/42 or -1/7, and the rest of the day''s load, from the '
     'first day of all (Banister 1975; Coggan''s performance manager). Balance is yesterday''s '
-    'chronic less yesterday''s acute load. basis is one of daily_load().';
+    'chronic less yesterday''s acute load. The load is NULL on a day whose recordings do not tell '
+    'it, and so is the rest until one does. basis is one of daily_load().';
