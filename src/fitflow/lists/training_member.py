@@ -26,10 +26,12 @@ class LoadDay:
     """One day: what was trained, and what it adds up to over six weeks and over one."""
 
     day: date
-    load: float
-    chronic: float
-    acute: float
-    balance: float
+    load: float | None
+    """None when the day's recordings do not tell it: something to reckon with is missing."""
+    chronic: float | None
+    """None, as the others, until a load is told."""
+    acute: float | None
+    balance: float | None
     """Yesterday's chronic load less yesterday's acute load."""
 
 

@@ -82,9 +82,12 @@ def _sums(training: MemberTraining) -> list[Sum]:
     if any(day.load for day in training.load):
         last = training.load[-1]
         made += [
-            Sum("Chronic load", words.plain(last.chronic), "six weeks, fading: fitness"),
-            Sum("Acute load", words.plain(last.acute), "one week, fading: fatigue"),
-            Sum("Balance", words.plain(last.balance), "yesterday's chronic less acute: freshness"),
+            Sum(label, words.plain(value or 0), about)
+            for label, value, about in (
+                ("Chronic load", last.chronic, "six weeks, fading: fitness"),
+                ("Acute load", last.acute, "one week, fading: fatigue"),
+                ("Balance", last.balance, "yesterday's chronic less acute: freshness"),
+            )
         ]
     critical = training.critical_power
     if critical.critical_power_w is not None and critical.w_prime_j is not None:
@@ -98,7 +101,8 @@ def _sums(training: MemberTraining) -> list[Sum]:
 
 
 def _load(training: MemberTraining, locale: Locale) -> Panel:
-    days = training.load if any(day.load or day.chronic >= 1 for day in training.load) else []
+    is_told = any(day.load or (day.chronic or 0) >= 1 for day in training.load)
+    days = training.load if is_told else []
     x = Column("Day", "date", [day.day for day in days])
     chronic = Column("Chronic", "number", [day.chronic for day in days])
     acute = Column("Acute", "number", [day.acute for day in days])
@@ -123,9 +127,10 @@ def _load(training: MemberTraining, locale: Locale) -> Panel:
 
 
 def _load_finding(days: Sequence[LoadDay]) -> str | None:
-    if not days:
+    told = [day.chronic for day in days if day.chronic is not None]
+    if not told:
         return None
-    change = days[-1].chronic - days[0].chronic
+    change = told[-1] - told[0]
     way = "up" if change > 0 else "down"
     return f"Chronic load is {way} by {words.plain(round(abs(change), 1))} over the range"
 
