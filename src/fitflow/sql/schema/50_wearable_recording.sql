@@ -86,7 +86,7 @@ CREATE TABLE fitflow.wearable_recording (
 );
 
 CREATE INDEX wearable_recording_session_idx
-    ON fitflow.wearable_recording (gym_id, member_id, session_id);
+    ON fitflow.wearable_recording (gym_id, session_id, member_id);
 -- By the beginning alone: an index on during itself would be taken for the foreign keys' lookups.
 CREATE INDEX wearable_recording_during_idx
     ON fitflow.wearable_recording (gym_id, member_id, lower(during));
