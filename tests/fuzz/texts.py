@@ -29,6 +29,7 @@ TIMES: Final = tuple(
                  "20210908T014640Z", "1631065600", "-1", "1e300", "08.09.2021 01:46:40",
                  "2021-09-08T01:46:40.999999999Z", "2024-10-27 02:59:59 +0100")
 )  # fmt: skip
+LINES_BYTES_MAX: Final = 4_000_000
 _NUMBER: Final = re.compile(rb"(?<=[>\",;|\t\n])-?\d+(?:[.,]\d+)?(?=[<\",;|\t\r\n])")
 _TIME: Final = re.compile(rb"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d|Z)?")
 _TAG: Final = re.compile(rb"<[^<>]*>")
@@ -128,12 +129,17 @@ def change_lines(rng: random.Random, content: bytes) -> bytes:
         case 0:
             del lines[one]
         case 1:
-            lines[one:one] = [lines[other]] * rng.choice((1, 3, 500))
+            lines[one:one] = [lines[other]] * _times(lines[other], rng.choice((1, 3, 500)))
         case 2:
             lines[one], lines[other] = lines[other], lines[one]
         case _:
-            lines[one] *= rng.choice((2, 2000))
+            lines[one] *= _times(lines[one], rng.choice((2, 2000)))
     return b"\n".join(lines)
+
+
+def _times(line: bytes, wanted: int) -> int:
+    """Return how often a line may be written without filling the memory."""
+    return min(wanted, max(2, LINES_BYTES_MAX // (len(line) + 1)))
 
 
 def _replaced(rng: random.Random, content: bytes, what: re.Pattern[bytes], value: bytes) -> bytes:
