@@ -1,4 +1,4 @@
--- recording_door: a check-in or a check-out changes which visit a recording tells of.
+-- recording_door: a check-in, a check-out or a freeze changes which visit a recording tells of.
 
 CREATE FUNCTION fitflow.free_recordings(member_id bigint, since timestamptz) RETURNS bigint[]
     LANGUAGE plpgsql
@@ -36,8 +36,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.free_recordings(bigint, timestamptz) IS
-    'Takes away the visits since a time that only recordings tell of, so that a check-in finds '
-    'room, and answers the recordings to be settled once the visit is as it will be.';
+    'Takes away the visits since a time that only recordings tell of, so that they stand in the way '
+    'of no check-in and no freeze, and answers the recordings to be settled afterwards.';
 
 CREATE FUNCTION fitflow.settle_freed(member_id bigint, recordings bigint[]) RETURNS void
     LANGUAGE plpgsql

@@ -17,7 +17,8 @@ AS $$
     LIMIT 1
 $$;
 COMMENT ON FUNCTION fitflow.visit_at(bigint, tstzrange) IS
-    'The visit of a member, with a check-in, that overlaps a time most; the earliest of equals.';
+    'The visit of a member that overlaps a time most, of those that do not rest on recordings '
+    'alone; the earliest of equals.';
 
 CREATE FUNCTION fitflow.told_visits(member_id bigint, recordings bigint[]) RETURNS tstzmultirange
     LANGUAGE sql STABLE
