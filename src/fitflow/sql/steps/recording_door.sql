@@ -36,8 +36,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.free_recordings(bigint, timestamptz) IS
-    'Takes away the visits since a time that only recordings tell of, so that they stand in the way '
-    'of no check-in and no freeze, and answers the recordings to be settled afterwards.';
+    'Takes away the visits since a time that only recordings tell of, so that they stand in the '
+    'way of no check-in and no freeze, and answers the recordings to be settled afterwards.';
 
 CREATE FUNCTION fitflow.settle_freed(member_id bigint, recordings bigint[]) RETURNS void
     LANGUAGE plpgsql
