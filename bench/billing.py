@@ -23,14 +23,14 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from fitflow import gyms
-from fitflow.billing import batches
-from fitflow.database import set_gym
-from fitflow.desk import Desk
-from fitflow.throwaway import throwaway_database
+from fitflow.catalogue.client import Desk
+from fitflow.docs.throwaway import throwaway_database
+from fitflow.operations import gyms
+from fitflow.operations.billing import batches
+from fitflow.postgres.database import set_gym
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 LEAST: Final = 0.5
 MONTHS: Final = (date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31))

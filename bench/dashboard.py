@@ -28,19 +28,20 @@ import psycopg
 import uvicorn
 from rich.progress import Progress
 
-from fitflow import metrics, profiles, synthesis
+from fitflow.catalogue.gym import Gym, find_gym
 from fitflow.config import settings
-from fitflow.database import open_database, set_gym
-from fitflow.gyms import Gym, find_gym
-from fitflow.throwaway import throwaway_database
+from fitflow.docs.throwaway import throwaway_database
+from fitflow.metrics import catalogue
+from fitflow.postgres.database import open_database, set_gym
+from fitflow.synthesis import draw, profiles
 from fitflow.web.app import create_app
-from fitflow.web.period import Asked, resolve
+from fitflow.web.range import Asked, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 MOST = 1.3
 
@@ -77,12 +78,12 @@ def _draw(database: Database, members: int | None) -> Gym:
             bar.update(task, completed=done, total=total, description=what)
 
         today = datetime.now(UTC).date()
-        return synthesis.generate(database, profile, today=today, progress=told).gym
+        return draw.generate(database, profile, today=today, progress=told).gym
 
 
 def _measure(database: Database, gym: Gym, asked: Asked, rounds: int) -> int:
     times: dict[str, list[float]] = {"raw SQL": [], "API": [], "page": []}
-    slowest: dict[str, list[float]] = {name: [] for name in metrics.catalogue()}
+    slowest: dict[str, list[float]] = {name: [] for name in catalogue.catalogue()}
     with (
         _serving(database, gym) as address,
         psycopg.connect(database.conninfo("fitflow_app")) as conn,
@@ -108,10 +109,10 @@ def _raw(
         set_gym(conn, gym.gym_id)
         span = resolve(asked, _today(conn))
         until = span.until + timedelta(days=1)
-        metrics.set_range(conn, metrics.Range(span.since, until))
+        catalogue.set_range(conn, catalogue.Range(span.since, until))
         total = 0.0
-        for name, metric in metrics.catalogue().items():
-            statement = metrics._query(metric)  # noqa: SLF001  # the very statement the page runs
+        for name, metric in catalogue.catalogue().items():
+            statement = catalogue._query(metric)  # noqa: SLF001  # the very statement the page runs
             began = time.perf_counter()
             conn.execute(statement).fetchall()
             taken = time.perf_counter() - began

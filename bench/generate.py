@@ -25,16 +25,17 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from fitflow import schema, synthesis
 from fitflow.cli.progress import steps
 from fitflow.config import settings
-from fitflow.database import open_database, set_gym
-from fitflow.profiles import sized
-from fitflow.throwaway import throwaway_database
+from fitflow.docs.throwaway import throwaway_database
+from fitflow.postgres.database import open_database, set_gym
+from fitflow.schema import migrate
+from fitflow.synthesis import draw
+from fitflow.synthesis.profiles import sized
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.profiles import Profile
+    from fitflow.postgres.database import Database
+    from fitflow.synthesis.profiles import Profile
 
 LEAST = 2.0
 TODAY = date(2026, 10, 31)
@@ -65,7 +66,7 @@ def main() -> int:
     chosen = options.parse_args()
     if chosen.here:
         database = open_database(settings())
-        schema.create_or_migrate(database)
+        migrate.create_or_migrate(database)
         return draw_whole(database, sized(chosen.members))
     with throwaway_database(durable=True) as database:
         if chosen.members:
@@ -75,7 +76,7 @@ def main() -> int:
 
 def compare(database: Database, profile: Profile) -> int:
     """Draw a gym without recordings, then record it month by month beside the bare table."""
-    gym = synthesis.generate(database, profile, today=TODAY).gym
+    gym = draw.generate(database, profile, today=TODAY).gym
     ours, bare = [], []
     with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
         run, parameters = _prepare(conn, database, profile, gym.gym_id)
@@ -89,7 +90,7 @@ def compare(database: Database, profile: Profile) -> int:
             ended = _processor_s(conn)
             conn.execute("TRUNCATE fitflow.bare")
             if number == 0:  # as a drawing does after its first months
-                conn.execute(f"ANALYZE {synthesis.GROWN}")
+                conn.execute(f"ANALYZE {draw.GROWN}")
             ours.append(samples / (between - began))
             bare.append(samples / (ended - between))
             print(f"{samples:>10,} samples: {ours[-1]:>12,.0f}/s drawn {bare[-1]:>12,.0f}/s bare")
@@ -109,7 +110,7 @@ def draw_whole(database: Database, profile: Profile) -> int:
             times[what] = time.perf_counter() - began
             told(done, total, what)
 
-        outcome = synthesis.generate(database, profile, today=TODAY, progress=tell)
+        outcome = draw.generate(database, profile, today=TODAY, progress=tell)
     took = max(times.values())
     monthly = max(at for name, at in times.items() if name.startswith("month"))
     monthly -= times["class meeting"]
@@ -131,15 +132,15 @@ def draw_whole(database: Database, profile: Profile) -> int:
 
 def _prepare(
     conn: psycopg.Connection, database: Database, profile: Profile, gym_id: int
-) -> tuple[synthesis.Run, dict[str, object]]:
+) -> tuple[draw.Run, dict[str, object]]:
     """Give every member a device, draw the whole workouts again, and make the bare table."""
-    run, gym = synthesis.run_of(database, gym_id)
-    parameters = dict(synthesis.parameters_for(profile, run, gym))
+    run, gym = draw.run_of(database, gym_id)
+    parameters = dict(draw.parameters_for(profile, run, gym))
     conn.execute(BARE)
     with conn.transaction():
         set_gym(conn, gym_id)
         conn.execute("UPDATE synthesis.member_truth SET has_wearable = true")
-        conn.execute(synthesis.statement("08_trace"), parameters)
+        conn.execute(draw.statement("08_trace"), parameters)
     conn.execute("ANALYZE synthesis.member_truth, synthesis.trace")
     return run, parameters
 
@@ -148,7 +149,7 @@ def _record(conn: psycopg.Connection, gym_id: int, month: dict[str, object]) -> 
     """Draw the recordings of one month in one transaction; return their samples."""
     with conn.transaction():
         set_gym(conn, gym_id)
-        conn.execute(synthesis.statement("14_recording"), month)
+        conn.execute(draw.statement("14_recording"), month)
     with conn.transaction():
         set_gym(conn, gym_id)
         row = conn.execute(

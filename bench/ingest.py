@@ -36,17 +36,17 @@ from lxml import etree
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from fitflow import server
-from fitflow.recordings import Stored, store_recordings
-from fitflow.throwaway import throwaway_database
-from fitflow.wearables import read
+from fitflow.activity_files.files import read
+from fitflow.docs.throwaway import throwaway_database
+from fitflow.postgres import embedded
+from fitflow.recordings.store import Stored, store_recordings
 from storage import draw, open_gym
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fitflow.database import Database
-    from fitflow.wearables import Recording
+    from fitflow.activity_files.recording import Recording
+    from fitflow.postgres.database import Database
 
 LEAST: Final = 2.0
 ROUNDS: Final = 5
@@ -119,7 +119,7 @@ class _Bench:
         self.database = database
         self.gym, self.member_id = open_gym(database)
         self.days = 0
-        superuser = make_conninfo(database.base, user=server.SUPERUSER)
+        superuser = make_conninfo(database.base, user=embedded.SUPERUSER)
         self.conn = psycopg.connect(superuser, autocommit=True)
         self.conn.execute(BARE)
         backend = Path(f"/proc/{self.conn.info.backend_pid}/stat").read_text()

@@ -28,16 +28,18 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from fitflow import gyms
-from fitflow.binaries import find_binaries
-from fitflow.bookings import book
-from fitflow.classes import add_class, add_trainer, schedule_class
-from fitflow.database import Database, set_gym
-from fitflow.desk import Desk
+from fitflow.catalogue.client import Desk
+from fitflow.docs.throwaway import throwaway_database
 from fitflow.errors import Conflict
-from fitflow.money import sell
-from fitflow.throwaway import throwaway_database
-from fitflow.visits import check_in
+from fitflow.operations import gyms
+from fitflow.operations.bookings import book
+from fitflow.operations.classes import add_class
+from fitflow.operations.meetings import schedule_class
+from fitflow.operations.sales import sell
+from fitflow.operations.trainers import add_trainer
+from fitflow.operations.visits import check_in
+from fitflow.postgres.binaries import find_binaries
+from fitflow.postgres.database import Database, set_gym
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -29,18 +29,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from psycopg.conninfo import make_conninfo
 
-from fitflow import server
-from fitflow.database import set_gym
-from fitflow.gyms import Gym
-from fitflow.recordings import store_recordings
-from fitflow.throwaway import throwaway_database
-from fitflow.wearables.comparison import read_undated
-from fitflow.wearables.recording import Clock, Device, Recording, Stated
+from fitflow.activity_files.comparison import read_undated
+from fitflow.activity_files.recording import Clock, Device, Recording, Stated
+from fitflow.catalogue.gym import Gym
+from fitflow.docs.throwaway import throwaway_database
+from fitflow.postgres import embedded
+from fitflow.postgres.database import set_gym
+from fitflow.recordings.store import store_recordings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "wearables" / "fit"
 BYTES_MAX = 0.05
@@ -142,7 +142,7 @@ def main() -> int:
 def _measure(database: Database, recordings: Sequence[Recording]) -> Cost:
     """Store the same seconds in each form."""
     gym, member_id = open_gym(database)
-    superuser = make_conninfo(database.base, user=server.SUPERUSER)
+    superuser = make_conninfo(database.base, user=embedded.SUPERUSER)
     with psycopg.connect(superuser, autocommit=True) as conn:
         conn.execute("ALTER TABLE fitflow.wearable_data SET (autovacuum_enabled = off)")
         conn.execute(NARROW)

@@ -28,13 +28,13 @@ import duckdb
 import psycopg
 import pyarrow as pa
 
-from fitflow.database import set_gym
-from fitflow.throwaway import throwaway_database
+from fitflow.docs.throwaway import throwaway_database
+from fitflow.postgres.database import set_gym
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 ROUNDS: Final = 9
 TEMPLATES: Final = 64

@@ -13,9 +13,11 @@ import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from fitflow import lease, schema, server
-from fitflow.database import Database, open_embedded, set_gym
-from fitflow.gyms import Gym
+from fitflow.catalogue.gym import Gym
+from fitflow.postgres import embedded, lease
+from fitflow.postgres.database import Database, open_embedded, set_gym
+from fitflow.schema import migrate
+from server import superuser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,19 +39,19 @@ def short_folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def cluster(short_folder: Path) -> Iterator[server.Cluster]:
+def cluster(short_folder: Path) -> Iterator[embedded.Cluster]:
     """The throwaway server of this test run: it need not survive a power cut."""
-    chosen = server.cluster_at(short_folder / "home", durable=False)
+    chosen = embedded.cluster_at(short_folder / "home", durable=False)
     yield chosen
     lease.stop(chosen)
     lease.release(chosen)
 
 
 @pytest.fixture(scope="session")
-def template(cluster: server.Cluster) -> Database:
+def template(cluster: embedded.Cluster) -> Database:
     """The database with the schema that the others are copies of: nobody writes to it."""
     made = open_embedded(cluster)
-    schema.create_or_migrate(made)
+    migrate.create_or_migrate(made)
     return made
 
 
@@ -58,7 +60,7 @@ def database(template: Database) -> Iterator[Database]:
     """A fresh database with the schema and no rows, for one module."""
     name = f"test_{next(_numbers)}"
     base = make_conninfo(template.base, dbname=name)
-    with psycopg.connect(_superuser(template), autocommit=True) as admin:
+    with psycopg.connect(superuser(template, dbname="postgres"), autocommit=True) as admin:
         create = sql.SQL(
             "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE fitflow STRATEGY file_copy"
         )
@@ -102,8 +104,3 @@ def app_conn(database: Database, gym: Gym) -> Iterator[psycopg.Connection]:
         set_gym(opened, gym.gym_id)
         yield opened
         opened.rollback()
-
-
-def _superuser(template: Database) -> str:
-    """Return the conninfo of the throwaway server's superuser."""
-    return make_conninfo(template.base, user=server.SUPERUSER, dbname="postgres")

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from fitflow import profiles, synthesis
+from fitflow.synthesis import draw, profiles
 from fitflow.web.app import create_app
 from serving import serving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 TODAY: Final = date(2026, 4, 15)
 DEBIANS: Final = Path("/usr/bin/chromium")
@@ -37,7 +37,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def seed_gym(database: Database) -> Gym:
     """A synthetic gym of 160 members up to TODAY."""
-    return synthesis.generate(database, profiles.PROFILES["seed"], today=TODAY).gym
+    return draw.generate(database, profiles.PROFILES["seed"], today=TODAY).gym
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 BUSIEST: Final = """
     SELECT 'members/' || member_id || '/training' FROM fitflow.workout_session

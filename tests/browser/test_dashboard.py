@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow import metrics
+from fitflow.metrics import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-CARDS = [name for name in metrics.catalogue() if name != "figures"]
-CHARTS = [name for name in CARDS if metrics.catalogue()[name].chart is not None]
+CARDS = [name for name in catalogue.catalogue() if name != "figures"]
+CHARTS = [name for name in CARDS if catalogue.catalogue()[name].chart is not None]
 QUARTER = "/?from=2026-01-01&to=2026-03-31"
 
 

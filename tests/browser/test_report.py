@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow.report import write_report
-from fitflow.web.period import Asked
+from fitflow.report.single_file import write_report
+from fitflow.web.range import Asked
 
 from .conftest import TODAY
 from .test_accessibility import findings
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING, Final
 
-from fitflow.wearables.fit_chain import checksum
+from fitflow.activity_files.formats.fit.chain import checksum
 from fuzz.any_bytes import CHANGES as BYTES
 from fuzz.any_bytes import EXTREMES
 

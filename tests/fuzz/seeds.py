@@ -5,9 +5,17 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from wearables.apple_file import CADENCE, ENERGY, HEART_RATE, POWER, AppleExport, event, statistics
-from wearables.corpus import CORPUS
-from wearables.fit_file import EPOCH, HR, SETTINGS, FitFile, ride
+from unit.activity_files.apple_file import (
+    CADENCE,
+    ENERGY,
+    HEART_RATE,
+    POWER,
+    AppleExport,
+    event,
+    statistics,
+)
+from unit.activity_files.corpus import CORPUS
+from unit.activity_files.fit_file import EPOCH, HR, SETTINGS, FitFile, ride
 
 BYTES_MAX: Final = 8192
 LAP: Final = 19

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow.wearables import read
+from fitflow.activity_files.files import read
 from fuzz.seeds import TCX, TCX_POINT, made
 from fuzz.verdict import judge
-from wearables.fit_file import EPOCH, HR, RECORD, SETTINGS, FitFile, ride
+from unit.activity_files.fit_file import EPOCH, HR, RECORD, SETTINGS, FitFile, ride
 
 if TYPE_CHECKING:
     from pathlib import Path

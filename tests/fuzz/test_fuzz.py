@@ -14,7 +14,7 @@ from fuzz.mutants import CHANGES, mutant
 from fuzz.run import Run
 from fuzz.seeds import made
 from fuzz.verdict import Fault, judge
-from wearables.fit_file import ride
+from unit.activity_files.fit_file import ride
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fitflow.activity_files.formats.fit.reader import read_fit
 from fitflow.errors import FitFlowError
-from fitflow.recordings import store_recordings
-from fitflow.wearables.fit import read_fit
+from fitflow.recordings.store import store_recordings
 from fuzz.mutants import mutant
 from fuzz.verdict import Fault, judge
-from wearables.fit_file import FitFile, ride
-from wearables.gym_rows import enrol, everything, seconds_in_database, seconds_of
+from unit.activity_files.fit_file import FitFile, ride
+from unit.recordings.gym_rows import enrol, everything, seconds_in_database, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
-    from fitflow.wearables import Recording
+    from fitflow.activity_files.recording import Recording
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 pytestmark = pytest.mark.slow
 

@@ -9,17 +9,17 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, get_args
 
+from fitflow.activity_files.files import recordings
+from fitflow.activity_files.limits import EARLIEST, LATEST
+from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Source
 from fitflow.errors import BadInput
-from fitflow.wearables import recordings
-from fitflow.wearables.limits import EARLIEST, LATEST
-from fitflow.wearables.recording import RANGES, RECORDING_S_MAX, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from types import FrameType
 
-    from fitflow.wearables import Recording
+    from fitflow.activity_files.recording import Recording
 
 SECONDS_MAX: Final = 2.0
 MESSAGE_MAX: Final = 1000

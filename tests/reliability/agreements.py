@@ -8,17 +8,17 @@ from itertools import count
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from fitflow import leaving, members, plans
+from fitflow.operations import cancellation, members, memberships, plans
 from reliability.due_days import billing_day
 from reliability.expected_bills import Freeze, Terms
 
 if TYPE_CHECKING:
     import random
 
-    from fitflow.desk import Desk
-    from fitflow.gyms import Gym
-    from fitflow.members import Leaves
-    from fitflow.plans import BillingPeriod, Plan
+    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.gym import Gym
+    from fitflow.operations.memberships import Leaves
+    from fitflow.operations.plans import BillingPeriod, Plan
 
 SHARES: Final[dict[BillingPeriod, int]] = {
     "week": 1,
@@ -106,22 +106,24 @@ def enter(desk: Desk, gym: Gym, agreed: Agreement, plan: Plan) -> int:
     member_id = members.add_member(
         desk, given_name="Ann", family_name="Lee", at=at - timedelta(days=2)
     ).member_id
-    members.enrol(
+    memberships.enrol(
         desk, member_id, plan_id=plan.plan_id, billed_from=terms.billed_from,
         ends_on=None if agreed.leaves else terms.ends_on,
         with_joining_fee=terms.joining_fee_cents > 0, at=at,
     )  # fmt: skip
     if agreed.leaves:
-        leaving.cancel_membership(desk, member_id, takes_effect=agreed.leaves, at=at)
+        cancellation.cancel_membership(desk, member_id, takes_effect=agreed.leaves, at=at)
     for freeze in terms.freezes:
         first = freeze is terms.freezes[0]
-        members.freeze(
+        memberships.freeze(
             desk, member_id, since=freeze.since, reason="travel", at=at,
             until=agreed.first_return if first and agreed.first_return else freeze.until,
             fee_cents=None if freeze.fee_cents == FEE_CENTS else freeze.fee_cents,
         )  # fmt: skip
         if first and agreed.first_return:
-            members.unfreeze(desk, member_id, returns_on=freeze.until, since=freeze.since, at=at)
+            memberships.unfreeze(
+                desk, member_id, returns_on=freeze.until, since=freeze.since, at=at
+            )
     return member_id
 
 

@@ -19,7 +19,7 @@ from reliability.diary import changes_something, read_diary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 CHECKS: Final = Path(__file__).parent / "checks"
 SHOWN: Final = 10

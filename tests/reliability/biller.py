@@ -8,16 +8,16 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fitflow import billing
-from fitflow.desk import Desk
+from fitflow.catalogue.client import Desk
 from fitflow.errors import DatabaseAway
+from fitflow.operations import billing
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
     from multiprocessing.synchronize import Barrier
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 
 @dataclass(frozen=True, slots=True)

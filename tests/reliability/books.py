@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fitflow import billing
 from fitflow.errors import FitFlowError
+from fitflow.operations import billing
 from reliability.audit import SHOWN, Finding
 from reliability.diary import Diary, WitnessedDesk
 from reliability.due_days import FOREVER, Billed, Stretch, unbilled
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
     from reliability.client import Known
 
 

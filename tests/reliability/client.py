@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
     from reliability.diary import WitnessedDesk
 
 Row = TypeVar("Row")

@@ -6,28 +6,29 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow import lease, schema, server
-from fitflow.database import open_embedded
+from fitflow.postgres import embedded, lease
+from fitflow.postgres.database import open_embedded
+from fitflow.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 
 @pytest.fixture(scope="module")
-def doomed_cluster(short_folder: Path) -> Iterator[server.Cluster]:
+def doomed_cluster(short_folder: Path) -> Iterator[embedded.Cluster]:
     """A durable server."""
-    chosen = server.cluster_at(short_folder / "doomed", durable=True)
+    chosen = embedded.cluster_at(short_folder / "doomed", durable=True)
     yield chosen
     lease.stop(chosen)
     lease.release(chosen)
 
 
 @pytest.fixture(scope="module")
-def doomed_database(doomed_cluster: server.Cluster) -> Database:
+def doomed_database(doomed_cluster: embedded.Cluster) -> Database:
     """Its database, with the schema."""
     made = open_embedded(doomed_cluster)
-    schema.create_or_migrate(made)
+    migrate.create_or_migrate(made)
     return made

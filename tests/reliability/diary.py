@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from psycopg.types.json import Jsonb
 from pydantic import TypeAdapter
 
-from fitflow.desk import Desk
+from fitflow.catalogue.client import Desk
 from fitflow.errors import DatabaseAway, FitFlowError
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from fitflow import leaving, members
-from fitflow.billing import batches
 from fitflow.errors import FitFlowError
+from fitflow.operations import cancellation, members, memberships
+from fitflow.operations.billing import batches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fitflow.members import Leaves, TakesEffect
+    from fitflow.operations.memberships import Leaves, TakesEffect
     from reliability.client import Client
 
 ENDS: Final[tuple[Leaves, ...]] = ("now", "period_end", "notice")
@@ -51,7 +51,7 @@ def enrol(client: Client) -> None:
 
 def change_plan(client: Client) -> None:
     """Put somebody on another plan."""
-    members.change_plan(
+    memberships.change_plan(
         client.desk,
         client.member(),
         plan_id=client.draw.choice(client.known.plans),
@@ -63,7 +63,7 @@ def change_plan(client: Client) -> None:
 def freeze(client: Client) -> None:
     """Freeze a membership, now, soon, or some days that have passed."""
     since = client.today + timedelta(days=client.draw.randint(-4, 25))
-    members.freeze(
+    memberships.freeze(
         client.desk,
         client.member(),
         since=since,
@@ -82,7 +82,7 @@ def unfreeze(client: Client) -> None:
         " AND member_id >= (SELECT ceil(max(member_id) * %(roll)s)::bigint FROM fitflow.member)"
         " ORDER BY member_id LIMIT 1"
     )
-    members.unfreeze(
+    memberships.unfreeze(
         client.desk,
         frozen or client.member(),
         returns_on=client.today + timedelta(days=client.draw.randint(-2, 40)),
@@ -92,7 +92,7 @@ def unfreeze(client: Client) -> None:
 
 def cancel(client: Client) -> None:
     """End a membership."""
-    leaving.cancel_membership(
+    cancellation.cancel_membership(
         client.desk,
         client.member(),
         takes_effect=client.draw.choice(ENDS),
@@ -112,7 +112,7 @@ def reactivate(client: Client) -> None:
         " ORDER BY member_id LIMIT 1"
     )
     starts_on = client.today + timedelta(days=client.draw.randint(0, 9))
-    leaving.reactivate(
+    cancellation.reactivate(
         client.desk,
         ended or client.member(),
         starts_on=starts_on if client.chance(0.3) else None,
@@ -122,7 +122,7 @@ def reactivate(client: Client) -> None:
 
 def extend(client: Client) -> None:
     """Give somebody days for nothing."""
-    leaving.extend(
+    memberships.extend(
         client.desk,
         client.member(),
         days=client.draw.randint(1, 20),
@@ -143,9 +143,9 @@ def preview(client: Client) -> None:
     """Ask what an operation would do; the diary says that nothing may have come of it."""
     desk = client.previewing()
     if client.chance(0.5):
-        leaving.cancel_membership(desk, client.member(), takes_effect="now", at=client.at)
+        cancellation.cancel_membership(desk, client.member(), takes_effect="now", at=client.at)
     else:
-        members.enrol(
+        memberships.enrol(
             desk, client.member(), plan_id=client.draw.choice(client.known.plans), at=client.at
         )
 
@@ -174,7 +174,7 @@ def _enrol(client: Client, member_id: int) -> None:
     """Make somebody a member, on whole periods from today or another day on."""
     starts_on = client.today + timedelta(days=client.draw.randint(-3, 12))
     late = starts_on + timedelta(days=client.draw.randint(1, 6))
-    members.enrol(
+    memberships.enrol(
         client.desk,
         member_id,
         plan_id=client.draw.choice(client.known.plans),

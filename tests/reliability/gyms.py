@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from fitflow import classes, dunning, members, plans
-from fitflow.gyms import open_gym
+from fitflow.operations import classes, dunning, members, memberships, plans, trainers
+from fitflow.operations.gyms import open_gym
 from reliability.client import STARTS_AT, Known
 from reliability.diary import Diary, WitnessedDesk
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 PLACES: Final = (
     ("Kauri", "Pacific/Auckland", "NZD"),
@@ -85,7 +85,7 @@ def _furnish(desk: WitnessedDesk, gym: Gym, member_count: int) -> Known:
                           capacity=4, forfeits_session=True, at=next(at)),
     ]  # fmt: skip
     hired = [
-        classes.add_trainer(desk, given_name="Trainer", family_name=str(number), specialty="all",
+        trainers.add_trainer(desk, given_name="Trainer", family_name=str(number), specialty="all",
                             since=STARTS_AT.date() - timedelta(days=9), at=next(at))
         for number in range(5)
     ]  # fmt: skip
@@ -96,7 +96,7 @@ def _furnish(desk: WitnessedDesk, gym: Gym, member_count: int) -> Known:
             desk, given_name="First", family_name=f"Member {number}", at=next(at)
         )
         plan = listed[number % (len(listed) - 1)]
-        members.enrol(desk, account.member_id, plan_id=plan.plan_id, at=next(at))
+        memberships.enrol(desk, account.member_id, plan_id=plan.plan_id, at=next(at))
     return Known(
         gym,
         [plan.plan_id for plan in listed],

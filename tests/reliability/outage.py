@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import psycopg
 
-from fitflow import lease, server
+from fitflow.postgres import embedded, lease
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.server import Cluster
+    from fitflow.postgres.database import Database
+    from fitflow.postgres.embedded import Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Outage:
 
 def pull_the_plug(cluster: Cluster, database: Database, after_operations: int) -> Outage:
     """Kill the server as a power cut would end it, start it, and wait until it answers."""
-    found = server.running(cluster)
+    found = embedded.running(cluster)
     if found is None:
         raise RuntimeError(f"no server runs in {cluster.home} that could be killed")
     began = time.monotonic()
@@ -41,8 +41,8 @@ def pull_the_plug(cluster: Cluster, database: Database, after_operations: int) -
     for pid in doomed:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    while server.running(cluster) is not None:
-        time.sleep(server.POLL_S)  # killed, and not gone yet
+    while embedded.running(cluster) is not None:
+        time.sleep(embedded.POLL_S)  # killed, and not gone yet
     lease.hold(cluster)
     with psycopg.connect(database.conninfo("fitflow_app")) as conn:
         conn.execute("SELECT")

@@ -24,9 +24,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from fitflow import lease, schema, server
-from fitflow.database import open_embedded
-from fitflow.gyms import Gym
+from fitflow.catalogue.gym import Gym
+from fitflow.postgres import embedded, lease
+from fitflow.postgres.database import open_embedded
+from fitflow.schema import migrate
 from reliability import report
 from reliability.audit import Finding, audit_gym, open_auditor
 from reliability.books import finish_billing, missing_bills
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from multiprocessing.process import BaseProcess
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 PROCESSES: Final = 4
 """Clients share them: 32 clients are 4 processes of 8 threads."""
@@ -90,10 +91,10 @@ def soak(
     """
     if plan is not None:
         shutil.rmtree(folder / "home", ignore_errors=True)  # of a run that had not begun
-    cluster = server.cluster_at(folder / "home", durable=True)
+    cluster = embedded.cluster_at(folder / "home", durable=True)
     database = open_embedded(cluster)
     try:
-        schema.create_or_migrate(database)
+        migrate.create_or_migrate(database)
         plan = _begin(database, folder, plan)
         before = sum(_turns_taken(folder, plan))
         began = time.monotonic()
@@ -126,7 +127,7 @@ def _begin(database: Database, folder: Path, plan: Plan | None) -> Plan:
 
 
 def _supervise(
-    cluster: server.Cluster,
+    cluster: embedded.Cluster,
     database: Database,
     folder: Path,
     plan: Plan,

@@ -9,12 +9,12 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-from fitflow import server
+from fitflow.postgres import embedded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 TABLES: Final = """
     SELECT pg_class.oid::regclass::text, problem.msg
@@ -66,8 +66,8 @@ def damage(database: Database) -> Iterator[str]:
 def superuser(database: Database) -> str:
     """Return the conninfo of the embedded server's superuser."""
     base = conninfo_to_dict(database.base)
-    known = server.passwords(Path(str(base["passfile"])))
-    return make_conninfo(database.base, user=server.SUPERUSER, password=known[server.SUPERUSER])
+    known = embedded.passwords(Path(str(base["passfile"])))
+    return make_conninfo(database.base, user=embedded.SUPERUSER, password=known[embedded.SUPERUSER])
 
 
 def _uncounted(conn: psycopg.Connection) -> Iterator[str]:

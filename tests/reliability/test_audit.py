@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 pytestmark = pytest.mark.slow
 

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from fitflow.desk import Desk
-from fitflow.gyms import open_gym
+from fitflow.catalogue.client import Desk
+from fitflow.operations.gyms import open_gym
 from reliability.agreements import Agreement, add_plans, draw_agreement, enter
 from reliability.biller import Shift, bill
 from reliability.expected_bills import Bill, expected_bills
 from reliability.outage import Outage, pull_the_plug
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
-    from fitflow.server import Cluster
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+    from fitflow.postgres.embedded import Cluster
 
 MEMBERSHIPS: Final = 2000
 WORKERS: Final = 8

@@ -10,8 +10,8 @@ import pytest
 from reliability.sound import damage, superuser
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 READY = (
     "UPDATE pg_index SET indisready = %s WHERE indexrelid IN"

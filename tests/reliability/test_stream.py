@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow.gyms import open_gym
+from fitflow.operations.gyms import open_gym
 from reliability.outage import pull_the_plug
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.server import Cluster
+    from fitflow.postgres.database import Database
+    from fitflow.postgres.embedded import Cluster
 
 PATIENCE_S = 90
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, get_args
 
-from fitflow import dunning, money, months
+from fitflow.operations import dunning, payments, period_close, sales
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from fitflow.dunning import EventKind
+    from fitflow.operations.dunning import EventKind
     from reliability.client import Client
 
-METHODS: Final = get_args(money.Method)
+METHODS: Final = get_args(payments.Method)
 
 OWED: Final = """
     SELECT near.invoice_id AS number
@@ -49,7 +49,7 @@ def take_payment(client: Client) -> None:
     if invoice_id is None:
         return
     part = client.pick(AMOUNT, invoice_id=invoice_id) if client.chance(0.25) else None
-    money.take_payment(
+    payments.take_payment(
         client.desk,
         invoice_id,
         method=client.draw.choice(METHODS),
@@ -62,7 +62,7 @@ def record_decline(client: Client) -> None:
     """The bank said no."""
     invoice_id = client.pick(OWED)
     if invoice_id is not None:
-        money.record_decline(
+        payments.record_decline(
             client.desk, invoice_id, method="card", reason="insufficient funds", at=client.at
         )
 
@@ -71,7 +71,7 @@ def refund(client: Client) -> None:
     """Give back a charge, or a part of it."""
     charge = client.pick(CHARGE)
     if charge is not None:
-        money.refund(
+        payments.refund(
             client.desk,
             charge,
             reason="goodwill",
@@ -84,14 +84,14 @@ def charge_back(client: Client) -> None:
     """The bank took a charge back."""
     charge = client.pick(CHARGE)
     if charge is not None:
-        money.charge_back(client.desk, charge, at=client.at)
+        payments.charge_back(client.desk, charge, at=client.at)
 
 
 def write_off(client: Client) -> None:
     """Wait for a debt no more."""
     invoice_id = client.pick(OWED)
     if invoice_id is not None:
-        money.write_off(client.desk, invoice_id, reason="moved abroad", at=client.at)
+        payments.write_off(client.desk, invoice_id, reason="moved abroad", at=client.at)
 
 
 def credit(client: Client) -> None:
@@ -100,15 +100,15 @@ def credit(client: Client) -> None:
     if invoice_id is None:
         return
     if client.chance(0.3):
-        money.credit_and_release(client.desk, invoice_id, reason="wrong price", at=client.at)
+        payments.credit_and_release(client.desk, invoice_id, reason="wrong price", at=client.at)
         return
     cents = client.draw.randint(1, 1500)
-    money.credit(client.desk, invoice_id, amount_cents=cents, reason="goodwill", at=client.at)
+    payments.credit(client.desk, invoice_id, amount_cents=cents, reason="goodwill", at=client.at)
 
 
 def sell(client: Client) -> None:
     """Sell a drink."""
-    money.sell(
+    sales.sell(
         client.desk,
         item="water",
         price_cents=client.draw.randint(100, 4000),
@@ -120,7 +120,7 @@ def sell(client: Client) -> None:
 
 def sell_package(client: Client) -> None:
     """Sell a few sessions of personal training."""
-    money.sell_package(
+    sales.sell_package(
         client.desk,
         client.member(),
         sessions=client.draw.randint(1, 5),
@@ -164,9 +164,9 @@ def close_month(client: Client) -> None:
     last = client.today.replace(day=1) - timedelta(days=32)
     month = last.replace(day=1)
     if client.chance(0.6):
-        months.close_month(client.desk, month, at=client.at)
+        period_close.close_month(client.desk, month, at=client.at)
     else:
-        months.reopen_month(client.desk, month, at=client.at)
+        period_close.reopen_month(client.desk, month, at=client.at)
 
 
 def _tell(client: Client, gateway: str, payment_id: UUID, kind: EventKind) -> None:

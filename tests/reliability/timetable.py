@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from fitflow import bookings, classes, training, visits
+from fitflow.operations import bookings, meetings, training, visits
 from reliability.client import One
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def schedule_class(client: Client) -> None:
         days=client.draw.randint(0, 3), minutes=15 * client.draw.randint(1, 8)
     )
     weekly = client.chance(0.2)
-    classes.schedule_class(
+    meetings.schedule_class(
         client.desk,
         client.draw.choice(client.known.classes),
         trainer_id=client.draw.choice(client.known.trainers),
@@ -117,16 +117,16 @@ def change_meeting(client: Client) -> None:
         return
     what = client.draw.random()
     if what < 0.5:
-        classes.cancel_class(client.desk, meeting_id, reason="no heating", at=client.at)
+        meetings.cancel_class(client.desk, meeting_id, reason="no heating", at=client.at)
     elif what < 0.75:
         later = client.at.replace(microsecond=0) + timedelta(
             minutes=15 * client.draw.randint(4, 200)
         )
         room = client.draw.choice(ROOMS)
-        classes.move_class(client.desk, meeting_id, begins_at=later, room=room, at=client.at)
+        meetings.move_class(client.desk, meeting_id, begins_at=later, room=room, at=client.at)
     else:
         trainer = client.draw.choice(client.known.trainers)
-        classes.substitute_trainer(client.desk, meeting_id, trainer_id=trainer, at=client.at)
+        meetings.substitute_trainer(client.desk, meeting_id, trainer_id=trainer, at=client.at)
 
 
 def check_in(client: Client) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from psycopg_pool import ConnectionPool
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 ACTS = [*front_desk.ACTS, *till.ACTS, *timetable.ACTS]
 

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from classes.studio import Studio
-from fitflow.desk import Desk
-from fitflow.plans import add_plan
-from members.timeline import Book
+from fitflow.catalogue.client import Desk
+from fitflow.operations.plans import add_plan
+from unit.operations.classes.studio import Studio
+from unit.operations.memberships.timeline import Book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
 
 @pytest.fixture(scope="module")

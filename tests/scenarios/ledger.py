@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from members.timeline import Book
+    from unit.operations.memberships.timeline import Book
 
 
 def money_of(book: Book) -> list[str]:

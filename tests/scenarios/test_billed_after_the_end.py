@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow import errors, money
-from members.timeline import noon
+from fitflow import errors
+from fitflow.operations import payments
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from members.timeline import Book
+    from unit.operations.memberships.timeline import Book
 
 
 def test_nothing_is_billed_after_the_last_period(book: Book) -> None:
@@ -181,7 +182,9 @@ def test_notice_beyond_a_fixed_end_is_refused_and_changes_nothing(book: Book) ->
 def test_a_debt_that_was_written_off_is_not_given_back(book: Book) -> None:
     """Nobody paid for June: leaving on the 10th makes no credit of the other twenty days."""
     change = book.enrol("Monthly", "2026-06-01")
-    money.write_off(book.desk, change.invoices[0].invoice_id, reason="Lost", at=noon("2026-06-05"))
+    payments.write_off(
+        book.desk, change.invoices[0].invoice_id, reason="Lost", at=noon("2026-06-05")
+    )
 
     book.cancel("now", on="2026-06-10")
 
@@ -191,10 +194,10 @@ def test_a_debt_that_was_written_off_is_not_given_back(book: Book) -> None:
 def test_what_was_paid_of_a_debt_written_off_is_given_back_for_days_not_served(book: Book) -> None:
     """Paid 25.00 of 30.00, served ten days of thirty: 15.00 of the 25.00 come back."""
     invoice_id = book.enrol("Monthly", "2026-06-01").invoices[0].invoice_id
-    money.take_payment(
+    payments.take_payment(
         book.desk, invoice_id, method="cash", amount_cents=2500, at=noon("2026-06-01")
     )
-    money.write_off(book.desk, invoice_id, reason="Lost", at=noon("2026-06-05"))
+    payments.write_off(book.desk, invoice_id, reason="Lost", at=noon("2026-06-05"))
 
     change = book.cancel("now", on="2026-06-10")
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from classes.rivals import call, race
-from fitflow import classes
+from fitflow.operations import meetings
+from unit.operations.classes.rivals import call, race
 
 if TYPE_CHECKING:
-    from classes.studio import Studio
+    from unit.operations.classes.studio import Studio
 
 VISITS = "SELECT count(*), count(DISTINCT visited_on) FROM workout_session WHERE member_id = %s"
 
@@ -121,7 +121,7 @@ def test_the_class_was_moved_and_the_door_knows(studio: Studio) -> None:
     ann = studio.member()
     spin = studio.meeting()
     studio.book(spin, ann)
-    classes.move_class(
+    meetings.move_class(
         studio.desk,
         spin,
         begins_at=studio.clock("2026-02-02 20:00"),

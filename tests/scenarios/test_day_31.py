@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from members.timeline import Book
+    from unit.operations.memberships.timeline import Book
 
 
 def billing_days(book: Book) -> list[str]:

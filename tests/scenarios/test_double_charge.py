@@ -15,15 +15,18 @@ from uuid import UUID
 
 import pytest
 
-from fitflow import billing, errors
-from fitflow.dunning import request_payment
-from fitflow.gateways import Said, apply
-from fitflow.money import credit_and_release, refund, sell, take_payment
-from members.timeline import noon
+from fitflow import errors
+from fitflow.gateways.collecting import apply
+from fitflow.gateways.port import Said
+from fitflow.operations import billing
+from fitflow.operations.dunning import request_payment
+from fitflow.operations.payments import credit_and_release, refund, take_payment
+from fitflow.operations.sales import sell
 from scenarios.ledger import invoices_of, money_of
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from members.timeline import Book
+    from unit.operations.memberships.timeline import Book
 
 CLICK = UUID("0b5e3e4e-0000-4000-8000-000000000001")
 SALE = UUID("0b5e3e4e-0000-4000-8000-000000000002")

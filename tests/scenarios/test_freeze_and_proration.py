@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow import errors, months
-from members.timeline import noon
+from fitflow import errors
+from fitflow.operations import period_close
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from members.timeline import Book
+    from fitflow.postgres.database import Database
+    from unit.operations.memberships.timeline import Book
 
 
 def test_two_pauses_on_an_annual_plan_do_not_park_the_account(book: Book) -> None:
@@ -123,7 +124,7 @@ def test_a_day_somebody_trained_on_is_not_frozen(book: Book, database: Database)
 
 def test_a_day_in_a_closed_month_is_not_frozen(book: Book) -> None:
     book.enrol("Monthly", "2019-06-01", on="2019-06-01")
-    months.close_month(book.desk, date(2019, 6, 1), at=noon("2019-07-01"))
+    period_close.close_month(book.desk, date(2019, 6, 1), at=noon("2019-07-01"))
 
     with pytest.raises(errors.Conflict) as refused:
         book.freeze("2019-06-20", "2019-07-05", on="2019-07-05")

@@ -14,18 +14,20 @@ from uuid import UUID
 
 import pytest
 
-from fitflow import errors, visits
-from fitflow.dunning import dun, request_payment, set_dunning
-from fitflow.gateways import Said, apply
-from fitflow.money import take_payment
-from members.timeline import noon
+from fitflow import errors
+from fitflow.gateways.collecting import apply
+from fitflow.gateways.port import Said
+from fitflow.operations import visits
+from fitflow.operations.dunning import dun, request_payment, set_dunning
+from fitflow.operations.payments import take_payment
 from scenarios.ledger import invoices_of, money_of, told
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fitflow.dunning import EventKind
-    from members.timeline import Book
+    from fitflow.operations.dunning import EventKind
+    from unit.operations.memberships.timeline import Book
 
 HAPPENED: Final = {"declined": "2026-01-02", "paid": "2026-01-04", "charged_back": "2026-01-20"}
 ALL: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back")

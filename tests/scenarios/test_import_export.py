@@ -14,20 +14,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from exchange.counter import Counter
-from exchange.lived import checksums, live
-from fitflow import metrics
-from fitflow.billing import bill
 from fitflow.cli import run
 from fitflow.exchange.gym_export import export_gym
 from fitflow.exchange.gym_import import import_gym
-from fitflow.gyms import open_gym
-from wearables.gym_rows import superuser
+from fitflow.metrics import catalogue
+from fitflow.operations.billing import bill
+from fitflow.operations.gyms import open_gym
+from server import superuser
+from unit.counter import Counter
+from unit.exchange.lived import checksums, live
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 LEFT = """\
 Mitglied;Tarif;Von;Bis;Grund
@@ -67,7 +67,7 @@ def test_members_who_left_do_not_come_back_as_active_ones(moving_in: Counter) ->
 
     with moving_in.database.transaction(gym_id=moving_in.gym.gym_id) as conn:
         conn.execute("SET LOCAL fitflow.today = '2026-11-22'")
-        status = metrics.run(conn, "membership_status_today")
+        status = catalogue.run(conn, "membership_status_today")
     assert moving_in.rows(
         "SELECT member_id, during::text FROM fitflow.membership ORDER BY during"
     ) == [

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from classes.rivals import call, race
-from fitflow import bookings, classes, errors
-from fitflow.database import set_gym
+from fitflow import errors
+from fitflow.operations import bookings, meetings
+from fitflow.postgres.database import set_gym
+from unit.operations.classes.rivals import call, race
 
 if TYPE_CHECKING:
-    from classes.studio import Studio
+    from unit.operations.classes.studio import Studio
 
 
 @pytest.mark.parametrize("turned", [False, True])
@@ -106,7 +107,7 @@ def test_booked_into_a_class_that_is_not_held(studio: Studio) -> None:
     ann, bob = studio.members(2)
     spin = studio.meeting()
     studio.book(spin, ann)
-    classes.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-02-01 12:00"))
+    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-02-01 12:00"))
 
     with pytest.raises(errors.ClassIsCancelled):
         studio.book(spin, bob, at="2026-02-01 12:01")

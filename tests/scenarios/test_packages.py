@@ -14,18 +14,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow import errors, visits
-from fitflow.classes import add_trainer
-from fitflow.money import refund, sell_package, take_payment
-from fitflow.visits import Entry
-from members.timeline import noon
+from fitflow import errors
+from fitflow.operations import visits
+from fitflow.operations.payments import refund, take_payment
+from fitflow.operations.sales import sell_package
+from fitflow.operations.trainers import add_trainer
+from fitflow.operations.visits import Entry
 from scenarios.ledger import invoices_of, money_of
 from scenarios.two_clients import one_after_the_other
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.desk import Desk
-    from members.timeline import Book
+    from fitflow.catalogue.client import Desk
+    from fitflow.postgres.database import Database
+    from unit.operations.memberships.timeline import Book
 
 
 @pytest.fixture

@@ -13,24 +13,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fitflow import metrics, money
-from members.timeline import Book, noon
+from fitflow.metrics import catalogue
+from fitflow.operations import payments, sales
+from unit.operations.memberships.timeline import Book, noon
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.desk import Desk
+    from fitflow.catalogue.client import Desk
+    from fitflow.postgres.database import Database
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
 
 
-def pay(book: Book, on: str, method: money.Method = "card") -> list[int]:
+def pay(book: Book, on: str, method: payments.Method = "card") -> list[int]:
     """Pay all that somebody owes, each invoice by itself, and return the transactions."""
     owed = book._lines(
         "SELECT invoice_id::text FROM fitflow.invoice_balance"
         " WHERE member_id = %(member)s AND owed_cents > 0 ORDER BY invoice_id"
     )
     return [
-        money.take_payment(
+        payments.take_payment(
             book.desk, int(invoice_id), method=method, at=noon(on)
         ).transaction.transaction_id
         for invoice_id in owed
@@ -58,13 +59,13 @@ def june(desk: Desk, plans: dict[str, int]) -> Book:
     ben.freeze("2026-06-11", "2026-06-21", on="2026-06-05")
     cas.cancel("period_end", on="2026-06-10")
     dee.cancel("now", on="2026-06-20")
-    money.refund(desk, paid[dee.member_id][0], reason="Left", amount_cents=1000,
+    payments.refund(desk, paid[dee.member_id][0], reason="Left", amount_cents=1000,
                  at=noon("2026-06-21"))  # fmt: skip
-    money.charge_back(desk, paid[fay.member_id][0], at=noon("2026-06-25"))
+    payments.charge_back(desk, paid[fay.member_id][0], at=noon("2026-06-25"))
     eve.enrol("Monthly", "2026-06-15")
     pay(eve, "2026-06-15", "cash")
-    money.sell(desk, item="Bar", price_cents=500, method="cash", at=noon("2026-06-03"))
-    money.sell_package(
+    sales.sell(desk, item="Bar", price_cents=500, method="cash", at=noon("2026-06-03"))
+    sales.sell_package(
         desk, ben.member_id, sessions=10, price_cents=40000, method="card", at=noon("2026-06-03")
     )
     return ann
@@ -73,8 +74,8 @@ def june(desk: Desk, plans: dict[str, int]) -> Book:
 def report(database: Database, desk: Desk, name: str) -> list[dict[str, Any]]:
     """Return a metric's rows for June 2026, as seen at the end of July."""
     with database.transaction(gym_id=desk.gym_id) as conn:
-        metrics.set_range(conn, metrics.Range(JUNE, JULY), today=date(2026, 7, 31))
-        result = metrics.run(conn, name)
+        catalogue.set_range(conn, catalogue.Range(JUNE, JULY), today=date(2026, 7, 31))
+        result = catalogue.run(conn, name)
     names = [column.name for column in result.metric.columns]
     return [dict(zip(names, row, strict=True)) for row in result.rows]
 

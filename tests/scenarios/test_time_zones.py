@@ -15,15 +15,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fitflow import billing, errors, leaving, members, months
-from fitflow.desk import Desk
-from fitflow.gyms import open_gym
-from fitflow.plans import add_plan
+from fitflow import errors
+from fitflow.catalogue.client import Desk
+from fitflow.operations import billing, cancellation, members, memberships, period_close
+from fitflow.operations.gyms import open_gym
+from fitflow.operations.plans import add_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fitflow.database import Database
+    from fitflow.postgres.database import Database
 
 AROUND_THE_WORLD = {
     "Pacific/Kiritimati": date(2026, 4, 1),
@@ -62,8 +63,8 @@ class Branch:
         """Return an instant by the clock on the gym's wall."""
         return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=self.zone)
 
-    def enrol(self, at: datetime, starts_on: date | None = None) -> members.MembershipChange:
-        return members.enrol(
+    def enrol(self, at: datetime, starts_on: date | None = None) -> memberships.MembershipChange:
+        return memberships.enrol(
             self.desk, self.member_id, plan_id=self.plan_id, starts_on=starts_on, at=at
         )
 
@@ -107,7 +108,7 @@ def test_who_leaves_now_is_a_member_until_the_gyms_own_midnight(
     branch = branch_in(zone)
     branch.enrol(NOON, starts_on=date(2026, 3, 1))
 
-    change = leaving.cancel_membership(
+    change = cancellation.cancel_membership(
         branch.desk, branch.member_id, takes_effect="now", reason="Moved away", at=NOON
     )
 
@@ -170,7 +171,7 @@ def test_a_freeze_over_a_clock_change_lasts_whole_days(
     joined = branch.enrol(branch.at(first, "12:00"), starts_on=first)
     assert joined.next_billing_on is not None
 
-    change = members.freeze(
+    change = memberships.freeze(
         branch.desk, branch.member_id, since=first + 5 * day, until=changes_on + day,
         reason="Travel", at=branch.at(first, "13:00"),
     )  # fmt: skip
@@ -181,10 +182,10 @@ def test_a_freeze_over_a_clock_change_lasts_whole_days(
 
 def test_a_month_is_over_when_it_is_over_at_the_gym(branch_in: Callable[[str], Branch]) -> None:
     """At noon UTC of 31 March Auckland is in April, and Berlin is not."""
-    months.close_month(branch_in("Pacific/Auckland").desk, date(2026, 3, 1), at=NOON)
+    period_close.close_month(branch_in("Pacific/Auckland").desk, date(2026, 3, 1), at=NOON)
 
     with pytest.raises(errors.Conflict, match="2026-03 is not over"):
-        months.close_month(branch_in("Europe/Berlin").desk, date(2026, 3, 1), at=NOON)
+        period_close.close_month(branch_in("Europe/Berlin").desk, date(2026, 3, 1), at=NOON)
 
 
 def test_a_day_that_never_was_is_a_day_of_the_membership_all_the_same(

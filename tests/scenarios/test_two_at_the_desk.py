@@ -10,16 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from fitflow import errors, members, visits
-from fitflow.visits import Entry
-from members.timeline import noon
+from fitflow import errors
+from fitflow.operations import memberships, visits
+from fitflow.operations.visits import Entry
 from scenarios.two_clients import at, one_after_the_other
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from fitflow.database import Database
-    from fitflow.desk import Desk
-    from fitflow.members import MembershipChange
-    from members.timeline import Book
+    from fitflow.catalogue.client import Desk
+    from fitflow.operations.memberships import MembershipChange
+    from fitflow.postgres.database import Database
+    from unit.operations.memberships.timeline import Book
 
 KEY = UUID("11111111-2222-4333-8444-555555555555")
 ANOTHER_KEY = UUID("66666666-7777-4888-8999-000000000000")
@@ -158,7 +159,7 @@ def test_frozen_and_then_checked_in(book: Book, database: Database) -> None:
 
 def test_the_same_request_from_two_clients_happens_once(book: Book, database: Database) -> None:
     def enrol(desk: Desk) -> MembershipChange:
-        return members.enrol(
+        return memberships.enrol(
             desk, book.member_id, plan_id=book.plans["Monthly"], at=noon("2026-06-01"), key=KEY
         )
 
@@ -170,7 +171,7 @@ def test_the_same_request_from_two_clients_happens_once(book: Book, database: Da
 
 def test_another_request_with_the_same_key_is_refused(book: Book, database: Database) -> None:
     def enrol(desk: Desk, plan: str) -> MembershipChange:
-        return members.enrol(
+        return memberships.enrol(
             desk, book.member_id, plan_id=book.plans[plan], at=noon("2026-06-01"),
             key=ANOTHER_KEY,
         )  # fmt: skip

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from classes.rivals import call, race
-from fitflow import bookings, classes
+from fitflow.operations import bookings, meetings
+from unit.operations.classes.rivals import call, race
 
 if TYPE_CHECKING:
-    from classes.studio import Studio
+    from unit.operations.classes.studio import Studio
 
 NOON = "2026-02-02 12:00"
 
@@ -135,7 +135,7 @@ def test_everybody_hears_what_became_of_their_turn(studio: Studio) -> None:
     spin = studio.meeting()
     studio.fill(spin, [ann, bob, cid, dee])
     studio.leave(spin, ann)
-    classes.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock(NOON))
+    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock(NOON))
 
     assert [reason for reason, _ in studio.told(cid)] == ["place_given", "class_cancelled"]
     assert [reason for reason, _ in studio.told(dee)] == ["class_cancelled"]

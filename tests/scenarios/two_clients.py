@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import psycopg
 
-from fitflow.desk import Desk
+from fitflow.catalogue.client import Desk
 from fitflow.errors import FitFlowError
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from psycopg_pool import ConnectionPool
 
-    from fitflow.database import Database
-    from members.timeline import Book
+    from fitflow.postgres.database import Database
+    from unit.operations.memberships.timeline import Book
 
 First = TypeVar("First")
 Second = TypeVar("Second")

@@ -14,7 +14,7 @@ from fitflow.cli.output import print_rows, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
 
 CENTS: Final = "_cents"
 INDENT: Final = "  "

@@ -41,9 +41,9 @@ def verify(
     It prints a note to be kept outside the database. With --expect it also shows whether the
     newest entries of that time were taken away or written anew.
     """
-    from fitflow import audit
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym
+    from fitflow.catalogue.gym import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.queries import audit
 
     database = open_database(settings())
     where = find_gym(database, gym)
@@ -77,10 +77,10 @@ def list_(
     from json import dumps
     from zoneinfo import ZoneInfo
 
-    from fitflow import audit
+    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.days import read_day
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.queries import audit
 
     day = read_day(since, "--since")
     database = open_database(settings())
@@ -109,7 +109,7 @@ def list_(
 
 def _say_what_is_wrong(verdict: object) -> None:
     """Print the first broken entry, and whether the log is another than it was."""
-    from fitflow.audit import Verdict
+    from fitflow.queries.audit import Verdict
 
     if not isinstance(verdict, Verdict) or verdict.is_whole:
         return

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fitflow import lease, schema, server
-from fitflow.database import open_database
+from fitflow.postgres import embedded, lease
+from fitflow.postgres.database import open_database
+from fitflow.schema import migrate
 
 if TYPE_CHECKING:
     from fitflow.config import Settings
@@ -15,8 +16,8 @@ def look(settings: Settings) -> dict[str, object]:
     """Return what runs and where, starting nothing."""
     if settings.dsn is not None:
         return {"server": "running", "kind": "FITFLOW_DSN", **_schema(settings)}
-    cluster = server.cluster_at(settings.home)
-    found = server.running(cluster)
+    cluster = embedded.cluster_at(settings.home)
+    found = embedded.running(cluster)
     known: dict[str, object] = {
         "server": "stopped" if found is None else "running",
         "kind": "embedded",
@@ -39,10 +40,10 @@ def _schema(settings: Settings) -> dict[str, object]:
     database = open_database(settings)
     with database.transaction(role="fitflow_owner") as conn:
         version = conn.execute("SHOW server_version").fetchone()
-        found = schema.installation(conn)
+        found = migrate.installation(conn)
     return {
         "version": None if version is None else version[0],
         "fitflow": None if found is None else found.version,
         "migration": None if found is None else found.revision,
-        "current": schema.is_current(found),
+        "current": migrate.is_current(found),
     }

@@ -12,7 +12,7 @@ from fitflow.cli.output import Gym, Json, note, print_json, say
 from fitflow.config import settings
 
 if TYPE_CHECKING:
-    from fitflow.server import Cluster
+    from fitflow.postgres.embedded import Cluster
 
 commands = typer.Typer(
     name="db",
@@ -40,12 +40,13 @@ def register(app: typer.Typer) -> None:
 @commands.command(epilog="Example: fitflow db start && fitflow db psql")
 def start() -> None:
     """Start the embedded server and leave it running until `fitflow db stop`."""
-    from fitflow import schema, server
-    from fitflow.database import open_embedded
+    from fitflow.postgres import embedded
+    from fitflow.postgres.database import open_embedded
+    from fitflow.schema import migrate
 
     cluster = _embedded("start")
-    schema.create_or_migrate(open_embedded(cluster, keep=True))
-    found = server.running(cluster)
+    migrate.create_or_migrate(open_embedded(cluster, keep=True))
+    found = embedded.running(cluster)
     say(f"PostgreSQL runs (process {found.pid if found else '?'}), its data is in {cluster.home}")
     say("try: fitflow db psql")
     say("stop it with: fitflow db stop")
@@ -54,7 +55,7 @@ def start() -> None:
 @commands.command(epilog="Example: fitflow db stop")
 def stop() -> None:
     """Stop the embedded server, whoever started it; what is committed is safe."""
-    from fitflow import lease
+    from fitflow.postgres import lease
 
     cluster = _embedded("stop")
     say("PostgreSQL has stopped" if lease.stop(cluster) else "no server runs")
@@ -81,9 +82,9 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
 
     The embedded server is started for it and stays until `fitflow db stop`.
     """
-    from fitflow import schema
-    from fitflow.database import open_database, open_embedded
-    from fitflow.gyms import find_gym
+    from fitflow.catalogue.gym import find_gym
+    from fitflow.postgres.database import open_database, open_embedded
+    from fitflow.schema import migrate
 
     chosen = settings()
     if chosen.dsn is None:
@@ -91,7 +92,7 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
         note("the server stays for this address until `fitflow db stop`")
     else:
         database = open_database(chosen)
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     gym_id = find_gym(database, gym).gym_id if gym is not None else None
     say(database.url(role.value, gym_id=gym_id))
 
@@ -99,11 +100,11 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
 @commands.command(epilog="Example: fitflow db migrate")
 def migrate() -> None:
     """Make the schema, or bring it up to date; run it after installing a new FitFlow."""
-    from fitflow import schema
-    from fitflow.database import open_database
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
-    changed = schema.create_or_migrate(open_database(settings()))
-    say(f"the schema is {'now' if changed else 'already'} at migration {schema.head()}")
+    changed = migrate.create_or_migrate(open_database(settings()))
+    say(f"the schema is {'now' if changed else 'already'} at migration {migrate.head()}")
 
 
 @commands.command(
@@ -115,14 +116,14 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     import signal
     import subprocess
 
-    from fitflow import schema
-    from fitflow.binaries import client_environment, client_program
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym, list_gyms
+    from fitflow.catalogue.gym import find_gym, list_gyms
+    from fitflow.postgres.binaries import client_environment, client_program
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     chosen = settings()
     database = open_database(chosen)
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     alone = gym is None and len(list_gyms(database)) == 1
     gym_id = find_gym(database, gym).gym_id if gym is not None or alone else None
     if gym_id is None:
@@ -141,8 +142,8 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
 @commands.command(epilog="Example: fitflow db backup")
 def backup() -> None:
     """Write the whole database to a file in the data folder's backups/."""
-    from fitflow.backup import write_backup
-    from fitflow.database import open_database
+    from fitflow.postgres.backup import write_backup
+    from fitflow.postgres.database import open_database
 
     chosen = settings()
     made = write_backup(open_database(chosen), chosen)
@@ -157,35 +158,35 @@ def restore(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Put a backup back, in place of everything the database holds."""
-    from fitflow import schema
-    from fitflow.backup import restore_backup
-    from fitflow.database import open_database
+    from fitflow.postgres.backup import restore_backup
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     if not yes:
         typer.confirm(f"replace every gym in the database by those in {file}?", abort=True)
     database = open_database(settings())
     restore_backup(database, file)
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     say(f"the database is again as it was in {file}")
 
 
 @commands.command(epilog="Example: fitflow db reset --yes")
 def reset(*, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Stop the embedded server and remove its data; backups stay."""
-    from fitflow import lease, server
+    from fitflow.postgres import embedded, lease
 
     cluster = _embedded("reset")
     if not yes:
         typer.confirm(f"remove every gym in {cluster.data}?", abort=True)
     lease.stop(cluster)
-    server.erase(cluster)
+    embedded.erase(cluster)
     say(f"{cluster.data} has gone; fitflow demo starts anew")
 
 
 def _embedded(verb: str) -> Cluster:
     """Return the embedded server's cluster; FITFLOW_DSN's server is not ours to start or stop."""
-    from fitflow import server
     from fitflow.errors import UsageError
+    from fitflow.postgres import embedded
 
     chosen = settings()
     if chosen.dsn is not None:
@@ -193,4 +194,4 @@ def _embedded(verb: str) -> Cluster:
             f"FITFLOW_DSN is set, and that server is not FitFlow's to {verb}",
             hint=f"unset FITFLOW_DSN to {verb} the embedded one",
         )
-    return server.cluster_at(chosen.home)
+    return embedded.cluster_at(chosen.home)

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     import socket
     from collections.abc import Iterator
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym as GymRow
+    from fitflow.catalogue.gym import Gym as GymRow
+    from fitflow.postgres.database import Database
 
 HOST = "127.0.0.1"
 LAST_PORT = 65_535
@@ -40,30 +40,30 @@ def demo(
     ] = Path("fitflow-report.html"),
 ) -> None:
     """Show the dashboard of a made-up gym, drawn on the first run: 2,000 members, three years."""
-    from fitflow import schema
-    from fitflow.database import open_database
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     if once:
         database = open_database(settings())
-        schema.create_or_migrate(database)
+        migrate.create_or_migrate(database)
         _write(database, _demo_gym(database), out)
         return
     with _listening(port) as listener:
         database = open_database(settings())
-        schema.create_or_migrate(database)
+        migrate.create_or_migrate(database)
         gym = _demo_gym(database)
         _serve(database, str(gym.gym_id), listener, gym.name)
 
 
 def serve(*, gym: Gym = None, port: Port = 8000) -> None:
     """Serve the dashboard and the API of what is in the database."""
-    from fitflow import schema
-    from fitflow.database import open_database
-    from fitflow.gyms import list_gyms, pick_gym
+    from fitflow.catalogue.gym import list_gyms, pick_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     with _listening(port) as listener:
         database = open_database(settings())
-        schema.create_or_migrate(database)
+        migrate.create_or_migrate(database)
         gyms = list_gyms(database)
         found = gyms[0] if gym is None and gyms else pick_gym(gyms, gym)
         _serve(database, str(found.gym_id), listener, found.name)
@@ -71,21 +71,21 @@ def serve(*, gym: Gym = None, port: Port = 8000) -> None:
 
 def _demo_gym(database: Database) -> GymRow:
     """Return the demo gym, drawn now when it is not there or was left unfinished."""
-    from fitflow import profiles, synthesis
     from fitflow.cli.progress import steps
+    from fitflow.synthesis import draw, profiles
 
     profile = profiles.PROFILES["demo"]
-    gym = synthesis.find(database, profile)
+    gym = draw.find(database, profile)
     if gym is not None:
         return gym
     today = profiles.last_whole_day(profile)
     with steps(f"Drawing {profile.gym}") as progress:
-        return synthesis.generate(database, profile, today=today, progress=progress).gym
+        return draw.generate(database, profile, today=today, progress=progress).gym
 
 
 def _write(database: Database, gym: GymRow, out: Path) -> None:
-    from fitflow.report import write_report
-    from fitflow.web.period import Asked
+    from fitflow.report.single_file import write_report
+    from fitflow.web.range import Asked
 
     size = write_report(database, gym, Asked(), out)
     say(f"{out} ({size / 1e6:.1f} MB) holds the dashboard of {gym.name}; open it offline")

@@ -22,7 +22,7 @@ def doctor(*, json: Json = False) -> None:
     from dataclasses import asdict
     from datetime import UTC, datetime
 
-    from fitflow.doctor import examine
+    from fitflow.cli.findings import examine
 
     findings = list(examine(settings(), datetime.now(UTC)))
     if json:

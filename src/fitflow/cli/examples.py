@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from fitflow.lists.page import WORDS, Reading
-from fitflow.signature import signature_of
+from fitflow.catalogue.query import WORDS, Reading
+from fitflow.catalogue.signature import signature_of
 
 if TYPE_CHECKING:
-    from fitflow.operations import Operation
-    from fitflow.signature import Argument
+    from fitflow.catalogue.operation import Operation
+    from fitflow.catalogue.signature import Argument
 
 BY_NAME: Final = {
     "billing_period": "month",

@@ -31,12 +31,12 @@ def open_one(
     json: Json = False,
 ) -> None:
     """Open a gym, without members yet."""
-    from fitflow import schema
-    from fitflow.database import open_database
-    from fitflow.gyms import open_gym
+    from fitflow.operations.gyms import open_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     with database.transaction(role="fitflow_owner") as conn:
         gym = open_gym(conn, name, time_zone, currency)
     if json:
@@ -49,12 +49,12 @@ def open_one(
 @commands.command("list", epilog="Example: fitflow gym list --json")
 def list_all(*, json: Json = False) -> None:
     """List the gyms, oldest first."""
-    from fitflow import schema
-    from fitflow.database import open_database
-    from fitflow.gyms import list_gyms
+    from fitflow.catalogue.gym import list_gyms
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     columns = ("gym_id", "name", "time_zone", "currency")
     rows = [[getattr(gym, column) for column in columns] for gym in list_gyms(database)]
     print_rows(columns, rows, json)

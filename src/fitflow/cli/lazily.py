@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from importlib.resources.abc import Traversable
 
-    from fitflow.lists import Reading
-    from fitflow.operations import Operation
+    from fitflow.catalogue.operation import Operation
+    from fitflow.catalogue.query import Reading
 
 PANEL: Final = "Run a gym"
 
@@ -55,8 +55,8 @@ class Lazily(TyperGroup):
 def _everything() -> Any:  # noqa: ANN401  (a Typer, whose module is imported late)
     """Make the commands of all operations and lists."""
     from fitflow.cli.operations import commands
-    from fitflow.lists import readings
     from fitflow.operations import catalogue
+    from fitflow.queries import readings
 
     everything: list[Operation | Reading] = [*catalogue(), *readings()]
     return commands(everything)
@@ -103,9 +103,16 @@ def _words(decorator: ast.expr) -> list[str]:
 
 def _modules() -> Iterator[Traversable]:
     """Find the source of the modules that register operations and lists."""
-    from fitflow.lists import MODULES
     from fitflow.operations import NOUNS
+    from fitflow.queries import MODULES
 
     place = files("fitflow")
-    yield from (place / f"{noun}.py" for noun in NOUNS)
-    yield from (place / "lists" / f"{module}.py" for module in MODULES)
+    yield from (place / "operations" / f"{noun}.py" for noun in NOUNS)
+    yield from (
+        place.joinpath(
+            "queries",
+            *f"{module}.py".rsplit(".", 1)[0].split(".")[:-1],
+            f"{module.rpartition('.')[2]}.py",
+        )
+        for module in MODULES
+    )

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from fitflow.gyms import Gym as GymRow
-    from fitflow.metrics import Metric
+    from fitflow.catalogue.gym import Gym as GymRow
+    from fitflow.metrics.catalogue import Metric
 
 LIST: Final = "list"
 """The name that lists the others; no metric has it."""
@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
 
 def _names(incomplete: str) -> list[str]:
     """Complete a metric's name."""
-    from fitflow.metrics import catalogue
+    from fitflow.metrics.catalogue import catalogue
 
     return [name for name in (LIST, *catalogue()) if name.startswith(incomplete)]
 
@@ -67,8 +67,8 @@ def metric(  # noqa: PLR0913  # each is an option
 
     Without --from it begins with the first membership, and without --to it ends today.
     """
-    from fitflow.metric_output import csv_blocks
-    from fitflow.metrics import Range, catalogue, find_metric, set_range
+    from fitflow.metrics.catalogue import Range, catalogue, find_metric, set_range
+    from fitflow.metrics.output import csv_blocks
 
     if csv and json:
         raise UsageError("--csv and --json cannot both be", hint="leave one out")
@@ -100,13 +100,13 @@ def _list(metrics: list[Metric], *, csv: bool, json: bool) -> None:
 @contextmanager
 def _transaction(pick: str | None) -> Iterator[tuple[psycopg.Connection, GymRow]]:
     """Open one transaction in the gym picked."""
-    from fitflow import schema
+    from fitflow.catalogue.gym import find_gym
     from fitflow.config import settings
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     gym = find_gym(database, pick)
     with database.transaction(gym_id=gym.gym_id) as conn:
         yield conn, gym
@@ -114,8 +114,8 @@ def _transaction(pick: str | None) -> Iterator[tuple[psycopg.Connection, GymRow]
 
 def _print(conn: psycopg.Connection, gym: GymRow, metric: Metric, json: bool) -> None:
     """Print one metric as JSON, or as a table below its title and finding."""
-    from fitflow.metric_output import document, read_moment
-    from fitflow.metrics import run
+    from fitflow.metrics.catalogue import run
+    from fitflow.metrics.output import document, read_moment
 
     moment, result = read_moment(conn, gym), run(conn, metric.name)
     if json:

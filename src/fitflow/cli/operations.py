@@ -10,13 +10,14 @@ from uuid import UUID
 
 import typer
 
+from fitflow.catalogue.operation import Operation
+from fitflow.catalogue.pagination import LIMIT
+from fitflow.catalogue.query import WORDS, Reading
+from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.cli.examples import example
 from fitflow.cli.lazily import listed
 from fitflow.cli.output import Gym, Json
 from fitflow.cli.work import operate, show
-from fitflow.lists.page import LIMIT, WORDS, Reading
-from fitflow.operations import Operation
-from fitflow.signature import Argument, Signature, signature_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

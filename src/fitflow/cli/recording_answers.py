@@ -8,20 +8,20 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from fitflow.activity_files.comparison import HEART_RATE_AVERAGE, figures
+from fitflow.activity_files.recording import known
 from fitflow.cli.output import fail, on_one_line, print_rows, say
-from fitflow.wearables.comparison import HEART_RATE_AVERAGE, figures
-from fitflow.wearables.recording import known
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
     from pathlib import Path
 
+    from fitflow.activity_files.comparison import Figure
+    from fitflow.activity_files.recording import Device, Recording
+    from fitflow.catalogue.gym import Gym
     from fitflow.errors import FitFlowError
-    from fitflow.gyms import Gym
-    from fitflow.recordings import Stored
-    from fitflow.wearables import Device, Recording
-    from fitflow.wearables.comparison import Figure
+    from fitflow.recordings.store import Stored
 
 COLUMNS: Final = ("figure", "device", "FitFlow", "difference", "unit")
 

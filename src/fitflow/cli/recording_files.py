@@ -76,7 +76,7 @@ def _within(folder: Path) -> Iterator[Path]:
 
 def may_be_recording(path: Path) -> bool:
     """Say whether a file begins as a recording, or cannot be looked at."""
-    from fitflow.wearables.content import HEAD
+    from fitflow.activity_files.content import HEAD
 
     try:
         with path.open("rb") as file:
@@ -87,9 +87,9 @@ def may_be_recording(path: Path) -> bool:
 
 def is_recording(head: bytes) -> bool:
     """Say whether a file that begins so is, or may hold, a recording."""
-    from fitflow.wearables.csv_samples import is_samples
-    from fitflow.wearables.fit_chain import is_fit
-    from fitflow.wearables.xml_stream import root_of
+    from fitflow.activity_files.formats.csv.samples import is_samples
+    from fitflow.activity_files.formats.fit.chain import is_fit
+    from fitflow.activity_files.xml_stream import root_of
 
     root = root_of(head)
     if root is not None:

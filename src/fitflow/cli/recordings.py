@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from fitflow.activity_files.recording import Recording
+    from fitflow.activity_files.worker_pool import Reader
+    from fitflow.catalogue.gym import Gym
     from fitflow.cli.progress import Told
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
-    from fitflow.wearables import Recording
-    from fitflow.wearables.reading import Reader
+    from fitflow.postgres.database import Database
 
 TOLD_EVERY: Final = 25
 """After how many recordings of one file the progress is shown anew."""
@@ -46,9 +46,9 @@ class Wanted:
 
 def import_recordings(named: Sequence[Path], wanted: Wanted, pick: str | None) -> None:
     """Store each file, say what became of it, and exit with 1 when one was refused."""
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym
-    from fitflow.members import find_member
+    from fitflow.catalogue.gym import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.queries.names import find_member
 
     if wanted.member is None:
         raise UsageError(
@@ -88,9 +88,9 @@ class _Batch:
 
     def run(self) -> list[Outcome]:
         """Import every file, and print what became of each."""
+        from fitflow.activity_files.worker_pool import Reader
         from fitflow.cli.progress import steps
-        from fitflow.recordings import keep_figures
-        from fitflow.wearables.reading import Reader
+        from fitflow.recordings.store import keep_figures
 
         wanted = self.wanted
         printer = Printer(
@@ -128,7 +128,7 @@ class _Batch:
         """Read and store one file."""
         from datetime import UTC, datetime
 
-        from fitflow.recordings import store_recordings
+        from fitflow.recordings.store import store_recordings
 
         seen: list[Facts] = []
         try:
@@ -188,7 +188,7 @@ class _Where:
 
 def _content(path: Path) -> bytes:
     """Return the bytes of a file that is to be kept."""
-    from fitflow.wearables.limits import BYTES_MAX
+    from fitflow.activity_files.limits import BYTES_MAX
 
     if recording_files.size(path) > BYTES_MAX:
         raise BadInput(
@@ -209,7 +209,7 @@ def _mapping(path: Path | None) -> dict[str, str] | None:
     import tomllib
     from dataclasses import asdict
 
-    from fitflow.wearables.csv_mapping import mapping_of
+    from fitflow.activity_files.formats.csv.mapping import mapping_of
 
     if path is None:
         return None

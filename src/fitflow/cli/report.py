@@ -32,15 +32,15 @@ def report(  # each is an option
     json: Json = False,
 ) -> None:
     """Write the dashboard as one HTML file that opens offline; twelve months without a range."""
-    from fitflow import schema
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym
-    from fitflow.report import write_report
-    from fitflow.web.period import Asked
+    from fitflow.catalogue.gym import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.report.single_file import write_report
+    from fitflow.schema import migrate
+    from fitflow.web.range import Asked
 
     asked = Asked(since=read_day(since, "--from"), until=read_day(until, "--to"))
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     found = find_gym(database, gym)
     size = write_report(database, found, asked, out)
     if json:

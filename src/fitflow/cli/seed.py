@@ -40,10 +40,11 @@ def seed(
     Members join, train, freeze, pay and leave under the same rules as real ones. Stopped with
     Ctrl-C, it keeps the steps that are done; the same command again goes on from there.
     """
-    from fitflow import profiles, schema, synthesis
     from fitflow.cli.progress import steps
     from fitflow.config import settings
-    from fitflow.database import open_database
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
+    from fitflow.synthesis import draw, profiles
 
     if (profile is None) == (members is None):
         raise UsageError("say either --profile or --members", hint="fitflow seed --profile seed")
@@ -53,9 +54,9 @@ def seed(
     chosen = profiles.PROFILES[profile] if profile else profiles.sized(members or 0)
     day = read_day(today, "--today") or profiles.last_whole_day(chosen)
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     with steps(f"Drawing {chosen.gym}", quiet=json) as progress:
-        outcome = synthesis.generate(database, chosen, seed=number, today=day, progress=progress)
+        outcome = draw.generate(database, chosen, seed=number, today=day, progress=progress)
     gym = outcome.gym
     if json:
         print_json({"gym_id": gym.gym_id, "name": gym.name, "today": day, "rows": outcome.rows})
@@ -68,10 +69,10 @@ def seed(
 
 def realism(*, gym: Gym = None, json: Json = False) -> None:
     """Set the figures of a synthetic gym beside the published ones of real gyms."""
+    from fitflow.catalogue.gym import find_gym
     from fitflow.config import settings
-    from fitflow.database import open_database
-    from fitflow.gyms import find_gym
-    from fitflow.realism import likenesses
+    from fitflow.postgres.database import open_database
+    from fitflow.synthesis.realism import likenesses
 
     database = open_database(settings())
     found = likenesses(database, find_gym(database, gym))

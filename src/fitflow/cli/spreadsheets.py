@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from fitflow.database import Database
+    from fitflow.catalogue.gym import Gym as ChosenGym
     from fitflow.exchange.loading import Outcome
     from fitflow.exchange.table_reader import TableReader
-    from fitflow.gyms import Gym as ChosenGym
+    from fitflow.postgres.database import Database
 
 
 class Spreadsheets:
@@ -37,10 +37,10 @@ class Spreadsheets:
         from datetime import UTC, datetime
         from zoneinfo import ZoneInfo
 
+        from fitflow.catalogue.gym import find_gym
         from fitflow.cli.progress import steps
-        from fitflow.database import open_database
         from fitflow.exchange.loading import Orders, load
-        from fitflow.gyms import find_gym
+        from fitflow.postgres.database import open_database
 
         if refused is not None and len(self.paths) > 1:
             raise UsageError(f"--refused is for one file, and {len(self.paths)} are given")

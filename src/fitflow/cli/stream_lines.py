@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fitflow.cli.values import read_instant
 from fitflow.errors import BadInput, UsageError
-from fitflow.live_samples import Sample
+from fitflow.recordings.live import Sample
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from fitflow.cli.output import fail, note
 from fitflow.cli.stream_lines import Reader
 from fitflow.errors import BadInput
-from fitflow.live_samples import take_samples
-from fitflow.recordings import open_recording
+from fitflow.operations.recordings import open_recording
+from fitflow.recordings.live import take_samples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from fitflow.activity_files.recording import Source
     from fitflow.cli.work import Here
-    from fitflow.live_samples import Acknowledged, Sample
-    from fitflow.wearables.recording import Source
+    from fitflow.recordings.live import Acknowledged, Sample
 
 
 @dataclass(frozen=True, slots=True)

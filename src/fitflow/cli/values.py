@@ -16,10 +16,10 @@ from fitflow.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fitflow.database import Database
-    from fitflow.desk import Desk
-    from fitflow.gyms import Gym
-    from fitflow.signature import Argument
+    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.gym import Gym
+    from fitflow.catalogue.signature import Argument
+    from fitflow.postgres.database import Database
 
 AMOUNT: Final = re.compile(r"(-?)([0-9]{1,13})(?:[.,]([0-9]{1,2}))?")
 
@@ -144,9 +144,9 @@ def resolve(argument: Argument, value: Any, desk: Desk, database: Database, gym:
     if not isinstance(value, str):
         return value
     if argument.pick == "member":
-        from fitflow.members import find_member
+        from fitflow.queries.names import find_member
 
         return find_member(database, gym, value).member_id
-    from fitflow.lists.names import number_of
+    from fitflow.queries.names import number_of
 
     return number_of(desk, argument.pick, value)

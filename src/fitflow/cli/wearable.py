@@ -15,7 +15,7 @@ from fitflow.errors import BadInput, UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fitflow.wearables.recording import Source
+    from fitflow.activity_files.recording import Source
 
 commands = typer.Typer(
     name="wearable",
@@ -76,7 +76,7 @@ def stream(  # noqa: PLR0913  (a command takes its options)
     from fitflow.cli.stream_lines import batches, ended_by_signal
     from fitflow.cli.streaming import Opening, Stream
     from fitflow.cli.work import at_work
-    from fitflow.members import find_member
+    from fitflow.queries.names import find_member
 
     if (member is None) == (recording is None):
         raise UsageError(
@@ -106,7 +106,7 @@ def file(
     Files are kept where `fitflow import --keep-file` was said.
     """
     from fitflow.cli.work import at_work
-    from fitflow.lists.recordings import kept_file
+    from fitflow.queries.recordings import kept_file
 
     with at_work(gym) as here:
         kept = kept_file(here.desk, recording)
@@ -121,7 +121,7 @@ def file(
 
 def _source(text: str) -> Source:
     """Return a kind of device."""
-    from fitflow.wearables.recording import Source
+    from fitflow.activity_files.recording import Source
 
     for known in get_args(Source):
         if text == known:

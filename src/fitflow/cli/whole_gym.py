@@ -47,10 +47,10 @@ def export(  # noqa: PLR0913  (a command takes its options)
     `fitflow import FOLDER` makes an equal gym of it. The folder appears when it is whole; its
     manifest.json holds the digest of every file.
     """
+    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.progress import steps
-    from fitflow.database import open_database
     from fitflow.exchange.gym_export import export_gym
-    from fitflow.gyms import find_gym
+    from fitflow.postgres.database import open_database
 
     database = open_database(settings())
     where = find_gym(database, gym)
@@ -72,14 +72,14 @@ def export(  # noqa: PLR0913  (a command takes its options)
 
 def import_folder(folder: Path, gym: str | None, *, json: bool) -> None:
     """Make a gym of an export, and say which."""
-    from fitflow import schema
+    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.progress import steps
-    from fitflow.database import open_database
     from fitflow.exchange.gym_import import import_gym
-    from fitflow.gyms import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     chosen = None if gym is None else find_gym(database, gym)
     with steps(f"Importing {folder}", quiet=json, resumes=False) as told:
         made, found = import_gym(database, folder, chosen, told=told)

@@ -9,20 +9,21 @@ from dataclasses import asdict, dataclass, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from fitflow.catalogue.pagination import Page, Paging
 from fitflow.cli.answers import Printer
 from fitflow.cli.output import note, print_json, say
 from fitflow.cli.values import read, read_instant, resolve
 from fitflow.config import settings
-from fitflow.lists.page import Page, Paging, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fitflow.database import Database
-    from fitflow.desk import Desk
-    from fitflow.gyms import Gym
-    from fitflow.operations import Operation
-    from fitflow.signature import Signature
+    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.gym import Gym
+    from fitflow.catalogue.operation import Operation
+    from fitflow.catalogue.query import Reading
+    from fitflow.catalogue.signature import Signature
+    from fitflow.postgres.database import Database
 
 UNCHANGED: Final = "preview: this is what it would do; nothing was changed"
 
@@ -44,13 +45,13 @@ class Here:
 @contextmanager
 def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
     """Open the desk of the gym picked, for as long as the block runs."""
-    from fitflow import schema
-    from fitflow.database import open_database
-    from fitflow.desk import Desk
-    from fitflow.gyms import find_gym
+    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.gym import find_gym
+    from fitflow.postgres.database import open_database
+    from fitflow.schema import migrate
 
     database = open_database(settings())
-    schema.create_or_migrate(database)
+    migrate.create_or_migrate(database)
     gym = find_gym(database, pick)
     with database.desk_pool(max_size=1) as pool:
         yield Here(Desk(pool, gym.gym_id, actor(), previews, note), database, gym)
@@ -66,7 +67,7 @@ def actor() -> str:
 
 def operate(made: Operation, signature: Signature, given: Mapping[str, Any]) -> None:
     """Run an operation with what was typed, and print its answer."""
-    from fitflow.request_key import request_key
+    from fitflow.catalogue.idempotency import request_key
 
     previews = bool(given.get("preview"))
     with at_work(given["gym"], previews=previews) as here:
@@ -82,7 +83,7 @@ def operate(made: Operation, signature: Signature, given: Mapping[str, Any]) -> 
 
 def show(made: Reading, signature: Signature, given: Mapping[str, Any]) -> None:
     """Run a reading with what was typed, and print its rows."""
-    from fitflow.lists.page import WORDS
+    from fitflow.catalogue.query import WORDS
 
     with at_work(given["gym"]) as here:
         arguments = _arguments(signature, given, here, option_names=WORDS)

@@ -12,7 +12,7 @@ from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.operations_page import operations_page
 from fitflow.docs.schema_page import read_catalogue, schema_page
-from fitflow.throwaway import throwaway_database
+from fitflow.docs.throwaway import throwaway_database
 
 FOLDER: Final = Path(__file__).parents[3] / "docs"
 """The repository's docs/: these pages are generated where the source is, not where it is used."""

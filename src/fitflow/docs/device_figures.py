@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from psycopg.rows import namedtuple_row
 
+from fitflow.activity_files.comparison import read_undated
+from fitflow.catalogue.gym import Gym
+from fitflow.docs.throwaway import throwaway_database
 from fitflow.errors import BadInput
-from fitflow.gyms import Gym
-from fitflow.recordings import store_recordings
-from fitflow.throwaway import throwaway_database
-from fitflow.wearables.comparison import read_undated
+from fitflow.recordings.store import store_recordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     import psycopg
 
-    from fitflow.database import Database
-    from fitflow.wearables import Recording, Stated
+    from fitflow.activity_files.recording import Recording, Stated
+    from fitflow.postgres.database import Database
 
 FIGURES: Final = (
     # (its heading, the device's own, the column of session_figures)

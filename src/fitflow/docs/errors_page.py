@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fitflow import errors, sentences
+from fitflow import errors
+from fitflow.errors import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 OPENING: Final = """\
 # Errors
 
-This page is written by `python -m fitflow.docs` from the schema and `src/fitflow/refusals.py`.
+This page is written by `python -m fitflow.docs` from the schema and `src/fitflow/errors/names.py`.
 
 An error has a code, a message that names the value, a detail from PostgreSQL and a hint that says
 the next step. In Python it is a class below `fitflow.errors.FitFlowError`, over HTTP it is JSON

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from fitflow.metric_file import FORMS, SECTIONS, UNITS
-from fitflow.metrics import catalogue
+from fitflow.metrics.catalogue import catalogue
+from fitflow.metrics.file import FORMS, SECTIONS, UNITS
 
 if TYPE_CHECKING:
-    from fitflow.metrics import Metric
+    from fitflow.metrics.catalogue import Metric
 
 TITLES: Final = {
     "members": "Members", "money": "Money", "classes": "Classes", "training": "Training",
@@ -87,7 +87,7 @@ SELECT format('%s has the most members', plan) FROM metric LIMIT 1
 - Filter every table by `gym_id = fitflow.current_gym_id()`, and give no `gym_id` column.
 - The finding reads the rows as `metric` and gives one sentence, or nothing: it becomes the title of
   the card.
-- Add its independent count to `tests/metrics/`; a test fails until it is there. Then run
+- Add its independent count to `tests/unit/metrics/`; a test fails until it is there. Then run
   `python -m fitflow.docs`.
 
 `fitflow db migrate` makes the views anew, and names the file and the line of a mistake.

@@ -6,16 +6,16 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from fitflow import errors
+from fitflow.catalogue.query import WORDS, Reading
+from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.cli.examples import example
-from fitflow.lists import readings
-from fitflow.lists.page import WORDS, Reading
 from fitflow.operations import catalogue
-from fitflow.signature import Argument, Signature, signature_of
+from fitflow.queries import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fitflow.operations import Operation
+    from fitflow.catalogue.operation import Operation
 
 OPENING: Final = """\
 # Operations and lists
@@ -24,8 +24,9 @@ This page is written by `python -m fitflow.docs` from the functions themselves. 
 from Python, on the command line and over HTTP; the function in the database of the same name does
 the work, in one transaction.
 
-- **Python**: `fitflow.members.freeze(desk, 17, since=..., until=..., reason=...)`. A `Desk` is a
-  pool of connections, a gym and who is at work. Errors have names: `except errors.ClassIsFull`.
+- **Python**: `memberships.freeze(desk, 17, since=..., until=..., reason=...)` of
+  `fitflow.operations`. A `Desk` is a pool of connections, a gym and who is at work. Errors have
+  names: `except errors.ClassIsFull`.
 - **Command line**: `fitflow member freeze 17 --since 2026-12-01 ...`; `--json` prints the answer
   for programs, `--preview` shows what it would do, `--at` says when it happens, `--key` makes it
   happen once.

@@ -16,7 +16,7 @@ OPENING: Final = """\
 The tables of schema `fitflow`. The views of schema `analytics` are in [metrics.md](metrics.md).
 
 This page is written by `python -m fitflow.docs` from PostgreSQL's catalogue and the comments in it;
-change `src/fitflow/sql/schema/` instead. In psql, `\\d+ member` says the same.
+change `src/fitflow/sql/tables/` instead. In psql, `\\d+ member` says the same.
 
 Every table begins with `gym_id`, every key contains it, and row-level security shows a session
 only the gym of its setting `fitflow.gym_id`.

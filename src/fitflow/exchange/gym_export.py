@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Final, Literal
 import psycopg
 from psycopg import sql
 
-from fitflow import schema
 from fitflow.errors import Conflict
 from fitflow.exchange import manifest, parquet
 from fitflow.exchange.gym_tables import Table, gym_tables
 from fitflow.exchange.manifest import Manifest, Part
+from fitflow.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fitflow.database import Database
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
 
     Told = Callable[[int, int, str], None]
 
@@ -104,7 +104,7 @@ def _write_tables(  # noqa: PLR0913  (as above)
                 rows = parquet.write_table(conn, table, file)
             parts.append(Part(table.name, file.name, table.names, rows, manifest.digest(file)))
         told(len(tables), len(tables), "done")
-    return Manifest(schema.head(), encoding, for_spreadsheets, manifest.describe(gym), parts)
+    return Manifest(migrate.head(), encoding, for_spreadsheets, manifest.describe(gym), parts)
 
 
 def _write_csv(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from psycopg import sql
 
-from fitflow import schema
 from fitflow.errors import BadInput, Conflict
 from fitflow.exchange import manifest, parquet
 from fitflow.exchange.gym_tables import gym_tables
-from fitflow.gyms import Gym, open_gym
+from fitflow.operations.gyms import open_gym
+from fitflow.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
     import psycopg
 
-    from fitflow.database import Database
+    from fitflow.catalogue.gym import Gym
     from fitflow.exchange.gym_tables import Table
     from fitflow.exchange.manifest import Manifest, Part
+    from fitflow.postgres.database import Database
 
     Told = Callable[[int, int, str], None]
 
@@ -53,10 +54,10 @@ def import_gym(
             f"{folder} was made for spreadsheets, and its texts were changed for them",
             hint="export again without --for-spreadsheets",
         )
-    if found.revision != schema.head():
+    if found.revision != migrate.head():
         raise BadInput(
             f"{folder} was exported at migration {found.revision}, and this FitFlow is at"
-            f" {schema.head()}",
+            f" {migrate.head()}",
             hint="import it with the FitFlow that made it, migrate, and export again",
         )
     with database.transaction(

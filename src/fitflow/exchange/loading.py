@@ -14,7 +14,7 @@ from psycopg import sql
 from psycopg.types.json import Jsonb
 
 from fitflow.errors import from_database
-from fitflow.exchange.refusals import Refusal, Refusals
+from fitflow.exchange.rejects import Refusal, Refusals
 from fitflow.exchange.table_reader import TableReader
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from pathlib import Path
 
-    from fitflow.database import Database
     from fitflow.exchange.sheets import Sheet
+    from fitflow.postgres.database import Database
 
     Told = Callable[[int, int, str], None]
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from fitflow.gyms import Gym
+    from fitflow.catalogue.gym import Gym
 
 NAME: Final = "manifest.json"
 FORMAT: Final = 1

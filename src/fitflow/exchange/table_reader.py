@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fitflow.errors import BadInput
 from fitflow.exchange import cells
 from fitflow.exchange.csv_file import CsvFile
-from fitflow.exchange.refusals import Refusal
+from fitflow.exchange.rejects import Refusal
 from fitflow.exchange.sheets import TRACES
 
 if TYPE_CHECKING:

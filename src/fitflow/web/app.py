@@ -16,13 +16,16 @@ from starlette.staticfiles import StaticFiles
 
 from fitflow import __version__
 from fitflow.errors import BadInput, FitFlowError, NotFound
-from fitflow.lists import readings
 from fitflow.operations import catalogue
-from fitflow.web import api, assets, coach, lists, live, operations, pages
-from fitflow.web.guard import Guard
-from fitflow.web.overview import read_metric, read_overview, reading, run_for_page
-from fitflow.web.period import PRESETS, Asked
-from fitflow.web.place import Place, place_of
+from fitflow.queries import readings
+from fitflow.web import assets
+from fitflow.web.api import metrics, operations, queries, recordings
+from fitflow.web.pages import dashboard
+from fitflow.web.pages.coach import routes
+from fitflow.web.pages.overview import read_metric, read_overview, reading, run_for_page
+from fitflow.web.range import PRESETS, Asked
+from fitflow.web.request_context import Place, place_of
+from fitflow.web.security import Guard
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Sequence
@@ -30,8 +33,8 @@ if TYPE_CHECKING:
 
     from starlette.types import Scope
 
-    from fitflow.database import Database
-    from fitflow.operations import Operation
+    from fitflow.catalogue.operation import Operation
+    from fitflow.postgres.database import Database
 
 ABOUT: Final = (
     "Every metric of the gym as JSON or CSV. Days are the gym's own, in its time zone; "
@@ -49,7 +52,7 @@ ANSWER_WITHIN_S: Final = 30
 SHOWN_MAX: Final = 80
 """How much of a refused value a sentence repeats."""
 log: Final = logging.getLogger("fitflow.web")
-Wanted = Annotated[Asked, Depends(api.asked)]
+Wanted = Annotated[Asked, Depends(metrics.asked)]
 
 
 def create_app(
@@ -86,11 +89,11 @@ def create_app(
         lifespan=running,
     )
     app.state.place = place
-    app.include_router(api.router)
+    app.include_router(metrics.router)
     app.include_router(operations.routes(catalogue() if offered is None else offered))
-    app.include_router(lists.routes(readings()))
-    app.include_router(coach.router)
-    app.include_router(live.router)
+    app.include_router(queries.routes(readings()))
+    app.include_router(routes.router)
+    app.include_router(recordings.router)
     app.add_api_route("/", show_dashboard, include_in_schema=False)
     app.add_api_route("/metrics/{name}", show_metric, include_in_schema=False)
     app.add_api_route("/report", download_report, include_in_schema=False)
@@ -116,15 +119,15 @@ def _blocks(place: Place, wanted: Asked) -> Iterator[str]:
     begun = False
     try:
         with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
-            run = partial(run_for_page, conn, table_rows=pages.ROWS_ON_THE_DASHBOARD)
-            for block in pages.dashboard(moment, place.gyms(), run):
+            run = partial(run_for_page, conn, table_rows=dashboard.ROWS_ON_THE_DASHBOARD)
+            for block in dashboard.dashboard(moment, place.gyms(), run):
                 yield block
                 begun = True
     except FitFlowError as error:
         if not begun:
             raise
         log.exception("the dashboard broke half-way")
-        yield pages.broken(error)
+        yield dashboard.broken(error)
 
 
 def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:
@@ -132,9 +135,9 @@ def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:
     place = place_of(request)
     gym = place.gym(wanted.gym)
     overview = read_metric(
-        place.pool, gym, wanted, name, place.today, table_rows=pages.ROWS_ON_A_METRICS_PAGE
+        place.pool, gym, wanted, name, place.today, table_rows=dashboard.ROWS_ON_A_METRICS_PAGE
     )
-    return HTMLResponse(pages.metric_page(overview, place.gyms()))
+    return HTMLResponse(dashboard.metric_page(overview, place.gyms()))
 
 
 def download_report(request: Request, wanted: Wanted) -> HTMLResponse:
@@ -142,16 +145,16 @@ def download_report(request: Request, wanted: Wanted) -> HTMLResponse:
     place = place_of(request)
     gym = place.gym(wanted.gym)
     overview = read_overview(
-        place.pool, gym, wanted, place.today, table_rows=pages.ROWS_IN_A_REPORT
+        place.pool, gym, wanted, place.today, table_rows=dashboard.ROWS_IN_A_REPORT
     )
     named = f"fitflow-{overview.moment.since}-{overview.moment.until}.html"
     headers = {"Content-Disposition": f'attachment; filename="{named}"'}
-    return HTMLResponse(pages.report(overview), headers=headers)
+    return HTMLResponse(dashboard.report(overview), headers=headers)
 
 
 def show_api(request: Request) -> HTMLResponse:
     """Show the API's documentation."""
-    return HTMLResponse(pages.api_page(request.app.openapi()))
+    return HTMLResponse(dashboard.api_page(request.app.openapi()))
 
 
 class Files(StaticFiles):
@@ -175,7 +178,7 @@ def _refuse(request: Request, exc: Exception) -> Response:
     if request.url.path.startswith(("/api/", "/static/")):
         return JSONResponse(shape(error), status, headers)
     title = "Not found" if status == NotFound.http_status else "This did not work"
-    return HTMLResponse(pages.message_page(title, error), status, headers)
+    return HTMLResponse(dashboard.message_page(title, error), status, headers)
 
 
 def _as_error(exc: Exception) -> tuple[int, FitFlowError]:

@@ -1,4 +1,4 @@
-"""The first schema: sql/schema/ makes it whole, so there is nothing to change."""
+"""The first schema: sql/tables/ makes it whole, so there is nothing to change."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fitflow.schema import run_migration
+from fitflow.schema.migrate import run_migration
 
 revision = "0003"
 down_revision = "0002"

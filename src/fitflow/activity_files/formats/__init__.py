@@ -1,0 +1,1 @@
+"""The formats of files that devices and training sites write."""

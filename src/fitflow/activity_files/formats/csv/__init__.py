@@ -1,0 +1,1 @@
+"""Samples as CSV, with a mapping of the columns."""

@@ -1,0 +1,1 @@
+"""FIT, the binary format of watches and bike computers."""

@@ -1,0 +1,226 @@
+"""One FIT activity: its messages gathered, then laid out as a recording."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from fitflow.activity_files.devices import key_of, source_of
+from fitflow.activity_files.formats.fit.fields import (
+    ACTIVITY,
+    FILE_ID,
+    HR,
+    LAP,
+    RECORD,
+    SESSION,
+    moment,
+    named,
+    number,
+    product_of,
+    scaled,
+    several,
+    whole,
+)
+from fitflow.activity_files.formats.fit.messages import TIMESTAMP
+from fitflow.activity_files.formats.fit.session import Session, session_of, sport_of, summed_up
+from fitflow.activity_files.grid import Written, lay_out
+from fitflow.activity_files.limits import LATEST
+from fitflow.activity_files.recording import Clock, Device, Recording
+from fitflow.activity_files.samples import DateUnknown, Samples, laps_after
+from fitflow.errors import BadInput
+
+if TYPE_CHECKING:
+    from fitflow.activity_files.formats.fit.messages import Fields
+    from fitflow.activity_files.recording import Source
+
+FIT_EPOCH: Final = datetime(1989, 12, 31, tzinfo=UTC)
+REAL_CLOCK_MIN: Final = 0x10000000
+"""Below it a time counts seconds since the device was switched on (FIT protocol, date_time)."""
+
+_BYTE: Final = range(256)
+_BEATS_PER_MESSAGE: Final = 8
+READS: Final = {FILE_ID: 1, RECORD: 1, SESSION: 1, LAP: 1, ACTIVITY: 1, HR: _BEATS_PER_MESSAGE}
+"""The messages it reads, and how many values of a channel each may bring."""
+
+
+class Activity:
+    """What the messages of one activity said."""
+
+    def __init__(self) -> None:
+        """Start with nothing said."""
+        self._content: list[bytes] = []
+        self._file_id: Fields = {}
+        self._local: int | None = None
+        self._sessions: list[Session] = []
+        self._laps: list[int] = []
+        self._untimed = 0
+        self._samples = Samples()
+        self._strap = Written("heart_rate")
+        self._beat_clock: tuple[float, int] | None = None
+
+    def take(self, kind: int, fields: Fields) -> None:
+        """Take in one message; those that say nothing of a recording are passed over."""
+        if kind == RECORD:
+            self._take_record(fields)
+        elif kind == HR:
+            self._take_beats(fields)
+        elif kind == FILE_ID:
+            self._file_id = fields
+        elif kind == SESSION:
+            self._sessions.append(session_of(fields))
+        elif kind == LAP:
+            begins = moment(fields.get(2))
+            if begins is not None:
+                self._laps.append(begins)
+        elif kind == ACTIVITY:
+            self._local = moment(fields.get(5))
+
+    def add_content(self, content: bytes) -> None:
+        """Take in the bytes of a part that the messages came from."""
+        self._content.append(content)
+
+    def content_sha256(self) -> bytes:
+        """Return the hash of the activity's own bytes."""
+        return hashlib.sha256(b"".join(self._content)).digest()
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no record has a time."""
+        return self._samples.is_empty
+
+    def recording(
+        self, name: str, *, started_at: datetime | None, keep_going: bool = False
+    ) -> Recording:
+        """
+        Lay out what was said on a grid of seconds.
+
+        Heart rate from the strap's own memory (`hr` messages) counts where the records carry
+        none at all: where both exist they disagree, and the device averages its records.
+
+        Raises:
+            BadInput: no record has a time, they span more than a day, or the device's clock does
+                not know the date and `started_at` does not say it (or knows it, and it does).
+        """
+        self._check(name)
+        lost = self._samples.keep_one_day() if keep_going else ()
+        first, length = self._samples.span(name)
+        grid = self._samples.grid(first, length)
+        beats = lay_out(self._strap.values, first, length, hold=True)
+        is_strap = not any(grid["heart_rate"]) and any(beats)
+        if is_strap:
+            grid["heart_rate"] = beats
+        is_real = first >= REAL_CLOCK_MIN
+        return Recording(
+            started_at=self._start(name, first, started_at),
+            seconds=length,
+            **grid,
+            sport=sport_of(self._sessions),
+            device=self._device("strap" if is_strap else None),
+            format="fit",
+            content_sha256=self.content_sha256(),
+            activity_no=1,
+            stated=summed_up(self._sessions, grid, first),
+            clock=Clock(
+                is_real=is_real,
+                first_record=first,
+                created=moment(self._file_id.get(4)),
+                local=_wall_clock(self._local),
+            ),
+            sessions=len(self._sessions),
+            out_of_range=self._samples.out_of_range,
+            laps_s=laps_after(self._laps, first, length),
+            lost=lost,
+        )
+
+    def _check(self, name: str) -> None:
+        """Refuse an activity without a moment."""
+        if self._samples.is_empty:
+            untimed = f"none of its {self._untimed} records has a time" if self._untimed else ""
+            raise BadInput(
+                f"{name}: {untimed or 'the activity has no records'}",
+                hint="only a summary was exported: give the original file of the activity",
+            )
+
+    def _start(self, name: str, first: int, started_at: datetime | None) -> datetime:
+        """Return the instant of the first recorded second."""
+        if first >= REAL_CLOCK_MIN:
+            if started_at is not None:
+                raise BadInput(
+                    f"{name}: the device's clock knows when the recording began",
+                    hint="leave out --started-at",
+                )
+            began = FIT_EPOCH + timedelta(seconds=first)
+            if began >= LATEST:
+                raise BadInput(
+                    f"{name}: the year {began.year} is none in which devices recorded",
+                    hint="set the device's clock",
+                )
+            return began
+        if started_at is None:
+            raise DateUnknown(
+                f"{name}: does not say when it was recorded: its clock counts {first} seconds"
+                " since the device was switched on",
+                hint="say it: --started-at 2026-03-31T18:05:00+02:00, for one file at a time",
+            )
+        return started_at.astimezone(UTC).replace(microsecond=0)
+
+    def _device(self, source: Source | None) -> Device:
+        """Return what the file says made it."""
+        said = self._file_id
+        maker, product = named("manufacturer", said.get(1)), product_of(said)
+        created = moment(said.get(4))
+        is_dated = created is not None and created >= REAL_CLOCK_MIN
+        return Device(
+            manufacturer=maker,
+            product=product,
+            serial=whole(said.get(3)),
+            source=source or source_of(maker, product),
+            key=key_of(
+                said.get(1),
+                said.get(2),
+                whole(said.get(3)),
+                FIT_EPOCH + timedelta(seconds=created or 0) if is_dated else None,
+            ),
+        )
+
+    def _take_record(self, fields: Fields) -> None:
+        """Note the values of one record."""
+        second = moment(fields.get(TIMESTAMP))
+        if second is None:
+            self._untimed += 1
+            return
+        self._samples.note(
+            second, number(fields.get(3)), number(fields.get(7)), number(fields.get(4))
+        )
+
+    def _take_beats(self, fields: Fields) -> None:
+        """
+        Note heart rates from a strap's memory: one value a beat, timed on the strap's own clock.
+
+        A message with a timestamp ties that clock (1/1024 s) to the device's; the ones after it
+        carry eight values, each with the low twelve bits of its time.
+        """
+        rates = several(fields.get(6))
+        timestamp = moment(fields.get(TIMESTAMP))
+        strap_s = scaled(several(fields.get(9))[0], 1024)
+        if timestamp is not None and strap_s is not None:
+            fraction = scaled(fields.get(0), 32768) or 0.0
+            self._beat_clock = (timestamp + fraction - strap_s, round(strap_s * 1024))
+            self._strap.write(timestamp, number(rates[0]))
+        packed = several(fields.get(10))
+        if self._beat_clock is None or not all(one in _BYTE for one in packed):
+            return
+        offset_s, ticks = self._beat_clock
+        bits = int.from_bytes(bytes(one for one in packed if isinstance(one, int)), "little")
+        for place, rate in enumerate(rates[:_BEATS_PER_MESSAGE]):
+            low = (bits >> (12 * place)) & 0xFFF
+            ticks += (low - ticks) & 0xFFF
+            self._strap.write(math.floor(offset_s + ticks / 1024), number(rate))
+        self._beat_clock = (offset_s, ticks)
+
+
+def _wall_clock(seconds: int | None) -> datetime | None:
+    """Return a device's local time, which has no zone; zero is how devices say they have none."""
+    return (FIT_EPOCH + timedelta(seconds=seconds)).replace(tzinfo=None) if seconds else None

@@ -1,0 +1,107 @@
+"""Times as files write them, and the instants they mean."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from fitflow.activity_files.limits import EARLIEST, LATEST
+from fitflow.errors import BadInput
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SHAPE = "a time is written like 2026-03-31T18:05:00+02:00"
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """
+    Return a time zone by its IANA name; None stays None.
+
+    Raises:
+        BadInput: there is no such zone.
+    """
+    if name is None:
+        return None
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as exc:
+        raise BadInput(
+            f"{name!r} is no time zone", hint="zones have names such as Europe/Berlin"
+        ) from exc
+
+
+class Clock:
+    """
+    Turns written times into seconds since 1970, whole ones and downwards.
+
+    A time without an offset is by the clock on the wall of `zone`. In the hour that comes twice
+    in autumn, a time that would lie before the one before it is of the second pass.
+    """
+
+    def __init__(self, name: str, zone: tzinfo | None, shape: str | None = None) -> None:
+        """
+        Start without a time read.
+
+        Args:
+            name: how messages call the file.
+            zone: where times have no offset; None refuses those.
+            shape: how times are written, as strptime knows it; None for ISO 8601.
+        """
+        self._name = name
+        self._zone = zone
+        self._shape = shape
+        self._before: datetime | None = None
+
+    def second(self, text: str, where: str) -> int:
+        """
+        Return the second a time lies in.
+
+        Raises:
+            BadInput: it is no time, has no offset where no zone is known, or lies before 1990 or
+                after 2099.
+        """
+        try:
+            said = _shaped(text, self._shape) if self._shape else _iso(text)
+            instant = said if said.tzinfo else self._on_the_wall(said, text, where)
+            seconds = (instant - _EPOCH) // timedelta(seconds=1)
+        except (ValueError, OverflowError) as exc:
+            raise BadInput(f"{self._name}: {where}: {text[:40]!r} is no time", hint=_SHAPE) from exc
+        if not EARLIEST <= instant < LATEST:
+            raise BadInput(
+                f"{self._name}: {where}: the year {instant.year} is none in which devices recorded",
+                hint="set the device's clock",
+            )
+        return seconds
+
+    def _on_the_wall(self, said: datetime, text: str, where: str) -> datetime:
+        """Return the instant at which the clock on the wall shows a time."""
+        if self._zone is None:
+            raise BadInput(
+                f"{self._name}: {where}: {text[:40]!r} does not say in which time zone it is",
+                hint="give the zone, such as Europe/Berlin",
+            )
+        instant = said.replace(tzinfo=self._zone)
+        if self._before is not None and instant.astimezone(UTC) < self._before:
+            instant = instant.replace(fold=1)
+        self._before = instant.astimezone(UTC)
+        return self._before
+
+
+def instant(second: int | None) -> datetime | None:
+    """Return the instant a count of seconds since 1970 stands for; None stays None."""
+    return None if second is None else _EPOCH + timedelta(seconds=second)
+
+
+def _shaped(text: str, shape: str) -> datetime:
+    """Read a time in the shape that a mapping gives."""
+    return datetime.strptime(text, shape)  # noqa: DTZ007  (the zone is the file's, or the gym's)
+
+
+def _iso(text: str) -> datetime:
+    """Read a time in ISO 8601; a day alone is none."""
+    if ":" not in text:
+        raise ValueError(text)
+    return datetime.fromisoformat(text.strip().replace(" +", "+").replace(" Z", "Z"))

@@ -1,0 +1,255 @@
+"""What a file says of each moment, gathered and laid out on a grid of seconds."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from fitflow.activity_files import limits
+from fitflow.activity_files.grid import Written, is_regular, lay_out
+from fitflow.activity_files.recording import (
+    RANGES,
+    RECORDING_S_MAX,
+    Channel,
+    ChannelName,
+    Clock,
+    Device,
+    Recording,
+    Stated,
+)
+from fitflow.errors import BadInput
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fitflow.activity_files.recording import Format
+
+
+IMPOSSIBLE: Final = -1.0
+"""A value outside of every range: it is counted, and becomes silence."""
+
+
+class DateUnknown(BadInput):
+    """The file does not say on which day it was recorded."""
+
+
+class Samples:
+    """The moments of one activity, on a clock that counts seconds from anywhere."""
+
+    def __init__(self) -> None:
+        """Start with nothing written."""
+        self._written: dict[ChannelName, Written] = {name: Written(name) for name in RANGES}
+
+    def note(
+        self,
+        second: int,
+        heart_rate: float | None = None,
+        power: float | None = None,
+        cadence: float | None = None,
+    ) -> None:
+        """Note what was said of a second; None is silence."""
+        self._written["heart_rate"].write(second, heart_rate)
+        self._written["power"].write(second, power)
+        self._written["cadence"].write(second, cadence)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether no second was written."""
+        return not self._written["heart_rate"].values
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether no channel ever had a value, not even an impossible one."""
+        return not self.out_of_range and not any(
+            value is not None for one in self._written.values() for value in one.values.values()
+        )
+
+    @property
+    def out_of_range(self) -> dict[ChannelName, int]:
+        """How many impossible values each channel had, where there were any."""
+        return {name: one.out_of_range for name, one in self._written.items() if one.out_of_range}
+
+    def keep_one_day(self) -> tuple[str, ...]:
+        """Leave out moments that lie before the first one written or a day after, and say so."""
+        seconds = self._written["heart_rate"].values
+        first = next(iter(seconds), 0)
+        stray = [one for one in seconds if not 0 <= one - first < RECORDING_S_MAX]
+        if not stray or max(seconds) - min(seconds) < RECORDING_S_MAX:
+            return ()
+        for written in self._written.values():
+            for second in stray:
+                del written.values[second]
+        lie = "lies" if len(stray) == 1 else "lie"
+        return (f"{counted(len(stray), 'record')} {lie} before the first or a day after it",)
+
+    def span(self, name: str) -> tuple[int, int]:
+        """
+        Return the first second, and the number of seconds from it to the last.
+
+        Raises:
+            BadInput: they span more than a day, or there are none.
+        """
+        seconds = self._written["heart_rate"].values
+        first, last = min(seconds), max(seconds)
+        if last - first >= RECORDING_S_MAX:
+            raise BadInput(
+                f"{name}: its records lie {(last - first) / 3600:.1f} hours apart, more than the"
+                f" {RECORDING_S_MAX // 3600} hours a recording may last",
+                hint="the device's clock jumped, or several days are in one file",
+            )
+        return first, last - first + 1
+
+    def grid(self, first: int, length: int) -> dict[ChannelName, Channel]:
+        """Return one value a second; a device that does not write every second is held."""
+        hold = not is_regular(self._written["heart_rate"].values)
+        return {
+            channel: lay_out(written.values, first, length, hold=hold)
+            for channel, written in self._written.items()
+        }
+
+
+class Allowance:
+    """How many records a file may still hold."""
+
+    def __init__(self, name: str) -> None:
+        """Start with all of them."""
+        self._name = name
+        self._left = limits.RECORDS_MAX
+
+    def spend(self) -> None:
+        """Count one, and refuse one too many."""
+        self._left -= 1
+        if self._left < 0:
+            raise BadInput(
+                f"{self._name}: more than {limits.RECORDS_MAX} records: more than a day of"
+                " recording",
+                hint="give the file of one activity",
+            )
+
+
+def laps_after(begins: Iterable[int], first: int, length: int) -> tuple[int, ...]:
+    """Return after how many seconds each lap but the first began, in order."""
+    return tuple(sorted({begin - first for begin in begins if 0 < begin - first < length}))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of an activity besides its moments."""
+
+    device: Device
+    sport: str | None = None
+    stated: Stated = field(default_factory=Stated)
+    created: int | None = None
+    laps: tuple[int, ...] = ()
+    """The seconds at which laps began."""
+    lost: tuple[str, ...] = ()
+
+
+def recording_of(  # noqa: PLR0913  (what the file is called, is, holds and says)
+    name: str,
+    samples: Samples,
+    about: About,
+    *,
+    format: Format,  # noqa: A002  (the recording's own word)
+    content_sha256: bytes,
+    activity_no: int,
+) -> Recording:
+    """
+    Lay one activity out, whose clock counts seconds since 1970.
+
+    Raises:
+        BadInput: its moments span more than a day.
+    """
+    first, length = samples.span(name)
+    return Recording(
+        started_at=datetime.fromtimestamp(first, UTC),
+        seconds=length,
+        **samples.grid(first, length),
+        sport=about.sport,
+        device=about.device,
+        format=format,
+        content_sha256=content_sha256,
+        activity_no=activity_no,
+        stated=about.stated,
+        clock=Clock(is_real=True, first_record=first, created=about.created),
+        sessions=1,
+        out_of_range=samples.out_of_range,
+        laps_s=laps_after(about.laps, first, length),
+        lost=about.lost,
+    )
+
+
+def gathered(
+    name: str, recordings: Iterable[Recording], most: int | None = None
+) -> Iterator[Recording]:
+    """
+    Yield the recordings of one file, as long as they are not too many for it.
+
+    Raises:
+        BadInput: together they last longer than `most` seconds, or else FILE_SECONDS_MAX.
+    """
+    left = limits.FILE_SECONDS_MAX if most is None else most
+    for one in recordings:
+        left -= one.seconds
+        if left < 0:
+            days = (limits.FILE_SECONDS_MAX if most is None else most) // RECORDING_S_MAX
+            raise BadInput(
+                f"{name}: holds more than {days} days of recordings",
+                hint="give the files of single activities",
+            )
+        yield one
+
+
+def numbered(name: str, recordings: Iterable[Recording]) -> list[Recording]:
+    """Return the recordings that share a file's bytes, each once, numbered in order."""
+    distinct = {
+        (one.started_at, one.sport, one.laps_s, *one.channels.values()): one
+        for one in reversed(list(gathered(name, recordings)))
+    }
+    return [
+        replace(one, activity_no=number)
+        for number, one in enumerate(reversed(distinct.values()), start=1)
+    ]
+
+
+class Losses:
+    """What cannot be read: refused at once, or passed over and counted."""
+
+    def __init__(self, name: str = "", *, keep_going: bool) -> None:
+        """Start with nothing lost of a file of that name."""
+        self._name = name
+        self._keep_going = keep_going
+        self._count = 0
+        self._first = ""
+
+    def take(self, error: BadInput) -> None:
+        """Raise the error, or count a record that is left out for it."""
+        if not self._keep_going:
+            raise error
+        self._count += 1
+        self._first = self._first or error.message.removeprefix(f"{self._name}: ")
+
+    def told(self) -> tuple[str, ...]:
+        """Return what was left out as sentences."""
+        if not self._count:
+            return ()
+        were = "was" if self._count == 1 else "were"
+        return (f"{counted(self._count, 'record')} {were} left out; the first: {self._first}",)
+
+
+def counted(count: int, noun: str) -> str:
+    """Return how many there are of something, in words."""
+    return f"1 {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def value_of(text: str | None) -> float | None:
+    """Return a number; None for no text, and one that nothing can be for what is no number."""
+    if not text:
+        return None
+    try:
+        number = float(text)
+    except ValueError:
+        return IMPOSSIBLE
+    return number if math.isfinite(number) else IMPOSSIBLE

@@ -1,0 +1,1 @@
+"""What commands, routes, forms and pages are made from."""

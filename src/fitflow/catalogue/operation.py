@@ -1,0 +1,80 @@
+"""
+The catalogue of operations: what the command line and the API are made from.
+
+A typed function in the module of its noun is an operation once it is registered here: its
+signature, types and docstring are the command's options and the API's fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Function = TypeVar("Function", bound="Callable[..., object]")
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Marks a number that people may also give as a name: the kind of thing it is of."""
+
+    noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Marks an amount in cents, which people write in whole units, as 29.90."""
+
+
+MemberId = Annotated[int, Pick("member")]
+PlanId = Annotated[int, Pick("plan")]
+TrainerId = Annotated[int, Pick("trainer")]
+ClassId = Annotated[int, Pick("class")]
+Cents = Annotated[int, Money()]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation: its function, and where people and programs find it."""
+
+    function: Callable[..., object]
+    command: tuple[str, ...]
+    """The words of the command, as ("member", "freeze")."""
+    method: str
+    path: str
+    """Below /api; {names} are arguments of the function."""
+    previews: bool
+    """Whether it can be asked what it would do."""
+
+    @property
+    def name(self) -> str:
+        """The name of the Python function."""
+        return self.function.__name__
+
+
+_registered: dict[Callable[..., object], Operation] = {}
+
+
+def operation(*, command: str, http: str, previews: bool = False) -> Callable[[Function], Function]:
+    """
+    Register a function as an operation.
+
+    Args:
+        command: the words of its command, such as "member freeze".
+        http: its method and its path below /api, such as "POST /members/{member_id}/freezes".
+        previews: whether it takes --preview and ?preview=true.
+    """
+
+    def register(function: Function) -> Function:
+        method, path = http.split()
+        _registered[function] = Operation(function, tuple(command.split()), method, path, previews)
+        return function
+
+    return register
+
+
+def operations_so_far() -> list[Operation]:
+    """Return those of the modules that are imported."""
+    return list(_registered.values())

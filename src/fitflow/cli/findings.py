@@ -1,0 +1,145 @@
+"""Is everything as FitFlow needs it? One finding for each thing looked at, with its fix."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from fitflow import __version__
+from fitflow.errors import FitFlowError
+from fitflow.postgres.backup import newest_backup
+from fitflow.postgres.database import OLDEST, open_database
+from fitflow.schema import migrate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    import psycopg
+
+    from fitflow.config import Settings
+    from fitflow.postgres.database import Database
+
+FREE_MIN: Final = 1_000_000_000
+BACKUP_AGE_MAX: Final = timedelta(days=7)
+EXTENSIONS: Final = {"btree_gist": True, "pg_stat_statements": False}
+"""Extension -> needed. The others only help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    name: str
+    good: bool
+    found: str
+    fix: str | None = None
+
+
+def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """Yield the findings; the server is started when it is FitFlow's own."""
+    yield Finding("fitflow", True, f"{__version__} on Python {sys.version.split()[0]}")
+    yield _disk(settings.home)
+    try:
+        database = open_database(settings)
+        yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
+        yield from _server(database)
+    except FitFlowError as error:
+        yield Finding("database", False, error.message, error.hint)
+    yield _backup(settings, now)
+
+
+def _server(database: Database) -> Iterator[Finding]:
+    """Yield what the server and the schema say."""
+    with database.transaction(role="fitflow_owner") as conn:
+        yield _version(conn)
+        yield _time_zone(conn)
+        yield _zones(conn)
+        for name, needed in EXTENSIONS.items():
+            yield _extension(conn, name, needed=needed)
+        yield _migrations(conn)
+
+
+def _version(conn: psycopg.Connection) -> Finding:
+    """Look at the server's version."""
+    number = conn.info.server_version
+    return Finding(
+        "version",
+        number >= OLDEST,
+        f"PostgreSQL {number // 10_000}.{number % 10_000}",
+        f"move to PostgreSQL {OLDEST // 10_000} or newer",
+    )
+
+
+def _time_zone(conn: psycopg.Connection) -> Finding:
+    """Look at the server's own time zone: a client that sets none sees instants in it."""
+    zone = str(_value(conn, "SELECT reset_val FROM pg_settings WHERE name = 'TimeZone'"))
+    return Finding("time zone", zone == "UTC", zone, "set timezone = 'UTC' in postgresql.conf")
+
+
+def _zones(conn: psycopg.Connection) -> Finding:
+    """Look whether the server knows the world's time zones."""
+    known = _value(conn, "SELECT count(*) FROM pg_timezone_names WHERE name LIKE '%/%'")
+    enough = isinstance(known, int) and known > 100  # noqa: PLR2004  (there are about 500)
+    return Finding("zone data", enough, f"{known} zones", "install the package tzdata")
+
+
+def _extension(conn: psycopg.Connection, name: str, *, needed: bool) -> Finding:
+    """Look whether an extension is there."""
+    version = _value(
+        conn,
+        "SELECT coalesce(installed_version, 'can be had: ' || default_version)"
+        " FROM pg_available_extensions WHERE name = %s",
+        name,
+    )
+    return Finding(
+        name,
+        version is not None or not needed,
+        str(version or ("missing" if needed else "missing, and not needed")),
+        "install PostgreSQL's contrib package on the server",
+    )
+
+
+def _migrations(conn: psycopg.Connection) -> Finding:
+    """Look whether the schema is this version's."""
+    fix = "fitflow db migrate"
+    found = migrate.installation(conn)
+    if found is None:
+        return Finding("migrations", False, "the schema is not there yet", fix)
+    try:
+        current = migrate.is_current(found)
+    except FitFlowError as error:
+        return Finding("migrations", False, error.message, error.hint)
+    said = f"migration {found.revision}, made by FitFlow {found.version}"
+    return Finding("migrations", current, said if current else f"{said}; not current", fix)
+
+
+def _disk(home: Path) -> Finding:
+    """Look at the room for data."""
+    there = next(folder for folder in [home, *home.parents] if folder.exists())
+    free = shutil.disk_usage(there).free
+    return Finding(
+        "disk",
+        free >= FREE_MIN,
+        f"{free / 1e9:.1f} GB free at {there}",
+        "free some, or move the data with FITFLOW_HOME",
+    )
+
+
+def _backup(settings: Settings, now: datetime) -> Finding:
+    """Look at the age of the newest backup."""
+    newest = newest_backup(settings)
+    if newest is None:
+        return Finding("backup", False, "there is none", "fitflow db backup")
+    age = now - datetime.fromtimestamp(newest.stat().st_mtime, UTC)
+    said = f"{newest.name}, {age.days} days old"
+    return Finding("backup", age <= BACKUP_AGE_MAX, said, "fitflow db backup")
+
+
+def _value(conn: psycopg.Connection, query: str, *parameters: str) -> object:
+    """Return the one value a query gives, or None."""
+    row = conn.execute(query.encode(), parameters or None).fetchone()
+    return None if row is None else row[0]

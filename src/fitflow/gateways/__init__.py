@@ -1,0 +1,1 @@
+"""Payment gateways: the port, one file a gateway, and collecting through them."""

@@ -1,0 +1,1 @@
+"""The metrics: the catalogue of their files, running one, and what it gives outside."""

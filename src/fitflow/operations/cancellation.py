@@ -1,0 +1,69 @@
+"""Leaving a gym, staying after all, and days for nothing."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import MemberId, operation
+from fitflow.operations.memberships import Leaves, MembershipChange
+
+
+@operation(command="member cancel", http="POST /members/{member_id}/cancellation", previews=True)
+def cancel_membership(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    takes_effect: Leaves = "notice",
+    reason: str | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    End a membership; billed days after its end are credited, places booked after it are freed.
+
+    Args:
+        member_id: the member
+        takes_effect: now (at the end of today), period_end, or notice: the end of the first billing
+            period that ends after the plan's notice
+        reason: why they leave
+
+    Raises:
+        NoMembershipToCancel: they are no member.
+        MembershipEndsAlready: it ends on that day or before.
+        NoActiveMembership: the member trained after that day.
+    """
+    return desk.run(
+        MembershipChange, "cancel_membership", key, member_id=member_id,
+        takes_effect=takes_effect, reason=reason, at=at,
+    )  # fmt: skip
+
+
+@operation(
+    command="member reactivate", http="POST /members/{member_id}/reactivation", previews=True
+)
+def reactivate(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    starts_on: date | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    Take a cancellation back while the membership lasts; after it, start the last plan anew.
+
+    Args:
+        member_id: the member
+        starts_on: the first day, for somebody who has left; today without one
+
+    Raises:
+        NoMembershipToReactivate: they never had one, or only a day pass.
+        MembershipGoesOn: it has no end to take back.
+        MembershipDaysAreNear: it would start more than ten years from now.
+        PlanIsWithdrawn: their plan is not sold any more.
+    """
+    return desk.run(
+        MembershipChange, "reactivate", key, member_id=member_id, starts_on=starts_on, at=at
+    )

@@ -1,0 +1,207 @@
+"""The meetings of classes: scheduled, moved, called off, taught by somebody else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import ClassId, TrainerId, operation
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One class at one time with one trainer in one room."""
+
+    meeting_id: int
+    class_id: int
+    class_name: str
+    trainer_id: int
+    room: str
+    held_on: date
+    since: datetime
+    until: datetime
+    capacity: int
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPlace:
+    """A free place that went to the first in the queue who could take it."""
+
+    meeting_id: int
+    member_id: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedMeeting:
+    """A meeting at its new time and room, and who lost or got a place by it."""
+
+    meeting: Meeting
+    lost: list[int]
+    """Members who cannot be there then, and gave up their place."""
+    promoted: list[GivenPlace]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMeeting:
+    """A changed meeting and the members who were told."""
+
+    meeting: Meeting
+    told: list[int]
+
+
+@operation(command="class schedule", http="POST /classes/{class_id}/meetings", previews=True)
+def schedule_class(
+    desk: Desk,
+    class_id: ClassId,
+    *,
+    trainer_id: TrainerId,
+    room: str,
+    since: date,
+    begins: str,
+    until: date | None = None,
+    weekdays: list[int] | None = None,
+    capacity: int | None = None,
+    duration_minutes: int | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> list[Meeting]:
+    """
+    Put a class on the timetable, once or every week; all of it, or nothing.
+
+    Args:
+        class_id: the class.
+        trainer_id: who teaches it.
+        room: where it is held.
+        since: the day it meets, or the first day of a weekly rule.
+        begins: when it begins by the gym's own clock, such as 18:00. A time that the clocks skip
+            is as much later; one that comes twice is the second.
+        until: the day after the last of a weekly rule; without it the class meets once.
+        weekdays: the days of the week it meets, 1 for Monday to 7 for Sunday; that of the first
+            day where none are given.
+        capacity: how many places it has; the class's own number where it is not given.
+        duration_minutes: how long it lasts; as long as the class usually does where it is not
+            given.
+
+    Raises:
+        NoSuchClass: the gym has no such class.
+        NoSuchTrainer: nobody teaches under that number.
+        NoDayToSchedule: no such day of the week lies in between.
+        TimetableIsTooLong: it is for more than two years.
+        TimetableIsNear: it would begin more than a hundred years from now.
+        RoomIsTaken: another class is in the room on one of the days.
+        TrainerIsTeaching: the trainer teaches something else on one of the days.
+        TrainerIsTraining: the trainer gives personal training then.
+        TrainerIsNotEmployed: the trainer does not work here on one of the days.
+    """
+    return desk.run(
+        list[Meeting],
+        "schedule_class",
+        key,
+        class_id=class_id,
+        trainer_id=trainer_id,
+        room=room,
+        since=since,
+        begins=begins,
+        until=until,
+        weekdays=weekdays,
+        capacity=capacity,
+        duration_minutes=duration_minutes,
+        at=at,
+    )
+
+
+@operation(command="class move", http="POST /meetings/{meeting_id}/move", previews=True)
+def move_class(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    begins_at: datetime | None = None,
+    room: str | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MovedMeeting:
+    """
+    Move a meeting to another time, another room or both, with everybody who booked it.
+
+    Args:
+        meeting_id: the meeting.
+        begins_at: when it begins now; as before where it is not given.
+        room: where it is held now; where it was where it is not given.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+        ClassIsCancelled: it was called off.
+        ClassHasBegun: it has begun.
+        ClassWouldHaveBegun: the new time is past.
+        RoomIsTaken: another class is in the room then.
+        TrainerIsTeaching: the trainer teaches something else then.
+        TrainerIsTraining: the trainer gives personal training then.
+        TrainerIsNotEmployed: the trainer does not work here that day.
+    """
+    return desk.run(
+        MovedMeeting,
+        "move_class",
+        key,
+        meeting_id=meeting_id,
+        begins_at=begins_at,
+        room=room,
+        at=at,
+    )
+
+
+@operation(command="class cancel", http="POST /meetings/{meeting_id}/cancellation", previews=True)
+def cancel_class(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    reason: str,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> ToldMeeting:
+    """
+    Call a meeting off; everybody's place is freed without a fee, and they are told why.
+
+    Args:
+        meeting_id: the meeting.
+        reason: why, for the members to read.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+        ClassIsCancelled: it was called off already.
+        ClassHasBegun: it has begun.
+    """
+    return desk.run(ToldMeeting, "cancel_class", key, meeting_id=meeting_id, reason=reason, at=at)
+
+
+@operation(command="class substitute", http="POST /meetings/{meeting_id}/substitution")
+def substitute_trainer(
+    desk: Desk,
+    meeting_id: int,
+    *,
+    trainer_id: TrainerId,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> ToldMeeting:
+    """
+    Let another trainer teach a meeting; everybody who booked it is told.
+
+    Args:
+        meeting_id: the meeting.
+        trainer_id: who teaches it now.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+        NoSuchTrainer: nobody teaches under that number.
+        ClassIsCancelled: it was called off.
+        ClassHasBegun: it has begun.
+        TrainerIsTeaching: the trainer teaches something else then.
+        TrainerIsTraining: the trainer gives personal training then.
+        TrainerIsNotEmployed: the trainer does not work here that day.
+    """
+    return desk.run(
+        ToldMeeting, "substitute_trainer", key, meeting_id=meeting_id, trainer_id=trainer_id, at=at
+    )

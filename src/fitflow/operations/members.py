@@ -1,0 +1,90 @@
+"""The accounts of members: open one, change what is known of somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import MemberId, operation
+
+Sex = Literal["female", "male"]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A member's account: its number and the day it was opened."""
+
+    member_id: int
+    registered_on: date
+
+
+@operation(command="member add", http="POST /members")
+def add_member(
+    desk: Desk,
+    *,
+    given_name: str,
+    family_name: str,
+    email: str | None = None,
+    phone: str | None = None,
+    born_on: date | None = None,
+    sex: Sex | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Account:
+    """
+    Open an account for somebody; `enrol` makes them a member on a plan.
+
+    Args:
+        given_name: first name
+        family_name: last name
+        email: e-mail address
+        phone: telephone number with the country code, such as +4930123456
+        born_on: date of birth
+        sex: which set of coefficients the formulas of load and energy take
+
+    Raises:
+        EmailIsTaken: another member has that address.
+    """
+    return desk.run(
+        Account, "add_member", key, given_name=given_name, family_name=family_name, email=email,
+        phone=phone, born_on=born_on, sex=sex, at=at,
+    )  # fmt: skip
+
+
+@operation(command="member change", http="PATCH /members/{member_id}")
+def change_member(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    given_name: str | None = None,
+    family_name: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+    born_on: date | None = None,
+    sex: Sex | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Account:
+    """
+    Change what is known of a member; what is not given stays as it is.
+
+    Args:
+        member_id: the member
+        given_name: first name
+        family_name: last name
+        email: e-mail address
+        phone: telephone number with the country code, such as +4930123456
+        born_on: date of birth
+        sex: which set of coefficients the formulas of load and energy take
+
+    Raises:
+        NoSuchMember: the gym has no such member.
+        EmailIsTaken: another member has that address.
+    """
+    return desk.run(
+        Account, "change_member", key, member_id=member_id, given_name=given_name,
+        family_name=family_name, email=email, phone=phone, born_on=born_on, sex=sex, at=at,
+    )  # fmt: skip

@@ -1,0 +1,246 @@
+"""The memberships of a gym: join, change, freeze, come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import Cents, MemberId, PlanId, operation
+
+TakesEffect = Literal["now", "period_end"]
+Leaves = Literal["now", "period_end", "notice"]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Days of a membership in one state, on one plan, at one price."""
+
+    since: date
+    until: date | None
+    """The day after the last; None while no end is known."""
+    state: Literal["active", "frozen"]
+    plan_id: int
+    price_cents: Cents
+    freeze_fee_cents: Cents | None
+    freeze_reason: str | None
+    cancel_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """An invoice, or a credit note with a negative amount, and what is owed of it."""
+
+    invoice_id: int
+    year: int
+    number: int
+    member_id: int
+    plan_id: int
+    purpose: Literal["membership", "freeze_fee", "joining_fee", "late_cancellation", "no_show"]
+    since: date | None
+    until: date | None
+    meeting_id: int | None
+    amount_cents: Cents
+    owed_cents: Cents
+    due_on: date
+    issued_at: datetime
+    corrects_id: int | None
+    credit_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FreedBooking:
+    """A booking that an operation took back."""
+
+    meeting_id: int
+    class_name: str
+    starts_at: datetime
+    place: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipChange:
+    """What an operation on a membership wrote and charged, and how things stand after it."""
+
+    member_id: int
+    stretches: list[Stretch]
+    """The timeline from the changed day on."""
+    invoices: list[Invoice]
+    credit_notes: list[Invoice]
+    freed_bookings: list[FreedBooking]
+    next_billing_on: date | None
+    """The next day that is billed; None when none is to come."""
+    owed_cents: Cents
+    """What the member owes in all; negative when they have credit."""
+
+
+@operation(command="member enrol", http="POST /members/{member_id}/membership", previews=True)
+def enrol(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    plan_id: PlanId,
+    starts_on: date | None = None,
+    ends_on: date | None = None,
+    billed_from: date | None = None,
+    price_cents: Cents | None = None,
+    with_joining_fee: bool = True,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    Make somebody a member on a plan; the joining fee and the first period are owed at once.
+
+    Args:
+        member_id: the member
+        plan_id: the plan
+        starts_on: the first day; today without one
+        ends_on: the day after the last; none for a membership without an end
+        billed_from: the day that whole periods are counted from, such as the first of the next
+            month; days before it are billed by the day. The first day without one
+        price_cents: the price of one period; the plan's without one
+        with_joining_fee: whether the plan's joining fee is owed
+
+    Raises:
+        MembershipOverlaps: they have a membership on one of those days.
+        MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
+        MembershipEndsAfterItStarts: its end is its start or before.
+        PlanIsWithdrawn: the plan is not sold any more.
+        NoSuchMember: the gym has no such member.
+        NoSuchPlan: the gym has no such plan.
+    """
+    return desk.run(
+        MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id,
+        starts_on=starts_on, ends_on=ends_on, billed_from=billed_from, price_cents=price_cents,
+        with_joining_fee=with_joining_fee, at=at,
+    )  # fmt: skip
+
+
+@operation(
+    command="member change-plan", http="POST /members/{member_id}/plan-change", previews=True
+)
+def change_plan(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    plan_id: PlanId,
+    takes_effect: TakesEffect = "period_end",
+    price_cents: Cents | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    Put a member on another plan, now or from the next billing period on.
+
+    Now means that the days left of the period are credited at the old price and billed at the new.
+
+    Args:
+        member_id: the member
+        plan_id: the new plan
+        takes_effect: now, or period_end
+        price_cents: the price of one period; the plan's without one
+
+    Raises:
+        NoMembershipToChange: they are no member then, or have a day pass.
+        MembershipIsFrozen: a frozen membership changes its plan at the period's end.
+        PlanIsWithdrawn: the plan is not sold any more.
+    """
+    return desk.run(
+        MembershipChange, "change_plan", key, member_id=member_id, plan_id=plan_id,
+        takes_effect=takes_effect, price_cents=price_cents, at=at,
+    )  # fmt: skip
+
+
+@operation(command="member freeze", http="POST /members/{member_id}/freezes", previews=True)
+def freeze(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    since: date,
+    until: date,
+    reason: str,
+    fee_cents: Cents | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    Freeze a membership; the next bill and the end of it come that many days later.
+
+    Args:
+        member_id: the member
+        since: the first frozen day
+        until: the day of return
+        reason: why
+        fee_cents: what one billing period costs while frozen; the plan's fee without one, 0 for
+            nothing
+
+    Raises:
+        FreezeIsTooShort: the plan's freezes last longer.
+        FreezeIsTooLong: the plan allows fewer frozen days in a year.
+        FreezeOverlapsAnother: some of those days are frozen already.
+        NoMembershipToFreeze: they are no member on the first day.
+        NoActiveMembership: the member trained on one of those days.
+    """
+    return desk.run(
+        MembershipChange, "freeze", key, member_id=member_id, since=since, until=until,
+        reason=reason, fee_cents=fee_cents, at=at,
+    )  # fmt: skip
+
+
+@operation(command="member unfreeze", http="POST /members/{member_id}/unfreeze", previews=True)
+def unfreeze(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    returns_on: date,
+    since: date | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    Move the day of return of a freeze: earlier, later, or to its first day, which takes it back.
+
+    Args:
+        member_id: the member
+        returns_on: the day of return
+        since: the first day of the freeze; the one that is on, or the next, without one
+
+    Raises:
+        NoSuchFreeze: there is no such freeze.
+        FreezeOverlapsAnother: the next freeze starts before that day.
+        MembershipEndsAlready: they leave in the freeze.
+        FreezeIsTooLong: the plan allows fewer frozen days in a year.
+    """
+    return desk.run(
+        MembershipChange, "unfreeze", key, member_id=member_id, returns_on=returns_on,
+        since=since, at=at,
+    )  # fmt: skip
+
+
+@operation(command="member extend", http="POST /members/{member_id}/extensions", previews=True)
+def extend(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    days: int,
+    reason: str,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    Give a member days for nothing: the next bill and the end come that many days later.
+
+    Args:
+        member_id: the member
+        days: how many, from 1 to 366
+        reason: why
+
+    Raises:
+        NoMembershipToExtend: they are no member, or not yet.
+        MembershipIsFrozen: the time they have been billed for ends in a freeze.
+    """
+    return desk.run(
+        MembershipChange, "extend", key, member_id=member_id, days=days, reason=reason, at=at
+    )

@@ -1,0 +1,51 @@
+"""The books by month: a closed month takes no money that is dated back into it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import operation
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month's books."""
+
+    month: date
+    is_closed: bool
+
+
+@operation(command="month close", http="POST /months/{month}/close")
+def close_month(
+    desk: Desk, month: date, *, at: datetime | None = None, key: UUID | None = None
+) -> Month:
+    """
+    Close the books of a month: no money is dated into it any more.
+
+    Args:
+        month: the first day of the month.
+
+    Raises:
+        MonthIsNotOver: the month goes on.
+        MonthIsClosed: it is closed already.
+    """
+    return desk.run(Month, "close_month", key, month=month, at=at)
+
+
+@operation(command="month reopen", http="POST /months/{month}/reopen")
+def reopen_month(
+    desk: Desk, month: date, *, at: datetime | None = None, key: UUID | None = None
+) -> Month:
+    """
+    Open the books of a closed month again; the audit log remembers who did.
+
+    Args:
+        month: the first day of the month.
+
+    Raises:
+        NoSuchClosedMonth: it is not closed.
+    """
+    return desk.run(Month, "reopen_month", key, month=month, at=at)

@@ -1,0 +1,90 @@
+"""Recordings: one is opened for a device that sends as it measures, or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from fitflow.activity_files.recording import Format, Source
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import MemberId, operation
+
+
+@dataclass(frozen=True, slots=True)
+class LiveRecording:
+    """A recording as operations answer it."""
+
+    recording_id: int
+    member_id: int
+    session_id: int | None
+    format: Format | Literal["synthetic"]
+    source: Source
+    device: str | None
+    sport: str | None
+    since: datetime
+    until: datetime
+    duplicate_of: int | None
+    """The recording of the same activity that counts in its place; None when it is that one."""
+
+
+@operation(command="wearable open", http="POST /recordings")
+def open_recording(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    source: Source,
+    device: str | None = None,
+    sport: str | None = None,
+    is_outside: bool = False,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> LiveRecording:
+    """
+    Begin the recording of a device that sends its seconds as they come.
+
+    Args:
+        member_id: who wears the device, or sits on the machine.
+        source: what kind of device it is; where two record at once, the earlier kind counts.
+        device: its maker and model.
+        sport: what is trained.
+        is_outside: whether it is made outside the gym, and so tells of no visit.
+
+    Raises:
+        NoSuchMember: the gym has no such member.
+        SecondsAreToCome: it begins in the future.
+    """
+    return desk.run(
+        LiveRecording,
+        "open_recording",
+        key,
+        member_id=member_id,
+        source=source,
+        device=device,
+        sport=sport,
+        is_outside=is_outside,
+        at=at,
+    )
+
+
+@operation(command="wearable remove", http="DELETE /recordings/{recording_id}", previews=True)
+def remove_recording(
+    desk: Desk,
+    recording_id: int,
+    *,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> LiveRecording:
+    """
+    Remove a recording that should not be here, with its seconds.
+
+    The visit that it alone told of goes with it, and what it counted for is decided anew.
+
+    Args:
+        recording_id: which one.
+
+    Raises:
+        NoSuchRecording: the gym has no such recording.
+    """
+    return desk.run(LiveRecording, "remove_recording", key, recording_id=recording_id, at=at)

@@ -1,0 +1,82 @@
+"""Sales: goods and packages of sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import Cents, MemberId, operation
+from fitflow.operations.payments import Method, Transaction
+
+
+@operation(command="sell", http="POST /sales", previews=True)
+def sell(
+    desk: Desk,
+    *,
+    item: str,
+    price_cents: Cents,
+    method: Method,
+    member_id: MemberId | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Transaction:
+    """
+    Sell goods over the counter.
+
+    Args:
+        item: what is sold.
+        price_cents: what it costs.
+        method: how the money moved.
+        member_id: who buys it; anybody where it is not given.
+
+    Raises:
+        NoSuchMember: there is no such member.
+        MonthIsClosed: the books of that month are closed.
+    """
+    return desk.run(
+        Transaction,
+        "sell",
+        key,
+        item=item,
+        price_cents=price_cents,
+        method=method,
+        member_id=member_id,
+        at=at,
+    )
+
+
+@operation(command="sell-package", http="POST /members/{member_id}/packages", previews=True)
+def sell_package(
+    desk: Desk,
+    member_id: MemberId,
+    *,
+    sessions: int,
+    price_cents: Cents,
+    method: Method,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Transaction:
+    """
+    Sell a package of personal training sessions.
+
+    Args:
+        member_id: who buys it, and trains.
+        sessions: how many, from 1 to 200.
+        price_cents: what they cost together.
+        method: how the money moved.
+
+    Raises:
+        NoSuchMember: there is no such member.
+        MonthIsClosed: the books of that month are closed.
+    """
+    return desk.run(
+        Transaction,
+        "sell_package",
+        key,
+        member_id=member_id,
+        sessions=sessions,
+        price_cents=price_cents,
+        method=method,
+        at=at,
+    )

@@ -1,0 +1,76 @@
+"""The trainers of a gym: who starts, and who leaves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from fitflow.catalogue.client import Desk
+from fitflow.catalogue.operation import TrainerId, operation
+
+
+@dataclass(frozen=True, slots=True)
+class Employment:
+    """The days a trainer works here."""
+
+    trainer_id: int
+    since: date
+    until: date | None
+    """The day after the last; None while they still do."""
+
+
+@operation(command="trainer add", http="POST /trainers")
+def add_trainer(
+    desk: Desk,
+    *,
+    given_name: str,
+    family_name: str,
+    specialty: str,
+    since: date,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Employment:
+    """
+    Add a trainer.
+
+    Args:
+        given_name: first name.
+        family_name: last name.
+        specialty: what they are known for, such as Yoga.
+        since: their first day here.
+    """
+    return desk.run(
+        Employment,
+        "add_trainer",
+        key,
+        given_name=given_name,
+        family_name=family_name,
+        specialty=specialty,
+        since=since,
+        at=at,
+    )
+
+
+@operation(command="trainer end", http="POST /trainers/{trainer_id}/end")
+def end_trainer(
+    desk: Desk,
+    trainer_id: TrainerId,
+    *,
+    last_day: date,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Employment:
+    """
+    End a trainer's employment.
+
+    Args:
+        trainer_id: the trainer.
+        last_day: their last day here.
+
+    Raises:
+        NoSuchTrainer: nobody teaches under that number.
+        TrainerIsTeaching: they teach a class after that day.
+        TrainerIsNotEmployed: they trained a member after that day.
+    """
+    return desk.run(Employment, "end_trainer", key, trainer_id=trainer_id, last_day=last_day, at=at)

@@ -1,0 +1,183 @@
+"""The audit log: what was done by whom, and whether the log still is what was written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+from psycopg.rows import class_row
+
+from fitflow.errors import BadInput
+
+if TYPE_CHECKING:
+    from fitflow.postgres.database import Database
+
+CHAINS: Final = 32
+"""How many chains a gym has at most, as end_operation deals them."""
+
+CHAIN_LOCK: Final = 1000
+"""The lock of chain 0, as end_operation takes it; the others follow."""
+
+_NOTE: Final = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d+)-([0-9a-f]{64})")
+_TIME: Final = "%Y%m%dT%H%M%S.%fZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the log."""
+
+    chain_no: int
+    entry_no: int
+    logged_at: datetime
+    actor: str
+    operation: str
+    arguments: dict[str, Any]
+    answer: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An entry that is not what was written, and how that shows."""
+
+    chain_no: int
+    entry_no: int
+    operation: str
+    logged_at: datetime
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The newest entry of every chain as of an instant, as one digest."""
+
+    as_of: datetime
+    entries: int
+    chains: int
+    digest: str
+
+    @property
+    def note(self) -> str:
+        """What to note down: later it shows whether any of these entries went."""
+        return f"{self.as_of:{_TIME}}-{self.entries}-{self.digest}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What verifying found."""
+
+    heads: Heads
+    broken: Broken | None
+    """The first entry that is not what was written."""
+    expected: Heads | None = None
+    """What was noted down earlier; None when nothing was given."""
+    found: Heads | None = None
+    """What the log says now of the same instant."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry is there and unchanged."""
+        return self.broken is None and self.found == self.expected
+
+
+def verify(database: Database, gym_id: int, expect: str | None = None) -> Verdict:
+    """
+    Recompute every hash of a gym's audit log, and compare each entry with the one before it.
+
+    Args:
+        expect: a note that an earlier verification printed. The chains alone cannot show that
+            their newest entries were taken away or written anew; the note does.
+
+    Raises:
+        BadInput: `expect` is no such note.
+    """
+    noted = None if expect is None else read_note(expect)
+    as_of = _quiet_instant(database, gym_id)
+    with (
+        database.transaction(gym_id=gym_id) as conn,
+        conn.cursor(row_factory=class_row(Broken)) as rows,
+    ):
+        conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        conn.execute("SET LOCAL work_mem = '64MB'")
+        rows.execute(_read("broken"), {"until": as_of})
+        broken = rows.fetchone()
+        heads = _heads(conn, as_of)
+        found = None if noted is None else _heads(conn, noted.as_of)
+    if noted is not None and found is not None:  # how many chains there were is not noted
+        noted = Heads(noted.as_of, noted.entries, found.chains, noted.digest)
+    return Verdict(heads, broken, noted, found)
+
+
+def read_note(text: str) -> Heads:
+    """
+    Read what an earlier verification printed.
+
+    Raises:
+        BadInput: it is something else.
+    """
+    match = _NOTE.fullmatch(text.strip())
+    if match is None:
+        raise BadInput(
+            f"{text!r} is no note of `fitflow audit verify`",
+            hint="it looks like 20261122T170000.000000Z-4812- and 64 hexadecimal digits",
+        )
+    as_of = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+    return Heads(as_of, int(match[2]), 0, match[3])
+
+
+def list_entries(
+    database: Database,
+    gym_id: int,
+    *,
+    operation: str | None = None,
+    since: datetime | None = None,
+    limit: int = 50,
+) -> list[Entry]:
+    """Return the newest entries, the newest first; of one operation, or since an instant."""
+    with (
+        database.transaction(gym_id=gym_id) as conn,
+        conn.cursor(row_factory=class_row(Entry)) as rows,
+    ):
+        rows.execute(
+            "SELECT chain_no, entry_no, logged_at, actor, operation, arguments, answer"
+            " FROM fitflow.audit_log"
+            " WHERE gym_id = fitflow.current_gym_id()"
+            "   AND (%(operation)s::text IS NULL OR operation = %(operation)s)"
+            "   AND logged_at >= coalesce(%(since)s, '-infinity'::timestamptz)"
+            " ORDER BY logged_at DESC, chain_no, entry_no DESC LIMIT %(limit)s",
+            {"operation": operation, "since": since, "limit": limit},
+        )
+        return rows.fetchall()
+
+
+def _quiet_instant(database: Database, gym_id: int) -> datetime:
+    """Return an instant before which nothing is still being written: whoever writes is awaited."""
+    with database.transaction(gym_id=gym_id) as conn:
+        conn.execute(
+            "SELECT pg_advisory_xact_lock_shared(%s::integer, %s + chain_no)"
+            " FROM generate_series(0, %s) AS chain_no",
+            [gym_id, CHAIN_LOCK, CHAINS - 1],
+        )
+        row = conn.execute(
+            "SELECT greatest(clock_timestamp(), max(logged_at)) FROM fitflow.audit_log"
+            " WHERE gym_id = fitflow.current_gym_id()"
+        ).fetchone()
+    if row is None:
+        raise AssertionError("an aggregate has a row")
+    instant: datetime = row[0]
+    return instant.astimezone(UTC)
+
+
+def _heads(conn: Any, until: datetime) -> Heads:  # noqa: ANN401
+    """Return the heads of the chains as of an instant."""
+    entries, chains, digest = conn.execute(_read("heads"), {"until": until}).fetchone()
+    return Heads(until, entries, chains, digest)
+
+
+@cache
+def _read(name: str) -> bytes:
+    """Return a query of sql/audit/."""
+    return files("fitflow").joinpath("sql", "audit", f"{name}.sql").read_bytes()

@@ -1,0 +1,183 @@
+"""The books of a gym: plans, invoices, transactions, notices and the audit log."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from typing import Any
+from uuid import UUID  # noqa: TC003  (as above)
+
+from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
+from fitflow.catalogue.pagination import Order, Page, Paging, page_of
+from fitflow.catalogue.query import reading
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One plan."""
+
+    plan_id: int
+    name: str
+    billing_period: str
+    price_cents: int
+    joining_fee_cents: int
+    notice_days: int
+    freeze_fee_cents: int
+    freeze_min_days: int
+    freeze_max_days: int
+    withdrawn_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceRow:
+    """One invoice, or the credit note that corrects one."""
+
+    invoice_id: int
+    year: int
+    number: int
+    member_id: int
+    plan_id: int
+    purpose: str
+    since: date | None
+    until: date | None
+    amount_cents: int
+    owed_cents: int | None
+    """None on a credit note."""
+    due_on: date
+    issued_at: datetime
+    corrects_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TransactionRow:
+    """Money that moved, or an attempt that was declined."""
+
+    transaction_id: int
+    taken_at: datetime
+    kind: str
+    stream: str
+    amount_cents: int
+    declined_cents: int | None
+    method: str
+    member_id: int | None
+    invoice_id: int | None
+    item: str | None
+    package_sessions: int | None
+    refund_of_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeRow:
+    """What a member was told."""
+
+    notice_id: int
+    member_id: int
+    reason: str
+    message: str
+    meeting_id: int | None
+    invoice_id: int | None
+    told_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow:
+    """One operation that changed something."""
+
+    logged_at: datetime
+    chain_no: int
+    entry_no: int
+    actor: str
+    operation: str
+    request_key: UUID
+    arguments: dict[str, Any]
+    entry_hash: str
+    """SHA-256, in hexadecimal."""
+
+
+@reading(command="plan list", http="/plans")
+def plans(desk: Desk, page: Paging) -> Page[PlanRow]:
+    """List the plans, withdrawn ones too."""
+    query = """
+        SELECT plan_id, name, billing_period::text, price_cents, joining_fee_cents, notice_days,
+            freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on
+        FROM fitflow.membership_plan WHERE gym_id = fitflow.current_gym_id()
+    """
+    return page_of(desk, PlanRow, query, Order(("plan_id",)), page)
+
+
+@reading(command="invoice list", http="/invoices")
+def invoices(
+    desk: Desk, page: Paging, *, member_id: MemberId | None = None, owed: bool = False
+) -> Page[InvoiceRow]:
+    """
+    List invoices and credit notes, the newest first.
+
+    Args:
+        member_id: only this member's.
+        owed: only those of which something is owed.
+    """
+    query = """
+        SELECT invoice.invoice_id, invoice.year, invoice.number, invoice.member_id,
+            invoice.plan_id, invoice.purpose::text, lower(invoice.service_period) AS since,
+            upper(invoice.service_period) AS until, invoice.amount_cents, balance.owed_cents,
+            invoice.due_on, invoice.issued_at, invoice.corrects_id
+        FROM fitflow.invoice
+        LEFT JOIN fitflow.invoice_balance AS balance USING (gym_id, invoice_id)
+        WHERE invoice.gym_id = fitflow.current_gym_id()
+            AND (%(member_id)s::bigint IS NULL OR invoice.member_id = %(member_id)s)
+            AND (NOT %(owed)s OR balance.owed_cents > 0)
+    """
+    order = Order(("invoice_id",), newest_first=True)
+    return page_of(desk, InvoiceRow, query, order, page, member_id=member_id, owed=owed)
+
+
+@reading(command="transaction list", http="/transactions")
+def transactions(
+    desk: Desk, page: Paging, *, member_id: MemberId | None = None
+) -> Page[TransactionRow]:
+    """
+    List transactions, the newest first.
+
+    Args:
+        member_id: only this member's.
+    """
+    query = """
+        SELECT transaction_id, taken_at, kind::text, stream::text, amount_cents, declined_cents,
+            method::text, member_id, invoice_id, item, package_sessions, refund_of_id
+        FROM fitflow.transaction_table
+        WHERE gym_id = fitflow.current_gym_id()
+            AND (%(member_id)s::bigint IS NULL OR member_id = %(member_id)s)
+    """
+    order = Order(("transaction_id",), newest_first=True)
+    return page_of(desk, TransactionRow, query, order, page, member_id=member_id)
+
+
+@reading(command="notice list", http="/notices")
+def notices(desk: Desk, page: Paging, *, member_id: MemberId | None = None) -> Page[NoticeRow]:
+    """
+    List what members were told, the newest first.
+
+    Args:
+        member_id: only this member.
+    """
+    query = """
+        SELECT notice_id, member_id, reason::text, message, meeting_id, invoice_id, told_at
+        FROM fitflow.notice
+        WHERE gym_id = fitflow.current_gym_id()
+            AND (%(member_id)s::bigint IS NULL OR member_id = %(member_id)s)
+    """
+    order = Order(("notice_id",), newest_first=True)
+    return page_of(desk, NoticeRow, query, order, page, member_id=member_id)
+
+
+@reading(command="audit list", http="/audit")
+def audit(desk: Desk, page: Paging) -> Page[AuditRow]:
+    """List the operations that changed something, the newest first."""
+    query = """
+        SELECT logged_at, chain_no, entry_no, actor, operation, request_key, arguments,
+            encode(entry_hash, 'hex') AS entry_hash
+        FROM fitflow.audit_log WHERE gym_id = fitflow.current_gym_id()
+    """
+    order = Order(("logged_at", "chain_no", "entry_no"), newest_first=True)
+    return page_of(desk, AuditRow, query, order, page)

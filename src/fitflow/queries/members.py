@@ -1,0 +1,220 @@
+"""The people of a gym: members, one member whole, and trainers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from typing import Final
+
+from fitflow import errors
+from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
+from fitflow.catalogue.pagination import Order, Page, Paging, page_of
+from fitflow.catalogue.query import reading
+
+TODAY: Final = "(clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One member, and what their membership is today."""
+
+    member_id: int
+    given_name: str
+    family_name: str
+    email: str | None
+    phone: str | None
+    registered_on: date
+    state: str
+    """active, frozen, or none when no membership covers today."""
+    plan: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """A stretch of a membership: days in one state, on one plan, at one price."""
+
+    since: date
+    until: date | None
+    """The first day after it; None when it is open."""
+    state: str
+    plan: str
+    price_cents: int
+    billing_period: str
+    freeze_fee_cents: int | None
+    freeze_reason: str | None
+    cancel_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingAhead:
+    """A booking of a class that is still to come."""
+
+    meeting_id: int
+    class_name: str
+    starts_at: datetime
+    room: str
+    place: int | None
+    """None while waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInvoice:
+    """An invoice of which something is owed, or with credit left."""
+
+    invoice_id: int
+    year: int
+    number: int
+    purpose: str
+    due_on: date
+    amount_cents: int
+    owed_cents: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDetails:
+    """One member: who they are, their timeline, what they owe and what they booked."""
+
+    member_id: int
+    given_name: str
+    family_name: str
+    email: str | None
+    phone: str | None
+    born_on: date | None
+    sex: str | None
+    registered_on: date
+    owed_cents: int
+    """Over all their invoices; negative when they have credit."""
+    timeline: list[TimelineRow]
+    invoices: list[OpenInvoice]
+    bookings: list[BookingAhead]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainerRow:
+    """One trainer."""
+
+    trainer_id: int
+    given_name: str
+    family_name: str
+    specialty: str
+    since: date
+    until: date | None
+    """The first day after their employment; None while it has no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """The row of a member."""
+
+    member_id: int
+    given_name: str
+    family_name: str
+    email: str | None
+    phone: str | None
+    born_on: date | None
+    sex: str | None
+    registered_on: date
+
+
+@reading(command="member list", http="/members")
+def members(desk: Desk, page: Paging, *, name: str | None = None) -> Page[MemberRow]:
+    """
+    List members with what their membership is today.
+
+    Args:
+        name: only those whose name or e-mail address contains this.
+    """
+    query = f"""
+        SELECT member.member_id, member.given_name, member.family_name, member.email,
+            member.phone, member.registered_on, coalesce(held.state::text, 'none') AS state,
+            plan.name AS plan
+        FROM fitflow.member
+        LEFT JOIN fitflow.membership AS held
+            ON held.gym_id = member.gym_id AND held.member_id = member.member_id
+            AND held.during @> {TODAY}
+        LEFT JOIN fitflow.membership_plan AS plan
+            ON plan.gym_id = held.gym_id AND plan.plan_id = held.plan_id
+        WHERE member.gym_id = fitflow.current_gym_id()
+            AND (%(name)s::text IS NULL OR strpos(
+                lower(concat_ws(' ', member.given_name, member.family_name, member.email)),
+                lower(%(name)s)) > 0)
+    """  # noqa: S608  (TODAY is ours)
+    return page_of(desk, MemberRow, query, Order(("member_id",)), page, name=name)
+
+
+@reading(command="member show", http="/members/{member_id}")
+def member(desk: Desk, member_id: MemberId) -> MemberDetails:
+    """
+    Show one member: their timeline, what they owe and the classes they booked.
+
+    Args:
+        member_id: the member.
+
+    Raises:
+        NoSuchMember: the gym has no such member.
+    """
+    found = desk.read(
+        _Person,
+        "SELECT member_id, given_name, family_name, email, phone, born_on, sex, registered_on"
+        " FROM fitflow.member WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member)s",
+        member=member_id,
+    )
+    if not found:
+        raise errors.NoSuchMember(
+            f"the gym has no member {member_id}", hint="fitflow member list shows them"
+        )
+    person = found[0]
+    invoices = desk.read(OpenInvoice, OPEN_INVOICES, member=member_id)
+    return MemberDetails(
+        member_id=person.member_id,
+        given_name=person.given_name,
+        family_name=person.family_name,
+        email=person.email,
+        phone=person.phone,
+        born_on=person.born_on,
+        sex=person.sex,
+        registered_on=person.registered_on,
+        owed_cents=sum(invoice.owed_cents for invoice in invoices),
+        timeline=desk.read(TimelineRow, TIMELINE, member=member_id),
+        invoices=invoices,
+        bookings=desk.read(BookingAhead, BOOKINGS_AHEAD, member=member_id),
+    )
+
+
+OPEN_INVOICES: Final = """
+    SELECT invoice_id, year, number, purpose::text, due_on, amount_cents, owed_cents
+    FROM fitflow.invoice_balance
+    WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member)s AND owed_cents <> 0
+    ORDER BY due_on, invoice_id
+"""
+TIMELINE: Final = """
+    SELECT lower(held.during) AS since, upper(held.during) AS until, held.state::text,
+        plan.name AS plan, held.price_cents, held.billing_period::text,
+        held.freeze_fee_cents, held.freeze_reason, held.cancel_reason
+    FROM fitflow.membership AS held
+    JOIN fitflow.membership_plan AS plan USING (gym_id, plan_id)
+    WHERE held.gym_id = fitflow.current_gym_id() AND held.member_id = %(member)s
+    ORDER BY lower(held.during)
+"""
+BOOKINGS_AHEAD: Final = """
+    SELECT booking.meeting_id, exercise_class.name AS class_name,
+        lower(booking.during) AS starts_at, class_meeting.room, booking.place
+    FROM fitflow.booking
+    JOIN fitflow.class_meeting USING (gym_id, meeting_id)
+    JOIN fitflow.exercise_class USING (gym_id, class_id)
+    WHERE booking.gym_id = fitflow.current_gym_id() AND booking.member_id = %(member)s
+        AND booking.cancelled_at IS NULL AND upper(booking.during) > clock_timestamp()
+    ORDER BY lower(booking.during)
+"""
+
+
+@reading(command="trainer list", http="/trainers")
+def trainers(desk: Desk, page: Paging) -> Page[TrainerRow]:
+    """List trainers."""
+    query = """
+        SELECT trainer_id, given_name, family_name, specialty,
+            lower(employed) AS since, upper(employed) AS until
+        FROM fitflow.trainer WHERE gym_id = fitflow.current_gym_id()
+    """
+    return page_of(desk, TrainerRow, query, Order(("trainer_id",)), page)

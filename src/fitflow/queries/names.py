@@ -1,0 +1,105 @@
+"""Finding a plan, a trainer or a class by its name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from psycopg.rows import class_row
+
+from fitflow.catalogue.client import Desk
+from fitflow.errors import BadInput, NotFound
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+
+
+from typing import TYPE_CHECKING, Final
+
+from fitflow import errors
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.client import Desk
+
+BY_NAME: Final = {
+    "plan": "SELECT plan_id AS number FROM fitflow.membership_plan"
+    " WHERE gym_id = fitflow.current_gym_id() AND lower(name) = lower(%(name)s)",
+    "trainer": "SELECT trainer_id AS number FROM fitflow.trainer"
+    " WHERE gym_id = fitflow.current_gym_id()"
+    " AND lower(concat_ws(' ', given_name, family_name)) = lower(%(name)s)",
+    "class": "SELECT class_id AS number FROM fitflow.exercise_class"
+    " WHERE gym_id = fitflow.current_gym_id() AND lower(name) = lower(%(name)s)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The number of what has the name."""
+
+    number: int
+
+
+def number_of(desk: Desk, noun: str, name: str) -> int:
+    """
+    Return the number of a plan, a trainer or a class, whatever its capitals.
+
+    Raises:
+        NotFound: the gym has none of that name.
+        BadInput: several have it.
+    """
+    numbers = [found.number for found in desk.read(_Found, BY_NAME[noun], name=name.strip())]
+    if not numbers:
+        missing = errors.by_name()[f"NoSuch{noun.capitalize()}"]
+        raise missing(f"the gym has no {noun} {name!r}", hint=f"fitflow {noun} list shows them")
+    if len(numbers) > 1:
+        several = ", ".join(str(number) for number in sorted(numbers))
+        raise BadInput(f"several {noun}s are called {name!r}: {several}", hint="give the number")
+    return numbers[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One member: a number and a name."""
+
+    member_id: int
+    given_name: str
+    family_name: str
+
+    @property
+    def name(self) -> str:
+        """Given and family name."""
+        return f"{self.given_name} {self.family_name}"
+
+
+def find_member(database: Database, gym: Gym, pick: str) -> Member:
+    """
+    Return the member of a gym with this number, e-mail address or full name.
+
+    Raises:
+        NotFound: the gym has no such member.
+        BadInput: several have that name.
+    """
+    wanted = pick.strip()
+    with (
+        database.transaction(gym_id=gym.gym_id) as conn,
+        conn.cursor(row_factory=class_row(Member)) as rows,
+    ):
+        rows.execute(
+            "SELECT member_id, given_name, family_name FROM fitflow.member"
+            " WHERE gym_id = fitflow.current_gym_id() AND ("
+            "   member_id::text = %(pick)s OR lower(email) = lower(%(pick)s)"
+            "   OR lower(given_name || ' ' || family_name) = lower(%(pick)s))"
+            " ORDER BY member_id",
+            {"pick": wanted},
+        )
+        found = rows.fetchall()
+    if not found:
+        raise NotFound(
+            f"{gym.name} has no member {pick!r}",
+            hint="give the member's number, e-mail address or full name",
+        )
+    if len(found) > 1:
+        numbers = ", ".join(str(member.member_id) for member in found)
+        raise BadInput(f"several members are called {pick!r}: {numbers}", hint="give the number")
+    return found[0]

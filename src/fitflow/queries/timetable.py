@@ -1,0 +1,149 @@
+"""The timetable of a gym: its classes, when they meet, and who booked them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from typing import Final
+
+from fitflow import errors
+from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.operation import ClassId  # noqa: TC001  (as above)
+from fitflow.catalogue.pagination import Order, Page, Paging, page_of
+from fitflow.catalogue.query import reading
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRow:
+    """One kind of class."""
+
+    class_id: int
+    name: str
+    category: str
+    duration_minutes: int
+    capacity: int
+    cancel_by_minutes: int
+    late_cancel_fee_cents: int
+    no_show_fee_cents: int
+    forfeits_session: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting of a class."""
+
+    meeting_id: int
+    class_id: int
+    class_name: str
+    trainer_id: int
+    trainer: str
+    room: str
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int
+    booked: int
+    waiting: int
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class BookingRow:
+    """One booking of a meeting."""
+
+    member_id: int
+    given_name: str
+    family_name: str
+    place: int | None
+    """None while waiting, and after cancelling."""
+    booked_at: datetime
+    cancelled_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A meeting that there is."""
+
+    meeting_id: int
+
+
+KNOWN: Final = (
+    "SELECT meeting_id FROM fitflow.class_meeting"
+    " WHERE gym_id = fitflow.current_gym_id() AND meeting_id = %(meeting_id)s"
+)
+
+
+@reading(command="class list", http="/classes")
+def classes(desk: Desk, page: Paging) -> Page[ClassRow]:
+    """List the kinds of classes."""
+    query = """
+        SELECT class_id, name, category, duration_minutes, capacity, cancel_by_minutes,
+            late_cancel_fee_cents, no_show_fee_cents, forfeits_session
+        FROM fitflow.exercise_class WHERE gym_id = fitflow.current_gym_id()
+    """
+    return page_of(desk, ClassRow, query, Order(("class_id",)), page)
+
+
+@reading(command="class timetable", http="/meetings")
+def meetings(
+    desk: Desk,
+    page: Paging,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    class_id: ClassId | None = None,
+) -> Page[MeetingRow]:
+    """
+    List when classes meet, with the places taken and how many wait.
+
+    Args:
+        since: the first day; today without one.
+        until: the last day, included; no end without one.
+        class_id: only this class.
+    """
+    query = """
+        SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
+            meeting.trainer_id, concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
+            meeting.room, lower(meeting.during) AS starts_at, upper(meeting.during) AS ends_at,
+            meeting.capacity, booked.booked, booked.waiting, meeting.cancelled_at
+        FROM fitflow.class_meeting AS meeting
+        JOIN fitflow.exercise_class USING (gym_id, class_id)
+        JOIN fitflow.trainer USING (gym_id, trainer_id)
+        CROSS JOIN LATERAL (
+            SELECT count(booking.place) AS booked, count(*) - count(booking.place) AS waiting
+            FROM fitflow.booking
+            WHERE booking.gym_id = meeting.gym_id AND booking.meeting_id = meeting.meeting_id
+                AND booking.cancelled_at IS NULL
+        ) AS booked
+        WHERE meeting.gym_id = fitflow.current_gym_id()
+            AND meeting.held_on >= coalesce(
+                %(since)s::date, (clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date)
+            AND meeting.held_on <= coalesce(%(until)s::date, 'infinity')
+            AND (%(class_id)s::bigint IS NULL OR meeting.class_id = %(class_id)s)
+    """
+    given = {"since": since, "until": until, "class_id": class_id}
+    return page_of(desk, MeetingRow, query, Order(("starts_at", "meeting_id")), page, **given)
+
+
+@reading(command="class bookings", http="/meetings/{meeting_id}/bookings")
+def bookings(desk: Desk, page: Paging, meeting_id: int) -> Page[BookingRow]:
+    """
+    List the bookings of a meeting in the order they were made: the order of its queue.
+
+    Args:
+        meeting_id: the meeting, as `class timetable` numbers it.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+    """
+    if not desk.read(_Known, KNOWN, meeting_id=meeting_id):
+        raise errors.NoSuchMeeting(
+            f"no class meets under the number {meeting_id}", hint="fitflow class timetable"
+        )
+    query = """
+        SELECT member_id, member.given_name, member.family_name, booking.place,
+            booking.booked_at, booking.cancelled_at
+        FROM fitflow.booking JOIN fitflow.member USING (gym_id, member_id)
+        WHERE booking.gym_id = fitflow.current_gym_id() AND booking.meeting_id = %(meeting_id)s
+    """
+    order = Order(("booked_at", "member_id"))
+    return page_of(desk, BookingRow, query, order, page, meeting_id=meeting_id)

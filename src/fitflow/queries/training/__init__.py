@@ -1,0 +1,1 @@
+"""Training read back: sessions, members, meetings and what is missing for more."""

@@ -1,0 +1,238 @@
+"""One class as a coach reads it: everyone's zones, and how hard the class was as it went on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from typing import Final
+
+from fitflow import errors
+from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
+from fitflow.catalogue.pagination import Order, Page, Paging, page_of
+from fitflow.catalogue.query import reading
+from fitflow.queries.training.rows import ZoneModel  # noqa: TC001  (as above)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedClass:
+    """One meeting of a class that somebody recorded."""
+
+    meeting_id: int
+    class_id: int
+    class_name: str
+    trainer: str
+    starts_at: datetime
+    attended: int
+    recorded: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """When a class met, where and with whom."""
+
+    meeting_id: int
+    class_id: int
+    class_name: str
+    trainer_id: int
+    trainer: str
+    room: str
+    starts_at: datetime
+    ends_at: datetime
+    cancelled_at: datetime | None
+    booked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One member in the class; without a recording, or what zones take, those fields are None."""
+
+    member_id: int
+    member: str
+    session_id: int
+    heart_rate_seconds: int | None
+    heart_rate_avg: float | None
+    heart_rate_max: int | None
+    zone_0_s: int | None
+    """Seconds below the first zone."""
+    zone_1_s: int | None
+    zone_2_s: int | None
+    zone_3_s: int | None
+    zone_4_s: int | None
+    zone_5_s: int | None
+    trimp: float | None
+    edwards: float | None
+    kilocalories: float | None
+    rpe: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTraining:
+    """One meeting of a class: everyone who was there, with their time in zones."""
+
+    meeting: Meeting
+    model: str
+    attendees: list[Attendee]
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTrace:
+    """Second by second from the start of a class to its end."""
+
+    begins_at: datetime
+    heart_rate: list[float | None]
+    """Mean over the members with a value, in beats per minute; None in a second without any."""
+    members: list[int]
+    """How many members had a value."""
+
+
+@reading(command="training classes", http="/meetings/recorded")
+def recorded_classes(
+    desk: Reads, page: Paging, *, since: date | None = None, until: date | None = None
+) -> Page[RecordedClass]:
+    """
+    List the classes that somebody recorded, the newest first.
+
+    Args:
+        since: the first day; no beginning without one.
+        until: the last day, included; no end without one.
+    """
+    order = Order(("starts_at", "meeting_id"), newest_first=True)
+    return page_of(desk, RecordedClass, CLASSES, order, page, since=since, until=until)
+
+
+@reading(command="training class", http="/meetings/{meeting_id}/training")
+def class_training(
+    desk: Reads, meeting_id: int, *, zones: ZoneModel = "percent_of_max"
+) -> ClassTraining:
+    """
+    Show everyone's heart rate and time in zones in one class, and who has no recording.
+
+    Args:
+        meeting_id: the meeting, as `training classes` and `class timetable` number it.
+        zones: what the zones are parts of.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+    """
+    meeting = _find(desk, meeting_id)
+    rows = desk.read(Attendee, ATTENDEES, meeting_id=meeting_id, model=zones)
+    return ClassTraining(meeting, zones, rows)
+
+
+@reading(command="training class-trace", http="/meetings/{meeting_id}/trace")
+def class_trace(desk: Reads, meeting_id: int) -> ClassTrace:
+    """
+    Show the mean heart rate of a class, every second from its start to its end.
+
+    Args:
+        meeting_id: the meeting, as `training classes` and `class timetable` number it.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+    """
+    _find(desk, meeting_id)
+    return desk.read(ClassTrace, TRACE, meeting_id=meeting_id)[0]
+
+
+def _find(desk: Reads, meeting_id: int) -> Meeting:
+    found = desk.read(Meeting, MEETING, meeting_id=meeting_id)
+    if not found:
+        raise errors.NoSuchMeeting(
+            f"no class meets under the number {meeting_id}",
+            hint="fitflow training classes shows those with recordings",
+        )
+    return found[0]
+
+
+CLASSES: Final = """
+    SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
+        concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
+        lower(meeting.during) AS starts_at, there.attended, there.recorded
+    FROM fitflow.class_meeting AS meeting
+    JOIN fitflow.exercise_class USING (gym_id, class_id)
+    JOIN fitflow.trainer USING (gym_id, trainer_id)
+    CROSS JOIN LATERAL (
+        SELECT count(*) AS attended, count(*) FILTER (WHERE EXISTS (
+            SELECT FROM fitflow.wearable_recording AS recording
+            WHERE recording.gym_id = visit.gym_id AND recording.member_id = visit.member_id
+                AND recording.session_id = visit.session_id
+        )) AS recorded
+        FROM fitflow.workout_session AS visit
+        WHERE visit.gym_id = meeting.gym_id AND visit.meeting_id = meeting.meeting_id
+    ) AS there
+    WHERE meeting.gym_id = fitflow.current_gym_id()
+        AND meeting.held_on BETWEEN coalesce(%(since)s::date, '-infinity')
+            AND coalesce(%(until)s::date, 'infinity')
+        AND there.recorded > 0
+"""
+MEETING: Final = """
+    SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
+        meeting.trainer_id, concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
+        meeting.room, lower(meeting.during) AS starts_at, upper(meeting.during) AS ends_at,
+        meeting.cancelled_at, (
+            SELECT count(booking.place) FROM fitflow.booking
+            WHERE booking.gym_id = meeting.gym_id AND booking.meeting_id = meeting.meeting_id
+                AND booking.cancelled_at IS NULL
+        ) AS booked
+    FROM fitflow.class_meeting AS meeting
+    JOIN fitflow.exercise_class USING (gym_id, class_id)
+    JOIN fitflow.trainer USING (gym_id, trainer_id)
+    WHERE meeting.gym_id = fitflow.current_gym_id() AND meeting.meeting_id = %(meeting_id)s::bigint
+"""
+ATTENDEES: Final = """
+    WITH there AS MATERIALIZED (
+        SELECT array_agg(session_id) AS session_ids
+        FROM fitflow.workout_session
+        WHERE gym_id = fitflow.current_gym_id() AND meeting_id = %(meeting_id)s::bigint
+    ),
+    spent AS (
+        SELECT zones.session_id,
+            max(zones.seconds) FILTER (WHERE zones.zone = 0) AS zone_0_s,
+            max(zones.seconds) FILTER (WHERE zones.zone = 1) AS zone_1_s,
+            max(zones.seconds) FILTER (WHERE zones.zone = 2) AS zone_2_s,
+            max(zones.seconds) FILTER (WHERE zones.zone = 3) AS zone_3_s,
+            max(zones.seconds) FILTER (WHERE zones.zone = 4) AS zone_4_s,
+            max(zones.seconds) FILTER (WHERE zones.zone = 5) AS zone_5_s
+        FROM there
+        CROSS JOIN LATERAL fitflow.session_zones(there.session_ids, %(model)s::text) AS zones
+        GROUP BY zones.session_id
+    )
+    SELECT figures.member_id, concat_ws(' ', member.given_name, member.family_name) AS member,
+        figures.session_id, figures.heart_rate_seconds,
+        round(figures.heart_rate_avg, 1)::float8 AS heart_rate_avg, figures.heart_rate_max,
+        spent.zone_0_s, spent.zone_1_s, spent.zone_2_s, spent.zone_3_s, spent.zone_4_s,
+        spent.zone_5_s, round(figures.trimp, 1)::float8 AS trimp,
+        round(figures.edwards, 1)::float8 AS edwards,
+        round(figures.kilocalories, 0)::float8 AS kilocalories, figures.rpe
+    FROM there
+    CROSS JOIN LATERAL fitflow.session_figures(there.session_ids) AS figures
+    JOIN fitflow.member
+        ON member.gym_id = fitflow.current_gym_id() AND member.member_id = figures.member_id
+    LEFT JOIN spent ON spent.session_id = figures.session_id
+    ORDER BY figures.heart_rate_avg DESC NULLS LAST, member, figures.session_id
+"""
+# A second at which nobody had a value is NULL; members count alike however long they wore one.
+TRACE: Final = """
+    WITH class AS MATERIALIZED (
+        SELECT lower(during) AS begins_at, upper(during) AS ends_at
+        FROM fitflow.class_meeting
+        WHERE gym_id = fitflow.current_gym_id() AND meeting_id = %(meeting_id)s::bigint
+    ),
+    sample AS MATERIALIZED (
+        SELECT trace.measured_at AS at, round(avg(trace.heart_rate_bpm), 1) AS heart_rate,
+            count(trace.heart_rate_bpm) AS members
+        FROM fitflow.workout_session AS visit
+        CROSS JOIN LATERAL fitflow.session_trace(visit.session_id) AS trace
+        WHERE visit.gym_id = fitflow.current_gym_id()
+            AND visit.meeting_id = %(meeting_id)s::bigint
+        GROUP BY trace.measured_at
+    )
+    SELECT min(class.begins_at) AS begins_at,
+        array_agg(sample.heart_rate::float8 ORDER BY clock.at) AS heart_rate,
+        array_agg(coalesce(sample.members, 0) ORDER BY clock.at) AS members
+    FROM class
+    CROSS JOIN LATERAL generate_series(
+        class.begins_at, class.ends_at - interval '1 second', interval '1 second'
+    ) AS clock (at)
+    LEFT JOIN sample USING (at)
+"""

@@ -1,0 +1,1 @@
+"""Recordings in the database: stored once, live, and the format they are copied in."""

@@ -1,0 +1,1 @@
+"""The schema of a database: made, and brought up to date."""

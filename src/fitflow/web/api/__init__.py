@@ -1,0 +1,1 @@
+"""The HTTP API: what the catalogue makes, the metrics, and live recordings."""

@@ -1,0 +1,1 @@
+"""The pages: the dashboard and a page for each metric."""

@@ -1,0 +1,151 @@
+"""The coach's pages: the way in, one session, one member, one class."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, Query, Request
+from fastapi.responses import HTMLResponse
+from psycopg.rows import class_row
+
+from fitflow.catalogue.pagination import Paging
+from fitflow.queries.training import coach, meeting, member, session
+from fitflow.queries.training.rows import LoadBasis, ZoneModel  # noqa: TC001  (FastAPI reads them)
+from fitflow.web.api import metrics
+from fitflow.web.assets import STYLES, Linked
+from fitflow.web.pages import dashboard
+from fitflow.web.pages.coach.meeting import class_view
+from fitflow.web.pages.coach.member import BASES, member_view
+from fitflow.web.pages.coach.session import ZONE_MODELS, session_view
+from fitflow.web.pages.coach.sessions import (
+    CoachView,
+    classes_panel,
+    coming_panel,
+    people_panel,
+    sessions_panel,
+)
+from fitflow.web.pages.overview import reading
+from fitflow.web.range import Asked
+from fitflow.web.request_context import place_of
+
+if TYPE_CHECKING:
+    import psycopg
+
+    from fitflow.web.pages.overview import Moment
+
+Shape = TypeVar("Shape")
+
+SESSIONS_SHOWN: Final = 25
+CLASSES_SHOWN: Final = 10
+PEOPLE_SHOWN: Final = 20
+ASSETS: Final = Linked(styles=(*STYLES[:-1], "coach.css", STYLES[-1]))
+Wanted = Annotated[Asked, Depends(metrics.asked)]
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One open transaction, read like a desk: all of a page is of one instant."""
+
+    conn: psycopg.Connection
+
+    def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
+        """Return the rows of a SELECT, each as a `shape` with the columns' names."""
+        with self.conn.cursor(row_factory=class_row(shape)) as rows:
+            return rows.execute(query.encode(), arguments).fetchall()
+
+
+@router.get("/coach")
+def show_coach(
+    request: Request, wanted: Wanted, member: Annotated[str, Query(max_length=200)] = ""
+) -> HTMLResponse:
+    """Show the newest sessions and classes with recordings, and whom a search finds."""
+    place = place_of(request)
+    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        desk, locale = Snapshot(conn), moment.locale
+        keeps = {"member": member.strip()} if member.strip() else {}
+        page = _page(request, moment, "/coach", keeps)
+        sessions = session.trained_sessions(
+            desk, Paging(SESSIONS_SHOWN), since=moment.since, until=moment.until
+        )
+        classes = meeting.recorded_classes(
+            desk, Paging(CLASSES_SHOWN), since=moment.since, until=moment.until
+        )
+        coming = coach.coming_classes(desk, CLASSES_SHOWN)
+        found = coach.find_members(desk, member, PEOPLE_SHOWN) if keeps else []
+    view = CoachView(
+        wanted=member.strip(),
+        people=people_panel(found, locale, page.query, member.strip()) if keeps else None,
+        sessions=sessions_panel(sessions.items, locale, page.query),
+        classes=classes_panel(classes.items, locale, page.query),
+        coming=coming_panel(coming, locale, page.query),
+    )
+    return _rendered("coach.html", page, view)
+
+
+@router.get("/sessions/{session_id}")
+def show_session(
+    request: Request, wanted: Wanted, session_id: int, zones: ZoneModel = "percent_of_max"
+) -> HTMLResponse:
+    """Show one session: its trace, zones, laps and recordings."""
+    place = place_of(request)
+    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        training, trace = session.training_of(Snapshot(conn), session_id)
+    page = _page(request, moment, f"/sessions/{session_id}")
+    links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
+    view = session_view(training, trace, zones, moment.locale, links)
+    return _rendered("coach_session.html", page, view)
+
+
+@router.get("/members/{member_id}/training")
+def show_member(
+    request: Request, wanted: Wanted, member_id: int, basis: LoadBasis = "trimp"
+) -> HTMLResponse:
+    """Show one member: load over time, curves, critical power, bests and inputs."""
+    place = place_of(request)
+    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        training = member.member_training(
+            Snapshot(conn), member_id, since=moment.since, until=moment.until, basis=basis
+        )
+    page = _page(request, moment, f"/members/{member_id}/training", {"basis": basis})
+    links = {key: page.with_choice(basis=key) for key in BASES}
+    return _rendered(
+        "coach_member.html", page, member_view(training, moment.locale, links, page.query)
+    )
+
+
+@router.get("/meetings/{meeting_id}/training")
+def show_class(
+    request: Request, wanted: Wanted, meeting_id: int, zones: ZoneModel = "percent_of_max"
+) -> HTMLResponse:
+    """Show one class: everyone's zones, the class's mean heart rate, and who has no recording."""
+    place = place_of(request)
+    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        desk = Snapshot(conn)
+        training = meeting.class_training(desk, meeting_id, zones=zones)
+        trace = meeting.class_trace(desk, meeting_id)
+    page = _page(request, moment, f"/meetings/{meeting_id}/training")
+    links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
+    view = class_view(training, trace, moment.locale, links, page.query)
+    return _rendered("coach_class.html", page, view)
+
+
+def _page(
+    request: Request, moment: Moment, here: str, keeps: dict[str, str] | None = None
+) -> dashboard.Page:
+    """Say what every page says: whose, over which days, and where it is."""
+    return dashboard.Page(
+        moment, place_of(request).gyms(), served=True, here=here,
+        tiles=[], sections=[], definitions=[], keeps=keeps or {}, compares=False,
+    )  # fmt: skip
+
+
+def _rendered(template: str, page: dashboard.Page, view: Any) -> HTMLResponse:  # noqa: ANN401  (the template's)
+    gym_query = f"?{urlencode({'gym': page.asked_gym})}" if page.asked_gym else ""
+    text = dashboard.environment().get_template(template).render(
+        page=page, view=view, gym_query=gym_query, assets=ASSETS
+    )  # fmt: skip
+    return HTMLResponse(text)

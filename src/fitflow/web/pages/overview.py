@@ -1,0 +1,135 @@
+"""What the page, the API and the report read: metrics of one gym in one transaction."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+import psycopg
+
+from fitflow.errors import from_database
+from fitflow.metrics import catalogue
+from fitflow.metrics.catalogue import Range, Result
+from fitflow.postgres.database import set_gym
+from fitflow.web.formatting import Locale
+from fitflow.web.range import Asked, resolve
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from psycopg_pool import ConnectionPool
+
+    from fitflow.catalogue.gym import Gym
+
+WAIT_S: Final = 5
+"""How long a request waits for a connection before it answers that the database is away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Which gym, which days (both included) and when: what every answer carries."""
+
+    gym: Gym
+    asked: Asked
+    since: date
+    until: date
+    as_of: datetime
+
+    @property
+    def locale(self) -> Locale:
+        """How this gym's figures read."""
+        return Locale(self.gym.currency, ZoneInfo(self.gym.time_zone))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Results of several metrics, all of one snapshot."""
+
+    moment: Moment
+    results: dict[str, Result]
+
+
+@contextmanager
+def reading(
+    pool: ConnectionPool, gym: Gym, asked: Asked, today: date | None = None
+) -> Iterator[tuple[psycopg.Connection, Moment]]:
+    """
+    Open one read-only snapshot with the gym and the range set.
+
+    Raises:
+        BadInput: the range is not one.
+        DatabaseAway: no connection within a few seconds, or it broke.
+    """
+    try:
+        with pool.connection(timeout=WAIT_S) as conn, conn.transaction():
+            conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            set_gym(conn, gym.gym_id)
+            span = resolve(asked, today or _today(conn))
+            until = span.until + timedelta(days=1)
+            period = Range(since=span.since, until=until)
+            catalogue.set_range(conn, period, today=today, compare=asked.compare)
+            yield conn, _moment(conn, gym, asked)
+    except psycopg.Error as exc:
+        raise from_database(exc) from exc
+
+
+def _today(conn: psycopg.Connection) -> date:
+    row = conn.execute("SELECT fitflow.today()").fetchone()
+    return row[0]  # type: ignore[index, no-any-return]  # one row, always
+
+
+def _moment(conn: psycopg.Connection, gym: Gym, asked: Asked) -> Moment:
+    """Say what was set, in the gym's days."""
+    row = conn.execute(
+        "SELECT fitflow.range_since(), fitflow.range_until() - 1, now()", prepare=True
+    ).fetchone()
+    since, until, now = row  # type: ignore[misc]  # one row, always
+    since = min(since, until)  # the first membership may come after the last day asked for
+    return Moment(gym, asked, since, until, now.astimezone(ZoneInfo(gym.time_zone)))
+
+
+def read_overview(
+    pool: ConnectionPool,
+    gym: Gym,
+    asked: Asked,
+    today: date | None = None,
+    *,
+    table_rows: int | None = None,
+) -> Overview:
+    """Run every metric of the catalogue in one snapshot; of tables, the first `table_rows`."""
+    with reading(pool, gym, asked, today) as (conn, moment):
+        results = {
+            name: run_for_page(conn, name, table_rows=table_rows) for name in catalogue.catalogue()
+        }
+    return Overview(moment, results)
+
+
+def read_metric(  # noqa: PLR0913  # each is one part of the question
+    pool: ConnectionPool,
+    gym: Gym,
+    asked: Asked,
+    name: str,
+    today: date | None = None,
+    *,
+    table_rows: int | None = None,
+) -> Overview:
+    """
+    Run one metric; of a table, the first `table_rows`.
+
+    Raises:
+        NotFound: the catalogue has no such metric.
+    """
+    catalogue.find_metric(name)
+    with reading(pool, gym, asked, today) as (conn, moment):
+        return Overview(moment, {name: run_for_page(conn, name, table_rows=table_rows)})
+
+
+def run_for_page(
+    conn: psycopg.Connection, name: str, *, table_rows: int | None = None
+) -> catalogue.Result:
+    """Run one metric whole when it is drawn, and its first `table_rows` when it is a table."""
+    is_table = catalogue.find_metric(name).chart is None
+    return catalogue.run(conn, name, limit=table_rows if is_table else None)

@@ -1,0 +1,326 @@
+"""A preview answers what the operation would, and changes no row of any table."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, is_dataclass
+from datetime import date, datetime
+from itertools import count
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fitflow import operations
+from fitflow.catalogue.client import Desk
+from fitflow.operations import (
+    billing,
+    bookings,
+    cancellation,
+    classes,
+    dunning,
+    meetings,
+    members,
+    memberships,
+    payments,
+    recordings,
+    sales,
+    trainers,
+)
+from fitflow.operations.plans import add_plan
+from fitflow.recordings import live
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+
+BERLIN: Final = ZoneInfo("Europe/Berlin")
+JUNE: Final = date(2026, 6, 1)
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Call:
+    """An operation with everything but the desk, which comes first."""
+
+    operation: Callable[..., object]
+    arguments: dict[str, object]
+
+    def made_at(self, desk: Desk) -> object:
+        return self.operation(desk, **self.arguments)
+
+
+def call(operation: Callable[..., object], **arguments: object) -> Call:
+    return Call(operation, arguments)
+
+
+def at(day: str) -> datetime:
+    """Noon at the gym."""
+    return datetime.fromisoformat(f"{day} 12:00").replace(tzinfo=BERLIN)
+
+
+@pytest.fixture(scope="module")
+def desk(database: Database, gym: Gym) -> Iterator[Desk]:
+    with database.desk_pool(max_size=2) as pool:
+        yield Desk(pool, gym.gym_id, "Dana at the desk")
+
+
+def a_plan(desk: Desk) -> int:
+    """Return a new plan at 30.00 a month with a joining fee."""
+    return add_plan(
+        desk, name=f"Plan {next(_numbers)}", billing_period="month", price_cents=3000,
+        joining_fee_cents=1900, freeze_fee_cents=500,
+    ).plan_id  # fmt: skip
+
+
+def an_account(desk: Desk) -> int:
+    """Return somebody with an account and no membership."""
+    account = members.add_member(desk, given_name="Ann", family_name="Lee", at=at("2026-05-01"))
+    return account.member_id
+
+
+def a_member(desk: Desk) -> int:
+    """Return somebody who joined on 1 June."""
+    member_id = an_account(desk)
+    memberships.enrol(desk, member_id, plan_id=a_plan(desk), starts_on=JUNE, at=at("2026-06-01"))
+    return member_id
+
+
+def an_invoice(desk: Desk) -> int:
+    """Return an invoice of 19.00."""
+    change = memberships.enrol(
+        desk, an_account(desk), plan_id=a_plan(desk), starts_on=JUNE, at=at("2026-06-01")
+    )
+    return change.invoices[0].invoice_id
+
+
+def a_charge(desk: Desk) -> int:
+    """Return a payment of 19.00."""
+    paid = payments.take_payment(desk, an_invoice(desk), method="card", at=at("2026-06-02"))
+    return paid.transaction.transaction_id
+
+
+def a_class(desk: Desk) -> tuple[int, int]:
+    """Return a class and who teaches it; leaving it late and not coming cost something."""
+    number = next(_numbers)
+    trainer = trainers.add_trainer(
+        desk, given_name="Tom", family_name=f"Ito {number}", specialty="Yoga", since=JUNE,
+        at=at("2026-06-01"),
+    )  # fmt: skip
+    kind = classes.add_class(
+        desk, name=f"Yoga {number}", category="Yoga", duration_minutes=45, capacity=2,
+        late_cancel_fee_cents=500, no_show_fee_cents=1000, at=at("2026-06-01"),
+    )  # fmt: skip
+    return kind.class_id, trainer.trainer_id
+
+
+def a_schedule(desk: Desk) -> Call:
+    """Return the scheduling of a class on three Fridays."""
+    class_id, trainer_id = a_class(desk)
+    return call(
+        meetings.schedule_class, class_id=class_id, trainer_id=trainer_id,
+        room=f"Room {next(_numbers)}", since=date(2026, 6, 5), until=date(2026, 6, 20),
+        begins="18:00", weekdays=[5], at=at("2026-06-02"),
+    )  # fmt: skip
+
+
+def a_booking(desk: Desk) -> tuple[int, int]:
+    """Return a meeting on 5 June at 18:00 and who has booked it."""
+    class_id, trainer_id = a_class(desk)
+    scheduled = meetings.schedule_class(
+        desk, class_id, trainer_id=trainer_id, room=f"Room {next(_numbers)}",
+        since=date(2026, 6, 5), begins="18:00", at=at("2026-06-02"),
+    )  # fmt: skip
+    member_id = a_member(desk)
+    bookings.book(desk, scheduled[0].meeting_id, member_id=member_id, at=at("2026-06-03"))
+    return scheduled[0].meeting_id, member_id
+
+
+def a_recording(desk: Desk) -> int:
+    """Return a recording of the first seconds of a workout on 2 June."""
+    began = at("2026-06-02")
+    opened = recordings.open_recording(desk, a_member(desk), source="strap", at=began)
+    live.append_samples(
+        desk,
+        opened.recording_id,
+        began,
+        {"heart_rate": (100, 101), "power": (None, None), "cadence": (None, None)},
+    )
+    return opened.recording_id
+
+
+def frozen(desk: Desk) -> int:
+    """Return somebody who is away from 11 to 20 June, at a fee that is billed."""
+    member_id = a_member(desk)
+    memberships.freeze(
+        desk, member_id, since=date(2026, 6, 11), until=date(2026, 6, 21), reason="Travel",
+        at=at("2026-06-11"),
+    )  # fmt: skip
+    return member_id
+
+
+def left(desk: Desk) -> int:
+    """Return somebody who left on 10 June."""
+    member_id = a_member(desk)
+    cancellation.cancel_membership(desk, member_id, takes_effect="now", at=at("2026-06-10"))
+    return member_id
+
+
+def freezing(desk: Desk) -> Call:
+    """Return a freeze that also frees a place in a class."""
+    _meeting, member_id = a_booking(desk)
+    return call(
+        memberships.freeze, member_id=member_id, since=date(2026, 6, 4), until=date(2026, 6, 20),
+        reason="Travel", at=at("2026-06-04"),
+    )  # fmt: skip
+
+
+def cancelling(desk: Desk) -> Call:
+    """Return a booking given up an hour before the class, which costs something."""
+    meeting_id, member_id = a_booking(desk)
+    return call(
+        bookings.cancel_booking, meeting_id=meeting_id, member_id=member_id,
+        at=datetime(2026, 6, 5, 17, tzinfo=BERLIN),
+    )  # fmt: skip
+
+
+def billed(desk: Desk) -> Call:
+    """Return a billing run that has something to bill."""
+    a_member(desk)
+    return call(billing.bill, through=date(2026, 7, 31), at=at("2026-08-01"))
+
+
+def dunned(desk: Desk) -> Call:
+    """Return a look at the unpaid invoices, of which there is one."""
+    an_invoice(desk)
+    return call(dunning.dun, at=at("2026-06-20"))
+
+
+PREVIEWED: Final[dict[str, Callable[[Desk], Call]]] = {
+    "enrol": lambda desk: call(
+        memberships.enrol, member_id=an_account(desk), plan_id=a_plan(desk), at=at("2026-06-10")
+    ),
+    "change_plan": lambda desk: call(
+        memberships.change_plan, member_id=a_member(desk), plan_id=a_plan(desk), takes_effect="now",
+        price_cents=4500, at=at("2026-06-10"),
+    ),
+    "freeze": freezing,
+    "unfreeze": lambda desk: call(
+        memberships.unfreeze,
+        member_id=frozen(desk),
+        returns_on=date(2026, 6, 15),
+        at=at("2026-06-14"),
+    ),
+    "cancel_membership": lambda desk: call(
+        cancellation.cancel_membership, member_id=a_booking(desk)[1], takes_effect="now",
+        at=at("2026-06-04"),
+    ),
+    "reactivate": lambda desk: call(
+        cancellation.reactivate, member_id=left(desk), at=at("2026-06-15")
+    ),
+    "extend": lambda desk: call(
+        memberships.extend, member_id=a_member(desk), days=7, reason="Sorry", at=at("2026-06-10")
+    ),
+    "bill": billed,
+    "take_payment": lambda desk: call(
+        payments.take_payment, invoice_id=an_invoice(desk), method="cash", at=at("2026-06-03")
+    ),
+    "refund": lambda desk: call(
+        payments.refund, transaction_id=a_charge(desk), reason="Sorry", amount_cents=700,
+        at=at("2026-06-03"),
+    ),
+    "write_off": lambda desk: call(
+        payments.write_off, invoice_id=an_invoice(desk), reason="Moved away", at=at("2026-06-03")
+    ),
+    "credit": lambda desk: call(
+        payments.credit, invoice_id=an_invoice(desk), amount_cents=700, reason="Sorry",
+        at=at("2026-06-03"),
+    ),
+    "credit_and_release": lambda desk: call(
+        payments.credit_and_release,
+        invoice_id=an_invoice(desk),
+        reason="Wrong",
+        at=at("2026-06-03"),
+    ),
+    "sell": lambda _desk: call(
+        sales.sell, item="Bar", price_cents=250, method="cash", at=at("2026-06-03")
+    ),
+    "sell_package": lambda desk: call(
+        sales.sell_package, member_id=a_member(desk), sessions=10, price_cents=40000,
+        method="card", at=at("2026-06-03"),
+    ),
+    "dun": dunned,
+    "schedule_class": a_schedule,
+    "move_class": lambda desk: call(
+        meetings.move_class, meeting_id=a_booking(desk)[0],
+        begins_at=datetime(2026, 6, 5, 19, 30, tzinfo=BERLIN), at=at("2026-06-04"),
+    ),
+    "cancel_class": lambda desk: call(
+        meetings.cancel_class, meeting_id=a_booking(desk)[0], reason="Ill", at=at("2026-06-04")
+    ),
+    "cancel_booking": cancelling,
+    "record_no_shows": lambda desk: call(
+        bookings.record_no_shows, meeting_id=a_booking(desk)[0], at=at("2026-06-06")
+    ),
+    "remove_recording": lambda desk: call(
+        recordings.remove_recording, recording_id=a_recording(desk), at=at("2026-06-03")
+    ),
+}  # fmt: skip
+"""Operation -> what makes a gym in which it does something, and asks for it."""
+
+NUMBERS_GIVEN_OUT: Final = {
+    "invoice_id", "transaction_id", "meeting_id", "session_id", "corrects_id", "refund_of_id",
+}  # fmt: skip
+
+
+def without_numbers(answer: Any) -> Any:  # noqa: ANN401  (any answer of any operation)
+    """Return an answer without the numbers that a sequence gives out: none twice."""
+    if is_dataclass(answer) and not isinstance(answer, type):
+        return without_numbers(asdict(answer))
+    if isinstance(answer, list):
+        return [without_numbers(each) for each in answer]
+    if isinstance(answer, dict):
+        return {
+            name: without_numbers(value)
+            for name, value in answer.items()
+            if name not in NUMBERS_GIVEN_OUT
+        }
+    return answer
+
+
+def every_row(database: Database, gym_id: int) -> dict[str, str]:
+    """Return a checksum of each table."""
+    with database.transaction(role="fitflow_owner", gym_id=gym_id) as conn:
+        tables = conn.execute(
+            "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p')"
+            " AND relnamespace = 'fitflow'::regnamespace ORDER BY relname"
+        ).fetchall()
+        return {
+            table: str(
+                conn.execute(
+                    "SELECT md5(coalesce(string_agg(kept::text, E'\\n' ORDER BY kept::text), ''))"
+                    f" FROM fitflow.{table} AS kept".encode()
+                ).fetchall()
+            )
+            for (table,) in tables
+        }
+
+
+def test_every_operation_with_a_preview_is_tried() -> None:
+    previewing = {each.name for each in operations.catalogue() if each.previews}
+
+    assert set(PREVIEWED) == previewing
+
+
+@pytest.mark.parametrize("name", PREVIEWED)
+def test_a_preview_is_what_happens(database: Database, desk: Desk, name: str) -> None:
+    asked = PREVIEWED[name](desk)
+    before = every_row(database, desk.gym_id)
+
+    foreseen = asked.made_at(desk.previewing())
+
+    assert every_row(database, desk.gym_id) == before
+    done = asked.made_at(desk)
+    assert without_numbers(done) == without_numbers(foreseen)
+    assert every_row(database, desk.gym_id) != before

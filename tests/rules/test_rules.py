@@ -1,0 +1,141 @@
+"""Every rule of the schema refuses its bad row, accepts the nearest good one, and is needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import psycopg
+import pytest
+from psycopg import sql
+
+from rules.attack import ATTACKS, TARGETS, Attack, run
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RULES = """
+    SELECT conname FROM pg_constraint
+    WHERE connamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace) AND contype <> 'n'
+    UNION ALL
+    SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
+    WHERE indisunique
+        AND relnamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace)
+        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+"""
+HOME = """
+    SELECT conrelid::regclass::text, NULL FROM pg_constraint
+    WHERE conname = %(rule)s AND conrelid <> 0
+    UNION ALL
+    SELECT NULL, contypid::regtype::text FROM pg_constraint
+    WHERE conname = %(rule)s AND contypid <> 0
+"""
+POINTING_AT = """
+    SELECT foreign_key.conname
+    FROM pg_constraint AS foreign_key
+    JOIN pg_constraint AS key ON key.conindid = foreign_key.conindid AND key.contype IN ('p', 'u')
+    WHERE foreign_key.contype = 'f' AND foreign_key.connamespace = 'fitflow'::regnamespace
+        AND key.conname = %s
+"""
+STRONGER_KEYS = """
+    SELECT stronger.conname
+    FROM pg_constraint AS key
+    JOIN pg_constraint AS stronger USING (conrelid)
+    WHERE key.conname = %s AND stronger.contype IN ('p', 'u') AND stronger.oid <> key.oid
+        AND stronger.conkey <@ (
+            SELECT array_agg(coalesce(copied.attnum, has.attnum)) FROM pg_attribute AS has
+            LEFT JOIN pg_attribute AS copied  -- the invoice's number, where something is owed
+                ON has.attname = 'owed_id' AND copied.attrelid = key.conrelid
+                AND copied.attname = 'invoice_id'
+            WHERE has.attrelid = key.conrelid AND has.attnum = ANY (key.conkey))
+        AND (NOT stronger.conperiod OR key.conperiod
+            AND stronger.conkey[cardinality(stronger.conkey)] = key.conkey[cardinality(key.conkey)])
+"""
+APPEND_ONLY = """
+    SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
+    WHERE tgfoid = 'fitflow.refuse_change'::regproc
+"""
+each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=str)
+each_target = pytest.mark.parametrize("key", TARGETS)
+
+
+@pytest.fixture
+def bare_gym(small_gym: psycopg.Connection) -> psycopg.Connection:
+    """The small gym without the triggers that let no row change: each rule stands alone."""
+    for order in names(small_gym, APPEND_ONLY):
+        small_gym.execute(order.encode())
+    return small_gym
+
+
+@each_attack
+def test_the_rule_refuses_the_bad_row(bare_gym: psycopg.Connection, attack: Attack) -> None:
+    run(bare_gym, attack.given)
+
+    with pytest.raises(psycopg.IntegrityError) as refusal:
+        run(bare_gym, attack.refused)
+
+    assert refusal.value.diag.constraint_name == attack.rule
+
+
+@each_attack
+def test_the_rule_accepts_the_nearest_good_row(
+    bare_gym: psycopg.Connection, attack: Attack
+) -> None:
+    run(bare_gym, attack.given)
+
+    run(bare_gym, attack.accepted)
+
+
+@each_attack
+def test_without_the_rule_the_bad_row_gets_in(bare_gym: psycopg.Connection, attack: Attack) -> None:
+    """No rule is decoration: nothing else refuses what it refuses."""
+    run(bare_gym, attack.given)
+    drop(bare_gym, attack.rule)
+
+    run(bare_gym, attack.refused)
+
+
+def test_every_rule_has_an_attack(conn: psycopg.Connection) -> None:
+    rules = sorted(names(conn, RULES))
+
+    assert sorted({attack.rule for attack in ATTACKS} | set(TARGETS)) == rules
+
+
+@each_target
+def test_a_key_without_an_attack_refuses_nothing_another_key_accepts(
+    conn: psycopg.Connection, key: str
+) -> None:
+    """It has all the columns of a key of the same table: two rows equal in it are equal there."""
+    assert names(conn, STRONGER_KEYS, key)
+
+
+@each_target
+def test_without_the_key_goes_the_foreign_key_that_points_at_it(
+    bare_gym: psycopg.Connection, key: str
+) -> None:
+    pointing = names(bare_gym, POINTING_AT, key)
+    attacks = [attack for attack in ATTACKS if attack.rule in pointing]
+    assert {attack.rule for attack in attacks} == set(pointing) != set()
+    drop(bare_gym, key)
+
+    for attack in attacks:
+        with bare_gym.transaction(force_rollback=True):
+            run(bare_gym, attack.given)
+            run(bare_gym, attack.refused)
+
+
+def drop(conn: psycopg.Connection, rule: str) -> None:
+    """Take a rule out of the schema, with whatever leans on it."""
+    homes = conn.execute(HOME, {"rule": rule}).fetchall()
+    table, domain = homes[0] if homes else (None, None)
+    if table is not None:
+        order = sql.SQL("ALTER TABLE {home} DROP CONSTRAINT {rule} CASCADE")
+    elif domain is not None:
+        order = sql.SQL("ALTER DOMAIN {home} DROP CONSTRAINT {rule} CASCADE")
+    else:
+        order = sql.SQL("DROP INDEX {rule}")
+    conn.execute(order.format(home=sql.SQL(table or domain or ""), rule=sql.Identifier(rule)))
+
+
+def names(conn: psycopg.Connection, query: str, *values: str) -> Sequence[str]:
+    """Return the first column of a query."""
+    return [str(name) for (name,) in conn.execute(query, values)]

@@ -1,0 +1,95 @@
+"""`fitflow metric`: the catalogue, and one metric as a table, JSON or CSV."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import psycopg
+import pytest
+
+from fitflow.cli import run
+from fitflow.metrics import catalogue
+from fitflow.postgres import database as database_module
+from unit.metrics.hand import Hand
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+
+
+@pytest.fixture(autouse=True)
+def here(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command works in the module's database."""
+    monkeypatch.setattr(database_module, "open_database", lambda _settings: database)
+
+
+@pytest.fixture(scope="module")
+def one_member(database: Database, gym: Gym) -> None:
+    with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
+        database_module.set_gym(conn, gym.gym_id)
+        hand = Hand(conn, ZoneInfo(gym.time_zone))
+        member = hand.member()
+        hand.holds(member, "2026-01-01", None)
+        hand.pays(member, "2026-01-01 09:00", "2026-01-01", "2026-02-01")
+
+
+def test_the_list_has_every_metric(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["metric", "list", "--json"]) == 0
+
+    listed = json.loads(capsys.readouterr().out)
+    assert [row["metric"] for row in listed] == list(catalogue.catalogue())
+
+
+@pytest.mark.usefixtures("one_member")
+@pytest.mark.parametrize("name", catalogue.catalogue())
+def test_every_metric_is_a_command(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["metric", name, "--today", "2026-02-28"]) == 0
+
+    assert capsys.readouterr().out.startswith(
+        f"{catalogue.catalogue()[name].title}: 2026-01-01 to "
+    )
+
+
+@pytest.mark.usefixtures("one_member")
+def test_both_days_of_the_range_are_included(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["metric", "monthly_revenue", "--from", "2026-01-01", "--to", "2026-01-01",
+                "--json"]) == 0  # fmt: skip
+
+    said = json.loads(capsys.readouterr().out)
+    assert (said["from"], said["to"]) == ("2026-01-01", "2026-01-01")
+    assert said["rows"] == [["2026-01-01", "membership", 3000]]
+    assert said["finding"] == "Membership brings 100 % of revenue"
+
+
+@pytest.mark.usefixtures("one_member")
+def test_csv_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["metric", "mrr", "--csv", "--today", "2026-01-31"]) == 0
+
+    assert capsys.readouterr().out == (
+        "month,mrr_cents,mrr_committed_cents,paying_members,average_per_member_cents\n"
+        "2026-01-01,3000,3000,1,3000\n"
+    )
+
+
+@pytest.mark.usefixtures("one_member")
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["mmr"], 1, "no metric is called 'mmr'\nhint: did you mean mrr?"),
+        (["mrr", "--from", "soon"], 2, "--from 'soon' is not a day"),
+        (["mrr", "--to", "2026-02-30"], 2, "--to '2026-02-30' is not a day"),
+        (["mrr", "--from", "2026-02-01", "--to", "2026-01-31"], 2, "is before --from 2026-02-01"),
+        (["mrr", "--csv", "--json"], 2, "--csv and --json cannot both be"),
+        (["list", "--csv"], 2, "the list has no CSV"),
+        (["mrr", "--compare", "decade"], 2, "'decade' is not one of"),
+        (["mrr", "--gym", "Nowhere"], 1, "no gym is called 'Nowhere'"),
+    ],
+)
+def test_what_is_wrong_is_said(
+    arguments: list[str], status: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["metric", *arguments]) == status
+
+    assert said in capsys.readouterr().err

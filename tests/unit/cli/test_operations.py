@@ -1,0 +1,234 @@
+"""The commands made from operations and lists, as somebody types them."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fitflow.catalogue.signature import signature_of
+from fitflow.cli import run
+from fitflow.cli.examples import example
+from fitflow.cli.values import read_amount, read_instant
+from fitflow.errors import UsageError
+from fitflow.operations import catalogue
+from fitflow.postgres import database as database_module
+from fitflow.queries import readings
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+
+EVERYTHING: Final = [*catalogue(), *readings()]
+MORNING: Final = "2026-03-02T10:00"
+
+
+@pytest.fixture(autouse=True)
+def here(database: Database, gym: Gym, monkeypatch: pytest.MonkeyPatch) -> Gym:
+    """The commands work in the module's database, which has one gym."""
+    monkeypatch.setattr(database_module, "open_database", lambda _settings: database)
+    return gym
+
+
+@pytest.fixture(scope="module")
+def plans(database: Database, gym: Gym) -> None:
+    """Two plans and a member called Ada Byron."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database_module, "open_database", lambda _settings: database)
+        assert run(["plan", "add", "--name", "Monthly", "--billing-period", "month", "--price",
+                    "29.90", "--joining-fee", "19", "--gym", gym.name]) == 0  # fmt: skip
+        assert run(["plan", "add", "--name", "Gold", "--billing-period", "month",
+                    "--price", "49,90"]) == 0  # fmt: skip
+        assert run(["member", "add", "--given-name", "Ada", "--family-name", "Byron",
+                    "--email", "ada@example.org", "--at", MORNING]) == 0  # fmt: skip
+
+
+def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Any:  # noqa: ANN401  (JSON)
+    """Run a command and read its JSON."""
+    capsys.readouterr()
+    status = run([*arguments, "--json"])
+    printed = capsys.readouterr()
+    assert status == 0, printed.err
+    return json.loads(printed.out)
+
+
+@pytest.mark.parametrize("made", EVERYTHING, ids=lambda made: " ".join(made.command))
+def test_a_command_has_help_for_each_of_its_arguments(
+    made: Any,  # noqa: ANN401  (an operation or a reading)
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run([*made.command, "--help"]) == 0
+
+    said = " ".join(capsys.readouterr().out.replace("│", " ").split())
+    signature = signature_of(made.function)
+    assert signature.summary.split()[0] in said
+    assert [one.name for one in signature.arguments if not one.about] == []
+    assert "Example: fitflow" in said
+
+
+@pytest.mark.parametrize("made", EVERYTHING, ids=lambda made: " ".join(made.command))
+def test_the_example_gives_whatever_the_command_needs(made: Any) -> None:  # noqa: ANN401
+    needed = [one for one in signature_of(made.function).arguments if one.is_required]
+
+    shown = example(made)
+
+    assert [
+        one.name for one in needed if not one.is_positional and f" --{one.word}" not in shown
+    ] == []
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_member_is_enrolled_by_name_frozen_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    enrolled = told(["member", "enrol", "ada@example.org", "--plan", "monthly", "--at", MORNING],
+                    capsys)  # fmt: skip
+    frozen = told(["member", "freeze", "Ada Byron", "--since", "2026-03-16", "--until",
+                   "2026-03-30", "--reason", "holiday", "--at", MORNING], capsys)  # fmt: skip
+
+    shown = told(["member", "show", "ada byron"], capsys)
+
+    assert enrolled["owed_cents"] == 4890  # 29.90 + 19.00
+    assert [stretch["state"] for stretch in frozen["stretches"]] == ["active", "frozen", "active"]
+    assert [stretch["state"] for stretch in shown["timeline"]] == ["active", "frozen", "active"]
+    assert shown["owed_cents"] == 4890
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_preview_says_that_nothing_was_changed_and_changes_nothing(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    before = told(["transaction", "list"], capsys)
+
+    assert run(["sell", "--item", "Bar", "--price", "2", "--method", "cash", "--preview"]) == 0
+
+    printed = capsys.readouterr()
+    assert "nothing was changed" in printed.err
+    assert "2.00 EUR" in printed.out
+    assert told(["transaction", "list"], capsys) == before
+
+
+@pytest.mark.usefixtures("plans")
+def test_the_same_key_happens_once(capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["sell", "--item", "Towel", "--price", "5", "--method", "cash", "--key", "towel 1"]
+
+    first, again = told(command, capsys), told(command, capsys)
+
+    assert first == again
+
+
+@pytest.mark.usefixtures("plans")
+@pytest.mark.parametrize(
+    ("arguments", "status", "says"),
+    [
+        (["sell", "--item", "Bar", "--method", "cash", "--price", "29.999"], 2,
+         "--price '29.999' is not an amount with at most two decimals"),
+        (["sell", "--item", "Bar", "--method", "gold", "--price", "1"], 2, "'gold' is not one of"),
+        (["sell", "--item", "Bar", "--method", "cash"], 2, "missing option '--price'"),
+        (["sell", "--item", " Bar", "--method", "cash", "--price", "1"], 1,
+         "a name is one line of 1 to 120 characters"),
+        (["member", "enrol", "Nobody", "--plan", "Monthly"], 1, "has no member 'Nobody'"),
+        (["member", "enrol", "Ada Byron", "--plan", "Silver"], 1, "the gym has no plan 'Silver'"),
+        (["member", "freeze", "1", "--since", "soon", "--until", "2026-03-30", "--reason", "x"],
+         2, "--since 'soon' is not a day"),
+        (["dun", "--at", "noon"], 2, "--at 'noon' is not an instant"),
+        (["dun", "--at", "2026-03-29T02:30"], 2, "is skipped by the clocks of Europe/Berlin"),
+        (["dun", "--key", "x" * 256], 1, "is not one line of 1 to 255 characters"),
+        (["dun", "--gym", "Nowhere"], 1, "no gym is called 'Nowhere'"),
+        (["member", "enroll", "1"], 2, "no such command 'enroll'"),
+        (["memmber"], 2, "Did you mean 'member'"),
+        (["plan", "add", "--name", "Odd", "--billing-period", "month", "--price", "1",
+          "--notice-days", "99999999999"], 1, "99999999999"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said(
+    arguments: list[str], status: int, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(arguments) == status
+
+    assert says in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("plans")
+def test_an_ambiguous_name_asks_for_the_number(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        told(["member", "add", "--given-name", "Twin", "--family-name", "Name"], capsys)
+
+    assert run(["member", "show", "Twin Name"]) == 1
+
+    assert "several members are called 'Twin Name'" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_list_goes_on_where_its_page_ended(capsys: pytest.CaptureFixture[str]) -> None:
+    first = told(["plan", "list", "--limit", "1"], capsys)
+    second = told(["plan", "list", "--limit", "1", "--after", first["next"]], capsys)
+
+    assert [first["items"][0]["name"], second["items"][0]["name"]] == ["Monthly", "Gold"]
+    assert second["next"] is None
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_table_has_money_with_its_currency(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", "list"]) == 0
+
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert "price EUR" in head
+    assert "29.90" in rows[0]
+
+
+def test_every_list_without_rows_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["class", "timetable", "--from", "2026-01-01", "--to", "2026-01-31"]) == 0
+
+    assert capsys.readouterr().out == "none\n"
+
+
+def test_a_gym_is_opened_and_listed(capsys: pytest.CaptureFixture[str], gym: Gym) -> None:
+    opened = told(["gym", "open", "Linde", "--time-zone", "Europe/Vienna"], capsys)
+
+    listed = told(["gym", "list"], capsys)
+
+    assert opened["currency"] == "EUR"
+    assert [one["name"] for one in listed] == [gym.name, "Linde"]
+    assert run(["dun"]) == 1
+    assert "pick one with --gym" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [("29.90", 2990), ("29,9", 2990), ("29", 2900), ("0.07", 7), ("-5.00", -500), ("1.15", 115)],
+)
+def test_an_amount_is_read_to_the_cent(text: str, cents: int) -> None:
+    assert read_amount(text, "--amount") == cents
+
+
+@pytest.mark.parametrize("text", ["", "29.", "29.999", "1e3", "1,000.00", "ten", "٣", "nan"])
+def test_what_is_no_amount_is_refused_by_its_text(text: str) -> None:
+    with pytest.raises(UsageError, match="is not an amount with at most two decimals"):
+        read_amount(text, "--amount")
+
+
+def test_a_time_without_an_offset_is_the_gyms() -> None:
+    zone = ZoneInfo("Pacific/Auckland")
+
+    assert read_instant("2026-01-01T00:30", "--at", zone) == datetime(
+        2026, 1, 1, 0, 30, tzinfo=zone
+    )
+
+
+def test_help_imports_neither_the_driver_nor_the_operations() -> None:
+    """What keeps `fitflow --help` quick."""
+    code = (
+        "import sys; from fitflow.cli import run; run(['--help']);"
+        "print([name for name in ('psycopg', 'pydantic', 'fitflow.operations.members')"
+        " if name in sys.modules])"
+    )
+
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ast.literal_eval(ended.stdout.splitlines()[-1]) == []
+    assert "member" in ended.stdout

@@ -1,0 +1,251 @@
+"""A gym's base rows as plain Python, for computing metrics without their SQL."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from unit.metrics.wearable_books import Wearables, read_wearables
+
+if TYPE_CHECKING:
+    import psycopg
+
+ONE_DAY = timedelta(days=1)
+MONTHLY = {
+    "day": Fraction(0),
+    "week": Fraction(52, 12),
+    "four_weeks": Fraction(13, 12),
+    "month": Fraction(1),
+    "quarter": Fraction(1, 3),
+    "half_year": Fraction(1, 6),
+    "year": Fraction(1, 12),
+}
+
+MEMBERS = """
+    SELECT member_id, given_name || ' ' || family_name, born_on FROM fitflow.member
+"""
+TRAINERS = "SELECT trainer_id, given_name || ' ' || family_name FROM fitflow.trainer"
+PLANS = "SELECT plan_id, name, billing_period::text FROM fitflow.membership_plan"
+STRETCHES = """
+    SELECT member_id, lower(during), upper(during), state::text, plan_id, billing_period::text,
+        price_cents, freeze_fee_cents
+    FROM fitflow.membership
+"""
+PAYMENTS = """
+    SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id
+    FROM fitflow.transaction_table
+"""
+BILLED = """
+    SELECT invoice_id, member_id, plan_id, upper(during)
+    FROM fitflow.invoice_period
+    WHERE purpose = 'membership' AND invoice_id IS NOT NULL
+"""
+VISITS = """
+    SELECT session_id, member_id, lower(during), meeting_id, trainer_id
+    FROM fitflow.workout_session
+"""
+MEETINGS = """
+    SELECT meeting_id, trainer_id, lower(during), upper(during), capacity,
+        cancelled_at IS NOT NULL
+    FROM fitflow.class_meeting
+"""
+BOOKINGS = "SELECT meeting_id, place, cancelled_at IS NOT NULL FROM fitflow.booking"
+BESTS = """
+    SELECT personal_best_id, member_id, session_id, exercise, measure::text, value,
+        previous_value, best_no
+    FROM fitflow.personal_best
+"""
+RECORDED = """
+    SELECT recording_id, member_id, session_id, lower(recording.during), data.started_at,
+        data.seconds, data.kilocalories, data.heart_rate, data.power, recording.energy_counts,
+        recording.heart_rate_counts, recording.power_counts
+    FROM fitflow.wearable_recording AS recording
+    JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+    WHERE duplicate_of IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    member: int
+    since: date
+    until: date | None
+    state: str
+    plan: int
+    period: str
+    price: int
+    fee: int | None
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+    @property
+    def live(self) -> Fraction:
+        return MONTHLY[self.period] * (self.price if self.fee is None else self.fee)
+
+    @property
+    def committed(self) -> Fraction:
+        return MONTHLY[self.period] * self.price
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    day: date
+    stream: str
+    cents: int
+    declined: int | None
+    member: int | None
+    plan: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Billed:
+    """Days that an invoice bills; a freeze parts them."""
+
+    invoice: int
+    member: int
+    plan: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    session: int
+    member: int
+    day: date
+    meeting: int | None
+    trainer: int | None
+
+    @property
+    def kind(self) -> str:
+        if self.meeting is not None:
+            return "class"
+        return "own" if self.trainer is None else "personal_training"
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    meeting: int
+    trainer: int
+    starts: datetime
+    ends: datetime
+    capacity: int
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Booking:
+    meeting: int
+    place: int | None
+    cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    number: int
+    member: int
+    session: int
+    exercise: str
+    measure: str
+    value: Fraction
+    previous: Fraction | None
+    order: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A stretch of one recording that is no duplicate, with the channels that count."""
+
+    recording: int
+    member: int
+    session: int | None
+    day: date
+    begins: int
+    seconds: int
+    kilocalories: float | None
+    heart_rate: list[int]
+    power: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    zone: ZoneInfo
+    members: dict[int, tuple[str, date | None]]
+    trainers: dict[int, str]
+    plans: dict[int, tuple[str, str]]
+    stretches: list[Stretch]
+    payments: list[Payment]
+    billed: list[Billed]
+    visits: list[Visit]
+    meetings: list[Meeting]
+    bookings: list[Booking]
+    bests: list[Best]
+    recorded: list[Recorded]
+    wearables: Wearables
+    held: dict[date, dict[int, Stretch]] = field(default_factory=dict)
+    """The answers of `on`, which is asked the same again and again."""
+
+    @property
+    def recurring(self) -> list[Stretch]:
+        return [stretch for stretch in self.stretches if stretch.period != "day"]
+
+    @property
+    def first_day(self) -> date | None:
+        return min((stretch.since for stretch in self.stretches), default=None)
+
+    def on(self, day: date) -> dict[int, Stretch]:
+        """Who holds which recurring membership on a day."""
+        if day not in self.held:
+            self.held[day] = {held.member: held for held in self.recurring if held.covers(day)}
+        return self.held[day]
+
+    def visit_day(self, session: int) -> date:
+        return next(visit.day for visit in self.visits if visit.session == session)
+
+
+def read_books(conn: psycopg.Connection, zone: str) -> Books:
+    """Read every base row of the gym this transaction works in. Days are computed here."""
+    clock = ZoneInfo(zone)
+    return Books(
+        zone=clock,
+        members={key: (name, born) for key, name, born in conn.execute(MEMBERS)},
+        trainers=dict(conn.execute(TRAINERS).fetchall()),
+        plans={key: (name, period) for key, name, period in conn.execute(PLANS)},
+        stretches=[Stretch(*row) for row in conn.execute(STRETCHES)],
+        payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
+        billed=[Billed(*row) for row in conn.execute(BILLED)],
+        visits=[
+            Visit(session, member, _day(at, clock), meeting, trainer)
+            for session, member, at, meeting, trainer in conn.execute(VISITS)
+        ],
+        meetings=[Meeting(*row) for row in conn.execute(MEETINGS)],
+        bookings=[Booking(*row) for row in conn.execute(BOOKINGS)],
+        bests=[_best(row) for row in conn.execute(BESTS)],
+        recorded=[_recorded(row, clock) for row in conn.execute(RECORDED)],
+        wearables=read_wearables(conn, clock),
+    )
+
+
+def _day(at: datetime, clock: ZoneInfo) -> date:
+    return at.astimezone(clock).date()
+
+
+def _best(row: tuple[Any, ...]) -> Best:
+    number, member, session, exercise, measure, value, previous, order = row
+    before = None if previous is None else Fraction(previous)
+    return Best(number, member, session, exercise, measure, Fraction(value), before, order)
+
+
+def _recorded(row: tuple[Any, ...], clock: ZoneInfo) -> Recorded:
+    recording, member, session, at, begins, seconds, kilocalories, *rest = row
+    heart_rate, power, *counts = rest
+    energy_counts, heart_rate_counts, power_counts = counts
+    return Recorded(
+        recording, member, session, _day(at, clock), int(begins.timestamp()), seconds,
+        kilocalories if energy_counts else None,
+        [beat for beat in heart_rate or [] if beat is not None and heart_rate_counts],
+        [watt for watt in power or [] if watt is not None and power_counts],
+    )  # fmt: skip

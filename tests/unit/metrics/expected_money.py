@@ -1,0 +1,129 @@
+"""What the metrics of the section money should say, in exact fractions."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from unit.metrics.span import ONE_DAY, Span, ratio, rounded
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from unit.metrics.books import Books, Payment
+    from unit.metrics.expected_members import Rows
+
+STREAMS = ["membership", "retail", "training_package"]
+KINDS = ["new", "expansion", "unfreeze", "reactivation", "contraction", "freeze", "churn"]
+
+
+def _in(books: Books, span: Span) -> list[Payment]:
+    return [payment for payment in books.payments if span.holds(payment.day)]
+
+
+def monthly_revenue(books: Books, span: Span) -> Rows:
+    moved = [payment for payment in _in(books, span) if payment.cents]
+    seen = [stream for stream in STREAMS if any(payment.stream == stream for payment in moved)]
+    return [
+        (month, stream, sum(payment.cents for payment in moved
+                            if payment.stream == stream and payment.day in days))
+        for month, days in span.months()
+        for stream in seen
+    ]  # fmt: skip
+
+
+def refunds(books: Books, span: Span) -> Rows:
+    rows: Rows = []
+    for month, days in span.months():
+        those = [payment for payment in books.payments if payment.day in days]
+        charged = sum(payment.cents for payment in those if payment.cents > 0)
+        returned = [-payment.cents for payment in those if payment.cents < 0]
+        declined = [payment.declined for payment in those if payment.declined is not None]
+        rows.insert(0, (
+            month, charged, sum(returned), charged - sum(returned), len(returned), len(declined),
+            sum(declined), ratio(sum(returned), charged),
+        ))  # fmt: skip
+    return rows
+
+
+def mrr(books: Books, span: Span) -> Rows:
+    rows: Rows = []
+    for month, days in span.months():
+        held = books.on(days[-1]).values()
+        live = sum((stretch.live for stretch in held), Fraction(0))
+        paying = sum(stretch.live > 0 for stretch in held)
+        rows.append((
+            month,
+            rounded(live),
+            rounded(sum((stretch.committed for stretch in held), Fraction(0))),
+            paying,
+            ratio(live, paying, 0),
+        ))  # fmt: skip
+    return rows
+
+
+def mrr_movements(books: Books, span: Span) -> Rows:
+    rows: Rows = []
+    balance = sum((s.live for s in books.on(span.since - ONE_DAY).values()), Fraction(0))
+    for month, days in span.months():
+        opening = rounded(balance)
+        moved = dict.fromkeys(KINDS, Fraction(0))
+        for day in days:
+            for kind, change in _movements(books, day):
+                moved[kind] += change
+        shown = {}
+        for kind in KINDS:
+            before = rounded(balance)
+            balance += moved[kind]
+            shown[kind] = rounded(balance) - before
+        lost = -(shown["contraction"] + shown["churn"])
+        rows.append((
+            month, opening, shown["new"], shown["expansion"],
+            shown["unfreeze"] + shown["reactivation"], shown["contraction"], shown["freeze"],
+            shown["churn"], rounded(balance), shown["reactivation"], ratio(lost, opening),
+            ratio(lost - shown["expansion"] - shown["reactivation"], opening),
+        ))  # fmt: skip
+    return rows
+
+
+def _movements(books: Books, day: date) -> Rows:
+    """Compare every membership of a day with the day before."""
+    before, after = books.on(day - ONE_DAY), books.on(day)
+    moved: Rows = []
+    for member in before.keys() | after.keys():
+        old, new = before.get(member), after.get(member)
+        if old == new:
+            continue
+        was = any(s.member == member and s.since < day for s in books.recurring)
+        change = (new.live if new else Fraction(0)) - (old.live if old else Fraction(0))
+        if new is None:
+            kind = "churn"
+        elif old is None:
+            kind = "reactivation" if was else "new"
+        elif (old.state, new.state) == ("active", "frozen"):
+            kind = "freeze"
+        elif (old.state, new.state) == ("frozen", "active"):
+            kind = "unfreeze"
+        else:
+            kind = "expansion" if change > 0 else "contraction"
+        moved.append((kind, change))
+    return moved
+
+
+def revenue_by_plan(books: Books, span: Span) -> Rows:
+    paid = [p for p in _in(books, span) if p.stream == "membership" and p.cents]
+    held = [stretch for stretch in books.stretches if stretch.covers(span.last)]
+    whole = sum(payment.cents for payment in paid)
+    rows: Rows = []
+    for plan, (name, period) in books.plans.items():
+        mine = [payment for payment in paid if payment.plan == plan]
+        on_it = [stretch for stretch in held if stretch.plan == plan]
+        if not mine and not on_it:
+            continue
+        amount = sum(payment.cents for payment in mine)
+        rows.append((
+            name, period, amount, ratio(amount, whole) if paid else None,
+            len({payment.member for payment in mine if payment.cents > 0}), len(on_it),
+            rounded(sum((stretch.live for stretch in on_it), Fraction(0))),
+        ))  # fmt: skip
+    return sorted(rows, key=lambda row: (-row[2], row[0]))

@@ -1,0 +1,96 @@
+"""The sentence above a card says what its rows come to, or nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from fitflow.metrics import catalogue
+from unit.metrics.gyms import money, training
+from unit.metrics.hand import Hand
+
+if TYPE_CHECKING:
+    import psycopg
+
+TODAY = date(2026, 6, 30)
+
+
+def finding(
+    conn: psycopg.Connection, name: str, period: catalogue.Range | None = None
+) -> str | None:
+    catalogue.set_range(conn, period or catalogue.Range(), TODAY)
+    return catalogue.run(conn, name).finding
+
+
+@pytest.mark.parametrize("name", catalogue.catalogue())
+def test_an_empty_gym_has_nothing_to_say(conn: psycopg.Connection, name: str) -> None:
+    assert finding(conn, name) in {None, "0 active, 0 frozen"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("membership_status", "7 joined and 0 left"),
+        ("membership_status_today", "6 active, 1 frozen"),
+        # fading, gone and never pay 30 a month each, and thawed pays 60.
+        ("member_engagement", "4 members are at risk, worth 150 EUR a month"),
+        ("churn", "0.0 % of members left in June 2026"),
+        ("cohort_retention", "100 % of joiners stay 3 months"),
+        # Five at 30, one at 60, and one frozen at 7.
+        ("mrr", "217 EUR a month from 7 members"),
+        # The first place of two was taken.
+        ("class_fill", "Tuesday 18:00 is the fullest hour at 5 %"),
+        ("trainer_attendance", "Coach1 Smith fills 7 % of the places"),
+        ("personal_bests", "4 bests by 1 member"),
+    ],
+)
+def test_a_finding_answers_its_question(conn: psycopg.Connection, name: str, said: str) -> None:
+    training(Hand(conn, ZoneInfo("Europe/Berlin")))
+
+    assert finding(conn, name) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        # 450.00 of 3 x 30.00 + 12.50 + 4.50 + 19.99 + 450.00 less 74.51 that went back: 10.00,
+        # 30.00, 0.01 and 4.50 given back, and 30.00 taken back by a bank.
+        ("monthly_revenue", "Personal training brings 90 % of revenue"),
+        ("refunds", "12.9 % of charges were given back"),
+    ],
+)
+def test_a_finding_about_money(conn: psycopg.Connection, name: str, said: str) -> None:
+    money(Hand(conn, ZoneInfo("Europe/Berlin")))
+
+    assert finding(conn, name) == said
+
+
+def test_a_finding_about_zones_and_load(conn: psycopg.Connection) -> None:
+    """Ten minutes at 150 of 180, zone 4, a month ago, and thirty at 95, zone 1, on the last day."""
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    rested, tired = hand.member("1986-01-01"), hand.member("1986-01-01")
+    hand.records(rested, "2026-05-30 10:00", [150] * 600)
+    for quarter in ("18:00", "18:15"):
+        hand.records(tired, f"2026-06-30 {quarter}", [95] * 900)
+
+    said = finding(conn, "training_load", catalogue.Range(since=date(2026, 5, 1)))
+    assert said == "1 of 2 members trained more lately than they are used to"
+    said = finding(conn, "time_in_zones", catalogue.Range(since=date(2026, 5, 1)))
+    assert said == "25 % of the time with a heart rate is in zones 4 and 5"
+
+
+def test_nobody_at_risk_is_good_news(conn: psycopg.Connection) -> None:
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    hand.holds(hand.member(), "2026-06-25", None)
+
+    assert finding(conn, "member_engagement") == "Nobody is at risk"
+
+
+def test_one_member_at_risk_is_one_member(conn: psycopg.Connection) -> None:
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    hand.holds(hand.member(), "2026-06-01", None, "year", 120_000_00)
+
+    assert finding(conn, "member_engagement") == "1 member is at risk, worth 10 000 EUR a month"

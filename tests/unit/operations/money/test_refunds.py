@@ -1,0 +1,196 @@
+"""What was charged goes back once, and no more of it than came in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+import pytest
+
+from fitflow import errors
+from fitflow.operations.payments import charge_back, credit, record_decline, refund, take_payment
+from fitflow.operations.sales import sell
+from unit.operations.money.payer import noon
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.client import Desk
+    from unit.operations.money.payer import Payer
+
+
+@pytest.fixture
+def charge(desk: Desk, payer: Payer) -> int:
+    """A paid invoice of 3000."""
+    paid = take_payment(desk, payer.owes(3000), method="card", at=noon("2026-01-02"))
+    return paid.transaction.transaction_id
+
+
+def test_a_refund_credits_the_invoice_first(desk: Desk, payer: Payer, charge: int) -> None:
+    back = refund(desk, charge, reason="flooded", amount_cents=1000)
+
+    assert (back.transaction.amount_cents, back.transaction.kind) == (-1000, "refund")
+    assert (back.transaction.method, back.transaction.refund_of_id) == ("card", charge)
+    assert back.credit_note is not None
+    assert back.invoice is not None
+    assert (back.credit_note.amount_cents, back.credit_note.credit_reason) == (-1000, "flooded")
+    assert (back.credit_note.corrects_id, back.invoice.owed_cents) == (back.invoice.invoice_id, 0)
+    assert payer.entries(back.invoice.invoice_id) == [
+        "payment 3000", "credit 1000", "refund -1000"
+    ]  # fmt: skip
+
+
+def test_credit_that_is_there_is_given_back_without_a_second_note(
+    desk: Desk, payer: Payer, charge: int
+) -> None:
+    (invoice,) = payer.invoices()
+    credit(desk, invoice, amount_cents=1200, reason="closed pool")
+
+    back = refund(desk, charge, reason="closed pool", amount_cents=1000)
+
+    assert back.credit_note is None
+    assert payer.owed() == [-200]
+
+
+def test_all_of_it_goes_back_where_no_amount_is_given(
+    desk: Desk, payer: Payer, charge: int
+) -> None:
+    refund(desk, charge, reason="part", amount_cents=1000)
+
+    refund(desk, charge, reason="the rest")
+
+    assert payer.money() == ["charge 3000", "refund -1000", "refund -2000"]
+    assert payer.owed() == [0]
+
+
+@pytest.mark.parametrize("already", [0, 1000])
+def test_a_cent_more_than_was_charged_is_refused(
+    desk: Desk, payer: Payer, charge: int, already: int
+) -> None:
+    give = [already] * bool(already)
+    for amount in give:
+        refund(desk, charge, reason="part", amount_cents=amount)
+
+    with pytest.raises((errors.RefundExceedsCharge, errors.CreditsMoreThanTheInvoice)):
+        refund(desk, charge, reason="too much", amount_cents=3001 - already)
+
+    assert payer.money() == ["charge 3000", *(f"refund -{amount}" for amount in give)]
+
+
+def test_what_went_back_does_not_go_back_again(desk: Desk, payer: Payer, charge: int) -> None:
+    refund(desk, charge, reason="moved away")
+
+    with pytest.raises(errors.NothingToGiveBack):
+        refund(desk, charge, reason="moved away")
+
+    assert payer.money() == ["charge 3000", "refund -3000"]
+
+
+def test_a_refund_is_not_given_back(desk: Desk, charge: int) -> None:
+    back = refund(desk, charge, reason="moved away").transaction.transaction_id
+
+    with pytest.raises(errors.NotACharge, match="is a refund"):
+        refund(desk, back, reason="again")
+
+
+def test_a_declined_attempt_is_not_given_back(desk: Desk, payer: Payer) -> None:
+    tried = record_decline(desk, payer.owes(3000), method="card", reason="no money")
+
+    with pytest.raises(errors.NotACharge, match="is a decline"):
+        refund(desk, tried.transaction.transaction_id, reason="again")
+
+
+def test_an_unknown_transaction_is_not_found(desk: Desk) -> None:
+    with pytest.raises(errors.NoSuchTransaction, match="no transaction 999999"):
+        refund(desk, 999999, reason="?")
+
+
+def test_part_of_a_debt_is_not_given_back_while_the_rest_is_owed(desk: Desk, payer: Payer) -> None:
+    paid = take_payment(desk, payer.owes(3000), method="cash", amount_cents=1000)
+
+    with pytest.raises(errors.GivesBackMoreThanCredit):
+        refund(desk, paid.transaction.transaction_id, reason="changed my mind")
+
+
+def test_credit_that_paid_another_invoice_is_gone_from_this_one(
+    desk: Desk, payer: Payer, charge: int
+) -> None:
+    """3000 came in; 1000 of it was credited and pays the next month: 2000 can still go back."""
+    (first,) = payer.invoices()
+    payer.owes(1000, due="2026-02-01")
+    credit(desk, first, amount_cents=1000, reason="closed pool")
+
+    back = refund(desk, charge, reason="moved away")
+
+    assert back.transaction.amount_cents == -2000
+    assert payer.owed() == [0, 0]
+
+
+def test_a_refund_says_how_it_went_back(desk: Desk, charge: int) -> None:
+    back = refund(desk, charge, reason="card lost", method="bank_transfer")
+
+    assert back.transaction.method == "bank_transfer"
+
+
+def test_goods_are_given_back_to_somebody_unknown(desk: Desk) -> None:
+    water = sell(desk, item="Water", price_cents=200, method="cash")
+
+    back = refund(desk, water.transaction_id, reason="leaked")
+
+    assert (back.transaction.amount_cents, back.transaction.item) == (-200, "Water")
+    assert (back.transaction.member_id, back.invoice, back.credit_note) == (None, None, None)
+    with pytest.raises(errors.NothingToGiveBack):
+        refund(desk, water.transaction_id, reason="leaked")
+
+
+def test_a_repeated_refund_is_one_refund(desk: Desk, payer: Payer, charge: int) -> None:
+    key = uuid4()
+
+    first = refund(desk, charge, reason="part", amount_cents=1000, key=key)
+    again = refund(desk, charge, reason="part", amount_cents=1000, key=key)
+
+    assert again == first
+    assert payer.money() == ["charge 3000", "refund -1000"]
+
+
+def test_what_the_bank_takes_back_is_owed_again(desk: Desk, payer: Payer, charge: int) -> None:
+    refund(desk, charge, reason="part", amount_cents=1000)
+
+    taken = charge_back(desk, charge)
+
+    assert taken.transaction.amount_cents == -2000
+    assert taken.invoice is not None
+    assert taken.invoice.owed_cents == 2000
+    assert payer.money() == ["charge 3000", "refund -1000", "chargeback -2000"]
+
+
+def test_the_bank_takes_back_once(desk: Desk, charge: int) -> None:
+    charge_back(desk, charge)
+
+    with pytest.raises(errors.NothingToGiveBack):
+        charge_back(desk, charge)
+
+
+def test_no_bank_takes_cash_back(desk: Desk, payer: Payer) -> None:
+    paid = take_payment(desk, payer.owes(3000), method="cash")
+
+    with pytest.raises(errors.CashHasNoBank):
+        charge_back(desk, paid.transaction.transaction_id)
+
+
+def test_the_bank_takes_back_what_had_paid_another_invoice(
+    desk: Desk, payer: Payer, charge: int
+) -> None:
+    """
+    1000 of the 3000 paid for January went on to February.
+
+    The bank takes all 3000: January's 2000 are owed again, and the 1000 that February was paid
+    with, on the invoice the money came in for.
+    """
+    (first,) = payer.invoices()
+    payer.owes(1000, due="2026-02-01")
+    credit(desk, first, amount_cents=1000, reason="closed pool")
+
+    charge_back(desk, charge)
+
+    assert payer.owed() == [3000, 0]
+    take_payment(desk, first, method="cash")
+    assert payer.owed() == [0, 0]

@@ -1,0 +1,285 @@
+"""What every operation is called with over HTTP: so that it works, and so that it does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from unit.web.story import EVENING, NOBODY, Call, Story
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def of(**path: Any) -> dict[str, Any]:  # noqa: ANN401  (the values of a path are of any type)
+    return path
+
+
+CALLS: Final[dict[str, Callable[[Story], Call]]] = {
+    "add_plan": lambda _: Call(
+        body={"name": "Student", "billing_period": "month", "price_cents": 1990}
+    ),
+    "withdraw_plan": lambda story: Call(of(plan_id=story.plan())),
+    "add_member": lambda _: Call(
+        body={"given_name": "Ben", "family_name": "Ode", "email": "ben@example.org"}
+    ),
+    "change_member": lambda story: Call(of(member_id=story.person()), {"phone": "+4930123456"}),
+    "enrol": lambda story: Call(of(member_id=story.person()), {"plan_id": story.plan_id}),
+    "change_plan": lambda story: Call(
+        of(member_id=story.member()), {"plan_id": story.gold_id, "takes_effect": "now"}
+    ),
+    "freeze": lambda story: Call(
+        of(member_id=story.member()),
+        {"since": "2026-03-16", "until": "2026-03-30", "reason": "holiday"},
+    ),
+    "unfreeze": lambda story: Call(of(member_id=story.frozen()), {"returns_on": "2026-03-23"}),
+    "cancel_membership": lambda story: Call(
+        of(member_id=story.member()), {"takes_effect": "period_end", "reason": "moving away"}
+    ),
+    "reactivate": lambda story: Call(of(member_id=story.leaver())),
+    "extend": lambda story: Call(of(member_id=story.member()), {"days": 7, "reason": "flood"}),
+    "bill": lambda story: (story.member(), Call(body={"through": "2026-04-30"}))[1],
+    "take_payment": lambda story: Call(of(invoice_id=story.invoice()), {"method": "cash"}),
+    "record_decline": lambda story: Call(
+        of(invoice_id=story.invoice()), {"method": "card", "reason": "no funds"}
+    ),
+    "refund": lambda story: Call(of(transaction_id=story.charge()), {"reason": "goodwill"}),
+    "charge_back": lambda story: Call(of(transaction_id=story.charge())),
+    "write_off": lambda story: Call(of(invoice_id=story.invoice()), {"reason": "moved"}),
+    "credit": lambda story: Call(
+        of(invoice_id=story.invoice()), {"amount_cents": 500, "reason": "sauna closed"}
+    ),
+    "credit_and_release": lambda story: Call(
+        of(invoice_id=story.invoice()), {"reason": "wrong plan"}
+    ),
+    "sell": lambda _: Call(body={"item": "Shaker", "price_cents": 990, "method": "cash"}),
+    "sell_package": lambda story: Call(
+        of(member_id=story.member()), {"sessions": 10, "price_cents": 45000, "method": "card"}
+    ),
+    "set_dunning": lambda _: Call(body={"remind_after_days": [7], "hold_after_days": 21}),
+    "dun": lambda story: (story.invoice(), Call())[1],
+    "request_payment": lambda story: Call(
+        of(invoice_id=story.invoice()), {"gateway": "test", "method": "card"}
+    ),
+    "apply_gateway_event": Story.event,
+    "close_month": lambda _: Call(of(month="2025-10-01")),
+    "reopen_month": Story.closed,
+    "add_trainer": lambda _: Call(
+        body={
+            "given_name": "Sam",
+            "family_name": "Low",
+            "specialty": "Yoga",
+            "since": "2026-03-01",
+        }
+    ),
+    "end_trainer": lambda story: Call(of(trainer_id=story.trainer()), {"last_day": "2026-03-31"}),
+    "add_class": lambda _: Call(
+        body={"name": "Yoga", "category": "Yoga", "duration_minutes": 60, "capacity": 15}
+    ),
+    "change_class": lambda story: Call(of(class_id=story.class_id), {"capacity": 14}),
+    "schedule_class": lambda story: Call(
+        of(class_id=story.class_id),
+        {
+            "trainer_id": story.trainer(),
+            "room": "Hall",
+            "since": "2026-03-03",
+            "until": "2026-04-01",
+            "begins": "18:00",
+        },
+    ),
+    "move_class": lambda story: Call(
+        of(meeting_id=story.meeting()), {"begins_at": "2026-03-02T19:00:00+01:00"}
+    ),
+    "cancel_class": lambda story: Call(of(meeting_id=story.meeting()), {"reason": "Jo is ill"}),
+    "substitute_trainer": lambda story: Call(
+        of(meeting_id=story.meeting()), {"trainer_id": story.trainer()}
+    ),
+    "book": lambda story: Call(of(meeting_id=story.meeting()), {"member_id": story.member()}),
+    "cancel_booking": lambda story: Call(story.booking()),
+    "record_no_shows": lambda story: Call(
+        of(meeting_id=story.missed()), {"at": EVENING.isoformat()}
+    ),
+    "check_in": lambda story: Call(of(member_id=story.member())),
+    "check_out": lambda story: Call(
+        of(member_id=story.visitor()[0]), {"at": "2026-03-02T11:30:00+01:00"}
+    ),
+    "record_personal_best": Story.best,
+    "set_training_input": lambda story: Call(
+        of(member_id=story.person()), {"measure": "heart_rate_resting", "value": "52"}
+    ),
+    "rate_session": lambda story: Call(of(session_id=story.visitor()[1]), {"rpe": 7}),
+    "open_recording": lambda story: Call(
+        body={"member_id": story.person(), "source": "strap", "device": "Polar H10"}
+    ),
+    "remove_recording": lambda story: Call(of(recording_id=story.recording())),
+}
+"""One call of every operation that works, in this order."""
+
+REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
+    "add_plan": (
+        lambda _: Call(body={"name": "Gold", "billing_period": "month", "price_cents": 1}),
+        409, "plan_name_is_taken",
+    ),
+    "withdraw_plan": (lambda _: Call(of(plan_id=NOBODY)), 404, "no_such_plan"),
+    "add_member": (
+        lambda _: Call(body={"given_name": "Ben", "family_name": "Ode", "email": "nowhere"}),
+        422, "member_email_is_an_address",
+    ),
+    "change_member": (lambda _: Call(of(member_id=NOBODY)), 404, "no_such_member"),
+    "enrol": (
+        lambda story: Call(of(member_id=story.member()), {"plan_id": story.plan_id}),
+        409, "membership_overlaps",
+    ),
+    "change_plan": (
+        lambda story: Call(of(member_id=story.person()), {"plan_id": story.gold_id}),
+        409, "no_membership_to_change",
+    ),
+    "freeze": (
+        lambda story: Call(
+            of(member_id=story.person()),
+            {"since": "2026-03-16", "until": "2026-03-30", "reason": "holiday"},
+        ),
+        409, "no_membership_to_freeze",
+    ),
+    "unfreeze": (
+        lambda story: Call(of(member_id=story.member()), {"returns_on": "2026-03-23"}),
+        404, "no_such_freeze",
+    ),
+    "cancel_membership": (
+        lambda story: Call(of(member_id=story.person())), 409, "no_membership_to_cancel",
+    ),
+    "reactivate": (lambda story: Call(of(member_id=story.member())), 409, "membership_goes_on"),
+    "extend": (
+        lambda story: Call(of(member_id=story.person()), {"days": 7, "reason": "flood"}),
+        409, "no_membership_to_extend",
+    ),
+    "bill": (lambda _: Call(body={"through": "soon"}), 422, "bad_input"),
+    "take_payment": (
+        lambda _: Call(of(invoice_id=NOBODY), {"method": "cash"}), 404, "no_such_invoice",
+    ),
+    "record_decline": (
+        lambda _: Call(of(invoice_id=NOBODY), {"method": "card", "reason": "no funds"}),
+        404, "no_such_invoice",
+    ),
+    "refund": (
+        lambda _: Call(of(transaction_id=NOBODY), {"reason": "goodwill"}),
+        404, "no_such_transaction",
+    ),
+    "charge_back": (lambda _: Call(of(transaction_id=NOBODY)), 404, "no_such_transaction"),
+    "write_off": (
+        lambda _: Call(of(invoice_id=NOBODY), {"reason": "moved"}), 404, "no_such_invoice",
+    ),
+    "credit": (
+        lambda story: Call(of(invoice_id=story.invoice()), {"amount_cents": 9999, "reason": "no"}),
+        409, "more_than_can_be_credited",
+    ),
+    "credit_and_release": (
+        lambda _: Call(of(invoice_id=NOBODY), {"reason": "no"}), 404, "no_such_invoice",
+    ),
+    "sell": (
+        lambda _: Call(
+            body={"item": "Bar", "price_cents": 200, "method": "cash", "member_id": NOBODY}
+        ),
+        404, "no_such_member",
+    ),
+    "sell_package": (
+        lambda story: Call(
+            of(member_id=story.member()), {"sessions": 201, "price_cents": 1, "method": "cash"}
+        ),
+        422, "transaction_table_package_sessions_in_range",
+    ),
+    "set_dunning": (
+        lambda _: Call(body={"hold_after_days": 400}), 422, "dunning_step_is_within_a_year",
+    ),
+    "dun": (lambda _: Call(body={"at": "yesterday"}), 422, "bad_input"),
+    "request_payment": (
+        lambda _: Call(of(invoice_id=NOBODY), {"gateway": "test", "method": "card"}),
+        404, "no_such_invoice",
+    ),
+    "apply_gateway_event": (
+        lambda _: Call(
+            of(gateway="test"),
+            {
+                "event_id": "evt_0", "payment_id": "0199f3a2-5b7c-7e21-9d4e-6a1f0c2b3d4e",
+                "kind": "paid", "occurred_at": "2026-03-02T10:00:00+01:00",
+            },
+        ),
+        404, "no_such_payment",
+    ),
+    "close_month": (lambda _: Call(of(month="2026-03-01")), 409, "month_is_not_over"),
+    "reopen_month": (lambda _: Call(of(month="2024-01-01")), 404, "no_such_closed_month"),
+    "add_trainer": (
+        lambda _: Call(
+            body={
+                "given_name": " Sam", "family_name": "Low", "specialty": "Yoga",
+                "since": "2026-03-01",
+            }
+        ),
+        422, "label_is_one_trimmed_line",
+    ),
+    "end_trainer": (
+        lambda _: Call(of(trainer_id=NOBODY), {"last_day": "2026-03-31"}), 404, "no_such_trainer",
+    ),
+    "add_class": (
+        lambda _: Call(
+            body={"name": "Spin", "category": "Yoga", "duration_minutes": 60, "capacity": 15}
+        ),
+        409, "class_name_is_taken",
+    ),
+    "change_class": (lambda _: Call(of(class_id=NOBODY)), 404, "no_such_class"),
+    "schedule_class": (
+        lambda story: Call(
+            of(class_id=NOBODY),
+            {
+                "trainer_id": story.trainer_id, "room": "Hall", "since": "2026-03-03",
+                "begins": "18:00",
+            },
+        ),
+        404, "no_such_class",
+    ),
+    "move_class": (
+        lambda _: Call(of(meeting_id=NOBODY), {"room": "Hall"}), 404, "no_such_meeting",
+    ),
+    "cancel_class": (
+        lambda _: Call(of(meeting_id=NOBODY), {"reason": "ill"}), 404, "no_such_meeting",
+    ),
+    "substitute_trainer": (
+        lambda story: Call(of(meeting_id=story.meeting()), {"trainer_id": NOBODY}),
+        404, "no_such_trainer",
+    ),
+    "book": (
+        lambda story: Call(of(meeting_id=story.meeting()), {"member_id": story.person()}),
+        409, "no_active_membership",
+    ),
+    "cancel_booking": (
+        lambda story: Call(of(meeting_id=story.meeting(), member_id=story.member())),
+        404, "no_such_booking",
+    ),
+    "record_no_shows": (
+        lambda story: Call(of(meeting_id=story.meeting())), 409, "class_has_not_ended",
+    ),
+    "check_in": (lambda _: Call(of(member_id=NOBODY)), 404, "no_such_member"),
+    "check_out": (lambda story: Call(of(member_id=story.member())), 404, "not_checked_in"),
+    "record_personal_best": (
+        lambda story: Call(
+            of(member_id=story.member()),
+            {
+                "session_id": NOBODY, "exercise": "Squat", "measure": "weight_kg", "value": "82.5",
+            },
+        ),
+        409, "not_the_members_session",
+    ),
+    "set_training_input": (
+        lambda story: Call(
+            of(member_id=story.person()), {"measure": "heart_rate_resting", "value": "520"}
+        ),
+        422, "measure_is_impossible",
+    ),
+    "rate_session": (lambda _: Call(of(session_id=NOBODY), {"rpe": 7}), 404, "no_such_session"),
+    "open_recording": (
+        lambda _: Call(body={"member_id": NOBODY, "source": "strap"}), 404, "no_such_member",
+    ),
+    "remove_recording": (
+        lambda _: Call(of(recording_id=NOBODY)), 404, "no_such_recording",
+    ),
+}  # fmt: skip
+"""One call of every operation that is refused, with the status and the code."""
