@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.docs.throwaway import throwaway_database
 from fitflow.operations import gyms
 from fitflow.operations.billing import batches
@@ -118,13 +118,13 @@ def fill(database: Database, gym_id: int, members: int) -> None:
 
 def bill(database: Database, gym_id: int, through: date) -> tuple[float, int]:
     """Bill a month; return the seconds, and the most memory its server process held, in KB."""
-    with database.desk_pool(max_size=1) as pool:
-        desk = Desk(pool, gym_id, "bench")
+    with database.client_pool(max_size=1) as pool:
+        client = Client(pool, gym_id, "bench")
         with pool.connection() as conn:
             process = conn.info.backend_pid
         at = datetime(through.year, through.month, through.day, 12, tzinfo=UTC)
         begun = spent(process)
-        for _ in batches(desk, through, at=at):
+        for _ in batches(client, through, at=at):
             pass
         took = spent(process) - begun
         status = Path(f"/proc/{process}/status").read_text(encoding="ascii")

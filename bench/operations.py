@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Final
 
 import psycopg
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.docs.throwaway import throwaway_database
 from fitflow.errors import Conflict
 from fitflow.operations import gyms
@@ -119,23 +119,23 @@ def compare_insert(database: Database) -> float:
 
 def from_python(database: Database, gym_id: int) -> float:
     """Return how many sales a second four threads make through one pool."""
-    with database.desk_pool(max_size=CLIENTS) as pool:
+    with database.client_pool(max_size=CLIENTS) as pool:
         pool.wait()
-        desk = Desk(pool, gym_id, "bench")
+        client = Client(pool, gym_id, "bench")
         together = threading.Barrier(CLIENTS)
         with ThreadPoolExecutor(CLIENTS) as threads:
-            made = threads.map(lambda _: _sell(desk, together), range(CLIENTS))
+            made = threads.map(lambda _: _sell(client, together), range(CLIENTS))
         return sum(made)
 
 
-def _sell(desk: Desk, together: threading.Barrier) -> float:
+def _sell(client: Client, together: threading.Barrier) -> float:
     """Sell for some seconds; return how many a second."""
     for _ in range(20):
-        sell(desk, item="Water", price_cents=250, method="cash")
+        sell(client, item="Water", price_cents=250, method="cash")
     together.wait()
     begun, made = time.monotonic(), 0
     while time.monotonic() - begun < SECONDS:
-        sell(desk, item="Water", price_cents=250, method="cash")
+        sell(client, item="Water", price_cents=250, method="cash")
         made += 1
     return made / (time.monotonic() - begun)
 
@@ -161,27 +161,27 @@ def hot_class(database: Database, gym_id: int) -> None:
     """Let 32 clients book the 20 places of a class at once, a class after another."""
     clients, places, classes = 32, 20, 20
     fill(database, gym_id, 1, clients)
-    with database.desk_pool(max_size=clients) as pool:
-        desk = Desk(pool, gym_id, "bench")
+    with database.client_pool(max_size=clients) as pool:
+        client = Client(pool, gym_id, "bench")
         pool.wait()
         trainer = add_trainer(
-            desk, given_name="Tom", family_name="Hill", specialty="Cycling",
+            client, given_name="Tom", family_name="Hill", specialty="Cycling",
             since=(NOW - timedelta(days=400)).date(),
         )  # fmt: skip
         spin = add_class(
-            desk, name="Spin", category="cycling", duration_minutes=45, capacity=places
+            client, name="Spin", category="cycling", duration_minutes=45, capacity=places
         )
         tomorrow = (NOW + timedelta(days=1)).date()
         booked, slowest, spent = 0, 0.0, 0.0
         for number in range(classes):
             meeting = schedule_class(
-                desk, spin.class_id, trainer_id=trainer.trainer_id, room="Studio",
+                client, spin.class_id, trainer_id=trainer.trainer_id, room="Studio",
                 since=tomorrow, begins=f"{number:02}:00", at=NOW,
             )[0]  # fmt: skip
             with ThreadPoolExecutor(clients) as threads:
                 begun = time.monotonic()
                 answers = list(threads.map(
-                    lambda member: timed(_book, desk, meeting.meeting_id, member),  # noqa: B023
+                    lambda member: timed(_book, client, meeting.meeting_id, member),  # noqa: B023
                     range(1, clients + 1),
                 ))  # fmt: skip
                 spent += time.monotonic() - begun
@@ -191,10 +191,10 @@ def hot_class(database: Database, gym_id: int) -> None:
           f" {booked} booked, {booked / spent:,.0f} a second, slowest answer {slowest * 1e3:.0f} ms")  # fmt: skip  # noqa: E501
 
 
-def _book(desk: Desk, meeting_id: int, member_id: int) -> bool:
+def _book(client: Client, meeting_id: int, member_id: int) -> bool:
     """Book a place; say whether there was one."""
     try:
-        book(desk, meeting_id, member_id=member_id, wait=False, at=NOW)
+        book(client, meeting_id, member_id=member_id, wait=False, at=NOW)
     except Conflict:
         return False
     return True
@@ -214,25 +214,25 @@ def door(database: Database, gym_id: int, members: int) -> None:
     print(f"{members:,} members filled in {time.monotonic() - begun:.0f} s")
     chosen = random.Random(1).sample(range(1000, 1000 + members), min(3000, members))  # noqa: S311
     entering, reading = [], []
-    with database.desk_pool(max_size=1) as pool:
-        desk = Desk(pool, gym_id, "bench")
+    with database.client_pool(max_size=1) as pool:
+        client = Client(pool, gym_id, "bench")
         for member in chosen:
-            entering.append(timed(lambda: check_in(desk, member, at=NOW).allowed)[1])  # noqa: B023
-            reading.append(timed(_read, desk, member)[1])
+            entering.append(timed(lambda: check_in(client, member, at=NOW).allowed)[1])  # noqa: B023
+            reading.append(timed(_read, client, member)[1])
     for name, took in (("check_in", entering), ("a read by primary key", reading)):
         cut = statistics.quantiles(took, n=100)
         print(f"{name} at {members:,} members: median {cut[49] * 1e3:.2f} ms,"
               f" p95 {cut[94] * 1e3:.2f} ms")  # fmt: skip
 
 
-def _read(desk: Desk, member_id: int) -> bool:
+def _read(client: Client, member_id: int) -> bool:
     """Read a member by number, as plainly as it can be done through a pool."""
-    with desk.pool.connection() as conn:
+    with client.pool.connection() as conn:
         conn.execute(
             "WITH place AS MATERIALIZED (SELECT set_config('fitflow.gym_id', %s, true))"
             " SELECT member.family_name FROM place CROSS JOIN fitflow.member"
             " WHERE member.gym_id = %s AND member.member_id = %s",
-            [str(desk.gym_id), desk.gym_id, member_id],
+            [str(client.gym_id), client.gym_id, member_id],
         ).fetchone()
     return True
 

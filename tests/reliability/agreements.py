@@ -1,4 +1,4 @@
-"""Memberships of every kind for billing: drawn, entered at a desk, and known by their terms."""
+"""Memberships of every kind for billing: drawn, entered at a client, and known by their terms."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reliability.expected_bills import Freeze, Terms
 if TYPE_CHECKING:
     import random
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.catalogue.gym import Gym
     from fitflow.operations.memberships import Leaves
     from fitflow.operations.plans import BillingPeriod, Plan
@@ -62,11 +62,11 @@ class Agreement:
     """When the first freeze was to end, before the day of return was moved."""
 
 
-def add_plans(desk: Desk) -> dict[str, Plan]:
+def add_plans(client: Client) -> dict[str, Plan]:
     """Put every kind of plan on the price list: billing period -> plan."""
     return {
         period: plans.add_plan(
-            desk, name=period, billing_period=period, price_cents=price,
+            client, name=period, billing_period=period, price_cents=price,
             joining_fee_cents=JOINING_CENTS, notice_days=NOTICE_DAYS,
             freeze_fee_cents=FEE_CENTS, freeze_max_days=365,
         )
@@ -98,31 +98,31 @@ def draw_agreement(draw: random.Random) -> Agreement:
     return Agreement(replace(terms, freezes=freezes), draw.choice(HOURS), leaves, first_return)
 
 
-def enter(desk: Desk, gym: Gym, agreed: Agreement, plan: Plan) -> int:
+def enter(client: Client, gym: Gym, agreed: Agreement, plan: Plan) -> int:
     """Bring a membership about at the desk, all on its first day; return the member."""
     terms = agreed.terms
     local = datetime.combine(terms.starts_on, agreed.hour, ZoneInfo(gym.time_zone))
     at = local.astimezone(UTC)
     member_id = members.add_member(
-        desk, given_name="Ann", family_name="Lee", at=at - timedelta(days=2)
+        client, given_name="Ann", family_name="Lee", at=at - timedelta(days=2)
     ).member_id
     memberships.enrol(
-        desk, member_id, plan_id=plan.plan_id, billed_from=terms.billed_from,
+        client, member_id, plan_id=plan.plan_id, billed_from=terms.billed_from,
         ends_on=None if agreed.leaves else terms.ends_on,
         with_joining_fee=terms.joining_fee_cents > 0, at=at,
     )  # fmt: skip
     if agreed.leaves:
-        cancellation.cancel_membership(desk, member_id, takes_effect=agreed.leaves, at=at)
+        cancellation.cancel_membership(client, member_id, takes_effect=agreed.leaves, at=at)
     for freeze in terms.freezes:
         first = freeze is terms.freezes[0]
         memberships.freeze(
-            desk, member_id, since=freeze.since, reason="travel", at=at,
+            client, member_id, since=freeze.since, reason="travel", at=at,
             until=agreed.first_return if first and agreed.first_return else freeze.until,
             fee_cents=None if freeze.fee_cents == FEE_CENTS else freeze.fee_cents,
         )  # fmt: skip
         if first and agreed.first_return:
             memberships.unfreeze(
-                desk, member_id, returns_on=freeze.until, since=freeze.since, at=at
+                client, member_id, returns_on=freeze.until, since=freeze.since, at=at
             )
     return member_id
 

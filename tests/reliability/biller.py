@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.errors import DatabaseAway
 from fitflow.operations import billing
 
@@ -33,23 +33,23 @@ def bill(shift: Shift, number: int, batches: MutableSequence[int], together: Bar
     """Be one worker: begin each day together with the others, in an order of its own."""
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # the server is away on purpose
     gyms = shift.gyms if number % 2 else shift.gyms[::-1]
-    with shift.database.desk_pool(max_size=1) as pool:
+    with shift.database.client_pool(max_size=1) as pool:
         for through in shift.days:
             together.wait()
             for gym in gyms:
-                desk = Desk(pool, gym.gym_id, f"worker {number}")
-                while not _billed(desk, gym, through, number, batches):
+                client = Client(pool, gym.gym_id, f"worker {number}")
+                while not _billed(client, gym, through, number, batches):
                     continue
             together.wait()
 
 
 def _billed(
-    desk: Desk, gym: Gym, through: date, number: int, batches: MutableSequence[int]
+    client: Client, gym: Gym, through: date, number: int, batches: MutableSequence[int]
 ) -> bool:
-    """Run billing once; False when the server stayed away for longer than a desk waits."""
+    """Run billing once; False when the server stayed away for longer than a client waits."""
     at = datetime.combine(through, time(12), ZoneInfo(gym.time_zone)).astimezone(UTC)
     try:
-        for _ in billing.batches(desk, through, max_members=20 + 3 * number, at=at):
+        for _ in billing.batches(client, through, max_members=20 + 3 * number, at=at):
             batches[number] += 1
     except DatabaseAway:
         return False

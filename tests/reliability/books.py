@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from fitflow.errors import FitFlowError
 from fitflow.operations import billing
 from reliability.audit import SHOWN, Finding
-from reliability.diary import Diary, WitnessedDesk
+from reliability.diary import Diary, WitnessedClient
 from reliability.due_days import FOREVER, Billed, Stretch, unbilled
 
 if TYPE_CHECKING:
@@ -19,18 +19,18 @@ if TYPE_CHECKING:
     import psycopg
 
     from fitflow.postgres.database import Database
-    from reliability.client import Known
+    from reliability.clerk import Known
 
 
 def finish_billing(database: Database, folder: Path, known: Known, at: datetime) -> None:
     """Bill through a last day, with a diary of its own, in which a refusal is a finding."""
     path = folder / f"finish-{known.gym.gym_id}.jsonl"
-    with path.open("a", encoding="utf-8") as file, database.desk_pool(max_size=1) as pool:
+    with path.open("a", encoding="utf-8") as file, database.client_pool(max_size=1) as pool:
         diary = Diary(file, known.gym.gym_id)
-        desk = WitnessedDesk(pool, known.gym.gym_id, "finish", diary=diary)
+        client = WitnessedClient(pool, known.gym.gym_id, "finish", diary=diary)
         through = at.astimezone(ZoneInfo(known.gym.time_zone)).date()
         try:
-            for _ in billing.batches(desk, through, at=at):
+            for _ in billing.batches(client, through, at=at):
                 pass
         except FitFlowError as refusal:
             diary.wrong(f"the last billing run was refused: {refusal}")

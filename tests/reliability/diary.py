@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from psycopg.types.json import Jsonb
 from pydantic import TypeAdapter
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.errors import DatabaseAway, FitFlowError
 
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ class Diary:
 
 
 @dataclass(frozen=True, slots=True)
-class WitnessedDesk(Desk):
-    """A desk that writes down every request before it is sent, and what came of it."""
+class WitnessedClient(Client):
+    """A client that writes down every request before it is sent, and what came of it."""
 
     diary: Diary | None = None
 
     def run(self, shape: type[Any], function: str, key: UUID | None, **arguments: object) -> Any:  # noqa: ANN401  (whatever the shape is)
-        """Run one operation as a desk does."""
+        """Run one operation as a client does."""
         assert self.diary is not None
         key = key or uuid4()
         given = json.loads(json.dumps(arguments, default=_json))
@@ -125,13 +125,13 @@ class WitnessedDesk(Desk):
         return _run(self, replace(request, arguments=arguments))
 
 
-def _run(desk: WitnessedDesk, request: Asked) -> object:
-    """Send a request as a desk does; its texts PostgreSQL reads as the function's own types."""
+def _run(client: WitnessedClient, request: Asked) -> object:
+    """Send a request as a client does; its texts PostgreSQL reads as the function's own types."""
     arguments = {
         name: Jsonb(value) if isinstance(value, list) and isinstance(value[0], dict) else value
         for name, value in request.arguments.items()
     }
-    return Desk.run(desk, object, request.operation, request.key, **arguments)
+    return Client.run(client, object, request.operation, request.key, **arguments)
 
 
 def changes_something(operation: str, answer: Any) -> bool:  # noqa: ANN401  (any answer)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fitflow.operations.memberships import Leaves, TakesEffect
-    from reliability.client import Client
+    from reliability.clerk import Clerk
 
 ENDS: Final[tuple[Leaves, ...]] = ("now", "period_end", "notice")
 CHANGES: Final[tuple[TakesEffect, ...]] = ("now", "period_end", "period_end")
@@ -30,80 +30,80 @@ WITHOUT_MEMBERSHIP: Final = """
 """
 
 
-def add_member(client: Client) -> None:
+def add_member(clerk: Clerk) -> None:
     """Open an account, and mostly enrol at once."""
     account = members.add_member(
-        client.desk,
-        given_name=f"Given {client.number}",
-        family_name=f"Family {client.turn}",
-        email=f"c{client.number}t{client.turn}@example.org" if client.chance(0.5) else None,
-        at=client.at,
+        clerk.client,
+        given_name=f"Given {clerk.number}",
+        family_name=f"Family {clerk.turn}",
+        email=f"c{clerk.number}t{clerk.turn}@example.org" if clerk.chance(0.5) else None,
+        at=clerk.at,
     )
-    if client.chance(0.7):
-        _enrol(client, account.member_id)
+    if clerk.chance(0.7):
+        _enrol(clerk, account.member_id)
 
 
-def enrol(client: Client) -> None:
+def enrol(clerk: Clerk) -> None:
     """Enrol somebody who is new, or anybody."""
-    found = client.pick(WITHOUT_MEMBERSHIP) if client.chance(0.8) else None
-    _enrol(client, found or client.member())
+    found = clerk.pick(WITHOUT_MEMBERSHIP) if clerk.chance(0.8) else None
+    _enrol(clerk, found or clerk.member())
 
 
-def change_plan(client: Client) -> None:
+def change_plan(clerk: Clerk) -> None:
     """Put somebody on another plan."""
     memberships.change_plan(
-        client.desk,
-        client.member(),
-        plan_id=client.draw.choice(client.known.plans),
-        takes_effect=client.draw.choice(CHANGES),
-        at=client.at,
+        clerk.client,
+        clerk.member(),
+        plan_id=clerk.draw.choice(clerk.known.plans),
+        takes_effect=clerk.draw.choice(CHANGES),
+        at=clerk.at,
     )
 
 
-def freeze(client: Client) -> None:
+def freeze(clerk: Clerk) -> None:
     """Freeze a membership, now, soon, or some days that have passed."""
-    since = client.today + timedelta(days=client.draw.randint(-4, 25))
+    since = clerk.today + timedelta(days=clerk.draw.randint(-4, 25))
     memberships.freeze(
-        client.desk,
-        client.member(),
+        clerk.client,
+        clerk.member(),
         since=since,
-        until=since + timedelta(days=client.draw.randint(3, 45)),
+        until=since + timedelta(days=clerk.draw.randint(3, 45)),
         reason="holiday",
-        fee_cents=client.draw.choice([None, 0, 500]),
-        at=client.at,
+        fee_cents=clerk.draw.choice([None, 0, 500]),
+        at=clerk.at,
     )
 
 
-def unfreeze(client: Client) -> None:
+def unfreeze(clerk: Clerk) -> None:
     """Move the day of return of somebody who is frozen, or will be."""
-    frozen = client.pick(
+    frozen = clerk.pick(
         "SELECT member_id AS number FROM fitflow.membership"
         " WHERE state = 'frozen' AND upper(during) > %(at)s::date"
         " AND member_id >= (SELECT ceil(max(member_id) * %(roll)s)::bigint FROM fitflow.member)"
         " ORDER BY member_id LIMIT 1"
     )
     memberships.unfreeze(
-        client.desk,
-        frozen or client.member(),
-        returns_on=client.today + timedelta(days=client.draw.randint(-2, 40)),
-        at=client.at,
+        clerk.client,
+        frozen or clerk.member(),
+        returns_on=clerk.today + timedelta(days=clerk.draw.randint(-2, 40)),
+        at=clerk.at,
     )
 
 
-def cancel(client: Client) -> None:
+def cancel(clerk: Clerk) -> None:
     """End a membership."""
     cancellation.cancel_membership(
-        client.desk,
-        client.member(),
-        takes_effect=client.draw.choice(ENDS),
-        reason=client.draw.choice([None, "moves away"]),
-        at=client.at,
+        clerk.client,
+        clerk.member(),
+        takes_effect=clerk.draw.choice(ENDS),
+        reason=clerk.draw.choice([None, "moves away"]),
+        at=clerk.at,
     )
 
 
-def reactivate(client: Client) -> None:
+def reactivate(clerk: Clerk) -> None:
     """Take back a cancellation, or somebody who has left."""
-    ended = client.pick(
+    ended = clerk.pick(
         "SELECT member_id AS number FROM fitflow.membership AS last"
         " WHERE upper(during) IS NOT NULL AND NOT EXISTS ("
         "   SELECT FROM fitflow.membership AS later WHERE later.gym_id = last.gym_id"
@@ -111,82 +111,82 @@ def reactivate(client: Client) -> None:
         " AND member_id >= (SELECT ceil(max(member_id) * %(roll)s)::bigint FROM fitflow.member)"
         " ORDER BY member_id LIMIT 1"
     )
-    starts_on = client.today + timedelta(days=client.draw.randint(0, 9))
+    starts_on = clerk.today + timedelta(days=clerk.draw.randint(0, 9))
     cancellation.reactivate(
-        client.desk,
-        ended or client.member(),
-        starts_on=starts_on if client.chance(0.3) else None,
-        at=client.at,
+        clerk.client,
+        ended or clerk.member(),
+        starts_on=starts_on if clerk.chance(0.3) else None,
+        at=clerk.at,
     )
 
 
-def extend(client: Client) -> None:
+def extend(clerk: Clerk) -> None:
     """Give somebody days for nothing."""
     memberships.extend(
-        client.desk,
-        client.member(),
-        days=client.draw.randint(1, 20),
+        clerk.client,
+        clerk.member(),
+        days=clerk.draw.randint(1, 20),
         reason="the sauna was closed",
-        at=client.at,
+        at=clerk.at,
     )
 
 
-def bill(client: Client) -> None:
+def bill(clerk: Clerk) -> None:
     """Run billing through today, in batches of some size."""
     for _ in batches(
-        client.desk, client.today, max_members=client.draw.choice([20, 100, 1000]), at=client.at
+        clerk.client, clerk.today, max_members=clerk.draw.choice([20, 100, 1000]), at=clerk.at
     ):
         pass
 
 
-def preview(client: Client) -> None:
+def preview(clerk: Clerk) -> None:
     """Ask what an operation would do; the diary says that nothing may have come of it."""
-    desk = client.previewing()
-    if client.chance(0.5):
-        cancellation.cancel_membership(desk, client.member(), takes_effect="now", at=client.at)
+    client = clerk.previewing()
+    if clerk.chance(0.5):
+        cancellation.cancel_membership(client, clerk.member(), takes_effect="now", at=clerk.at)
     else:
         memberships.enrol(
-            desk, client.member(), plan_id=client.draw.choice(client.known.plans), at=client.at
+            client, clerk.member(), plan_id=clerk.draw.choice(clerk.known.plans), at=clerk.at
         )
 
 
-def repeat(client: Client) -> None:
+def repeat(clerk: Clerk) -> None:
     """Send an earlier request again: it has the same answer, and with another body none."""
-    desk = client.desk
-    assert desk.diary is not None
-    earlier = [pair for pair in desk.diary.remembered if pair[0].gym_id == desk.gym_id]
+    client = clerk.client
+    assert client.diary is not None
+    earlier = [pair for pair in client.diary.remembered if pair[0].gym_id == client.gym_id]
     if not earlier:
         return
-    request, answer = client.draw.choice(earlier)
-    again = desk.send_again(request)
+    request, answer = clerk.draw.choice(earlier)
+    again = client.send_again(request)
     if again != answer:
-        desk.diary.wrong(f"{request.operation} {request.key} answered {answer}, and then {again}")
+        client.diary.wrong(f"{request.operation} {request.key} answered {answer}, and then {again}")
     try:
-        other = desk.send_again(request, at=client.at)
+        other = client.send_again(request, at=clerk.at)
     except FitFlowError as refusal:
         if refusal.code != "request_key_was_used":
-            desk.diary.wrong(f"{request.key} with another body was refused as {refusal.code}")
+            client.diary.wrong(f"{request.key} with another body was refused as {refusal.code}")
     else:
-        desk.diary.wrong(f"{request.key} was taken with another body, and answered {other}")
+        client.diary.wrong(f"{request.key} was taken with another body, and answered {other}")
 
 
-def _enrol(client: Client, member_id: int) -> None:
+def _enrol(clerk: Clerk, member_id: int) -> None:
     """Make somebody a member, on whole periods from today or another day on."""
-    starts_on = client.today + timedelta(days=client.draw.randint(-3, 12))
-    late = starts_on + timedelta(days=client.draw.randint(1, 6))
+    starts_on = clerk.today + timedelta(days=clerk.draw.randint(-3, 12))
+    late = starts_on + timedelta(days=clerk.draw.randint(1, 6))
     memberships.enrol(
-        client.desk,
+        clerk.client,
         member_id,
-        plan_id=client.draw.choice(client.known.plans),
-        starts_on=starts_on if client.chance(0.4) else None,
-        billed_from=late if client.chance(0.2) else None,
-        ends_on=starts_on + timedelta(days=90) if client.chance(0.05) else None,
-        with_joining_fee=client.chance(0.8),
-        at=client.at,
+        plan_id=clerk.draw.choice(clerk.known.plans),
+        starts_on=starts_on if clerk.chance(0.4) else None,
+        billed_from=late if clerk.chance(0.2) else None,
+        ends_on=starts_on + timedelta(days=90) if clerk.chance(0.05) else None,
+        with_joining_fee=clerk.chance(0.8),
+        at=clerk.at,
     )
 
 
-ACTS: Final[list[tuple[float, Callable[[Client], object]]]] = [
+ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (6, add_member),
     (4, enrol),
     (4, change_plan),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from fitflow.operations import classes, dunning, members, memberships, plans, trainers
 from fitflow.operations.gyms import open_gym
-from reliability.client import STARTS_AT, Known
-from reliability.diary import Diary, WitnessedDesk
+from reliability.clerk import STARTS_AT, Known
+from reliability.diary import Diary, WitnessedClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,11 +31,11 @@ def make_gyms(database: Database, folder: Path, *, member_count: int = MEMBERS) 
     """Open the gyms; what is done in them is in a diary like a client's."""
     with (
         (folder / SETUP).open("w", encoding="utf-8") as file,
-        database.desk_pool(max_size=1) as pool,
+        database.client_pool(max_size=1) as pool,
     ):
         diary = Diary(file, 0)
         return [
-            _furnish(WitnessedDesk(pool, gym.gym_id, "setup", diary=diary), gym, member_count)
+            _furnish(WitnessedClient(pool, gym.gym_id, "setup", diary=diary), gym, member_count)
             for gym in list(_open(database))
         ]
 
@@ -55,48 +55,50 @@ def _instants(gym: Gym) -> Iterator[datetime]:
         yield instant
 
 
-def _furnish(desk: WitnessedDesk, gym: Gym, member_count: int) -> Known:
+def _furnish(client: WitnessedClient, gym: Gym, member_count: int) -> Known:
     """Fill a gym with what clients need to begin."""
     at = _instants(gym)
     listed = [
-        plans.add_plan(desk, name="Weekly", billing_period="week", price_cents=1190,
+        plans.add_plan(client, name="Weekly", billing_period="week", price_cents=1190,
                        freeze_fee_cents=150, at=next(at)),
-        plans.add_plan(desk, name="Four weeks", billing_period="four_weeks", price_cents=3700,
+        plans.add_plan(client, name="Four weeks", billing_period="four_weeks", price_cents=3700,
                        joining_fee_cents=1900, notice_days=7, at=next(at)),
-        plans.add_plan(desk, name="Monthly", billing_period="month", price_cents=3999,
+        plans.add_plan(client, name="Monthly", billing_period="month", price_cents=3999,
                        joining_fee_cents=2500, notice_days=14, freeze_fee_cents=500,
                        freeze_min_days=3, at=next(at)),
-        plans.add_plan(desk, name="Premium", billing_period="month", price_cents=8999,
+        plans.add_plan(client, name="Premium", billing_period="month", price_cents=8999,
                        freeze_max_days=60, at=next(at)),
-        plans.add_plan(desk, name="Quarter", billing_period="quarter", price_cents=10_001,
+        plans.add_plan(client, name="Quarter", billing_period="quarter", price_cents=10_001,
                        freeze_fee_cents=700, at=next(at)),
-        plans.add_plan(desk, name="Half-year", billing_period="half_year", price_cents=19_999,
+        plans.add_plan(client, name="Half-year", billing_period="half_year", price_cents=19_999,
                        at=next(at)),
-        plans.add_plan(desk, name="Yearly", billing_period="year", price_cents=36_500,
+        plans.add_plan(client, name="Yearly", billing_period="year", price_cents=36_500,
                        notice_days=30, freeze_max_days=365, at=next(at)),
-        plans.add_plan(desk, name="Day pass", billing_period="day", price_cents=1500, at=next(at)),
+        plans.add_plan(
+            client, name="Day pass", billing_period="day", price_cents=1500, at=next(at)
+        ),
     ]  # fmt: skip
     offered = [
-        classes.add_class(desk, name="Yoga", category="yoga", duration_minutes=60, capacity=12,
+        classes.add_class(client, name="Yoga", category="yoga", duration_minutes=60, capacity=12,
                           late_cancel_fee_cents=500, no_show_fee_cents=900, at=next(at)),
-        classes.add_class(desk, name="Spin", category="cycling", duration_minutes=45, capacity=20,
+        classes.add_class(client, name="Spin", category="cycling", duration_minutes=45, capacity=20,
                           cancel_by_minutes=720, late_cancel_fee_cents=300, at=next(at)),
-        classes.add_class(desk, name="Reformer", category="pilates", duration_minutes=50,
+        classes.add_class(client, name="Reformer", category="pilates", duration_minutes=50,
                           capacity=4, forfeits_session=True, at=next(at)),
     ]  # fmt: skip
     hired = [
-        trainers.add_trainer(desk, given_name="Trainer", family_name=str(number), specialty="all",
+        trainers.add_trainer(client, given_name="Trainer", family_name=str(number), specialty="all",
                             since=STARTS_AT.date() - timedelta(days=9), at=next(at))
         for number in range(5)
     ]  # fmt: skip
-    dunning.set_dunning(desk, remind_after_days=[2], retry_after_days=[4, 8], hold_after_days=12,
+    dunning.set_dunning(client, remind_after_days=[2], retry_after_days=[4, 8], hold_after_days=12,
                         at=next(at))  # fmt: skip
     for number in range(member_count):
         account = members.add_member(
-            desk, given_name="First", family_name=f"Member {number}", at=next(at)
+            client, given_name="First", family_name=f"Member {number}", at=next(at)
         )
         plan = listed[number % (len(listed) - 1)]
-        memberships.enrol(desk, account.member_id, plan_id=plan.plan_id, at=next(at))
+        memberships.enrol(client, account.member_id, plan_id=plan.plan_id, at=next(at))
     return Known(
         gym,
         [plan.plan_id for plan in listed],

@@ -31,7 +31,7 @@ from fitflow.schema import migrate
 from reliability import report
 from reliability.audit import Finding, audit_gym, open_auditor
 from reliability.books import finish_billing, missing_bills
-from reliability.client import Calendar, Known
+from reliability.clerk import Calendar, Known
 from reliability.diary import last_turn
 from reliability.gyms import SETUP, make_gyms
 from reliability.outage import Outage, pull_the_plug

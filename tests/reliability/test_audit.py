@@ -8,7 +8,7 @@ import pytest
 
 from reliability.audit import audit_gym, checks, open_auditor, run_check
 from reliability.books import finish_billing, missing_bills
-from reliability.client import Calendar, Known
+from reliability.clerk import Calendar, Known
 from reliability.diary import Asked, last_turn
 from reliability.faults import COPIED, FAULTS
 from reliability.gyms import make_gyms

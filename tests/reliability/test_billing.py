@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations.gyms import open_gym
 from reliability.agreements import Agreement, add_plans, draw_agreement, enter
 from reliability.biller import Shift, bill
@@ -46,22 +46,22 @@ class Books:
 
 @pytest.fixture(scope="module")
 def books(doomed_database: Database) -> Books:
-    """Memberships of every kind, entered by several desks at once."""
+    """Memberships of every kind, entered by several clients at once."""
     draw = random.Random(5)  # noqa: S311  (a test that can be repeated)
     with doomed_database.transaction(role="fitflow_owner") as conn:
         gyms = [open_gym(conn, *place) for place in PLACES]
     agreed: dict[tuple[int, int], Agreement] = {}
     with (
-        doomed_database.desk_pool(max_size=WORKERS) as pool,
+        doomed_database.client_pool(max_size=WORKERS) as pool,
         ThreadPoolExecutor(WORKERS) as threads,
     ):
-        desks = [Desk(pool, gym.gym_id, "Dana at the desk") for gym in gyms]
-        listed = [add_plans(desk) for desk in desks]
+        clients = [Client(pool, gym.gym_id, "Dana at the desk") for gym in gyms]
+        listed = [add_plans(client) for client in clients]
 
         def write(number: int, one: Agreement) -> tuple[tuple[int, int], Agreement]:
             place = number % len(gyms)
             plan = listed[place][one.terms.billing_period]
-            return (gyms[place].gym_id, enter(desks[place], gyms[place], one, plan)), one
+            return (gyms[place].gym_id, enter(clients[place], gyms[place], one, plan)), one
 
         drawn = [draw_agreement(draw) for _ in range(MEMBERSHIPS)]
         agreed.update(threads.map(write, count(), drawn))

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from fitflow.operations.dunning import EventKind
-    from reliability.client import Client
+    from reliability.clerk import Clerk
 
 METHODS: Final = get_args(payments.Method)
 
@@ -43,147 +43,147 @@ AMOUNT: Final = """
 """
 
 
-def take_payment(client: Client) -> None:
+def take_payment(clerk: Clerk) -> None:
     """Take what is owed, or a part of it."""
-    invoice_id = client.pick(OWED)
+    invoice_id = clerk.pick(OWED)
     if invoice_id is None:
         return
-    part = client.pick(AMOUNT, invoice_id=invoice_id) if client.chance(0.25) else None
+    part = clerk.pick(AMOUNT, invoice_id=invoice_id) if clerk.chance(0.25) else None
     payments.take_payment(
-        client.desk,
+        clerk.client,
         invoice_id,
-        method=client.draw.choice(METHODS),
-        amount_cents=None if part is None else client.draw.randint(1, max(1, part)),
-        at=client.at,
+        method=clerk.draw.choice(METHODS),
+        amount_cents=None if part is None else clerk.draw.randint(1, max(1, part)),
+        at=clerk.at,
     )
 
 
-def record_decline(client: Client) -> None:
+def record_decline(clerk: Clerk) -> None:
     """The bank said no."""
-    invoice_id = client.pick(OWED)
+    invoice_id = clerk.pick(OWED)
     if invoice_id is not None:
         payments.record_decline(
-            client.desk, invoice_id, method="card", reason="insufficient funds", at=client.at
+            clerk.client, invoice_id, method="card", reason="insufficient funds", at=clerk.at
         )
 
 
-def refund(client: Client) -> None:
+def refund(clerk: Clerk) -> None:
     """Give back a charge, or a part of it."""
-    charge = client.pick(CHARGE)
+    charge = clerk.pick(CHARGE)
     if charge is not None:
         payments.refund(
-            client.desk,
+            clerk.client,
             charge,
             reason="goodwill",
-            amount_cents=client.draw.randint(1, 2000) if client.chance(0.6) else None,
-            at=client.at,
+            amount_cents=clerk.draw.randint(1, 2000) if clerk.chance(0.6) else None,
+            at=clerk.at,
         )
 
 
-def charge_back(client: Client) -> None:
+def charge_back(clerk: Clerk) -> None:
     """The bank took a charge back."""
-    charge = client.pick(CHARGE)
+    charge = clerk.pick(CHARGE)
     if charge is not None:
-        payments.charge_back(client.desk, charge, at=client.at)
+        payments.charge_back(clerk.client, charge, at=clerk.at)
 
 
-def write_off(client: Client) -> None:
+def write_off(clerk: Clerk) -> None:
     """Wait for a debt no more."""
-    invoice_id = client.pick(OWED)
+    invoice_id = clerk.pick(OWED)
     if invoice_id is not None:
-        payments.write_off(client.desk, invoice_id, reason="moved abroad", at=client.at)
+        payments.write_off(clerk.client, invoice_id, reason="moved abroad", at=clerk.at)
 
 
-def credit(client: Client) -> None:
+def credit(clerk: Clerk) -> None:
     """Take something off an invoice, or take it back as a whole."""
-    invoice_id = client.pick(OWED)
+    invoice_id = clerk.pick(OWED)
     if invoice_id is None:
         return
-    if client.chance(0.3):
-        payments.credit_and_release(client.desk, invoice_id, reason="wrong price", at=client.at)
+    if clerk.chance(0.3):
+        payments.credit_and_release(clerk.client, invoice_id, reason="wrong price", at=clerk.at)
         return
-    cents = client.draw.randint(1, 1500)
-    payments.credit(client.desk, invoice_id, amount_cents=cents, reason="goodwill", at=client.at)
+    cents = clerk.draw.randint(1, 1500)
+    payments.credit(clerk.client, invoice_id, amount_cents=cents, reason="goodwill", at=clerk.at)
 
 
-def sell(client: Client) -> None:
+def sell(clerk: Clerk) -> None:
     """Sell a drink."""
     sales.sell(
-        client.desk,
+        clerk.client,
         item="water",
-        price_cents=client.draw.randint(100, 4000),
-        method=client.draw.choice(METHODS),
-        member_id=client.member() if client.chance(0.6) else None,
-        at=client.at,
+        price_cents=clerk.draw.randint(100, 4000),
+        method=clerk.draw.choice(METHODS),
+        member_id=clerk.member() if clerk.chance(0.6) else None,
+        at=clerk.at,
     )
 
 
-def sell_package(client: Client) -> None:
+def sell_package(clerk: Clerk) -> None:
     """Sell a few sessions of personal training."""
     sales.sell_package(
-        client.desk,
-        client.member(),
-        sessions=client.draw.randint(1, 5),
-        price_cents=client.draw.randint(2000, 30_000),
-        method=client.draw.choice(METHODS),
-        at=client.at,
+        clerk.client,
+        clerk.member(),
+        sessions=clerk.draw.randint(1, 5),
+        price_cents=clerk.draw.randint(2000, 30_000),
+        method=clerk.draw.choice(METHODS),
+        at=clerk.at,
     )
 
 
-def request_payment(client: Client) -> None:
+def request_payment(clerk: Clerk) -> None:
     """Ask a gateway, which will answer some turns later."""
-    invoice_id = client.pick(OWED)
+    invoice_id = clerk.pick(OWED)
     if invoice_id is None:
         return
     asked = dunning.request_payment(
-        client.desk, invoice_id, gateway="distant", method="card", at=client.at
+        clerk.client, invoice_id, gateway="distant", method="card", at=clerk.at
     )
-    client.waiting.append((client.desk.gym_id, asked.gateway, asked.payment_id))
+    clerk.waiting.append((clerk.client.gym_id, asked.gateway, asked.payment_id))
 
 
-def gateway_event(client: Client) -> None:
+def gateway_event(clerk: Clerk) -> None:
     """A gateway says what became of a payment: twice, late, and not in order."""
-    here = [said for said in client.waiting if said[0] == client.desk.gym_id]
+    here = [said for said in clerk.waiting if said[0] == clerk.client.gym_id]
     if not here:
         return
-    _, gateway, payment_id = client.draw.choice(here)
+    _, gateway, payment_id = clerk.draw.choice(here)
     kinds: list[EventKind] = ["paid", "charged_back"]
-    kind: EventKind = "declined" if payment_id.int % 4 == 0 else client.draw.choice(kinds)
-    _tell(client, gateway, payment_id, kind)
-    if client.chance(0.3):
-        _tell(client, gateway, payment_id, kind)
+    kind: EventKind = "declined" if payment_id.int % 4 == 0 else clerk.draw.choice(kinds)
+    _tell(clerk, gateway, payment_id, kind)
+    if clerk.chance(0.3):
+        _tell(clerk, gateway, payment_id, kind)
 
 
-def dun(client: Client) -> None:
+def dun(clerk: Clerk) -> None:
     """Take the next steps for what is unpaid."""
-    dunning.dun(client.desk, at=client.at)
+    dunning.dun(clerk.client, at=clerk.at)
 
 
-def close_month(client: Client) -> None:
+def close_month(clerk: Clerk) -> None:
     """Close the books of the month before last, or open them again."""
-    last = client.today.replace(day=1) - timedelta(days=32)
+    last = clerk.today.replace(day=1) - timedelta(days=32)
     month = last.replace(day=1)
-    if client.chance(0.6):
-        period_close.close_month(client.desk, month, at=client.at)
+    if clerk.chance(0.6):
+        period_close.close_month(clerk.client, month, at=clerk.at)
     else:
-        period_close.reopen_month(client.desk, month, at=client.at)
+        period_close.reopen_month(clerk.client, month, at=clerk.at)
 
 
-def _tell(client: Client, gateway: str, payment_id: UUID, kind: EventKind) -> None:
+def _tell(clerk: Clerk, gateway: str, payment_id: UUID, kind: EventKind) -> None:
     """Send one event under a name of its own, or under the one it had."""
-    again = client.draw.randint(1, 2)
+    again = clerk.draw.randint(1, 2)
     dunning.apply_gateway_event(
-        client.desk,
+        clerk.client,
         gateway,
         event_id=f"{payment_id}-{kind}-{again}",
         payment_id=payment_id,
         kind=kind,
-        occurred_at=client.at - timedelta(minutes=client.draw.randint(0, 3000)),
-        at=client.at,
+        occurred_at=clerk.at - timedelta(minutes=clerk.draw.randint(0, 3000)),
+        at=clerk.at,
     )
 
 
-ACTS: Final[list[tuple[float, Callable[[Client], object]]]] = [
+ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (12, take_payment),
     (2, record_decline),
     (3, refund),

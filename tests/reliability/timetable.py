@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from fitflow.operations import bookings, meetings, training, visits
-from reliability.client import One
+from reliability.clerk import One
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reliability.client import Client
+    from reliability.clerk import Clerk
 
 ROOMS: Final = ("Hall", "Studio", "Cellar")
 
@@ -68,125 +68,123 @@ OVER: Final = """
 """
 
 
-def schedule_class(client: Client) -> None:
+def schedule_class(clerk: Clerk) -> None:
     """Put a class on the timetable: in an hour or two, or every day of a week."""
-    begins = client.at.astimezone(ZoneInfo(client.known.gym.time_zone)) + timedelta(
-        days=client.draw.randint(0, 3), minutes=15 * client.draw.randint(1, 8)
+    begins = clerk.at.astimezone(ZoneInfo(clerk.known.gym.time_zone)) + timedelta(
+        days=clerk.draw.randint(0, 3), minutes=15 * clerk.draw.randint(1, 8)
     )
-    weekly = client.chance(0.2)
+    weekly = clerk.chance(0.2)
     meetings.schedule_class(
-        client.desk,
-        client.draw.choice(client.known.classes),
-        trainer_id=client.draw.choice(client.known.trainers),
-        room=client.draw.choice(ROOMS),
+        clerk.client,
+        clerk.draw.choice(clerk.known.classes),
+        trainer_id=clerk.draw.choice(clerk.known.trainers),
+        room=clerk.draw.choice(ROOMS),
         since=begins.date(),
         begins=f"{begins:%H}:{15 * (begins.minute // 15):02}",
         until=begins.date() + timedelta(days=15) if weekly else None,
         weekdays=[1, 3, 6] if weekly else None,
-        capacity=client.draw.randint(2, 6),
-        at=client.at,
+        capacity=clerk.draw.randint(2, 6),
+        at=clerk.at,
     )
 
 
-def book(client: Client) -> None:
+def book(clerk: Clerk) -> None:
     """Book a class that comes, some at a place of their choice, some in its queue."""
-    meeting_id = client.pick(TO_COME)
+    meeting_id = clerk.pick(TO_COME)
     if meeting_id is not None:
         bookings.book(
-            client.desk,
+            clerk.client,
             meeting_id,
-            member_id=client.member(),
-            place=client.draw.randint(1, 6) if client.chance(0.3) else None,
-            wait=client.chance(0.5),
-            at=client.at,
+            member_id=clerk.member(),
+            place=clerk.draw.randint(1, 6) if clerk.chance(0.3) else None,
+            wait=clerk.chance(0.5),
+            at=clerk.at,
         )
 
 
-def cancel_booking(client: Client) -> None:
+def cancel_booking(clerk: Clerk) -> None:
     """Give up a place or a turn in the queue."""
-    meeting_id = client.pick(TO_COME)
-    member_id = None if meeting_id is None else client.pick(BOOKED, meeting_id=meeting_id)
+    meeting_id = clerk.pick(TO_COME)
+    member_id = None if meeting_id is None else clerk.pick(BOOKED, meeting_id=meeting_id)
     if meeting_id is not None and member_id is not None:
-        bookings.cancel_booking(client.desk, meeting_id, member_id, at=client.at)
+        bookings.cancel_booking(clerk.client, meeting_id, member_id, at=clerk.at)
 
 
-def change_meeting(client: Client) -> None:
+def change_meeting(clerk: Clerk) -> None:
     """Call a meeting off, move it, or give it another trainer."""
-    meeting_id = client.pick(TO_COME)
+    meeting_id = clerk.pick(TO_COME)
     if meeting_id is None:
         return
-    what = client.draw.random()
+    what = clerk.draw.random()
     if what < 0.5:
-        meetings.cancel_class(client.desk, meeting_id, reason="no heating", at=client.at)
+        meetings.cancel_class(clerk.client, meeting_id, reason="no heating", at=clerk.at)
     elif what < 0.75:
-        later = client.at.replace(microsecond=0) + timedelta(
-            minutes=15 * client.draw.randint(4, 200)
-        )
-        room = client.draw.choice(ROOMS)
-        meetings.move_class(client.desk, meeting_id, begins_at=later, room=room, at=client.at)
+        later = clerk.at.replace(microsecond=0) + timedelta(minutes=15 * clerk.draw.randint(4, 200))
+        room = clerk.draw.choice(ROOMS)
+        meetings.move_class(clerk.client, meeting_id, begins_at=later, room=room, at=clerk.at)
     else:
-        trainer = client.draw.choice(client.known.trainers)
-        meetings.substitute_trainer(client.desk, meeting_id, trainer_id=trainer, at=client.at)
+        trainer = clerk.draw.choice(clerk.known.trainers)
+        meetings.substitute_trainer(clerk.client, meeting_id, trainer_id=trainer, at=clerk.at)
 
 
-def check_in(client: Client) -> None:
+def check_in(clerk: Clerk) -> None:
     """Let somebody in: for a class, with a trainer, or on their own."""
-    expected = client.pick(EXPECTED) if client.chance(0.6) else None
-    trained = client.pick(WITH_PACKAGE) if expected is None and client.chance(0.4) else None
+    expected = clerk.pick(EXPECTED) if clerk.chance(0.6) else None
+    trained = clerk.pick(WITH_PACKAGE) if expected is None and clerk.chance(0.4) else None
     visits.check_in(
-        client.desk,
-        expected or trained or client.member(),
-        trainer_id=client.draw.choice(client.known.trainers) if trained else None,
-        at=client.at,
+        clerk.client,
+        expected or trained or clerk.member(),
+        trainer_id=clerk.draw.choice(clerk.known.trainers) if trained else None,
+        at=clerk.at,
     )
 
 
-def check_out(client: Client) -> None:
+def check_out(clerk: Clerk) -> None:
     """Let somebody out."""
-    visits.check_out(client.desk, client.pick(INSIDE) or client.member(), at=client.at)
+    visits.check_out(clerk.client, clerk.pick(INSIDE) or clerk.member(), at=clerk.at)
 
 
-def record_no_shows(client: Client) -> None:
+def record_no_shows(clerk: Clerk) -> None:
     """See who did not come."""
-    meeting_id = client.pick(OVER)
+    meeting_id = clerk.pick(OVER)
     if meeting_id is not None:
-        bookings.record_no_shows(client.desk, meeting_id, at=client.at)
+        bookings.record_no_shows(clerk.client, meeting_id, at=clerk.at)
 
 
-def record_personal_best(client: Client) -> None:
+def record_personal_best(clerk: Clerk) -> None:
     """Somebody lifted more than ever, or says so."""
-    member_id = client.member()
-    session_id = last_session(client, member_id)
+    member_id = clerk.member()
+    session_id = last_session(clerk, member_id)
     if session_id is not None:
         visits.record_personal_best(
-            client.desk,
+            clerk.client,
             member_id,
             session_id=session_id,
             exercise="Back squat",
             measure="weight_kg",
-            value=Decimal(client.draw.randint(400, 2400)) / 10,
-            at=client.at,
+            value=Decimal(clerk.draw.randint(400, 2400)) / 10,
+            at=clerk.at,
         )
 
 
-def rate_session(client: Client) -> None:
+def rate_session(clerk: Clerk) -> None:
     """Somebody says how hard it was, perhaps for the second time."""
-    session_id = last_session(client, client.member())
+    session_id = last_session(clerk, clerk.member())
     if session_id is not None:
-        training.rate_session(client.desk, session_id, rpe=client.draw.randint(0, 10), at=client.at)
+        training.rate_session(clerk.client, session_id, rpe=clerk.draw.randint(0, 10), at=clerk.at)
 
 
-def set_training_input(client: Client) -> None:
+def set_training_input(clerk: Clerk) -> None:
     """Somebody steps on the scales."""
-    weight = Decimal(client.draw.randint(450, 1400)) / 10
+    weight = Decimal(clerk.draw.randint(450, 1400)) / 10
     training.set_training_input(
-        client.desk, client.member(), measure="weight_kg", value=weight, at=client.at
+        clerk.client, clerk.member(), measure="weight_kg", value=weight, at=clerk.at
     )
 
 
-def last_session(client: Client, member_id: int) -> int | None:
+def last_session(clerk: Clerk, member_id: int) -> int | None:
     """Return a member's last visit."""
-    found = client.read(
+    found = clerk.read(
         One,
         "SELECT session_id AS number FROM fitflow.workout_session WHERE member_id = %(member_id)s"
         " ORDER BY session_id DESC LIMIT 1",
@@ -195,7 +193,7 @@ def last_session(client: Client, member_id: int) -> int | None:
     return found[0].number if found else None
 
 
-ACTS: Final[list[tuple[float, Callable[[Client], object]]]] = [
+ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (4, schedule_class),
     (14, book),
     (5, cancel_booking),

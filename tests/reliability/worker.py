@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from fitflow.errors import FitFlowError
 from reliability import front_desk, till, timetable
-from reliability.client import Calendar, Client, Known
-from reliability.diary import Diary, WitnessedDesk, last_turn
+from reliability.clerk import Calendar, Clerk, Known
+from reliability.diary import Diary, WitnessedClient, last_turn
 
 if TYPE_CHECKING:
     from collections.abc import MutableSequence
@@ -44,7 +44,7 @@ class Task:
 def work(task: Task, done: MutableSequence[int]) -> None:
     """Let the clients of one process take their turns; `done` tells how many each took."""
     logging.getLogger("psycopg").setLevel(logging.ERROR)  # the server is away on purpose
-    with task.database.desk_pool(max_size=len(task.clients)) as pool:
+    with task.database.client_pool(max_size=len(task.clients)) as pool:
         threads = [
             threading.Thread(
                 target=_serve, args=(task, number, pool, done), name=f"client {number}"
@@ -71,14 +71,14 @@ def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[
         _drop_torn_line(path)
         diary = Diary(file, task.known[0].gym.gym_id)
         places = [
-            (WitnessedDesk(pool, known.gym.gym_id, f"client {number}", diary=diary), known)
+            (WitnessedClient(pool, known.gym.gym_id, f"client {number}", diary=diary), known)
             for known in task.known
         ]
-        client = Client(number, task.seed, task.calendar, places, ACTS, lambda: sum(done))
+        clerk = Clerk(number, task.seed, task.calendar, places, ACTS, lambda: sum(done))
         if unanswered is not None:
-            desk = next(desk for desk, _ in places if desk.gym_id == unanswered.gym_id)
+            client = next(client for client, _ in places if client.gym_id == unanswered.gym_id)
             try:
-                replace(desk, previews=unanswered.is_preview).send(unanswered)
+                replace(client, previews=unanswered.is_preview).send(unanswered)
             except FitFlowError:
                 diary.number = taken  # in the diary
         done[number - 1] = taken
@@ -86,7 +86,7 @@ def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[
             if _is_orphan():
                 return
             try:
-                client.take_turn(turn)
+                clerk.take_turn(turn)
             except Exception:  # noqa: BLE001  (whatever it is, it is a finding)
                 diary.wrong(f"turn {turn} broke off: {traceback.format_exc(limit=6)}")
             done[number - 1] = turn

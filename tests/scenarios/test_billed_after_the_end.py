@@ -183,7 +183,7 @@ def test_a_debt_that_was_written_off_is_not_given_back(book: Book) -> None:
     """Nobody paid for June: leaving on the 10th makes no credit of the other twenty days."""
     change = book.enrol("Monthly", "2026-06-01")
     payments.write_off(
-        book.desk, change.invoices[0].invoice_id, reason="Lost", at=noon("2026-06-05")
+        book.client, change.invoices[0].invoice_id, reason="Lost", at=noon("2026-06-05")
     )
 
     book.cancel("now", on="2026-06-10")
@@ -195,9 +195,9 @@ def test_what_was_paid_of_a_debt_written_off_is_given_back_for_days_not_served(b
     """Paid 25.00 of 30.00, served ten days of thirty: 15.00 of the 25.00 come back."""
     invoice_id = book.enrol("Monthly", "2026-06-01").invoices[0].invoice_id
     payments.take_payment(
-        book.desk, invoice_id, method="cash", amount_cents=2500, at=noon("2026-06-01")
+        book.client, invoice_id, method="cash", amount_cents=2500, at=noon("2026-06-01")
     )
-    payments.write_off(book.desk, invoice_id, reason="Lost", at=noon("2026-06-05"))
+    payments.write_off(book.client, invoice_id, reason="Lost", at=noon("2026-06-05"))
 
     change = book.cancel("now", on="2026-06-10")
 

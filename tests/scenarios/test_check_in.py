@@ -122,7 +122,7 @@ def test_the_class_was_moved_and_the_door_knows(studio: Studio) -> None:
     spin = studio.meeting()
     studio.book(spin, ann)
     meetings.move_class(
-        studio.desk,
+        studio.client,
         spin,
         begins_at=studio.clock("2026-02-02 20:00"),
         at=studio.clock("2026-02-02 12:00"),

@@ -39,7 +39,7 @@ def test_the_pay_button_is_pressed_five_times(book: Book) -> None:
 
     with ThreadPoolExecutor(5) as clicks:
         sent = [
-            clicks.submit(take_payment, book.desk, invoice, method="card", key=CLICK)
+            clicks.submit(take_payment, book.client, invoice, method="card", key=CLICK)
             for _ in range(5)
         ]
         answers = [click.result() for click in sent]
@@ -52,10 +52,10 @@ def test_two_desks_take_the_same_invoice(book: Book) -> None:
     """Two requests of two people: the second is told that it is paid."""
     book.enrol("Monthly", "2026-01-01")
     (invoice,) = invoices_of(book)
-    take_payment(book.desk, invoice, method="cash")
+    take_payment(book.client, invoice, method="cash")
 
     with pytest.raises(errors.NothingIsOwed):
-        take_payment(book.desk, invoice, method="card")
+        take_payment(book.client, invoice, method="card")
 
     assert money_of(book) == ["charge 3000"]
 
@@ -77,8 +77,8 @@ def test_a_run_under_one_key_answers_again_what_it_did(book: Book) -> None:
     key = UUID("0b5e3e4e-0000-4000-8000-000000000003")
     through = date(2026, 2, 1)
 
-    first = billing.bill(book.desk, through=through, at=noon("2026-02-01"), key=key)
-    again = billing.bill(book.desk, through=through, at=noon("2026-02-01"), key=key)
+    first = billing.bill(book.client, through=through, at=noon("2026-02-01"), key=key)
+    again = billing.bill(book.client, through=through, at=noon("2026-02-01"), key=key)
 
     assert (first.invoices, again) == (1, first)
     assert book.account() == ["membership 3000"] * 2
@@ -88,10 +88,10 @@ def test_the_card_goes_through_while_the_cash_lies_on_the_desk(book: Book) -> No
     """Both came in: both are in the books, the member has credit, and next month costs nothing."""
     book.enrol("Monthly", "2026-01-01")
     (invoice,) = invoices_of(book)
-    asked = request_payment(book.desk, invoice, gateway="bank", method="card")
-    take_payment(book.desk, invoice, method="cash")
+    asked = request_payment(book.client, invoice, gateway="bank", method="card")
+    take_payment(book.client, invoice, method="cash")
 
-    apply(book.desk, "bank", Said("evt_1", asked.payment_id, "paid", noon("2026-01-02")))
+    apply(book.client, "bank", Said("evt_1", asked.payment_id, "paid", noon("2026-01-02")))
 
     assert money_of(book) == ["charge 3000", "charge 3000"]
     assert book.owed() == -3000
@@ -102,12 +102,12 @@ def test_the_card_goes_through_while_the_cash_lies_on_the_desk(book: Book) -> No
 def test_a_double_payment_goes_back_to_the_card_it_came_from(book: Book) -> None:
     book.enrol("Monthly", "2026-01-01")
     (invoice,) = invoices_of(book)
-    asked = request_payment(book.desk, invoice, gateway="bank", method="card")
-    take_payment(book.desk, invoice, method="cash")
-    event = apply(book.desk, "bank", Said("evt_2", asked.payment_id, "paid", noon("2026-01-02")))
+    asked = request_payment(book.client, invoice, gateway="bank", method="card")
+    take_payment(book.client, invoice, method="cash")
+    event = apply(book.client, "bank", Said("evt_2", asked.payment_id, "paid", noon("2026-01-02")))
     assert event.transaction_id is not None
 
-    back = refund(book.desk, event.transaction_id, reason="paid in cash", amount_cents=3000)
+    back = refund(book.client, event.transaction_id, reason="paid in cash", amount_cents=3000)
 
     assert (back.transaction.method, back.credit_note) == ("card", None)
     assert book.account() == ["membership 3000"]
@@ -115,10 +115,10 @@ def test_a_double_payment_goes_back_to_the_card_it_came_from(book: Book) -> None
 
 
 def test_a_drink_is_rung_up_once_although_the_answer_got_lost(book: Book) -> None:
-    first = sell(book.desk, item="Shake", price_cents=450, method="card",
+    first = sell(book.client, item="Shake", price_cents=450, method="card",
                  member_id=book.member_id, key=SALE)  # fmt: skip
 
-    again = sell(book.desk, item="Shake", price_cents=450, method="card",
+    again = sell(book.client, item="Shake", price_cents=450, method="card",
                  member_id=book.member_id, key=SALE)  # fmt: skip
 
     assert again == first
@@ -127,17 +127,17 @@ def test_a_drink_is_rung_up_once_although_the_answer_got_lost(book: Book) -> Non
 
 def test_the_key_of_one_sale_does_not_hide_another(book: Book) -> None:
     key = UUID("0b5e3e4e-0000-4000-8000-000000000004")
-    sell(book.desk, item="Shake", price_cents=450, method="card", key=key)
+    sell(book.client, item="Shake", price_cents=450, method="card", key=key)
 
     with pytest.raises(errors.RequestKeyWasUsed):
-        sell(book.desk, item="Towel", price_cents=900, method="card", key=key)
+        sell(book.client, item="Towel", price_cents=900, method="card", key=key)
 
 
 def test_a_wrong_invoice_is_billed_anew_once(book: Book) -> None:
     """Taken back as a whole, February is issued again by the next run, and only once."""
     book.enrol("Monthly", "2026-01-01")
     book.bill("2026-02-01")
-    credit_and_release(book.desk, invoices_of(book)[1], reason="wrong due day")
+    credit_and_release(book.client, invoices_of(book)[1], reason="wrong due day")
 
     book.bill("2026-02-01")
     book.bill("2026-02-01")

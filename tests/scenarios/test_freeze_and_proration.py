@@ -108,7 +108,7 @@ def test_a_past_day_is_frozen_when_nobody_trained_on_it(book: Book) -> None:
 
 def test_a_day_somebody_trained_on_is_not_frozen(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
-    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+    with database.transaction(role="fitflow_owner", gym_id=book.client.gym_id) as conn:
         conn.execute(
             "INSERT INTO fitflow.workout_session (member_id, during)"
             " VALUES (%s, '[2026-06-06 18:00+02, 2026-06-06 19:00+02)')",
@@ -124,7 +124,7 @@ def test_a_day_somebody_trained_on_is_not_frozen(book: Book, database: Database)
 
 def test_a_day_in_a_closed_month_is_not_frozen(book: Book) -> None:
     book.enrol("Monthly", "2019-06-01", on="2019-06-01")
-    period_close.close_month(book.desk, date(2019, 6, 1), at=noon("2019-07-01"))
+    period_close.close_month(book.client, date(2019, 6, 1), at=noon("2019-07-01"))
 
     with pytest.raises(errors.Conflict) as refused:
         book.freeze("2019-06-20", "2019-07-05", on="2019-07-05")
@@ -237,7 +237,7 @@ def test_somebody_back_already_is_frozen_for_the_days_before(
 ) -> None:
     """Ill from the 5th to the 11th, trained on the 13th, and says so on the 14th."""
     book.enrol("Monthly", "2026-06-01")
-    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+    with database.transaction(role="fitflow_owner", gym_id=book.client.gym_id) as conn:
         conn.execute(
             "INSERT INTO fitflow.workout_session (member_id, during)"
             " VALUES (%s, '[2026-06-13 18:00+02, 2026-06-13 19:00+02)')",
@@ -254,7 +254,7 @@ def test_a_past_freeze_is_taken_back_by_somebody_who_trained_since(
 ) -> None:
     book.enrol("Monthly", "2026-06-01")
     book.freeze("2026-06-05", "2026-06-12", on="2026-06-05")
-    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+    with database.transaction(role="fitflow_owner", gym_id=book.client.gym_id) as conn:
         conn.execute(
             "INSERT INTO fitflow.workout_session (member_id, during)"
             " VALUES (%s, '[2026-06-13 18:00+02, 2026-06-13 19:00+02)')",
@@ -268,7 +268,7 @@ def test_a_past_freeze_is_taken_back_by_somebody_who_trained_since(
 
 def test_another_plan_now_after_todays_training(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
-    with database.transaction(role="fitflow_owner", gym_id=book.desk.gym_id) as conn:
+    with database.transaction(role="fitflow_owner", gym_id=book.client.gym_id) as conn:
         conn.execute(
             "INSERT INTO fitflow.workout_session (member_id, during)"
             " VALUES (%s, '[2026-06-11 08:00+02, 2026-06-11 09:00+02)')",

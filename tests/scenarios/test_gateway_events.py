@@ -36,14 +36,14 @@ ALL: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back")
 def asked(book: Book) -> UUID:
     """Ask the bank for the newest invoice."""
     invoice = invoices_of(book)[-1]
-    return request_payment(book.desk, invoice, gateway="bank", method="card").payment_id
+    return request_payment(book.client, invoice, gateway="bank", method="card").payment_id
 
 
 def hear(book: Book, payment: UUID, *kinds: EventKind, at: str | None = None) -> None:
     """Take the bank's messages in, in the order they arrive."""
     for kind in kinds:
         said = Said(f"{payment}-{kind}", payment, kind, noon(HAPPENED[kind]))
-        apply(book.desk, "bank", said, at=noon(at) if at else None)
+        apply(book.client, "bank", said, at=noon(at) if at else None)
 
 
 @pytest.mark.parametrize("order", list(permutations(ALL)), ids="-".join)
@@ -67,7 +67,7 @@ def test_a_decline_that_comes_after_the_payment_stops_nothing(book: Book) -> Non
 
     assert book.owed() == 0
     assert told(book) == []
-    assert visits.check_in(book.desk, book.member_id, at=noon("2026-01-10")).allowed
+    assert visits.check_in(book.client, book.member_id, at=noon("2026-01-10")).allowed
 
 
 def test_money_taken_back_before_it_was_known_to_have_come(book: Book) -> None:
@@ -105,16 +105,16 @@ def test_a_forged_message_moves_nothing(book: Book) -> None:
 
 def test_the_door_shuts_after_the_last_step_and_opens_with_the_payment(book: Book) -> None:
     """Reminded, tried again, declined, kept out on the 20th; the late payment lets them in."""
-    set_dunning(book.desk, remind_after_days=[5], retry_after_days=[10], hold_after_days=19)
+    set_dunning(book.client, remind_after_days=[5], retry_after_days=[10], hold_after_days=19)
     book.enrol("Monthly", "2026-01-01")
     first = asked(book)
     hear(book, first, "declined", at="2026-01-02")
     for day in ("2026-01-06", "2026-01-11", "2026-01-20"):
-        dun(book.desk, at=noon(day))
-    kept_out = visits.check_in(book.desk, book.member_id, at=noon("2026-01-20"))
+        dun(book.client, at=noon(day))
+    kept_out = visits.check_in(book.client, book.member_id, at=noon("2026-01-20"))
 
     hear(book, first, "paid", at="2026-01-21")
-    let_in = visits.check_in(book.desk, book.member_id, at=noon("2026-01-21"))
+    let_in = visits.check_in(book.client, book.member_id, at=noon("2026-01-21"))
 
     assert (kept_out.allowed, kept_out.reason) == (False, "access_held")
     assert (let_in.allowed, let_in.reason) == (True, "ok")
@@ -138,7 +138,7 @@ def test_two_requests_are_both_paid_after_all(book: Book) -> None:
 def test_cash_at_the_desk_while_the_bank_is_silent(book: Book) -> None:
     book.enrol("Monthly", "2026-01-01")
     payment = asked(book)
-    take_payment(book.desk, invoices_of(book)[0], method="cash")
+    take_payment(book.client, invoices_of(book)[0], method="cash")
 
     hear(book, payment, "declined")
 

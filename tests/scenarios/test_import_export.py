@@ -81,8 +81,8 @@ def test_members_who_left_do_not_come_back_as_active_ones(moving_in: Counter) ->
 def test_nobody_gets_years_of_bills_after_moving_in(moving_in: Counter) -> None:
     moving_in.bring("memberships", LEFT, mapping=GERMAN)
 
-    with moving_in.desk() as desk:
-        bill(desk, through=date(2026, 12, 31), at=datetime(2026, 11, 22, 9, tzinfo=UTC))
+    with moving_in.client() as client:
+        bill(client, through=date(2026, 12, 31), at=datetime(2026, 11, 22, 9, tzinfo=UTC))
 
     assert moving_in.rows("SELECT member_id, service_period::text FROM fitflow.invoice") == [
         (102, "[2026-12-01,2027-01-01)")

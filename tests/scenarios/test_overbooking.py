@@ -46,7 +46,7 @@ def test_a_class_sells_out_in_a_second(studio: Studio) -> None:
     def buy(member_id: int) -> bool:
         start.wait()
         try:
-            bookings.book(studio.desk, spin, member_id=member_id)
+            bookings.book(studio.client, spin, member_id=member_id)
         except errors.ClassIsFull:
             return False
         return True
@@ -107,7 +107,7 @@ def test_booked_into_a_class_that_is_not_held(studio: Studio) -> None:
     ann, bob = studio.members(2)
     spin = studio.meeting()
     studio.book(spin, ann)
-    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-02-01 12:00"))
+    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 12:00"))
 
     with pytest.raises(errors.ClassIsCancelled):
         studio.book(spin, bob, at="2026-02-01 12:01")

@@ -25,16 +25,16 @@ from scenarios.two_clients import one_after_the_other
 from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.postgres.database import Database
     from unit.operations.memberships.timeline import Book
 
 
 @pytest.fixture
-def trainer(desk: Desk) -> int:
+def trainer(client: Client) -> int:
     """Somebody to train with, since 2025."""
     hired = add_trainer(
-        desk, given_name="Tom", family_name="Hill", specialty="Strength", since=date(2025, 1, 1)
+        client, given_name="Tom", family_name="Hill", specialty="Strength", since=date(2025, 1, 1)
     )
     return hired.trainer_id
 
@@ -43,7 +43,7 @@ def bought(book: Book, sessions: int, price_cents: int) -> int:
     """Join in January, buy a package, and return its number."""
     book.enrol("Monthly", "2026-01-01")
     sold = sell_package(
-        book.desk, book.member_id, sessions=sessions, price_cents=price_cents, method="card",
+        book.client, book.member_id, sessions=sessions, price_cents=price_cents, method="card",
         at=noon("2026-01-02"),
     )  # fmt: skip
     return sold.transaction_id
@@ -51,9 +51,9 @@ def bought(book: Book, sessions: int, price_cents: int) -> int:
 
 def trains(book: Book, trainer: int, day: str) -> Entry:
     """Train for an hour at noon."""
-    entry = visits.check_in(book.desk, book.member_id, trainer_id=trainer, at=noon(day))
+    entry = visits.check_in(book.client, book.member_id, trainer_id=trainer, at=noon(day))
     if entry.allowed:
-        visits.check_out(book.desk, book.member_id, at=noon(day) + timedelta(hours=1))
+        visits.check_out(book.client, book.member_id, at=noon(day) + timedelta(hours=1))
     return entry
 
 
@@ -69,7 +69,7 @@ def test_a_session_is_taken_with_the_visit(book: Book, trainer: int) -> None:
 def test_no_session_is_lost_when_the_visit_is_refused(book: Book, trainer: int) -> None:
     """Their membership begins in February: nobody trains in January, and both sessions stay."""
     book.enrol("Monthly", "2026-02-01", on="2026-01-02")
-    sell_package(book.desk, book.member_id, sessions=2, price_cents=9000, method="card",
+    sell_package(book.client, book.member_id, sessions=2, price_cents=9000, method="card",
                  at=noon("2026-01-02"))  # fmt: skip
 
     refused = trains(book, trainer, "2026-01-06")
@@ -87,11 +87,13 @@ def test_a_second_scan_takes_no_second_session(book: Book, trainer: int) -> None
     with ThreadPoolExecutor(4) as scans:
         entries = list(
             scans.map(
-                lambda _: visits.check_in(book.desk, book.member_id, trainer_id=trainer, at=seven),
+                lambda _: visits.check_in(
+                    book.client, book.member_id, trainer_id=trainer, at=seven
+                ),
                 range(4),
             )
         )
-    visits.check_out(book.desk, book.member_id, at=seven + timedelta(hours=1))
+    visits.check_out(book.client, book.member_id, at=seven + timedelta(hours=1))
 
     assert {entry.session_id for entry in entries} == {entries[0].session_id}
     after = trains(book, trainer, "2026-01-08").package
@@ -113,7 +115,7 @@ def test_money_back_for_the_rest_ends_the_package(book: Book, trainer: int) -> N
     package = bought(book, 5, 25000)
     trains(book, trainer, "2026-01-12")
 
-    back = refund(book.desk, package, reason="moved away", at=noon("2026-01-13"))
+    back = refund(book.client, package, reason="moved away", at=noon("2026-01-13"))
     entry = trains(book, trainer, "2026-01-14")
 
     assert back.transaction.amount_cents == -20000
@@ -125,7 +127,7 @@ def test_trained_sessions_are_not_paid_back(book: Book, trainer: int) -> None:
     trains(book, trainer, "2026-01-15")
 
     with pytest.raises(errors.SessionsWereUsed):
-        refund(book.desk, package, reason="moved away", amount_cents=20001)
+        refund(book.client, package, reason="moved away", amount_cents=20001)
 
     assert money_of(book) == ["charge 25000"]
 
@@ -135,10 +137,10 @@ def test_trained_while_the_money_goes_back(book: Book, trainer: int, database: D
     package = bought(book, 1, 4500)
 
     entry, told = one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: visits.check_in(desk, book.member_id, trainer_id=trainer,
+        database, book.client.gym_id,
+        lambda client: visits.check_in(client, book.member_id, trainer_id=trainer,
                                      at=noon("2026-01-16")),
-        lambda desk: refund(desk, package, reason="moved away"),
+        lambda client: refund(client, package, reason="moved away"),
     )  # fmt: skip
 
     assert entry.allowed
@@ -151,9 +153,9 @@ def test_given_back_while_they_come_to_train(book: Book, trainer: int, database:
     package = bought(book, 1, 4500)
 
     back, entry = one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: refund(desk, package, reason="moved away"),
-        lambda desk: visits.check_in(desk, book.member_id, trainer_id=trainer,
+        database, book.client.gym_id,
+        lambda client: refund(client, package, reason="moved away"),
+        lambda client: visits.check_in(client, book.member_id, trainer_id=trainer,
                                      at=noon("2026-01-17")),
     )  # fmt: skip
 
@@ -164,7 +166,7 @@ def test_given_back_while_they_come_to_train(book: Book, trainer: int, database:
 
 def test_nobody_gets_a_package_for_less_than_nothing(book: Book) -> None:
     with pytest.raises(errors.AmountIsNotPositive):
-        sell_package(book.desk, book.member_id, sessions=5, price_cents=-25000, method="card")
+        sell_package(book.client, book.member_id, sessions=5, price_cents=-25000, method="card")
 
     assert money_of(book) == []
 
@@ -176,7 +178,7 @@ def test_a_cheaper_plan_gives_credit_and_does_not_charge_it(book: Book) -> None:
     6000 * 16/31 = 3097 come back, 3000 * 16/31 = 1548 are billed: 1549 are the member's.
     """
     book.enrol("Premium", "2026-01-01")
-    take_payment(book.desk, invoices_of(book)[0], method="card", at=noon("2026-01-01"))
+    take_payment(book.client, invoices_of(book)[0], method="card", at=noon("2026-01-01"))
 
     change = book.change_plan("Monthly", "now", on="2026-01-16")
 

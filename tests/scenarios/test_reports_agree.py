@@ -18,7 +18,7 @@ from fitflow.operations import payments, sales
 from unit.operations.memberships.timeline import Book, noon
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.postgres.database import Database
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
@@ -32,14 +32,14 @@ def pay(book: Book, on: str, method: payments.Method = "card") -> list[int]:
     )
     return [
         payments.take_payment(
-            book.desk, int(invoice_id), method=method, at=noon(on)
+            book.client, int(invoice_id), method=method, at=noon(on)
         ).transaction.transaction_id
         for invoice_id in owed
     ]
 
 
 @pytest.fixture(scope="module")
-def june(desk: Desk, plans: dict[str, int]) -> Book:
+def june(client: Client, plans: dict[str, int]) -> Book:
     """
     Five members since May at 30.00 a month, and what they did in June 2026.
 
@@ -47,7 +47,7 @@ def june(desk: Desk, plans: dict[str, int]) -> Book:
     the end of the month, Dee leaves on the 20th with ten days paid, Fay's bank takes her payment
     back, and Eve joins on the 15th. A bar and a package of training are sold.
     """
-    ann, ben, cas, dee, fay, eve = (Book(desk, plans) for _ in range(6))
+    ann, ben, cas, dee, fay, eve = (Book(client, plans) for _ in range(6))
     for book in (ann, ben, cas, dee, fay):
         book.enrol("Monthly", "2026-05-01")
         pay(book, "2026-05-01")
@@ -59,43 +59,43 @@ def june(desk: Desk, plans: dict[str, int]) -> Book:
     ben.freeze("2026-06-11", "2026-06-21", on="2026-06-05")
     cas.cancel("period_end", on="2026-06-10")
     dee.cancel("now", on="2026-06-20")
-    payments.refund(desk, paid[dee.member_id][0], reason="Left", amount_cents=1000,
+    payments.refund(client, paid[dee.member_id][0], reason="Left", amount_cents=1000,
                  at=noon("2026-06-21"))  # fmt: skip
-    payments.charge_back(desk, paid[fay.member_id][0], at=noon("2026-06-25"))
+    payments.charge_back(client, paid[fay.member_id][0], at=noon("2026-06-25"))
     eve.enrol("Monthly", "2026-06-15")
     pay(eve, "2026-06-15", "cash")
-    sales.sell(desk, item="Bar", price_cents=500, method="cash", at=noon("2026-06-03"))
+    sales.sell(client, item="Bar", price_cents=500, method="cash", at=noon("2026-06-03"))
     sales.sell_package(
-        desk, ben.member_id, sessions=10, price_cents=40000, method="card", at=noon("2026-06-03")
+        client, ben.member_id, sessions=10, price_cents=40000, method="card", at=noon("2026-06-03")
     )
     return ann
 
 
-def report(database: Database, desk: Desk, name: str) -> list[dict[str, Any]]:
+def report(database: Database, client: Client, name: str) -> list[dict[str, Any]]:
     """Return a metric's rows for June 2026, as seen at the end of July."""
-    with database.transaction(gym_id=desk.gym_id) as conn:
+    with database.transaction(gym_id=client.gym_id) as conn:
         catalogue.set_range(conn, catalogue.Range(JUNE, JULY), today=date(2026, 7, 31))
         result = catalogue.run(conn, name)
     names = [column.name for column in result.metric.columns]
     return [dict(zip(names, row, strict=True)) for row in result.rows]
 
 
-def cents(database: Database, desk: Desk, query: str) -> int:
+def cents(database: Database, client: Client, query: str) -> int:
     """Return one sum of the base tables."""
-    with database.transaction(gym_id=desk.gym_id) as conn:
+    with database.transaction(gym_id=client.gym_id) as conn:
         row = conn.execute(query.encode()).fetchone()
     assert row is not None
     return int(row[0])
 
 
 @pytest.mark.usefixtures("june")
-def test_revenue_is_the_money_that_moved(database: Database, desk: Desk) -> None:
+def test_revenue_is_the_money_that_moved(database: Database, client: Client) -> None:
     """
     Seven membership charges, a refund and a chargeback: 30.00 each by five members, 15.00 more
     for Ann (half a month of 60.00 less half of 30.00), 30.00 by Eve; less 10.00 and 30.00.
     """
     revenue = {
-        row["stream"]: row["amount_cents"] for row in report(database, desk, "monthly_revenue")
+        row["stream"]: row["amount_cents"] for row in report(database, client, "monthly_revenue")
     }
 
     assert revenue == {
@@ -106,39 +106,41 @@ def test_revenue_is_the_money_that_moved(database: Database, desk: Desk) -> None
 
 
 @pytest.mark.usefixtures("june")
-def test_charges_less_what_went_back_are_the_revenue(database: Database, desk: Desk) -> None:
-    revenue = sum(row["amount_cents"] for row in report(database, desk, "monthly_revenue"))
+def test_charges_less_what_went_back_are_the_revenue(database: Database, client: Client) -> None:
+    revenue = sum(row["amount_cents"] for row in report(database, client, "monthly_revenue"))
 
-    (given_back,) = report(database, desk, "refunds")
+    (given_back,) = report(database, client, "refunds")
 
     assert given_back["charges_cents"] == 5 * 3000 + 1500 + 3000 + 500 + 40000
     assert given_back["net_cents"] == revenue
 
 
 @pytest.mark.usefixtures("june")
-def test_revenue_by_plan_adds_up_to_the_membership_revenue(database: Database, desk: Desk) -> None:
-    by_plan = sum(row["amount_cents"] for row in report(database, desk, "revenue_by_plan"))
+def test_revenue_by_plan_adds_up_to_the_membership_revenue(
+    database: Database, client: Client
+) -> None:
+    by_plan = sum(row["amount_cents"] for row in report(database, client, "revenue_by_plan"))
 
     assert by_plan == 5 * 3000 + 1500 + 3000 - 1000 - 3000
 
 
 @pytest.mark.usefixtures("june")
 def test_what_was_invoiced_less_what_was_paid_is_what_is_owed(
-    database: Database, desk: Desk
+    database: Database, client: Client
 ) -> None:
-    invoiced = cents(database, desk, "SELECT sum(amount_cents) FROM fitflow.invoice")
+    invoiced = cents(database, client, "SELECT sum(amount_cents) FROM fitflow.invoice")
     paid = cents(
-        database, desk,
+        database, client,
         "SELECT sum(amount_cents) FROM fitflow.transaction_table WHERE stream = 'membership'",
     )  # fmt: skip
-    owed = cents(database, desk, "SELECT sum(owed_cents) FROM fitflow.invoice_balance")
+    owed = cents(database, client, "SELECT sum(owed_cents) FROM fitflow.invoice_balance")
 
     assert invoiced - paid == owed == 3000  # Fay's bank took it back
 
 
 @pytest.mark.usefixtures("june")
-def test_the_bridge_leads_from_may_to_july(database: Database, desk: Desk) -> None:
-    (bridge,) = report(database, desk, "mrr_movements")
+def test_the_bridge_leads_from_may_to_july(database: Database, client: Client) -> None:
+    (bridge,) = report(database, client, "mrr_movements")
 
     assert {name: bridge[f"{name}_cents"] for name in (
         "opening", "new", "expansion", "return", "contraction", "freeze", "churn", "closing",
@@ -155,39 +157,41 @@ def test_the_bridge_leads_from_may_to_july(database: Database, desk: Desk) -> No
 
 
 @pytest.mark.usefixtures("june")
-def test_the_bridge_ends_at_the_recurring_revenue(database: Database, desk: Desk) -> None:
-    (bridge,) = report(database, desk, "mrr_movements")
+def test_the_bridge_ends_at_the_recurring_revenue(database: Database, client: Client) -> None:
+    (bridge,) = report(database, client, "mrr_movements")
 
-    (recurring,) = report(database, desk, "mrr")
+    (recurring,) = report(database, client, "mrr")
 
     assert recurring["mrr_cents"] == bridge["closing_cents"]
     assert recurring["paying_members"] == 5
 
 
 @pytest.mark.usefixtures("june")
-def test_a_new_plan_and_a_freeze_are_not_somebody_leaving(database: Database, desk: Desk) -> None:
+def test_a_new_plan_and_a_freeze_are_not_somebody_leaving(
+    database: Database, client: Client
+) -> None:
     """Of five members on 31 May, Dee has no membership on 30 June; Ann, Ben and Cas have."""
-    (churn,) = report(database, desk, "churn")
+    (churn,) = report(database, client, "churn")
 
     assert (churn["members_at_start"], churn["point_lost"], churn["cancellations"]) == (5, 1, 1)
 
 
 @pytest.mark.usefixtures("june")
-def test_members_by_state_are_the_timeline(database: Database, desk: Desk) -> None:
-    (status,) = report(database, desk, "membership_status")
+def test_members_by_state_are_the_timeline(database: Database, client: Client) -> None:
+    (status,) = report(database, client, "membership_status")
 
     assert status == {"month": JUNE, "active": 5, "frozen": 0, "joiners": 1, "leavers": 1}
 
 
 def test_a_freeze_over_the_end_of_the_month_is_a_freeze(
-    june: Book, database: Database, desk: Desk
+    june: Book, database: Database, client: Client
 ) -> None:
     """Told in July, of June: somebody frozen on 30 June is frozen, and did not leave."""
-    gil = Book(desk, june.plans)
+    gil = Book(client, june.plans)
     gil.enrol("Monthly", "2026-05-20")
     gil.freeze("2026-06-25", "2026-07-10", on="2026-06-24")
 
-    (status,) = report(database, desk, "membership_status")
-    (churn,) = report(database, desk, "churn")
+    (status,) = report(database, client, "membership_status")
+    (churn,) = report(database, client, "churn")
 
     assert (status["frozen"], status["leavers"], churn["point_lost"]) == (1, 1, 1)

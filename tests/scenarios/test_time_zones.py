@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations import billing, cancellation, members, memberships, period_close
 from fitflow.operations.gyms import open_gym
 from fitflow.operations.plans import add_plan
@@ -54,7 +54,7 @@ CLOCK_CHANGES = [
 class Branch:
     """A gym somewhere, with somebody who joins by the week."""
 
-    desk: Desk
+    client: Client
     zone: ZoneInfo
     plan_id: int
     member_id: int
@@ -65,24 +65,24 @@ class Branch:
 
     def enrol(self, at: datetime, starts_on: date | None = None) -> memberships.MembershipChange:
         return memberships.enrol(
-            self.desk, self.member_id, plan_id=self.plan_id, starts_on=starts_on, at=at
+            self.client, self.member_id, plan_id=self.plan_id, starts_on=starts_on, at=at
         )
 
 
 @pytest.fixture
 def branch_in(database: Database) -> Iterator[Callable[[str], Branch]]:
     """Opens a gym in a zone."""
-    with database.desk_pool() as pool:
+    with database.client_pool() as pool:
 
         def branch(zone: str) -> Branch:
             with database.transaction(role="fitflow_owner") as conn:
                 gym = open_gym(conn, f"Gym in {zone}", zone, "EUR")
-            desk = Desk(pool, gym.gym_id, "Dana at the desk")
-            plan = add_plan(desk, name="Weekly", billing_period="week", price_cents=1000)
+            client = Client(pool, gym.gym_id, "Dana at the desk")
+            plan = add_plan(client, name="Weekly", billing_period="week", price_cents=1000)
             ann = members.add_member(
-                desk, given_name="Ann", family_name="Lee", at=datetime(2019, 1, 2, 12, tzinfo=UTC)
+                client, given_name="Ann", family_name="Lee", at=datetime(2019, 1, 2, 12, tzinfo=UTC)
             )
-            return Branch(desk, ZoneInfo(zone), plan.plan_id, ann.member_id)
+            return Branch(client, ZoneInfo(zone), plan.plan_id, ann.member_id)
 
         yield branch
 
@@ -109,7 +109,7 @@ def test_who_leaves_now_is_a_member_until_the_gyms_own_midnight(
     branch.enrol(NOON, starts_on=date(2026, 3, 1))
 
     change = cancellation.cancel_membership(
-        branch.desk, branch.member_id, takes_effect="now", reason="Moved away", at=NOON
+        branch.client, branch.member_id, takes_effect="now", reason="Moved away", at=NOON
     )
 
     assert change.stretches[-1].until == today + timedelta(days=1)
@@ -153,7 +153,7 @@ def test_a_period_over_a_clock_change_is_billed_once_and_by_days(
     branch.enrol(branch.at(changes_on - 7 * day, "12:00"))
 
     issued = [
-        billing.bill(branch.desk, through=through, at=branch.at(through, clock)).invoices
+        billing.bill(branch.client, through=through, at=branch.at(through, clock)).invoices
         for through in (changes_on - day, changes_on, changes_on + day)
         for clock in ("00:00", "23:59:59")
     ]
@@ -172,7 +172,7 @@ def test_a_freeze_over_a_clock_change_lasts_whole_days(
     assert joined.next_billing_on is not None
 
     change = memberships.freeze(
-        branch.desk, branch.member_id, since=first + 5 * day, until=changes_on + day,
+        branch.client, branch.member_id, since=first + 5 * day, until=changes_on + day,
         reason="Travel", at=branch.at(first, "13:00"),
     )  # fmt: skip
 
@@ -182,10 +182,10 @@ def test_a_freeze_over_a_clock_change_lasts_whole_days(
 
 def test_a_month_is_over_when_it_is_over_at_the_gym(branch_in: Callable[[str], Branch]) -> None:
     """At noon UTC of 31 March Auckland is in April, and Berlin is not."""
-    period_close.close_month(branch_in("Pacific/Auckland").desk, date(2026, 3, 1), at=NOON)
+    period_close.close_month(branch_in("Pacific/Auckland").client, date(2026, 3, 1), at=NOON)
 
     with pytest.raises(errors.Conflict, match="2026-03 is not over"):
-        period_close.close_month(branch_in("Europe/Berlin").desk, date(2026, 3, 1), at=NOON)
+        period_close.close_month(branch_in("Europe/Berlin").client, date(2026, 3, 1), at=NOON)
 
 
 def test_a_day_that_never_was_is_a_day_of_the_membership_all_the_same(
@@ -195,7 +195,7 @@ def test_a_day_that_never_was_is_a_day_of_the_membership_all_the_same(
     branch = branch_in("Pacific/Apia")
 
     change = branch.enrol(branch.at(date(2011, 12, 29), "23:59:59"))
-    billing.bill(branch.desk, through=date(2012, 1, 4), at=branch.at(date(2011, 12, 31), "00:00"))
+    billing.bill(branch.client, through=date(2012, 1, 4), at=branch.at(date(2011, 12, 31), "00:00"))
 
     assert change.stretches[0].since == date(2011, 12, 29)
     assert change.next_billing_on == date(2012, 1, 5)

@@ -17,7 +17,7 @@ from scenarios.two_clients import at, one_after_the_other
 from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.operations.memberships import MembershipChange
     from fitflow.postgres.database import Database
     from unit.operations.memberships.timeline import Book
@@ -31,9 +31,9 @@ def test_billed_and_then_cancelled(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).bill("2026-07-01"),
-        lambda desk: at(book, desk).cancel("period_end", on="2026-06-20"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).bill("2026-07-01"),
+        lambda client: at(book, client).cancel("period_end", on="2026-06-20"),
     )  # fmt: skip
 
     assert book.billed() == ["[2026-06-01,2026-07-01) of 2026-06-01 for 3000"]
@@ -44,9 +44,9 @@ def test_cancelled_and_then_billed(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).cancel("period_end", on="2026-06-20"),
-        lambda desk: at(book, desk).bill("2026-07-01"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).cancel("period_end", on="2026-06-20"),
+        lambda client: at(book, client).bill("2026-07-01"),
     )  # fmt: skip
 
     assert book.billed() == ["[2026-06-01,2026-07-01) of 2026-06-01 for 3000"]
@@ -64,9 +64,9 @@ def test_billed_and_then_frozen(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).bill("2026-07-01"),
-        lambda desk: at(book, desk).freeze("2026-06-26", "2026-07-06", on="2026-06-20"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).bill("2026-07-01"),
+        lambda client: at(book, client).freeze("2026-06-26", "2026-07-06", on="2026-06-20"),
     )  # fmt: skip
 
     assert book.billed() == [
@@ -80,9 +80,9 @@ def test_frozen_and_then_billed(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).freeze("2026-06-26", "2026-07-06", on="2026-06-20"),
-        lambda desk: at(book, desk).bill("2026-07-01"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).freeze("2026-06-26", "2026-07-06", on="2026-06-20"),
+        lambda client: at(book, client).bill("2026-07-01"),
     )  # fmt: skip
 
     assert book.billed() == AFTER_BILL_AND_FREEZE
@@ -93,9 +93,9 @@ def test_billed_and_then_put_on_another_plan(book: Book, database: Database) -> 
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).bill("2026-07-01"),
-        lambda desk: at(book, desk).change_plan("Premium", "period_end", on="2026-06-20"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).bill("2026-07-01"),
+        lambda client: at(book, client).change_plan("Premium", "period_end", on="2026-06-20"),
     )  # fmt: skip
     book.bill("2026-07-01")
 
@@ -107,9 +107,9 @@ def test_put_on_another_plan_and_then_billed(book: Book, database: Database) -> 
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).change_plan("Premium", "period_end", on="2026-06-20"),
-        lambda desk: at(book, desk).bill("2026-07-01"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).change_plan("Premium", "period_end", on="2026-06-20"),
+        lambda client: at(book, client).bill("2026-07-01"),
     )  # fmt: skip
 
     assert book.billed()[1:] == ["[2026-07-01,2026-08-01) of 2026-07-01 for 6000"]
@@ -120,9 +120,9 @@ def test_two_billing_runs_bill_once(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).bill("2026-08-31"),
-        lambda desk: at(book, desk).bill("2026-08-31"),
+        database, book.client.gym_id,
+        lambda client: at(book, client).bill("2026-08-31"),
+        lambda client: at(book, client).bill("2026-08-31"),
     )  # fmt: skip
 
     assert book.account() == ["membership 3000"] * 3
@@ -133,9 +133,9 @@ def test_checked_in_and_then_frozen(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     _entered, refused = one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: visits.check_in(desk, book.member_id, at=noon("2026-06-10")),
-        lambda desk: at(book, desk).freeze("2026-06-10", "2026-06-20", on="2026-06-10"),
+        database, book.client.gym_id,
+        lambda client: visits.check_in(client, book.member_id, at=noon("2026-06-10")),
+        lambda client: at(book, client).freeze("2026-06-10", "2026-06-20", on="2026-06-10"),
     )  # fmt: skip
 
     assert isinstance(refused, errors.Conflict)
@@ -148,9 +148,9 @@ def test_frozen_and_then_checked_in(book: Book, database: Database) -> None:
     book.enrol("Monthly", "2026-06-01")
 
     _change, entry = one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: at(book, desk).freeze("2026-06-10", "2026-06-20", on="2026-06-10"),
-        lambda desk: visits.check_in(desk, book.member_id, at=noon("2026-06-10")),
+        database, book.client.gym_id,
+        lambda client: at(book, client).freeze("2026-06-10", "2026-06-20", on="2026-06-10"),
+        lambda client: visits.check_in(client, book.member_id, at=noon("2026-06-10")),
     )  # fmt: skip
 
     assert isinstance(entry, Entry)
@@ -158,28 +158,28 @@ def test_frozen_and_then_checked_in(book: Book, database: Database) -> None:
 
 
 def test_the_same_request_from_two_clients_happens_once(book: Book, database: Database) -> None:
-    def enrol(desk: Desk) -> MembershipChange:
+    def enrol(client: Client) -> MembershipChange:
         return memberships.enrol(
-            desk, book.member_id, plan_id=book.plans["Monthly"], at=noon("2026-06-01"), key=KEY
+            client, book.member_id, plan_id=book.plans["Monthly"], at=noon("2026-06-01"), key=KEY
         )
 
-    first, second = one_after_the_other(database, book.desk.gym_id, enrol, enrol)
+    first, second = one_after_the_other(database, book.client.gym_id, enrol, enrol)
 
     assert first == second
     assert book.account() == ["membership 3000"]
 
 
 def test_another_request_with_the_same_key_is_refused(book: Book, database: Database) -> None:
-    def enrol(desk: Desk, plan: str) -> MembershipChange:
+    def enrol(client: Client, plan: str) -> MembershipChange:
         return memberships.enrol(
-            desk, book.member_id, plan_id=book.plans[plan], at=noon("2026-06-01"),
+            client, book.member_id, plan_id=book.plans[plan], at=noon("2026-06-01"),
             key=ANOTHER_KEY,
         )  # fmt: skip
 
     _first, refused = one_after_the_other(
-        database, book.desk.gym_id,
-        lambda desk: enrol(desk, "Monthly"),
-        lambda desk: enrol(desk, "Premium"),
+        database, book.client.gym_id,
+        lambda client: enrol(client, "Monthly"),
+        lambda client: enrol(client, "Premium"),
     )  # fmt: skip
 
     assert isinstance(refused, errors.BadInput)

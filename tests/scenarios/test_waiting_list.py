@@ -111,7 +111,7 @@ def test_nobody_is_given_a_place_in_a_class_that_has_begun(studio: Studio) -> No
         studio.clock("2026-02-02 18:01"),
     )
 
-    missed = bookings.record_no_shows(studio.desk, spin, at=studio.clock("2026-02-02 19:00"))
+    missed = bookings.record_no_shows(studio.client, spin, at=studio.clock("2026-02-02 19:00"))
 
     assert studio.queue(spin) == [waits]
     assert [one.member_id for one in missed] == [bob]
@@ -135,7 +135,7 @@ def test_everybody_hears_what_became_of_their_turn(studio: Studio) -> None:
     spin = studio.meeting()
     studio.fill(spin, [ann, bob, cid, dee])
     studio.leave(spin, ann)
-    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock(NOON))
+    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock(NOON))
 
     assert [reason for reason, _ in studio.told(cid)] == ["place_given", "class_cancelled"]
     assert [reason for reason, _ in studio.told(dee)] == ["class_cancelled"]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import psycopg
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.errors import FitFlowError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ LOOKS_MAX = 2000
 
 @dataclass
 class OneConnection:
-    """What a desk needs of a pool, for a client whose transaction stays open between calls."""
+    """What a client needs of a pool, for a client whose transaction stays open between calls."""
 
     conn: psycopg.Connection
 
@@ -45,18 +45,18 @@ class OneConnection:
         assert conn is self.conn
 
 
-def at(book: Book, desk: Desk) -> Book:
+def at(book: Book, client: Client) -> Book:
     """Return the same member's book, opened at another desk."""
     twin = copy.copy(book)
-    twin.desk = desk
+    twin.client = client
     return twin
 
 
 def one_after_the_other(
     database: Database,
     gym_id: int,
-    first: Callable[[Desk], First],
-    second: Callable[[Desk], Second],
+    first: Callable[[Client], First],
+    second: Callable[[Client], Second],
 ) -> tuple[First, Second | FitFlowError]:
     """
     Let the second client begin when the first has done everything but commit.
@@ -76,15 +76,15 @@ def one_after_the_other(
         return done, result.result(timeout=20)
 
 
-def _desk(conn: psycopg.Connection, gym_id: int) -> Desk:
-    """Return a desk with one connection."""
-    return Desk(cast("ConnectionPool", OneConnection(conn)), gym_id, "One of two")
+def _desk(conn: psycopg.Connection, gym_id: int) -> Client:
+    """Return a client with one connection."""
+    return Client(cast("ConnectionPool", OneConnection(conn)), gym_id, "One of two")
 
 
-def _attempt(operation: Callable[[Desk], Second], desk: Desk) -> Second | FitFlowError:
+def _attempt(operation: Callable[[Client], Second], client: Client) -> Second | FitFlowError:
     """Run an operation; what refuses it is its result."""
     try:
-        return operation(desk)
+        return operation(client)
     except FitFlowError as refused:
         return refused
 

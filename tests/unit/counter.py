@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.exchange.cells import Notation
 from fitflow.exchange.loading import Orders, Outcome, load
 from fitflow.exchange.mapping import Mapping, read_mapping
@@ -70,10 +70,10 @@ class Counter:
         return outcome
 
     @contextmanager
-    def desk(self) -> Iterator[Desk]:
-        """Work at the gym's desk."""
-        with self.database.desk_pool() as pool:
-            yield Desk(pool, self.gym.gym_id, "Dana")
+    def client(self) -> Iterator[Client]:
+        """Work in the gym."""
+        with self.database.client_pool() as pool:
+            yield Client(pool, self.gym.gym_id, "Dana")
 
     def stock(self) -> None:
         """Import the price list and two members."""

@@ -1,4 +1,4 @@
-"""A gym at work: runs operations, each one transaction in one round trip, safe to repeat."""
+"""What a program opens to work in a gym: its operations run once each, in one round trip."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _keep_quiet(_how_far: str) -> None:
 
 
 class Reads(Protocol):
-    """Whatever a gym's rows are read through: a desk, or one snapshot."""
+    """Whatever a gym's rows are read through: a client, or one snapshot."""
 
     def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
         """Return the rows of a SELECT, each as a `shape` with the columns' names."""
@@ -50,16 +50,16 @@ class Reads(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Client:
     """
-    Where the operations of one gym are called from.
+    What the operations of one gym are called through.
 
     An operation carries a request key, its own or one made here, so that it can be sent again when
     the connection broke before its answer came: it then has happened once.
     """
 
     pool: ConnectionPool
-    """Connections of fitflow_app in autocommit, as Database.desk_pool() makes them."""
+    """Connections of fitflow_app in autocommit, as Database.client_pool() makes them."""
     gym_id: int
     actor: str
     """Who is at work, for the audit log."""
@@ -68,8 +68,8 @@ class Desk:
     tell: Callable[[str], None] = _keep_quiet
     """What is told how far a long operation has got."""
 
-    def previewing(self) -> Desk:
-        """Return this desk with operations that answer exactly, and then change nothing."""
+    def previewing(self) -> Client:
+        """Return this client with operations that answer exactly, and then change nothing."""
         return replace(self, previews=True)
 
     def run(

@@ -47,13 +47,13 @@ class Order:
 
 
 def page_of(
-    desk: Reads, row: type[Row], query: str, order: Order, page: Paging, **arguments: object
+    client: Reads, row: type[Row], query: str, order: Order, page: Paging, **arguments: object
 ) -> Page[Row]:
     """
     Read one page.
 
     Args:
-        desk: where.
+        client: where.
         row: what each row is read as; it has the columns of the order.
         query: a SELECT of one gym's rows, without ORDER BY.
         order: what it is ordered by.
@@ -78,7 +78,7 @@ def page_of(
         f"SELECT * FROM ({query}) AS listed WHERE {beyond}"  # noqa: S608  # our own texts
         f" ORDER BY {ordered} LIMIT %(_limit)s"
     )
-    rows = desk.read(row, statement, **arguments, _limit=page.limit + 1)
+    rows = client.read(row, statement, **arguments, _limit=page.limit + 1)
     shown = rows[: page.limit]
     more = len(rows) > page.limit
     return Page(shown, _cursor(shown[-1], order) if more else None)

@@ -16,7 +16,7 @@ WORDS: Final = {"since": "from", "until": "to"}
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Query:
     """One thing to be read: its function, and where people and programs find it."""
 
     function: Callable[..., object]
@@ -30,12 +30,12 @@ class Reading:
         return self.function.__name__
 
 
-_registered: dict[Callable[..., object], Reading] = {}
+_registered: dict[Callable[..., object], Query] = {}
 
 
-def reading(*, command: str, http: str) -> Callable[[Function], Function]:
+def query(*, command: str, http: str) -> Callable[[Function], Function]:
     """
-    Register a function as a reading.
+    Register a function as a query.
 
     Args:
         command: the words of its command, such as "member list".
@@ -43,12 +43,12 @@ def reading(*, command: str, http: str) -> Callable[[Function], Function]:
     """
 
     def register(function: Function) -> Function:
-        _registered[function] = Reading(function, tuple(command.split()), http)
+        _registered[function] = Query(function, tuple(command.split()), http)
         return function
 
     return register
 
 
-def readings_so_far() -> list[Reading]:
+def queries_so_far() -> list[Query]:
     """Return those of the modules that are imported."""
     return list(_registered.values())

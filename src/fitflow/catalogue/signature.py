@@ -16,7 +16,7 @@ from fitflow.catalogue.operation import Money, Pick
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-STANDING: Final = frozenset({"desk", "page", "at", "key"})
+STANDING: Final = frozenset({"client", "page", "at", "key"})
 """Arguments that every edge gives in its own way."""
 
 NOTHING: Final = inspect.Parameter.empty
@@ -87,7 +87,7 @@ class Signature:
 @cache
 def signature_of(function: Callable[..., object]) -> Signature:
     """Read a function's signature, types and docstring."""
-    hints = hints_of(function, localns={"Desk": object}, include_extras=True)
+    hints = hints_of(function, localns={"Client": object}, include_extras=True)
     text = inspect.getdoc(function) or ""
     opening, *rest = SECTION.split(text)
     sections = dict(zip(rest[::2], rest[1::2], strict=True))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
-from fitflow.catalogue.query import WORDS, Reading
+from fitflow.catalogue.query import WORDS, Query
 from fitflow.catalogue.signature import signature_of
 
 if TYPE_CHECKING:
@@ -76,11 +76,11 @@ WANTED: Final = {
 """What an example shows though it may be left out."""
 
 
-def example(made: Operation | Reading) -> str:
+def example(made: Operation | Query) -> str:
     """Write a command that could be typed."""
     parts = ["fitflow", *made.command]
     signature = signature_of(made.function)
-    words = WORDS if isinstance(made, Reading) else {}
+    words = WORDS if isinstance(made, Query) else {}
     wanted = WANTED.get(made.name, set())
     parts += [_sample(argument, made) for argument in signature.arguments
               if argument.is_positional]  # fmt: skip
@@ -91,7 +91,7 @@ def example(made: Operation | Reading) -> str:
     return shlex.join(part for part in parts if part)
 
 
-def _sample(argument: Argument, made: Operation | Reading) -> str:
+def _sample(argument: Argument, made: Operation | Query) -> str:
     """Give a value that the argument could have."""
     if argument.choices:
         return BY_NAME.get(argument.name, argument.choices[0])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from fitflow.catalogue.operation import Operation
-    from fitflow.catalogue.query import Reading
+    from fitflow.catalogue.query import Query
 
 PANEL: Final = "Run a gym"
 
@@ -55,10 +55,10 @@ class Lazily(TyperGroup):
 def _everything() -> Any:  # noqa: ANN401  (a Typer, whose module is imported late)
     """Make the commands of all operations and lists."""
     from fitflow.cli.operations import commands
-    from fitflow.operations import catalogue
-    from fitflow.queries import readings
+    from fitflow.operations import every_operation
+    from fitflow.queries import every_query
 
-    everything: list[Operation | Reading] = [*catalogue(), *readings()]
+    everything: list[Operation | Query] = [*every_operation(), *every_query()]
     return commands(everything)
 
 
@@ -94,7 +94,7 @@ def _registered() -> Iterator[tuple[list[str], str]]:
 
 
 def _words(decorator: ast.expr) -> list[str]:
-    """Return the words of the command in @operation(command=...) or @reading(command=...)."""
+    """Return the words of the command in @operation(command=...) or @query(command=...)."""
     for given in decorator.keywords if isinstance(decorator, ast.Call) else ():
         if given.arg == "command" and isinstance(given.value, ast.Constant):
             return str(given.value.value).split()

@@ -12,7 +12,7 @@ import typer
 
 from fitflow.catalogue.operation import Operation
 from fitflow.catalogue.pagination import LIMIT
-from fitflow.catalogue.query import WORDS, Reading
+from fitflow.catalogue.query import WORDS, Query
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.cli.examples import example
 from fitflow.cli.lazily import listed
@@ -47,8 +47,8 @@ After = Annotated[
 ]
 
 
-def commands(everything: Sequence[Operation | Reading]) -> typer.Typer:
-    """Make the commands of operations and readings, in groups by their first word."""
+def commands(everything: Sequence[Operation | Query]) -> typer.Typer:
+    """Make the commands of operations and queries, in groups by their first word."""
     app = typer.Typer()
     groups: dict[str, typer.Typer] = {}
     for made in everything:
@@ -63,7 +63,7 @@ def commands(everything: Sequence[Operation | Reading]) -> typer.Typer:
     return app
 
 
-def _add(place: typer.Typer, name: str, made: Operation | Reading) -> None:
+def _add(place: typer.Typer, name: str, made: Operation | Query) -> None:
     """Add one command."""
     signature = signature_of(made.function)
 
@@ -88,9 +88,9 @@ def _help(signature: Signature) -> str:
     return said
 
 
-def _parameters(made: Operation | Reading, signature: Signature) -> Iterator[inspect.Parameter]:
+def _parameters(made: Operation | Query, signature: Signature) -> Iterator[inspect.Parameter]:
     """Make the parameters of a command: the function's own, then those of every command."""
-    words = WORDS if isinstance(made, Reading) else {}
+    words = WORDS if isinstance(made, Query) else {}
     for argument in sorted(signature.arguments, key=_options_last):
         yield _parameter(argument, words.get(argument.name, argument.word))
     if isinstance(made, Operation):

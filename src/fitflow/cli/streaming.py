@@ -62,7 +62,7 @@ class Stream:
             return
         if self._recording_id is None:
             self._recording_id = self._open(min(sample.at for sample in samples))
-        answer = take_samples(self._here.desk, self._recording_id, samples)
+        answer = take_samples(self._here.client, self._recording_id, samples)
         self._written += answer.written
         self._tell(answer)
 
@@ -93,7 +93,7 @@ class Stream:
         """Begin the recording, and say how it can be gone on with."""
         if self._opening is None:
             raise BadInput("no recording was named", hint="--member begins one")
-        made = open_recording(self._here.desk, **asdict(self._opening), at=at)
+        made = open_recording(self._here.client, **asdict(self._opening), at=at)
         note(
             f"recording {made.recording_id} of member {made.member_id};"
             f" `fitflow wearable stream --recording {made.recording_id}` goes on with it"

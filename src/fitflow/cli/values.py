@@ -16,7 +16,7 @@ from fitflow.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.catalogue.gym import Gym
     from fitflow.catalogue.signature import Argument
     from fitflow.postgres.database import Database
@@ -129,7 +129,7 @@ READERS: Final[dict[Any, Callable[[str, str, ZoneInfo], Any]]] = {
 }
 
 
-def resolve(argument: Argument, value: Any, desk: Desk, database: Database, gym: Gym) -> Any:  # noqa: ANN401
+def resolve(argument: Argument, value: Any, client: Client, database: Database, gym: Gym) -> Any:  # noqa: ANN401
     """
     Return the number that a name stands for; any other value stays.
 
@@ -140,7 +140,7 @@ def resolve(argument: Argument, value: Any, desk: Desk, database: Database, gym:
     if argument.pick is None:
         return value
     if isinstance(value, list):
-        return [resolve(argument, one, desk, database, gym) for one in value]
+        return [resolve(argument, one, client, database, gym) for one in value]
     if not isinstance(value, str):
         return value
     if argument.pick == "member":
@@ -149,4 +149,4 @@ def resolve(argument: Argument, value: Any, desk: Desk, database: Database, gym:
         return find_member(database, gym, value).member_id
     from fitflow.queries.names import number_of
 
-    return number_of(desk, argument.pick, value)
+    return number_of(client, argument.pick, value)

@@ -109,7 +109,7 @@ def file(
     from fitflow.queries.recordings import kept_file
 
     with at_work(gym) as here:
-        kept = kept_file(here.desk, recording)
+        kept = kept_file(here.client, recording)
     if sys.stdout.isatty():
         raise UsageError(
             f"{kept.name} has {len(kept.content):,} bytes that no terminal shows",

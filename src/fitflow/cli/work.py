@@ -18,10 +18,10 @@ from fitflow.config import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.catalogue.gym import Gym
     from fitflow.catalogue.operation import Operation
-    from fitflow.catalogue.query import Reading
+    from fitflow.catalogue.query import Query
     from fitflow.catalogue.signature import Signature
     from fitflow.postgres.database import Database
 
@@ -30,9 +30,9 @@ UNCHANGED: Final = "preview: this is what it would do; nothing was changed"
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Where a command works: a gym's desk, its database and its clock."""
+    """Where a command works: a gym's client, its database and its clock."""
 
-    desk: Desk
+    client: Client
     database: Database
     gym: Gym
 
@@ -44,8 +44,8 @@ class Here:
 
 @contextmanager
 def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
-    """Open the desk of the gym picked, for as long as the block runs."""
-    from fitflow.catalogue.client import Desk
+    """Open the client of the gym picked, for as long as the block runs."""
+    from fitflow.catalogue.client import Client
     from fitflow.catalogue.gym import find_gym
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
@@ -53,8 +53,8 @@ def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
     database = open_database(settings())
     migrate.create_or_migrate(database)
     gym = find_gym(database, pick)
-    with database.desk_pool(max_size=1) as pool:
-        yield Here(Desk(pool, gym.gym_id, actor(), previews, note), database, gym)
+    with database.client_pool(max_size=1) as pool:
+        yield Here(Client(pool, gym.gym_id, actor(), previews, note), database, gym)
 
 
 def actor() -> str:
@@ -74,22 +74,22 @@ def operate(made: Operation, signature: Signature, given: Mapping[str, Any]) -> 
         arguments = _arguments(signature, given, here, option_names={})
         if given["at"] is not None:
             arguments["at"] = read_instant(given["at"], "--at", here.zone)
-        key = request_key(given["key"], gym_id=here.gym.gym_id, actor=here.desk.actor)
-        answer = made.function(here.desk, **arguments, key=key)
+        key = request_key(given["key"], gym_id=here.gym.gym_id, actor=here.client.actor)
+        answer = made.function(here.client, **arguments, key=key)
         if previews:
             note(UNCHANGED)
         _print(answer, here, json=given["json"])
 
 
-def show(made: Reading, signature: Signature, given: Mapping[str, Any]) -> None:
-    """Run a reading with what was typed, and print its rows."""
+def show(made: Query, signature: Signature, given: Mapping[str, Any]) -> None:
+    """Run a query with what was typed, and print its rows."""
     from fitflow.catalogue.query import WORDS
 
     with at_work(given["gym"]) as here:
         arguments = _arguments(signature, given, here, option_names=WORDS)
         if "page" in signature.takes:
             arguments["page"] = Paging(given["limit"], given["after"])
-        answer = made.function(here.desk, **arguments)
+        answer = made.function(here.client, **arguments)
         _print(answer, here, json=given["json"])
 
 
@@ -104,7 +104,7 @@ def _arguments(
         word = option_names.get(argument.name, argument.word)
         named = word.upper() if argument.is_positional else f"--{word}"
         value = read(argument, given[argument.name], named, here.zone)
-        arguments[argument.name] = resolve(argument, value, here.desk, here.database, here.gym)
+        arguments[argument.name] = resolve(argument, value, here.client, here.database, here.gym)
     return arguments
 
 

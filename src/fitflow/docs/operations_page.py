@@ -6,11 +6,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from fitflow import errors
-from fitflow.catalogue.query import WORDS, Reading
+from fitflow.catalogue.query import WORDS, Query
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.cli.examples import example
-from fitflow.operations import catalogue
-from fitflow.queries import readings
+from fitflow.operations import every_operation
+from fitflow.queries import every_query
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ This page is written by `python -m fitflow.docs` from the functions themselves. 
 from Python, on the command line and over HTTP; the function in the database of the same name does
 the work, in one transaction.
 
-- **Python**: `memberships.freeze(desk, 17, since=..., until=..., reason=...)` of
-  `fitflow.operations`. A `Desk` is a pool of connections, a gym and who is at work. Errors have
+- **Python**: `memberships.freeze(client, 17, since=..., until=..., reason=...)` of
+  `fitflow.operations`. A `Client` is a pool of connections, a gym and who is at work. Errors have
   names: `except errors.ClassIsFull`.
 - **Command line**: `fitflow member freeze 17 --since 2026-12-01 ...`; `--json` prints the answer
   for programs, `--preview` shows what it would do, `--at` says when it happens, `--key` makes it
@@ -46,11 +46,11 @@ What each refusal says is in [errors.md](errors.md).
 def operations_page() -> str:
     """Write the page."""
     parts = [OPENING]
-    for module, group in groupby(catalogue(), key=lambda one: one.function.__module__):
+    for module, group in groupby(every_operation(), key=lambda one: one.function.__module__):
         parts.append(f"## {module}\n")
         parts.extend(_operation(one) for one in group)
     parts.append("## Lists\n")
-    parts.extend(_reading(one) for one in readings())
+    parts.extend(_query(one) for one in every_query())
     return "\n".join(parts)
 
 
@@ -68,13 +68,13 @@ def _operation(operation: Operation) -> str:
     ])  # fmt: skip
 
 
-def _reading(reading: Reading) -> str:
+def _query(query: Query) -> str:
     """Write one list."""
-    signature = signature_of(reading.function)
+    signature = signature_of(query.function)
     return "\n".join([
-        f"### {' '.join(reading.command)}\n",
+        f"### {' '.join(query.command)}\n",
         f"{_said(signature)}\n",
-        f"`fitflow {' '.join(reading.command)}`, `GET /api{reading.path}`.\n",
+        f"`fitflow {' '.join(query.command)}`, `GET /api{query.path}`.\n",
         *_arguments(signature, WORDS),
     ])  # fmt: skip
 

@@ -12,7 +12,7 @@ from fitflow.operations import dunning
 from fitflow.operations.dunning import GatewayEvent, PaymentRequest
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.gateways.port import PaymentGateway, Said
 
 
@@ -74,10 +74,10 @@ RETRIES: Final = UUID("5e0a6f1c-8b2d-5c7e-9a41-3d1f0b6c2e77")
 """The namespace of the request keys of retries."""
 
 
-def apply(desk: Desk, gateway: str, said: Said, *, at: datetime | None = None) -> GatewayEvent:
+def apply(client: Client, gateway: str, said: Said, *, at: datetime | None = None) -> GatewayEvent:
     """Take in one event of a gateway."""
     return dunning.apply_gateway_event(
-        desk,
+        client,
         gateway,
         event_id=said.event_id,
         payment_id=said.payment_id,
@@ -88,7 +88,7 @@ def apply(desk: Desk, gateway: str, said: Said, *, at: datetime | None = None) -
 
 
 def collect_retries(
-    desk: Desk, gateway: PaymentGateway, *, at: datetime | None = None
+    client: Client, gateway: PaymentGateway, *, at: datetime | None = None
 ) -> Collection:
     """
     Ask a gateway for every invoice that dunning wants to be tried again.
@@ -97,22 +97,24 @@ def collect_retries(
     step, and a gateway that did not hear the question is asked it again.
     """
     now = at or datetime.now(UTC)
-    for retry in desk.read(Retry, RETRIES_DUE):
-        _request(desk, gateway, retry, now)
-    asked = desk.read(PaymentRequest, UNANSWERED, gateway=gateway.name)
+    for retry in client.read(Retry, RETRIES_DUE):
+        _request(client, gateway, retry, now)
+    asked = client.read(PaymentRequest, UNANSWERED, gateway=gateway.name)
     events = [
-        apply(desk, gateway.name, said, at=at) for payment in asked for said in gateway.ask(payment)
+        apply(client, gateway.name, said, at=at)
+        for payment in asked
+        for said in gateway.ask(payment)
     ]
     return Collection(asked, events)
 
 
-def _request(desk: Desk, gateway: PaymentGateway, retry: Retry, now: datetime) -> None:
+def _request(client: Client, gateway: PaymentGateway, retry: Retry, now: datetime) -> None:
     """Note that a gateway is asked, unless somebody did meanwhile or the invoice was paid."""
     # The key of the step: whoever else takes it, at another moment, is told that it was used.
-    key = uuid5(RETRIES, f"{desk.gym_id} {retry.invoice_id} {retry.step_no}")
+    key = uuid5(RETRIES, f"{client.gym_id} {retry.invoice_id} {retry.step_no}")
     try:
         dunning.request_payment(
-            desk, retry.invoice_id, gateway=gateway.name, method=gateway.method, at=now, key=key
+            client, retry.invoice_id, gateway=gateway.name, method=gateway.method, at=now, key=key
         )
     except FitFlowError as refused:
         if refused.code not in SETTLED:

@@ -15,7 +15,7 @@ NOUNS: Final = (
 """The modules that register operations, in the order of the help."""
 
 
-def catalogue() -> list[Operation]:
+def every_operation() -> list[Operation]:
     """Return every operation, by noun and in the order of the files."""
     modules = [f"{__name__}.{noun}" for noun in NOUNS]
     for module in modules:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4, uuid5
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, operation
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Batch:
 
 
 def batches(
-    desk: Desk,
+    client: Client,
     through: date,
     *,
     max_members: int = 10_000,
@@ -71,7 +71,7 @@ def batches(
     size = max_members
     while True:
         try:
-            batch = desk.run(
+            batch = client.run(
                 Batch, "bill", uuid5(run_key, f"{last} {size}"), through=through,
                 after_member_id=last, max_members=size, at=at,
             )  # fmt: skip
@@ -79,7 +79,7 @@ def batches(
             if size > 1:
                 size = (size + 1) // 2
                 continue
-            batch = _pass_over(desk, through, last, refusal)
+            batch = _pass_over(client, through, last, refusal)
         yield batch
         last = batch.last_member_id
         size = min(max_members, 2 * size)
@@ -87,9 +87,11 @@ def batches(
             return
 
 
-def _pass_over(desk: Desk, through: date, last: int | None, refusal: errors.FitFlowError) -> Batch:
+def _pass_over(
+    client: Client, through: date, last: int | None, refusal: errors.FitFlowError
+) -> Batch:
     """Return the empty batch of the next member, who cannot be billed."""
-    (member,) = desk.read(
+    (member,) = client.read(
         _Next,
         "SELECT min(member_id) AS member_id FROM fitflow.membership"
         " WHERE gym_id = fitflow.current_gym_id() AND member_id > %(last)s"
@@ -108,7 +110,7 @@ class _Next:
 
 @operation(command="bill", http="POST /billing-runs", previews=True)
 def bill(
-    desk: Desk, *, through: date, at: datetime | None = None, key: UUID | None = None
+    client: Client, *, through: date, at: datetime | None = None, key: UUID | None = None
 ) -> BillingRun:
     """
     Issue every invoice that is due through a day, each period once however often it is run.
@@ -121,11 +123,11 @@ def bill(
         BillingRunIsBounded: the day is more than three years ahead.
     """
     issued: list[Batch] = []
-    for batch in batches(desk, through, at=at, key=key):
+    for batch in batches(client, through, at=at, key=key):
         issued.append(batch)
         if batch.more:
             total = sum(one.invoices for one in issued)
-            desk.tell(f"billed up to member {batch.last_member_id}: {total:,} invoices")
+            client.tell(f"billed up to member {batch.last_member_id}: {total:,} invoices")
     return BillingRun(
         through=through,
         members=sum(batch.members for batch in issued),

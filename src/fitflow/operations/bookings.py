@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import MemberId, operation
 from fitflow.operations.meetings import GivenPlace
 from fitflow.operations.memberships import Invoice
@@ -65,7 +65,7 @@ class NoShow:
 
 @operation(command="class book", http="POST /meetings/{meeting_id}/bookings")
 def book(
-    desk: Desk,
+    client: Client,
     meeting_id: int,
     *,
     member_id: MemberId,
@@ -97,7 +97,7 @@ def book(
         ClassHasBegun: it has begun.
         ClassIsCancelled: it was called off.
     """
-    return desk.run(
+    return client.run(
         Booking,
         "book",
         key,
@@ -115,7 +115,7 @@ def book(
     previews=True,
 )
 def cancel_booking(
-    desk: Desk,
+    client: Client,
     meeting_id: int,
     member_id: MemberId,
     *,
@@ -138,7 +138,7 @@ def cancel_booking(
         ClassIsCancelled: it was called off.
         MonthIsClosed: the books of that month are closed to the fee.
     """
-    return desk.run(
+    return client.run(
         CancelledBooking,
         "cancel_booking",
         key,
@@ -150,7 +150,7 @@ def cancel_booking(
 
 @operation(command="class no-shows", http="POST /meetings/{meeting_id}/no-shows", previews=True)
 def record_no_shows(
-    desk: Desk,
+    client: Client,
     meeting_id: int,
     *,
     at: datetime | None = None,
@@ -167,4 +167,4 @@ def record_no_shows(
         ClassHasNotEnded: it is not over.
         MonthIsClosed: the books of that month are closed to the fees.
     """
-    return desk.run(list[NoShow], "record_no_shows", key, meeting_id=meeting_id, at=at)
+    return client.run(list[NoShow], "record_no_shows", key, meeting_id=meeting_id, at=at)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import MemberId, operation
 from fitflow.operations.memberships import Leaves, MembershipChange
 
 
 @operation(command="member cancel", http="POST /members/{member_id}/cancellation", previews=True)
 def cancel_membership(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     takes_effect: Leaves = "notice",
@@ -34,7 +34,7 @@ def cancel_membership(
         MembershipEndsAlready: it ends on that day or before.
         NoActiveMembership: the member trained after that day.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "cancel_membership", key, member_id=member_id,
         takes_effect=takes_effect, reason=reason, at=at,
     )  # fmt: skip
@@ -44,7 +44,7 @@ def cancel_membership(
     command="member reactivate", http="POST /members/{member_id}/reactivation", previews=True
 )
 def reactivate(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     starts_on: date | None = None,
@@ -64,6 +64,6 @@ def reactivate(
         MembershipDaysAreNear: it would start more than ten years from now.
         PlanIsWithdrawn: their plan is not sold any more.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "reactivate", key, member_id=member_id, starts_on=starts_on, at=at
     )

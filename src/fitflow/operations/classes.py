@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, ClassId, operation
 
 
@@ -27,7 +27,7 @@ class ExerciseClass:
 
 @operation(command="class add", http="POST /classes")
 def add_class(
-    desk: Desk,
+    client: Client,
     *,
     name: str,
     category: str,
@@ -58,7 +58,7 @@ def add_class(
     Raises:
         ClassNameIsTaken: another class is called that.
     """
-    return desk.run(
+    return client.run(
         ExerciseClass,
         "add_class",
         key,
@@ -76,7 +76,7 @@ def add_class(
 
 @operation(command="class change", http="POST /classes/{class_id}/change")
 def change_class(
-    desk: Desk,
+    client: Client,
     class_id: ClassId,
     *,
     name: str | None = None,
@@ -110,7 +110,7 @@ def change_class(
         NoSuchClass: the gym has no such class.
         ClassNameIsTaken: another class is called that.
     """
-    return desk.run(
+    return client.run(
         ExerciseClass,
         "change_class",
         key,

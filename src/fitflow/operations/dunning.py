@@ -9,7 +9,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, operation
 from fitflow.operations.payments import Method
 
@@ -76,7 +76,7 @@ class GatewayEvent:
 
 @operation(command="dunning set", http="PUT /dunning/schedule")
 def set_dunning(
-    desk: Desk,
+    client: Client,
     *,
     remind_after_days: list[int] | None = None,
     retry_after_days: list[int] | None = None,
@@ -107,22 +107,22 @@ def set_dunning(
         planned.append((hold_after_days, "hold_access"))
     planned.sort(key=lambda step: step[0])
     steps = [{"after_days": days, "action": action} for days, action in planned]
-    return desk.run(DunningSchedule, "set_dunning", key, steps=Jsonb(steps), at=at)
+    return client.run(DunningSchedule, "set_dunning", key, steps=Jsonb(steps), at=at)
 
 
 @operation(command="dun", http="POST /dunning", previews=True)
-def dun(desk: Desk, *, at: datetime | None = None, key: UUID | None = None) -> DunningRun:
+def dun(client: Client, *, at: datetime | None = None, key: UUID | None = None) -> DunningRun:
     """
     Take the next step for every invoice that was not paid in time.
 
     One step of an invoice a day at most; however many run this at once, each step is taken once.
     """
-    return desk.run(DunningRun, "dun", key, at=at)
+    return client.run(DunningRun, "dun", key, at=at)
 
 
 @operation(command="invoice collect", http="POST /invoices/{invoice_id}/requests")
 def request_payment(
-    desk: Desk,
+    client: Client,
     invoice_id: int,
     *,
     gateway: str,
@@ -146,7 +146,7 @@ def request_payment(
         PaymentIsWaiting: the gateway has not answered the last request for it.
         MoreThanIsOwed: it is more than is owed.
     """
-    return desk.run(
+    return client.run(
         PaymentRequest,
         "request_payment",
         key,
@@ -160,7 +160,7 @@ def request_payment(
 
 @operation(command="gateway event", http="POST /gateways/{gateway}/events")
 def apply_gateway_event(
-    desk: Desk,
+    client: Client,
     gateway: str,
     *,
     event_id: str,
@@ -185,7 +185,7 @@ def apply_gateway_event(
         EventSaidOtherwise: the event came before, and said something else.
         EventHasHappened: it is said to be of a day to come.
     """
-    return desk.run(
+    return client.run(
         GatewayEvent,
         "apply_gateway_event",
         key,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import ClassId, TrainerId, operation
 
 
@@ -55,7 +55,7 @@ class ToldMeeting:
 
 @operation(command="class schedule", http="POST /classes/{class_id}/meetings", previews=True)
 def schedule_class(
-    desk: Desk,
+    client: Client,
     class_id: ClassId,
     *,
     trainer_id: TrainerId,
@@ -97,7 +97,7 @@ def schedule_class(
         TrainerIsTraining: the trainer gives personal training then.
         TrainerIsNotEmployed: the trainer does not work here on one of the days.
     """
-    return desk.run(
+    return client.run(
         list[Meeting],
         "schedule_class",
         key,
@@ -116,7 +116,7 @@ def schedule_class(
 
 @operation(command="class move", http="POST /meetings/{meeting_id}/move", previews=True)
 def move_class(
-    desk: Desk,
+    client: Client,
     meeting_id: int,
     *,
     begins_at: datetime | None = None,
@@ -142,7 +142,7 @@ def move_class(
         TrainerIsTraining: the trainer gives personal training then.
         TrainerIsNotEmployed: the trainer does not work here that day.
     """
-    return desk.run(
+    return client.run(
         MovedMeeting,
         "move_class",
         key,
@@ -155,7 +155,7 @@ def move_class(
 
 @operation(command="class cancel", http="POST /meetings/{meeting_id}/cancellation", previews=True)
 def cancel_class(
-    desk: Desk,
+    client: Client,
     meeting_id: int,
     *,
     reason: str,
@@ -174,12 +174,12 @@ def cancel_class(
         ClassIsCancelled: it was called off already.
         ClassHasBegun: it has begun.
     """
-    return desk.run(ToldMeeting, "cancel_class", key, meeting_id=meeting_id, reason=reason, at=at)
+    return client.run(ToldMeeting, "cancel_class", key, meeting_id=meeting_id, reason=reason, at=at)
 
 
 @operation(command="class substitute", http="POST /meetings/{meeting_id}/substitution")
 def substitute_trainer(
-    desk: Desk,
+    client: Client,
     meeting_id: int,
     *,
     trainer_id: TrainerId,
@@ -202,6 +202,6 @@ def substitute_trainer(
         TrainerIsTraining: the trainer gives personal training then.
         TrainerIsNotEmployed: the trainer does not work here that day.
     """
-    return desk.run(
+    return client.run(
         ToldMeeting, "substitute_trainer", key, meeting_id=meeting_id, trainer_id=trainer_id, at=at
     )

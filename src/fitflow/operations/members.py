@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import MemberId, operation
 
 Sex = Literal["female", "male"]
@@ -23,7 +23,7 @@ class Account:
 
 @operation(command="member add", http="POST /members")
 def add_member(
-    desk: Desk,
+    client: Client,
     *,
     given_name: str,
     family_name: str,
@@ -48,7 +48,7 @@ def add_member(
     Raises:
         EmailIsTaken: another member has that address.
     """
-    return desk.run(
+    return client.run(
         Account, "add_member", key, given_name=given_name, family_name=family_name, email=email,
         phone=phone, born_on=born_on, sex=sex, at=at,
     )  # fmt: skip
@@ -56,7 +56,7 @@ def add_member(
 
 @operation(command="member change", http="PATCH /members/{member_id}")
 def change_member(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     given_name: str | None = None,
@@ -84,7 +84,7 @@ def change_member(
         NoSuchMember: the gym has no such member.
         EmailIsTaken: another member has that address.
     """
-    return desk.run(
+    return client.run(
         Account, "change_member", key, member_id=member_id, given_name=given_name,
         family_name=family_name, email=email, phone=phone, born_on=born_on, sex=sex, at=at,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, MemberId, PlanId, operation
 
 TakesEffect = Literal["now", "period_end"]
@@ -78,7 +78,7 @@ class MembershipChange:
 
 @operation(command="member enrol", http="POST /members/{member_id}/membership", previews=True)
 def enrol(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     plan_id: PlanId,
@@ -111,7 +111,7 @@ def enrol(
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id,
         starts_on=starts_on, ends_on=ends_on, billed_from=billed_from, price_cents=price_cents,
         with_joining_fee=with_joining_fee, at=at,
@@ -122,7 +122,7 @@ def enrol(
     command="member change-plan", http="POST /members/{member_id}/plan-change", previews=True
 )
 def change_plan(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     plan_id: PlanId,
@@ -147,7 +147,7 @@ def change_plan(
         MembershipIsFrozen: a frozen membership changes its plan at the period's end.
         PlanIsWithdrawn: the plan is not sold any more.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "change_plan", key, member_id=member_id, plan_id=plan_id,
         takes_effect=takes_effect, price_cents=price_cents, at=at,
     )  # fmt: skip
@@ -155,7 +155,7 @@ def change_plan(
 
 @operation(command="member freeze", http="POST /members/{member_id}/freezes", previews=True)
 def freeze(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     since: date,
@@ -183,7 +183,7 @@ def freeze(
         NoMembershipToFreeze: they are no member on the first day.
         NoActiveMembership: the member trained on one of those days.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "freeze", key, member_id=member_id, since=since, until=until,
         reason=reason, fee_cents=fee_cents, at=at,
     )  # fmt: skip
@@ -191,7 +191,7 @@ def freeze(
 
 @operation(command="member unfreeze", http="POST /members/{member_id}/unfreeze", previews=True)
 def unfreeze(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     returns_on: date,
@@ -213,7 +213,7 @@ def unfreeze(
         MembershipEndsAlready: they leave in the freeze.
         FreezeIsTooLong: the plan allows fewer frozen days in a year.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "unfreeze", key, member_id=member_id, returns_on=returns_on,
         since=since, at=at,
     )  # fmt: skip
@@ -221,7 +221,7 @@ def unfreeze(
 
 @operation(command="member extend", http="POST /members/{member_id}/extensions", previews=True)
 def extend(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     days: int,
@@ -241,6 +241,6 @@ def extend(
         NoMembershipToExtend: they are no member, or not yet.
         MembershipIsFrozen: the time they have been billed for ends in a freeze.
     """
-    return desk.run(
+    return client.run(
         MembershipChange, "extend", key, member_id=member_id, days=days, reason=reason, at=at
     )

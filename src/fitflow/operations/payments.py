@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, operation
 from fitflow.operations.memberships import Invoice
 
@@ -73,7 +73,7 @@ class WriteOff:
 
 @operation(command="pay", http="POST /invoices/{invoice_id}/payments", previews=True)
 def take_payment(
-    desk: Desk,
+    client: Client,
     invoice_id: int,
     *,
     method: Method,
@@ -97,7 +97,7 @@ def take_payment(
         PaysMoreThanIsOwed: it is more than is owed.
         MonthIsClosed: the books of that month are closed.
     """
-    return desk.run(
+    return client.run(
         Payment,
         "take_payment",
         key,
@@ -110,7 +110,7 @@ def take_payment(
 
 @operation(command="invoice declined", http="POST /invoices/{invoice_id}/declines")
 def record_decline(
-    desk: Desk,
+    client: Client,
     invoice_id: int,
     *,
     method: Method,
@@ -132,7 +132,7 @@ def record_decline(
         NoSuchInvoice: there is no such invoice.
         NothingIsOwed: it is paid already.
     """
-    return desk.run(
+    return client.run(
         Payment,
         "record_decline",
         key,
@@ -146,7 +146,7 @@ def record_decline(
 
 @operation(command="refund", http="POST /transactions/{transaction_id}/refunds", previews=True)
 def refund(
-    desk: Desk,
+    client: Client,
     transaction_id: int,
     *,
     reason: str,
@@ -175,7 +175,7 @@ def refund(
         SessionsWereUsed: more than the unused sessions cost.
         GivesBackMoreThanCredit: some of the invoice is still owed.
     """
-    return desk.run(
+    return client.run(
         Refund,
         "refund",
         key,
@@ -189,7 +189,7 @@ def refund(
 
 @operation(command="charge-back", http="POST /transactions/{transaction_id}/chargeback")
 def charge_back(
-    desk: Desk,
+    client: Client,
     transaction_id: int,
     *,
     at: datetime | None = None,
@@ -207,12 +207,12 @@ def charge_back(
         CashHasNoBank: it was paid in cash.
         NothingToGiveBack: all of it went back already.
     """
-    return desk.run(Refund, "charge_back", key, transaction_id=transaction_id, at=at)
+    return client.run(Refund, "charge_back", key, transaction_id=transaction_id, at=at)
 
 
 @operation(command="invoice write-off", http="POST /invoices/{invoice_id}/write-off", previews=True)
 def write_off(
-    desk: Desk,
+    client: Client,
     invoice_id: int,
     *,
     reason: str,
@@ -230,12 +230,12 @@ def write_off(
         NoSuchInvoice: there is no such invoice.
         NothingIsOwed: it is paid already.
     """
-    return desk.run(WriteOff, "write_off", key, invoice_id=invoice_id, reason=reason, at=at)
+    return client.run(WriteOff, "write_off", key, invoice_id=invoice_id, reason=reason, at=at)
 
 
 @operation(command="invoice credit", http="POST /invoices/{invoice_id}/credits", previews=True)
 def credit(
-    desk: Desk,
+    client: Client,
     invoice_id: int,
     *,
     amount_cents: Cents,
@@ -257,7 +257,7 @@ def credit(
         NoSuchInvoice: there is no such invoice.
         MoreThanCanBeCredited: more than what is neither credited nor written off.
     """
-    return desk.run(
+    return client.run(
         Credit,
         "credit",
         key,
@@ -270,7 +270,7 @@ def credit(
 
 @operation(command="invoice release", http="POST /invoices/{invoice_id}/release", previews=True)
 def credit_and_release(
-    desk: Desk,
+    client: Client,
     invoice_id: int,
     *,
     reason: str,
@@ -288,4 +288,6 @@ def credit_and_release(
         NoSuchInvoice: there is no such invoice.
         DaysWouldNotBeBilledAnew: it is for part of a period, or days after it are billed.
     """
-    return desk.run(Credit, "credit_and_release", key, invoice_id=invoice_id, reason=reason, at=at)
+    return client.run(
+        Credit, "credit_and_release", key, invoice_id=invoice_id, reason=reason, at=at
+    )

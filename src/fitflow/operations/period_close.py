@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import operation
 
 
@@ -20,7 +20,7 @@ class Month:
 
 @operation(command="month close", http="POST /months/{month}/close")
 def close_month(
-    desk: Desk, month: date, *, at: datetime | None = None, key: UUID | None = None
+    client: Client, month: date, *, at: datetime | None = None, key: UUID | None = None
 ) -> Month:
     """
     Close the books of a month: no money is dated into it any more.
@@ -32,12 +32,12 @@ def close_month(
         MonthIsNotOver: the month goes on.
         MonthIsClosed: it is closed already.
     """
-    return desk.run(Month, "close_month", key, month=month, at=at)
+    return client.run(Month, "close_month", key, month=month, at=at)
 
 
 @operation(command="month reopen", http="POST /months/{month}/reopen")
 def reopen_month(
-    desk: Desk, month: date, *, at: datetime | None = None, key: UUID | None = None
+    client: Client, month: date, *, at: datetime | None = None, key: UUID | None = None
 ) -> Month:
     """
     Open the books of a closed month again; the audit log remembers who did.
@@ -48,4 +48,4 @@ def reopen_month(
     Raises:
         NoSuchClosedMonth: it is not closed.
     """
-    return desk.run(Month, "reopen_month", key, month=month, at=at)
+    return client.run(Month, "reopen_month", key, month=month, at=at)

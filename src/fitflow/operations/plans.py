@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Literal
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, PlanId, operation
 
 BillingPeriod = Literal["day", "week", "four_weeks", "month", "quarter", "half_year", "year"]
@@ -31,7 +31,7 @@ class Plan:
 
 @operation(command="plan add", http="POST /plans")
 def add_plan(  # one argument for each term of the plan
-    desk: Desk,
+    client: Client,
     *,
     name: str,
     billing_period: BillingPeriod,
@@ -60,7 +60,7 @@ def add_plan(  # one argument for each term of the plan
     Raises:
         PlanNameIsTaken: another plan has that name.
     """
-    return desk.run(
+    return client.run(
         Plan, "add_plan", key, name=name, billing_period=billing_period, price_cents=price_cents,
         joining_fee_cents=joining_fee_cents, notice_days=notice_days,
         freeze_fee_cents=freeze_fee_cents, freeze_min_days=freeze_min_days,
@@ -70,7 +70,7 @@ def add_plan(  # one argument for each term of the plan
 
 @operation(command="plan withdraw", http="POST /plans/{plan_id}/withdrawal")
 def withdraw_plan(
-    desk: Desk,
+    client: Client,
     plan_id: PlanId,
     *,
     withdrawn_on: date | None = None,
@@ -87,4 +87,4 @@ def withdraw_plan(
     Raises:
         NoSuchPlan: the gym has no such plan.
     """
-    return desk.run(Plan, "withdraw_plan", key, plan_id=plan_id, withdrawn_on=withdrawn_on, at=at)
+    return client.run(Plan, "withdraw_plan", key, plan_id=plan_id, withdrawn_on=withdrawn_on, at=at)

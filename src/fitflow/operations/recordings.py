@@ -8,7 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from fitflow.activity_files.recording import Format, Source
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import MemberId, operation
 
 
@@ -31,7 +31,7 @@ class LiveRecording:
 
 @operation(command="wearable open", http="POST /recordings")
 def open_recording(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     source: Source,
@@ -55,7 +55,7 @@ def open_recording(
         NoSuchMember: the gym has no such member.
         SecondsAreToCome: it begins in the future.
     """
-    return desk.run(
+    return client.run(
         LiveRecording,
         "open_recording",
         key,
@@ -70,7 +70,7 @@ def open_recording(
 
 @operation(command="wearable remove", http="DELETE /recordings/{recording_id}", previews=True)
 def remove_recording(
-    desk: Desk,
+    client: Client,
     recording_id: int,
     *,
     at: datetime | None = None,
@@ -87,4 +87,4 @@ def remove_recording(
     Raises:
         NoSuchRecording: the gym has no such recording.
     """
-    return desk.run(LiveRecording, "remove_recording", key, recording_id=recording_id, at=at)
+    return client.run(LiveRecording, "remove_recording", key, recording_id=recording_id, at=at)

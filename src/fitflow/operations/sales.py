@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, MemberId, operation
 from fitflow.operations.payments import Method, Transaction
 
 
 @operation(command="sell", http="POST /sales", previews=True)
 def sell(
-    desk: Desk,
+    client: Client,
     *,
     item: str,
     price_cents: Cents,
@@ -34,7 +34,7 @@ def sell(
         NoSuchMember: there is no such member.
         MonthIsClosed: the books of that month are closed.
     """
-    return desk.run(
+    return client.run(
         Transaction,
         "sell",
         key,
@@ -48,7 +48,7 @@ def sell(
 
 @operation(command="sell-package", http="POST /members/{member_id}/packages", previews=True)
 def sell_package(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     sessions: int,
@@ -70,7 +70,7 @@ def sell_package(
         NoSuchMember: there is no such member.
         MonthIsClosed: the books of that month are closed.
     """
-    return desk.run(
+    return client.run(
         Transaction,
         "sell_package",
         key,

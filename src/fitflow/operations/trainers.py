@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import TrainerId, operation
 
 
@@ -22,7 +22,7 @@ class Employment:
 
 @operation(command="trainer add", http="POST /trainers")
 def add_trainer(
-    desk: Desk,
+    client: Client,
     *,
     given_name: str,
     family_name: str,
@@ -40,7 +40,7 @@ def add_trainer(
         specialty: what they are known for, such as Yoga.
         since: their first day here.
     """
-    return desk.run(
+    return client.run(
         Employment,
         "add_trainer",
         key,
@@ -54,7 +54,7 @@ def add_trainer(
 
 @operation(command="trainer end", http="POST /trainers/{trainer_id}/end")
 def end_trainer(
-    desk: Desk,
+    client: Client,
     trainer_id: TrainerId,
     *,
     last_day: date,
@@ -73,4 +73,6 @@ def end_trainer(
         TrainerIsTeaching: they teach a class after that day.
         TrainerIsNotEmployed: they trained a member after that day.
     """
-    return desk.run(Employment, "end_trainer", key, trainer_id=trainer_id, last_day=last_day, at=at)
+    return client.run(
+        Employment, "end_trainer", key, trainer_id=trainer_id, last_day=last_day, at=at
+    )

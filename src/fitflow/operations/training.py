@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import MemberId, operation
 
 Measure = Literal[
@@ -43,7 +43,7 @@ class SessionRating:
 
 @operation(command="training set", http="POST /members/{member_id}/training-inputs")
 def set_training_input(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     measure: Measure,
@@ -69,7 +69,7 @@ def set_training_input(
         MeasuredInThePast: that day is still to come.
         MeasureIsImpossible: no body is like that.
     """
-    return desk.run(
+    return client.run(
         TrainingInput, "set_training_input", key, member_id=member_id, measure=measure,
         value=value, since=since, at=at,
     )  # fmt: skip
@@ -77,7 +77,7 @@ def set_training_input(
 
 @operation(command="session rate", http="POST /sessions/{session_id}/rating")
 def rate_session(
-    desk: Desk,
+    client: Client,
     session_id: int,
     *,
     rpe: int,
@@ -96,4 +96,4 @@ def rate_session(
         SessionIsRated: it was rated before.
         RatingIsOffTheScale: it is not from 0 to 10.
     """
-    return desk.run(SessionRating, "rate_session", key, session_id=session_id, rpe=rpe, at=at)
+    return client.run(SessionRating, "rate_session", key, session_id=session_id, rpe=rpe, at=at)

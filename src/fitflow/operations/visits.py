@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Literal
 from uuid import UUID
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, MemberId, TrainerId, operation
 from fitflow.operations.bookings import PackageUse
 
@@ -84,7 +84,7 @@ class PersonalBest:
 
 @operation(command="check-in", http="POST /members/{member_id}/check-in")
 def check_in(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     trainer_id: TrainerId | None = None,
@@ -110,7 +110,7 @@ def check_in(
         ClassOrTraining: both a class and a trainer were given.
         NoActiveMembership: the membership was frozen or ended at this very moment.
     """
-    return desk.run(
+    return client.run(
         Entry,
         "check_in",
         key,
@@ -123,7 +123,7 @@ def check_in(
 
 @operation(command="check-out", http="POST /members/{member_id}/check-out")
 def check_out(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     at: datetime | None = None,
@@ -140,12 +140,12 @@ def check_out(
         NotCheckedIn: they never were in.
         CameInLater: they came in after that.
     """
-    return desk.run(Session, "check_out", key, member_id=member_id, at=at)
+    return client.run(Session, "check_out", key, member_id=member_id, at=at)
 
 
 @operation(command="best record", http="POST /members/{member_id}/personal-bests")
 def record_personal_best(
-    desk: Desk,
+    client: Client,
     member_id: MemberId,
     *,
     session_id: int,
@@ -172,7 +172,7 @@ def record_personal_best(
         BestIsOutOfOrder: the one before it was set in a later session.
         ExerciseHasAnotherMeasure: this exercise is counted in another unit.
     """
-    return desk.run(
+    return client.run(
         PersonalBest,
         "record_personal_best",
         key,

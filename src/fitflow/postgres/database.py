@@ -104,9 +104,9 @@ class Database:
             name="fitflow",
         )
 
-    def desk_pool(self, *, max_size: int = 8, within_s: int = 0) -> ConnectionPool:
+    def client_pool(self, *, max_size: int = 8, within_s: int = 0) -> ConnectionPool:
         """
-        Return a pool for desks, to be opened and closed by the caller; it commits each call.
+        Return a pool for clients, to be opened and closed by the caller; it commits each call.
 
         Args:
             max_size: the most connections.
@@ -124,7 +124,7 @@ class Database:
             max_size=max_size,
             open=False,
             timeout=POOL_WAIT_S,
-            name="fitflow-desk",
+            name="fitflow-client",
             configure=limit,
         )
 

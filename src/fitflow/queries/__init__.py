@@ -5,19 +5,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final
 
-from fitflow.catalogue.query import Reading, readings_so_far
+from fitflow.catalogue.query import Query, queries_so_far
 
 MODULES: Final = (
     "members", "timetable", "books", "training.session", "training.member", "training.meeting",
     "recordings",
 )  # fmt: skip
-"""The modules that register readings, in the order of the help."""
+"""The modules that register queries, in the order of the help."""
 
 
-def readings() -> list[Reading]:
+def every_query() -> list[Query]:
     """Return every reading there is."""
     modules = [f"{__name__}.{module}" for module in MODULES]
     for module in modules:
         import_module(module)
     # Whatever was imported first: the sort keeps the order within a file.
-    return sorted(readings_so_far(), key=lambda made: modules.index(made.function.__module__))
+    return sorted(queries_so_far(), key=lambda made: modules.index(made.function.__module__))

@@ -7,10 +7,10 @@ from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Any
 from uuid import UUID  # noqa: TC003  (as above)
 
-from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +95,20 @@ class AuditRow:
     """SHA-256, in hexadecimal."""
 
 
-@reading(command="plan list", http="/plans")
-def plans(desk: Desk, page: Paging) -> Page[PlanRow]:
+@query(command="plan list", http="/plans")
+def plans(client: Client, page: Paging) -> Page[PlanRow]:
     """List the plans, withdrawn ones too."""
     query = """
         SELECT plan_id, name, billing_period::text, price_cents, joining_fee_cents, notice_days,
             freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on
         FROM fitflow.membership_plan WHERE gym_id = fitflow.current_gym_id()
     """
-    return page_of(desk, PlanRow, query, Order(("plan_id",)), page)
+    return page_of(client, PlanRow, query, Order(("plan_id",)), page)
 
 
-@reading(command="invoice list", http="/invoices")
+@query(command="invoice list", http="/invoices")
 def invoices(
-    desk: Desk, page: Paging, *, member_id: MemberId | None = None, owed: bool = False
+    client: Client, page: Paging, *, member_id: MemberId | None = None, owed: bool = False
 ) -> Page[InvoiceRow]:
     """
     List invoices and credit notes, the newest first.
@@ -129,12 +129,12 @@ def invoices(
             AND (NOT %(owed)s OR balance.owed_cents > 0)
     """
     order = Order(("invoice_id",), newest_first=True)
-    return page_of(desk, InvoiceRow, query, order, page, member_id=member_id, owed=owed)
+    return page_of(client, InvoiceRow, query, order, page, member_id=member_id, owed=owed)
 
 
-@reading(command="transaction list", http="/transactions")
+@query(command="transaction list", http="/transactions")
 def transactions(
-    desk: Desk, page: Paging, *, member_id: MemberId | None = None
+    client: Client, page: Paging, *, member_id: MemberId | None = None
 ) -> Page[TransactionRow]:
     """
     List transactions, the newest first.
@@ -150,11 +150,11 @@ def transactions(
             AND (%(member_id)s::bigint IS NULL OR member_id = %(member_id)s)
     """
     order = Order(("transaction_id",), newest_first=True)
-    return page_of(desk, TransactionRow, query, order, page, member_id=member_id)
+    return page_of(client, TransactionRow, query, order, page, member_id=member_id)
 
 
-@reading(command="notice list", http="/notices")
-def notices(desk: Desk, page: Paging, *, member_id: MemberId | None = None) -> Page[NoticeRow]:
+@query(command="notice list", http="/notices")
+def notices(client: Client, page: Paging, *, member_id: MemberId | None = None) -> Page[NoticeRow]:
     """
     List what members were told, the newest first.
 
@@ -168,11 +168,11 @@ def notices(desk: Desk, page: Paging, *, member_id: MemberId | None = None) -> P
             AND (%(member_id)s::bigint IS NULL OR member_id = %(member_id)s)
     """
     order = Order(("notice_id",), newest_first=True)
-    return page_of(desk, NoticeRow, query, order, page, member_id=member_id)
+    return page_of(client, NoticeRow, query, order, page, member_id=member_id)
 
 
-@reading(command="audit list", http="/audit")
-def audit(desk: Desk, page: Paging) -> Page[AuditRow]:
+@query(command="audit list", http="/audit")
+def audit(client: Client, page: Paging) -> Page[AuditRow]:
     """List the operations that changed something, the newest first."""
     query = """
         SELECT logged_at, chain_no, entry_no, actor, operation, request_key, arguments,
@@ -180,4 +180,4 @@ def audit(desk: Desk, page: Paging) -> Page[AuditRow]:
         FROM fitflow.audit_log WHERE gym_id = fitflow.current_gym_id()
     """
     order = Order(("logged_at", "chain_no", "entry_no"), newest_first=True)
-    return page_of(desk, AuditRow, query, order, page)
+    return page_of(client, AuditRow, query, order, page)

@@ -7,10 +7,10 @@ from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 
 TODAY: Final = "(clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date"
 
@@ -117,8 +117,8 @@ class _Person:
     registered_on: date
 
 
-@reading(command="member list", http="/members")
-def members(desk: Desk, page: Paging, *, name: str | None = None) -> Page[MemberRow]:
+@query(command="member list", http="/members")
+def members(client: Client, page: Paging, *, name: str | None = None) -> Page[MemberRow]:
     """
     List members with what their membership is today.
 
@@ -140,11 +140,11 @@ def members(desk: Desk, page: Paging, *, name: str | None = None) -> Page[Member
                 lower(concat_ws(' ', member.given_name, member.family_name, member.email)),
                 lower(%(name)s)) > 0)
     """  # noqa: S608  (TODAY is ours)
-    return page_of(desk, MemberRow, query, Order(("member_id",)), page, name=name)
+    return page_of(client, MemberRow, query, Order(("member_id",)), page, name=name)
 
 
-@reading(command="member show", http="/members/{member_id}")
-def member(desk: Desk, member_id: MemberId) -> MemberDetails:
+@query(command="member show", http="/members/{member_id}")
+def member(client: Client, member_id: MemberId) -> MemberDetails:
     """
     Show one member: their timeline, what they owe and the classes they booked.
 
@@ -154,7 +154,7 @@ def member(desk: Desk, member_id: MemberId) -> MemberDetails:
     Raises:
         NoSuchMember: the gym has no such member.
     """
-    found = desk.read(
+    found = client.read(
         _Person,
         "SELECT member_id, given_name, family_name, email, phone, born_on, sex, registered_on"
         " FROM fitflow.member WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member)s",
@@ -165,7 +165,7 @@ def member(desk: Desk, member_id: MemberId) -> MemberDetails:
             f"the gym has no member {member_id}", hint="fitflow member list shows them"
         )
     person = found[0]
-    invoices = desk.read(OpenInvoice, OPEN_INVOICES, member=member_id)
+    invoices = client.read(OpenInvoice, OPEN_INVOICES, member=member_id)
     return MemberDetails(
         member_id=person.member_id,
         given_name=person.given_name,
@@ -176,9 +176,9 @@ def member(desk: Desk, member_id: MemberId) -> MemberDetails:
         sex=person.sex,
         registered_on=person.registered_on,
         owed_cents=sum(invoice.owed_cents for invoice in invoices),
-        timeline=desk.read(TimelineRow, TIMELINE, member=member_id),
+        timeline=client.read(TimelineRow, TIMELINE, member=member_id),
         invoices=invoices,
-        bookings=desk.read(BookingAhead, BOOKINGS_AHEAD, member=member_id),
+        bookings=client.read(BookingAhead, BOOKINGS_AHEAD, member=member_id),
     )
 
 
@@ -209,12 +209,12 @@ BOOKINGS_AHEAD: Final = """
 """
 
 
-@reading(command="trainer list", http="/trainers")
-def trainers(desk: Desk, page: Paging) -> Page[TrainerRow]:
+@query(command="trainer list", http="/trainers")
+def trainers(client: Client, page: Paging) -> Page[TrainerRow]:
     """List trainers."""
     query = """
         SELECT trainer_id, given_name, family_name, specialty,
             lower(employed) AS since, upper(employed) AS until
         FROM fitflow.trainer WHERE gym_id = fitflow.current_gym_id()
     """
-    return page_of(desk, TrainerRow, query, Order(("trainer_id",)), page)
+    return page_of(client, TrainerRow, query, Order(("trainer_id",)), page)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from psycopg.rows import class_row
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.errors import BadInput, NotFound
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 from fitflow import errors
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
 
 BY_NAME: Final = {
     "plan": "SELECT plan_id AS number FROM fitflow.membership_plan"
@@ -40,7 +40,7 @@ class _Found:
     number: int
 
 
-def number_of(desk: Desk, noun: str, name: str) -> int:
+def number_of(client: Client, noun: str, name: str) -> int:
     """
     Return the number of a plan, a trainer or a class, whatever its capitals.
 
@@ -48,7 +48,7 @@ def number_of(desk: Desk, noun: str, name: str) -> int:
         NotFound: the gym has none of that name.
         BadInput: several have it.
     """
-    numbers = [found.number for found in desk.read(_Found, BY_NAME[noun], name=name.strip())]
+    numbers = [found.number for found in client.read(_Found, BY_NAME[noun], name=name.strip())]
     if not numbers:
         missing = errors.by_name()[f"NoSuch{noun.capitalize()}"]
         raise missing(f"the gym has no {noun} {name!r}", hint=f"fitflow {noun} list shows them")

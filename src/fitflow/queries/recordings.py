@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime  # noqa: TC003  (read when an edge is made)
 
-from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 from fitflow.errors import NotFound
 
 
@@ -43,9 +43,9 @@ class KeptFile:
     content: bytes
 
 
-@reading(command="wearable list", http="/recordings")
+@query(command="wearable list", http="/recordings")
 def recordings(
-    desk: Desk, page: Paging, *, member_id: MemberId | None = None
+    client: Client, page: Paging, *, member_id: MemberId | None = None
 ) -> Page[RecordingRow]:
     """
     List recordings, the latest first.
@@ -78,17 +78,17 @@ def recordings(
             AND (%(member)s::bigint IS NULL OR known.member_id = %(member)s)
     """
     order = Order(("began_at", "recording_id"), newest_first=True)
-    return page_of(desk, RecordingRow, query, order, page, member=member_id)
+    return page_of(client, RecordingRow, query, order, page, member=member_id)
 
 
-def kept_file(desk: Desk, recording_id: int) -> KeptFile:
+def kept_file(client: Client, recording_id: int) -> KeptFile:
     """
     Return the file a recording came in.
 
     Raises:
         NotFound: the gym has no such recording, or kept no file of it.
     """
-    found = desk.read(
+    found = client.read(
         KeptFile,
         "SELECT kept.name::text, kept.content"
         " FROM fitflow.wearable_recording AS known"

@@ -7,10 +7,10 @@ from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk  # noqa: TC001  (as above)
+from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import ClassId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +72,20 @@ KNOWN: Final = (
 )
 
 
-@reading(command="class list", http="/classes")
-def classes(desk: Desk, page: Paging) -> Page[ClassRow]:
+@query(command="class list", http="/classes")
+def classes(client: Client, page: Paging) -> Page[ClassRow]:
     """List the kinds of classes."""
     query = """
         SELECT class_id, name, category, duration_minutes, capacity, cancel_by_minutes,
             late_cancel_fee_cents, no_show_fee_cents, forfeits_session
         FROM fitflow.exercise_class WHERE gym_id = fitflow.current_gym_id()
     """
-    return page_of(desk, ClassRow, query, Order(("class_id",)), page)
+    return page_of(client, ClassRow, query, Order(("class_id",)), page)
 
 
-@reading(command="class timetable", http="/meetings")
+@query(command="class timetable", http="/meetings")
 def meetings(
-    desk: Desk,
+    client: Client,
     page: Paging,
     *,
     since: date | None = None,
@@ -121,11 +121,11 @@ def meetings(
             AND (%(class_id)s::bigint IS NULL OR meeting.class_id = %(class_id)s)
     """
     given = {"since": since, "until": until, "class_id": class_id}
-    return page_of(desk, MeetingRow, query, Order(("starts_at", "meeting_id")), page, **given)
+    return page_of(client, MeetingRow, query, Order(("starts_at", "meeting_id")), page, **given)
 
 
-@reading(command="class bookings", http="/meetings/{meeting_id}/bookings")
-def bookings(desk: Desk, page: Paging, meeting_id: int) -> Page[BookingRow]:
+@query(command="class bookings", http="/meetings/{meeting_id}/bookings")
+def bookings(client: Client, page: Paging, meeting_id: int) -> Page[BookingRow]:
     """
     List the bookings of a meeting in the order they were made: the order of its queue.
 
@@ -135,7 +135,7 @@ def bookings(desk: Desk, page: Paging, meeting_id: int) -> Page[BookingRow]:
     Raises:
         NoSuchMeeting: no class meets under this number.
     """
-    if not desk.read(_Known, KNOWN, meeting_id=meeting_id):
+    if not client.read(_Known, KNOWN, meeting_id=meeting_id):
         raise errors.NoSuchMeeting(
             f"no class meets under the number {meeting_id}", hint="fitflow class timetable"
         )
@@ -146,4 +146,4 @@ def bookings(desk: Desk, page: Paging, meeting_id: int) -> Page[BookingRow]:
         WHERE booking.gym_id = fitflow.current_gym_id() AND booking.meeting_id = %(meeting_id)s
     """
     order = Order(("booked_at", "member_id"))
-    return page_of(desk, BookingRow, query, order, page, meeting_id=meeting_id)
+    return page_of(client, BookingRow, query, order, page, meeting_id=meeting_id)

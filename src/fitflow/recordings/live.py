@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.errors import BadInput
 from fitflow.operations.recordings import LiveRecording
 
@@ -23,7 +23,7 @@ from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Channel, C
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
 
 SAMPLES_MAX: Final = 5_000
 """In one request: more than an hour of seconds."""
@@ -64,7 +64,7 @@ class Acknowledged:
     """Values that no body and no machine has, left out."""
 
 
-def take_samples(desk: Desk, recording_id: int, samples: Sequence[Sample]) -> Acknowledged:
+def take_samples(client: Client, recording_id: int, samples: Sequence[Sample]) -> Acknowledged:
     """
     Add samples to a live recording, in any order, late or again.
 
@@ -73,7 +73,7 @@ def take_samples(desk: Desk, recording_id: int, samples: Sequence[Sample]) -> Ac
     devices write that they have lost the strap.
 
     Args:
-        desk: where.
+        client: where.
         recording_id: a recording that open_recording began.
         samples: 1 to SAMPLES_MAX of them, within a day.
 
@@ -84,7 +84,7 @@ def take_samples(desk: Desk, recording_id: int, samples: Sequence[Sample]) -> Ac
         Conflict: it came as a file.
     """
     grid = _laid_out(samples)
-    stored = append_samples(desk, recording_id, grid.began_at, grid.channels)
+    stored = append_samples(client, recording_id, grid.began_at, grid.channels)
     return Acknowledged(
         recording_id=recording_id,
         session_id=stored.session_id,
@@ -156,13 +156,13 @@ class Appended(LiveRecording):
 
 
 def append_samples(
-    desk: Desk, recording_id: int, began_at: datetime, channels: Mapping[ChannelName, Channel]
+    client: Client, recording_id: int, began_at: datetime, channels: Mapping[ChannelName, Channel]
 ) -> Appended:
     """
     Add seconds to a live recording; sent again they change nothing.
 
     Args:
-        desk: where.
+        client: where.
         recording_id: which recording.
         began_at: the whole second of the first value.
         channels: one value a second, or None; all of one length.
@@ -173,7 +173,7 @@ def append_samples(
         SecondsAreToCome: the seconds end in the future.
         RecordingLastsUpToADay: they are more than 24 hours from others of it.
     """
-    return desk.repeat(
+    return client.repeat(
         Appended,
         "append_samples",
         recording_id=recording_id,

@@ -16,13 +16,13 @@ from starlette.staticfiles import StaticFiles
 
 from fitflow import __version__
 from fitflow.errors import BadInput, FitFlowError, NotFound
-from fitflow.operations import catalogue
-from fitflow.queries import readings
+from fitflow.operations import every_operation
+from fitflow.queries import every_query
 from fitflow.web import assets
 from fitflow.web.api import metrics, operations, queries, recordings
 from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach import routes
-from fitflow.web.pages.overview import read_metric, read_overview, reading, run_for_page
+from fitflow.web.pages.overview import read_metric, read_overview, run_for_page, snapshot
 from fitflow.web.range import PRESETS, Asked
 from fitflow.web.request_context import Place, place_of
 from fitflow.web.security import Guard
@@ -71,12 +71,12 @@ def create_app(
         today: reported as of this day instead of today.
         offered: the operations, all of them when not said.
     """
-    desks = database.desk_pool(max_size=DESKS_MAX, within_s=ANSWER_WITHIN_S)
-    place = Place(database, database.pool(), desks, default_gym=gym, today=today)
+    clients = database.client_pool(max_size=DESKS_MAX, within_s=ANSWER_WITHIN_S)
+    place = Place(database, database.pool(), clients, default_gym=gym, today=today)
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
-        with place.pool, place.desks:
+        with place.pool, place.clients:
             yield
 
     app = FastAPI(
@@ -90,8 +90,8 @@ def create_app(
     )
     app.state.place = place
     app.include_router(metrics.router)
-    app.include_router(operations.routes(catalogue() if offered is None else offered))
-    app.include_router(queries.routes(readings()))
+    app.include_router(operations.routes(every_operation() if offered is None else offered))
+    app.include_router(queries.routes(every_query()))
     app.include_router(routes.router)
     app.include_router(recordings.router)
     app.add_api_route("/", show_dashboard, include_in_schema=False)
@@ -118,7 +118,7 @@ def _blocks(place: Place, wanted: Asked) -> Iterator[str]:
     """Write the dashboard from one snapshot; one that breaks half-way says so where it stops."""
     begun = False
     try:
-        with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
             run = partial(run_for_page, conn, table_rows=dashboard.ROWS_ON_THE_DASHBOARD)
             for block in dashboard.dashboard(moment, place.gyms(), run):
                 yield block

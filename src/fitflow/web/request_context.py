@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, cast
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.gym import Gym, list_gyms, pick_gym
 from fitflow.errors import BadInput
 
@@ -32,7 +32,7 @@ class Place:
     database: Database
     pool: ConnectionPool
     """Reads metrics."""
-    desks: ConnectionPool
+    clients: ConnectionPool
     """Runs operations and lists."""
     default_gym: str | None = None
     today: date | None = None
@@ -76,9 +76,9 @@ class Place:
             )
         return self.gym(pick)
 
-    def desk(self, gym: Gym) -> Desk:
-        """Return the desk of a gym."""
-        return Desk(self.desks, gym.gym_id, ACTOR)
+    def client(self, gym: Gym) -> Client:
+        """Return the client of a gym."""
+        return Client(self.clients, gym.gym_id, ACTOR)
 
 
 def place_of(request: Request) -> Place:

@@ -79,11 +79,11 @@ class DoorMachine(GymMachine):
         """Open a gym where both are members, with a class."""
         super().open(zone, today, joins or ["Premium", "With fee"])
         self.trainer_id = trainers.add_trainer(
-            self.desk, given_name="Tom", family_name="Ito", specialty="Yoga", since=today,
+            self.client, given_name="Tom", family_name="Ito", specialty="Yoga", since=today,
             at=self.at(time(9)),
         ).trainer_id  # fmt: skip
         self.class_id = classes.add_class(
-            self.desk, name="Yoga", category="Yoga", duration_minutes=45,
+            self.client, name="Yoga", category="Yoga", duration_minutes=45,
             capacity=self.capacity, at=self.at(time(9)),
         ).class_id  # fmt: skip
 
@@ -119,7 +119,7 @@ class DoorMachine(GymMachine):
     def compare_desk(self) -> None:
         """Compare every booking and every visit."""
         with self.pool.connection() as conn, conn.transaction():
-            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(self.desk.gym_id)])
+            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(self.client.gym_id)])
             booked = conn.execute(BOOKINGS).fetchall()
             visited = conn.execute(SESSIONS).fetchall()
         assert booked == sorted(
@@ -162,7 +162,7 @@ class DoorMachine(GymMachine):
         day = self.today + ahead * DAY
         if all(meeting.held_on != day for meeting in self.meetings.values()):
             made = meetings.schedule_class(
-                self.desk, self.class_id, trainer_id=self.trainer_id, room="Studio", since=day,
+                self.client, self.class_id, trainer_id=self.trainer_id, room="Studio", since=day,
                 begins="18:00", at=self.now(),
             )  # fmt: skip
             self.meetings[made[0].meeting_id] = Meeting(day)
@@ -204,7 +204,7 @@ class DoorMachine(GymMachine):
         self.compare(
             person,
             lambda: bookings.book(
-                self.desk, meeting_id, member_id=member_id, wait=may_wait, at=self.now()
+                self.client, meeting_id, member_id=member_id, wait=may_wait, at=self.now()
             ),
             model,
         )
@@ -229,7 +229,9 @@ class DoorMachine(GymMachine):
 
         self.compare(
             person,
-            lambda: bookings.cancel_booking(self.desk, meeting_id, person.member_id, at=self.now()),
+            lambda: bookings.cancel_booking(
+                self.client, meeting_id, person.member_id, at=self.now()
+            ),
             model,
         )
 
@@ -240,7 +242,7 @@ class DoorMachine(GymMachine):
         member_id, tape = person.member_id, person.model.tape
         today = on(tape, self.today)
 
-        entry = visits.check_in(self.desk, member_id, at=self.now())
+        entry = visits.check_in(self.client, member_id, at=self.now())
 
         if today is not None and today.freeze is None:
             is_in = self.inside.get(member_id) == self.today
@@ -260,7 +262,7 @@ class DoorMachine(GymMachine):
         """Let somebody out, who may be out already."""
         person = self.people[who]
         if self.visits[person.member_id]:
-            left = visits.check_out(self.desk, person.member_id, at=self.now())
+            left = visits.check_out(self.client, person.member_id, at=self.now())
 
             assert left.already_out == (self.inside.get(person.member_id) is None)
             self.inside[person.member_id] = None
@@ -271,6 +273,6 @@ class DoorMachine(GymMachine):
         """Close the books of the month before, unless they are."""
         month = (self.today.replace(day=1) - DAY).replace(day=1)
         if month not in self.people[0].model.closed:
-            period_close.close_month(self.desk, month, at=self.now())
+            period_close.close_month(self.client, month, at=self.now())
             for person in self.people:
                 person.model.closed.add(month)

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.errors import FitFlowError
 from fitflow.operations import billing, cancellation, members, memberships, payments
 from fitflow.operations.gyms import open_gym
@@ -104,10 +104,10 @@ class GymMachine(RuleBasedStateMachine):
         self.zone, self.today = ZoneInfo(zone), today
         with self.database.transaction(role="fitflow_owner") as conn:
             gym = open_gym(conn, f"Gym {next(_gyms)}", zone, "EUR")
-        self.desk = Desk(self.pool, gym.gym_id, "Dana at the desk")
+        self.client = Client(self.pool, gym.gym_id, "Dana at the desk")
         self.plan_ids = {
             plan.name: add_plan(
-                self.desk, name=plan.name, billing_period=plan.unit,  # type: ignore[arg-type]
+                self.client, name=plan.name, billing_period=plan.unit,  # type: ignore[arg-type]
                 price_cents=plan.price, joining_fee_cents=plan.joining_fee,
                 notice_days=plan.notice_days, freeze_fee_cents=plan.freeze_fee,
                 freeze_min_days=plan.freeze_min, freeze_max_days=plan.freeze_max,
@@ -117,7 +117,7 @@ class GymMachine(RuleBasedStateMachine):
         self.names = {plan_id: name for name, plan_id in self.plan_ids.items()}
         for _ in range(2):
             account = members.add_member(
-                self.desk, given_name="Ann", family_name="Lee", at=self.at(time(12))
+                self.client, given_name="Ann", family_name="Lee", at=self.at(time(12))
             )
             self.people.append(Person(account.member_id, Member(PRICE_LIST)))
         for who, plan in enumerate(joins):
@@ -136,7 +136,7 @@ class GymMachine(RuleBasedStateMachine):
         answer = _answer_of(real)
         code = answer.code if isinstance(answer, FitFlowError) else None
         assert code == (refused.code if refused else None), answer
-        assert in_the_database(self.desk, person.member_id) == in_the_model(person.model)
+        assert in_the_database(self.client, person.member_id) == in_the_model(person.model)
         if isinstance(answer, memberships.MembershipChange):
             self.compare_answer(person, answer, since)
 
@@ -171,7 +171,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.enrol(
-                self.desk, person.member_id, plan_id=self.plan_ids[plan], starts_on=starts_on,
+                self.client, person.member_id, plan_id=self.plan_ids[plan], starts_on=starts_on,
                 ends_on=ends_on, billed_from=billed_from, at=self.at(term.clock),
             ),
             lambda: person.model.enrol(
@@ -186,7 +186,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.change_plan(
-                self.desk, person.member_id, plan_id=self.plan_ids[plan], takes_effect=when,
+                self.client, person.member_id, plan_id=self.plan_ids[plan], takes_effect=when,
                 at=self.at(time(12)),
             ),
             lambda: person.model.change_plan(self.today, PRICE_LIST[plan], when),
@@ -200,7 +200,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.freeze(
-                self.desk, person.member_id, since=since, until=until, reason="Travel",
+                self.client, person.member_id, since=since, until=until, reason="Travel",
                 fee_cents=fee, at=self.at(time(0, 0)),
             ),
             lambda: person.model.freeze(self.today, since, until, "Travel", fee),
@@ -227,7 +227,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.unfreeze(
-                self.desk, person.member_id, returns_on=returns_on, since=since,
+                self.client, person.member_id, returns_on=returns_on, since=since,
                 at=self.at(time(23, 59)),
             ),
             lambda: person.model.unfreeze(self.today, returns_on, since),
@@ -240,7 +240,11 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: cancellation.cancel_membership(
-                self.desk, person.member_id, takes_effect=when, reason="Moved", at=self.at(time(12))
+                self.client,
+                person.member_id,
+                takes_effect=when,
+                reason="Moved",
+                at=self.at(time(12)),
             ),
             lambda: person.model.cancel(self.today, when),
         )
@@ -253,7 +257,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: cancellation.reactivate(
-                self.desk, person.member_id, starts_on=starts_on, at=self.at(time(12))
+                self.client, person.member_id, starts_on=starts_on, at=self.at(time(12))
             ),
             lambda: person.model.reactivate(self.today, starts_on),
         )
@@ -265,7 +269,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.extend(
-                self.desk, person.member_id, days=days, reason="Sorry", at=self.at(time(12))
+                self.client, person.member_id, days=days, reason="Sorry", at=self.at(time(12))
             ),
             lambda: person.model.extend(self.today, days),
         )
@@ -281,7 +285,7 @@ class GymMachine(RuleBasedStateMachine):
             person,
             lambda: person.transactions.append(
                 payments.take_payment(
-                    self.desk, invoice_id, method=method, amount_cents=cents, at=self.at(time(12))
+                    self.client, invoice_id, method=method, amount_cents=cents, at=self.at(time(12))
                 ).transaction.transaction_id
             ),
             lambda: account.take_payment(account.bills[number], method, cents),
@@ -297,14 +301,14 @@ class GymMachine(RuleBasedStateMachine):
         if cents is None:
             self.compare(
                 person,
-                lambda: payments.write_off(self.desk, invoice_id, reason=why, at=when),
+                lambda: payments.write_off(self.client, invoice_id, reason=why, at=when),
                 lambda: account.write_off(account.bills[number]),
             )
         else:
             self.compare(
                 person,
                 lambda: payments.credit(
-                    self.desk, invoice_id, amount_cents=cents, reason=why, at=when
+                    self.client, invoice_id, amount_cents=cents, reason=why, at=when
                 ),
                 lambda: account.credit(account.bills[number], cents),
             )
@@ -323,14 +327,14 @@ class GymMachine(RuleBasedStateMachine):
         if by_bank:
             self.compare(
                 person,
-                lambda: payments.charge_back(self.desk, number, at=when),
+                lambda: payments.charge_back(self.client, number, at=when),
                 lambda: person.model.account.charge_back(charge),
             )
         else:
             self.compare(
                 person,
                 lambda: payments.refund(
-                    self.desk, number, reason="Sorry", amount_cents=cents, at=when
+                    self.client, number, reason="Sorry", amount_cents=cents, at=when
                 ),
                 lambda: person.model.account.refund(charge, cents),
             )
@@ -343,7 +347,7 @@ class GymMachine(RuleBasedStateMachine):
             for place in range(len(person.model.account.bills))
         ]
         person, place = found[which % len(found)]
-        return person, invoices_of(self.desk, person.member_id)[place], place
+        return person, invoices_of(self.client, person.member_id)[place], place
 
     @rule(ahead=st.sampled_from([0, 0, 1, 31, 95]))
     def bill(self, ahead: int) -> None:
@@ -358,11 +362,11 @@ class GymMachine(RuleBasedStateMachine):
                 if any(day.on <= through for day in person.model.tape[:1]):
                     person.model.account.offset()
 
-        run = billing.bill(self.desk, through=through, at=self.at(time(3, 0)))
+        run = billing.bill(self.client, through=through, at=self.at(time(3, 0)))
 
         assert run.invoices == issued
         for person in self.people:
-            assert in_the_database(self.desk, person.member_id) == in_the_model(person.model)
+            assert in_the_database(self.client, person.member_id) == in_the_model(person.model)
 
 
 def _answer_of(operation: Callable[[], object]) -> object:

@@ -11,7 +11,7 @@ from rules.model.tape import GIFT, HORIZON, Day, Tape
 if TYPE_CHECKING:
     from datetime import date
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.operations.memberships import Stretch
     from rules.model.membership import Member
     from rules.model.money import Bill
@@ -55,11 +55,11 @@ class Books:
     gifts: list[Span]
 
 
-def in_the_database(desk: Desk, member_id: int) -> Books:
+def in_the_database(client: Client, member_id: int) -> Books:
     """Read a member's rows."""
     member = {"member": member_id}
-    with desk.pool.connection() as conn, conn.transaction():
-        conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(desk.gym_id)])
+    with client.pool.connection() as conn, conn.transaction():
+        conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(client.gym_id)])
         stretches = conn.execute(STRETCHES, member).fetchall()
         bills = conn.execute(BILLS, member).fetchall()
         gifts = conn.execute(GIFTS, member).fetchall()
@@ -73,10 +73,10 @@ def in_the_database(desk: Desk, member_id: int) -> Books:
     )
 
 
-def invoices_of(desk: Desk, member_id: int) -> list[int]:
+def invoices_of(client: Client, member_id: int) -> list[int]:
     """Return the numbers of a member's invoices in the order of issue, without credit notes."""
-    with desk.pool.connection() as conn, conn.transaction():
-        conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(desk.gym_id)])
+    with client.pool.connection() as conn, conn.transaction():
+        conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(client.gym_id)])
         found = conn.execute(
             "SELECT invoice_id FROM fitflow.invoice_balance WHERE member_id = %s"
             " ORDER BY invoice_id",

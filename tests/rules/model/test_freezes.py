@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations import billing, members, memberships
 from fitflow.operations.plans import add_plan
 from rules.model.calendar import DAY
@@ -60,49 +60,49 @@ freely = settings(max_examples=25, deadline=None, suppress_health_check=list(Hea
 
 
 @pytest.fixture(scope="module")
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    with database.desk_pool(max_size=2) as pool:
-        yield Desk(pool, gym.gym_id, "Dana at the desk")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    with database.client_pool(max_size=2) as pool:
+        yield Client(pool, gym.gym_id, "Dana at the desk")
 
 
 class Story:
     """One member from a day on, billed some months ahead."""
 
-    def __init__(self, desk: Desk, case: Case) -> None:
-        self.desk = desk
+    def __init__(self, client: Client, case: Case) -> None:
+        self.client = client
         number = next(_numbers)
         plan = add_plan(
-            desk, name=f"Plan {number}", billing_period=case.unit,  # type: ignore[arg-type]
+            client, name=f"Plan {number}", billing_period=case.unit,  # type: ignore[arg-type]
             price_cents=3100, freeze_max_days=365,
         )  # fmt: skip
         account = members.add_member(
-            desk, given_name="Ann", family_name="Lee", at=at(case.starts_on)
+            client, given_name="Ann", family_name="Lee", at=at(case.starts_on)
         )
         self.member_id = account.member_id
         memberships.enrol(
-            desk,
+            client,
             self.member_id,
             plan_id=plan.plan_id,
             starts_on=case.starts_on,
             at=at(case.starts_on),
         )
-        billing.bill(desk, through=TODAY + case.ahead * DAY, at=at(TODAY))
+        billing.bill(client, through=TODAY + case.ahead * DAY, at=at(TODAY))
 
     def freeze(self, since: date, days: int) -> memberships.MembershipChange:
         return memberships.freeze(
-            self.desk, self.member_id, since=since, until=since + days * DAY, reason="Travel",
+            self.client, self.member_id, since=since, until=since + days * DAY, reason="Travel",
             at=at(TODAY),
         )  # fmt: skip
 
     def books(self) -> Books:
         """Return the rows, without the plan's name, so that two members can be compared."""
-        found = in_the_database(self.desk, self.member_id)
+        found = in_the_database(self.client, self.member_id)
         return Books([(*line[:3], *line[4:]) for line in found.stretches], found.bills, found.gifts)
 
     def rows(self) -> list[tuple[object, ...]]:
         """Return every row of the timeline and of the billed days, every column."""
-        with self.desk.pool.connection() as conn, conn.transaction():
-            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(self.desk.gym_id)])
+        with self.client.pool.connection() as conn, conn.transaction():
+            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(self.client.gym_id)])
             return [
                 row
                 for table in ("membership", "invoice_period", "invoice")
@@ -121,13 +121,13 @@ def at(day: date) -> datetime:
 
 @freely
 @given(case=cases)
-def test_a_freeze_taken_back_restores_every_row(desk: Desk, case: Case) -> None:
-    story = Story(desk, case)
+def test_a_freeze_taken_back_restores_every_row(client: Client, case: Case) -> None:
+    story = Story(client, case)
     before = story.rows()
     story.freeze(case.first, case.days)
 
     memberships.unfreeze(
-        desk, story.member_id, returns_on=case.first, since=case.first, at=at(TODAY)
+        client, story.member_id, returns_on=case.first, since=case.first, at=at(TODAY)
     )
 
     assert story.rows() == before
@@ -135,10 +135,10 @@ def test_a_freeze_taken_back_restores_every_row(desk: Desk, case: Case) -> None:
 
 @freely
 @given(case=cases)
-def test_a_freeze_in_two_halves_is_one_freeze(desk: Desk, case: Case) -> None:
-    whole = Story(desk, case)
+def test_a_freeze_in_two_halves_is_one_freeze(client: Client, case: Case) -> None:
+    whole = Story(client, case)
     at_once = whole.freeze(case.first, case.days + case.more)
-    halves = Story(desk, case)
+    halves = Story(client, case)
     halves.freeze(case.first, case.days)
 
     change = halves.freeze(case.first + case.days * DAY, case.more)
@@ -150,13 +150,13 @@ def test_a_freeze_in_two_halves_is_one_freeze(desk: Desk, case: Case) -> None:
 @freely
 @given(case=cases)
 def test_the_order_in_which_two_freezes_are_asked_for_does_not_matter(
-    desk: Desk, case: Case
+    client: Client, case: Case
 ) -> None:
     second = case.first + (case.days + case.gap) * DAY
-    in_order = Story(desk, case)
+    in_order = Story(client, case)
     in_order.freeze(case.first, case.days)
     in_order.freeze(second, case.more)
-    reversed_order = Story(desk, case)
+    reversed_order = Story(client, case)
     reversed_order.freeze(second, case.more)
 
     reversed_order.freeze(case.first, case.days)
@@ -166,14 +166,14 @@ def test_the_order_in_which_two_freezes_are_asked_for_does_not_matter(
 
 @freely
 @given(case=cases)
-def test_moving_the_day_of_return_is_freezing_until_then(desk: Desk, case: Case) -> None:
-    told_at_once = Story(desk, case)
+def test_moving_the_day_of_return_is_freezing_until_then(client: Client, case: Case) -> None:
+    told_at_once = Story(client, case)
     told_at_once.freeze(case.first, case.more)
-    told_late = Story(desk, case)
+    told_late = Story(client, case)
     told_late.freeze(case.first, case.days)
 
     memberships.unfreeze(
-        desk, told_late.member_id, returns_on=case.first + case.more * DAY, since=case.first,
+        client, told_late.member_id, returns_on=case.first + case.more * DAY, since=case.first,
         at=at(TODAY),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ EXAMPLES = int(os.environ.get("FITFLOW_MODEL_EXAMPLES", "0"))
 
 def work(machine: type[GymMachine], database: Database, examples: int) -> None:
     """Work a gym and its model side by side, again and again."""
-    with database.desk_pool(max_size=2) as pool:
+    with database.client_pool(max_size=2) as pool:
 
         class Here(machine):  # type: ignore[misc, valid-type]
             def __init__(self) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fitflow import operations
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations import (
     billing,
     bookings,
@@ -42,13 +42,13 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class Call:
-    """An operation with everything but the desk, which comes first."""
+    """An operation with everything but the client, which comes first."""
 
     operation: Callable[..., object]
     arguments: dict[str, object]
 
-    def made_at(self, desk: Desk) -> object:
-        return self.operation(desk, **self.arguments)
+    def made_at(self, client: Client) -> object:
+        return self.operation(client, **self.arguments)
 
 
 def call(operation: Callable[..., object], **arguments: object) -> Call:
@@ -61,63 +61,65 @@ def at(day: str) -> datetime:
 
 
 @pytest.fixture(scope="module")
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    with database.desk_pool(max_size=2) as pool:
-        yield Desk(pool, gym.gym_id, "Dana at the desk")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    with database.client_pool(max_size=2) as pool:
+        yield Client(pool, gym.gym_id, "Dana at the desk")
 
 
-def a_plan(desk: Desk) -> int:
+def a_plan(client: Client) -> int:
     """Return a new plan at 30.00 a month with a joining fee."""
     return add_plan(
-        desk, name=f"Plan {next(_numbers)}", billing_period="month", price_cents=3000,
+        client, name=f"Plan {next(_numbers)}", billing_period="month", price_cents=3000,
         joining_fee_cents=1900, freeze_fee_cents=500,
     ).plan_id  # fmt: skip
 
 
-def an_account(desk: Desk) -> int:
+def an_account(client: Client) -> int:
     """Return somebody with an account and no membership."""
-    account = members.add_member(desk, given_name="Ann", family_name="Lee", at=at("2026-05-01"))
+    account = members.add_member(client, given_name="Ann", family_name="Lee", at=at("2026-05-01"))
     return account.member_id
 
 
-def a_member(desk: Desk) -> int:
+def a_member(client: Client) -> int:
     """Return somebody who joined on 1 June."""
-    member_id = an_account(desk)
-    memberships.enrol(desk, member_id, plan_id=a_plan(desk), starts_on=JUNE, at=at("2026-06-01"))
+    member_id = an_account(client)
+    memberships.enrol(
+        client, member_id, plan_id=a_plan(client), starts_on=JUNE, at=at("2026-06-01")
+    )
     return member_id
 
 
-def an_invoice(desk: Desk) -> int:
+def an_invoice(client: Client) -> int:
     """Return an invoice of 19.00."""
     change = memberships.enrol(
-        desk, an_account(desk), plan_id=a_plan(desk), starts_on=JUNE, at=at("2026-06-01")
+        client, an_account(client), plan_id=a_plan(client), starts_on=JUNE, at=at("2026-06-01")
     )
     return change.invoices[0].invoice_id
 
 
-def a_charge(desk: Desk) -> int:
+def a_charge(client: Client) -> int:
     """Return a payment of 19.00."""
-    paid = payments.take_payment(desk, an_invoice(desk), method="card", at=at("2026-06-02"))
+    paid = payments.take_payment(client, an_invoice(client), method="card", at=at("2026-06-02"))
     return paid.transaction.transaction_id
 
 
-def a_class(desk: Desk) -> tuple[int, int]:
+def a_class(client: Client) -> tuple[int, int]:
     """Return a class and who teaches it; leaving it late and not coming cost something."""
     number = next(_numbers)
     trainer = trainers.add_trainer(
-        desk, given_name="Tom", family_name=f"Ito {number}", specialty="Yoga", since=JUNE,
+        client, given_name="Tom", family_name=f"Ito {number}", specialty="Yoga", since=JUNE,
         at=at("2026-06-01"),
     )  # fmt: skip
     kind = classes.add_class(
-        desk, name=f"Yoga {number}", category="Yoga", duration_minutes=45, capacity=2,
+        client, name=f"Yoga {number}", category="Yoga", duration_minutes=45, capacity=2,
         late_cancel_fee_cents=500, no_show_fee_cents=1000, at=at("2026-06-01"),
     )  # fmt: skip
     return kind.class_id, trainer.trainer_id
 
 
-def a_schedule(desk: Desk) -> Call:
+def a_schedule(client: Client) -> Call:
     """Return the scheduling of a class on three Fridays."""
-    class_id, trainer_id = a_class(desk)
+    class_id, trainer_id = a_class(client)
     return call(
         meetings.schedule_class, class_id=class_id, trainer_id=trainer_id,
         room=f"Room {next(_numbers)}", since=date(2026, 6, 5), until=date(2026, 6, 20),
@@ -125,24 +127,24 @@ def a_schedule(desk: Desk) -> Call:
     )  # fmt: skip
 
 
-def a_booking(desk: Desk) -> tuple[int, int]:
+def a_booking(client: Client) -> tuple[int, int]:
     """Return a meeting on 5 June at 18:00 and who has booked it."""
-    class_id, trainer_id = a_class(desk)
+    class_id, trainer_id = a_class(client)
     scheduled = meetings.schedule_class(
-        desk, class_id, trainer_id=trainer_id, room=f"Room {next(_numbers)}",
+        client, class_id, trainer_id=trainer_id, room=f"Room {next(_numbers)}",
         since=date(2026, 6, 5), begins="18:00", at=at("2026-06-02"),
     )  # fmt: skip
-    member_id = a_member(desk)
-    bookings.book(desk, scheduled[0].meeting_id, member_id=member_id, at=at("2026-06-03"))
+    member_id = a_member(client)
+    bookings.book(client, scheduled[0].meeting_id, member_id=member_id, at=at("2026-06-03"))
     return scheduled[0].meeting_id, member_id
 
 
-def a_recording(desk: Desk) -> int:
+def a_recording(client: Client) -> int:
     """Return a recording of the first seconds of a workout on 2 June."""
     began = at("2026-06-02")
-    opened = recordings.open_recording(desk, a_member(desk), source="strap", at=began)
+    opened = recordings.open_recording(client, a_member(client), source="strap", at=began)
     live.append_samples(
-        desk,
+        client,
         opened.recording_id,
         began,
         {"heart_rate": (100, 101), "power": (None, None), "cadence": (None, None)},
@@ -150,121 +152,125 @@ def a_recording(desk: Desk) -> int:
     return opened.recording_id
 
 
-def frozen(desk: Desk) -> int:
+def frozen(client: Client) -> int:
     """Return somebody who is away from 11 to 20 June, at a fee that is billed."""
-    member_id = a_member(desk)
+    member_id = a_member(client)
     memberships.freeze(
-        desk, member_id, since=date(2026, 6, 11), until=date(2026, 6, 21), reason="Travel",
+        client, member_id, since=date(2026, 6, 11), until=date(2026, 6, 21), reason="Travel",
         at=at("2026-06-11"),
     )  # fmt: skip
     return member_id
 
 
-def left(desk: Desk) -> int:
+def left(client: Client) -> int:
     """Return somebody who left on 10 June."""
-    member_id = a_member(desk)
-    cancellation.cancel_membership(desk, member_id, takes_effect="now", at=at("2026-06-10"))
+    member_id = a_member(client)
+    cancellation.cancel_membership(client, member_id, takes_effect="now", at=at("2026-06-10"))
     return member_id
 
 
-def freezing(desk: Desk) -> Call:
+def freezing(client: Client) -> Call:
     """Return a freeze that also frees a place in a class."""
-    _meeting, member_id = a_booking(desk)
+    _meeting, member_id = a_booking(client)
     return call(
         memberships.freeze, member_id=member_id, since=date(2026, 6, 4), until=date(2026, 6, 20),
         reason="Travel", at=at("2026-06-04"),
     )  # fmt: skip
 
 
-def cancelling(desk: Desk) -> Call:
+def cancelling(client: Client) -> Call:
     """Return a booking given up an hour before the class, which costs something."""
-    meeting_id, member_id = a_booking(desk)
+    meeting_id, member_id = a_booking(client)
     return call(
         bookings.cancel_booking, meeting_id=meeting_id, member_id=member_id,
         at=datetime(2026, 6, 5, 17, tzinfo=BERLIN),
     )  # fmt: skip
 
 
-def billed(desk: Desk) -> Call:
+def billed(client: Client) -> Call:
     """Return a billing run that has something to bill."""
-    a_member(desk)
+    a_member(client)
     return call(billing.bill, through=date(2026, 7, 31), at=at("2026-08-01"))
 
 
-def dunned(desk: Desk) -> Call:
+def dunned(client: Client) -> Call:
     """Return a look at the unpaid invoices, of which there is one."""
-    an_invoice(desk)
+    an_invoice(client)
     return call(dunning.dun, at=at("2026-06-20"))
 
 
-PREVIEWED: Final[dict[str, Callable[[Desk], Call]]] = {
-    "enrol": lambda desk: call(
-        memberships.enrol, member_id=an_account(desk), plan_id=a_plan(desk), at=at("2026-06-10")
+PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
+    "enrol": lambda client: call(
+        memberships.enrol, member_id=an_account(client), plan_id=a_plan(client), at=at("2026-06-10")
     ),
-    "change_plan": lambda desk: call(
-        memberships.change_plan, member_id=a_member(desk), plan_id=a_plan(desk), takes_effect="now",
-        price_cents=4500, at=at("2026-06-10"),
+    "change_plan": lambda client: call(
+        memberships.change_plan,
+        member_id=a_member(client),
+        plan_id=a_plan(client),
+        takes_effect="now",
+        price_cents=4500,
+        at=at("2026-06-10"),
     ),
     "freeze": freezing,
-    "unfreeze": lambda desk: call(
+    "unfreeze": lambda client: call(
         memberships.unfreeze,
-        member_id=frozen(desk),
+        member_id=frozen(client),
         returns_on=date(2026, 6, 15),
         at=at("2026-06-14"),
     ),
-    "cancel_membership": lambda desk: call(
-        cancellation.cancel_membership, member_id=a_booking(desk)[1], takes_effect="now",
+    "cancel_membership": lambda client: call(
+        cancellation.cancel_membership, member_id=a_booking(client)[1], takes_effect="now",
         at=at("2026-06-04"),
     ),
-    "reactivate": lambda desk: call(
-        cancellation.reactivate, member_id=left(desk), at=at("2026-06-15")
+    "reactivate": lambda client: call(
+        cancellation.reactivate, member_id=left(client), at=at("2026-06-15")
     ),
-    "extend": lambda desk: call(
-        memberships.extend, member_id=a_member(desk), days=7, reason="Sorry", at=at("2026-06-10")
+    "extend": lambda client: call(
+        memberships.extend, member_id=a_member(client), days=7, reason="Sorry", at=at("2026-06-10")
     ),
     "bill": billed,
-    "take_payment": lambda desk: call(
-        payments.take_payment, invoice_id=an_invoice(desk), method="cash", at=at("2026-06-03")
+    "take_payment": lambda client: call(
+        payments.take_payment, invoice_id=an_invoice(client), method="cash", at=at("2026-06-03")
     ),
-    "refund": lambda desk: call(
-        payments.refund, transaction_id=a_charge(desk), reason="Sorry", amount_cents=700,
+    "refund": lambda client: call(
+        payments.refund, transaction_id=a_charge(client), reason="Sorry", amount_cents=700,
         at=at("2026-06-03"),
     ),
-    "write_off": lambda desk: call(
-        payments.write_off, invoice_id=an_invoice(desk), reason="Moved away", at=at("2026-06-03")
+    "write_off": lambda client: call(
+        payments.write_off, invoice_id=an_invoice(client), reason="Moved away", at=at("2026-06-03")
     ),
-    "credit": lambda desk: call(
-        payments.credit, invoice_id=an_invoice(desk), amount_cents=700, reason="Sorry",
+    "credit": lambda client: call(
+        payments.credit, invoice_id=an_invoice(client), amount_cents=700, reason="Sorry",
         at=at("2026-06-03"),
     ),
-    "credit_and_release": lambda desk: call(
+    "credit_and_release": lambda client: call(
         payments.credit_and_release,
-        invoice_id=an_invoice(desk),
+        invoice_id=an_invoice(client),
         reason="Wrong",
         at=at("2026-06-03"),
     ),
     "sell": lambda _desk: call(
         sales.sell, item="Bar", price_cents=250, method="cash", at=at("2026-06-03")
     ),
-    "sell_package": lambda desk: call(
-        sales.sell_package, member_id=a_member(desk), sessions=10, price_cents=40000,
+    "sell_package": lambda client: call(
+        sales.sell_package, member_id=a_member(client), sessions=10, price_cents=40000,
         method="card", at=at("2026-06-03"),
     ),
     "dun": dunned,
     "schedule_class": a_schedule,
-    "move_class": lambda desk: call(
-        meetings.move_class, meeting_id=a_booking(desk)[0],
+    "move_class": lambda client: call(
+        meetings.move_class, meeting_id=a_booking(client)[0],
         begins_at=datetime(2026, 6, 5, 19, 30, tzinfo=BERLIN), at=at("2026-06-04"),
     ),
-    "cancel_class": lambda desk: call(
-        meetings.cancel_class, meeting_id=a_booking(desk)[0], reason="Ill", at=at("2026-06-04")
+    "cancel_class": lambda client: call(
+        meetings.cancel_class, meeting_id=a_booking(client)[0], reason="Ill", at=at("2026-06-04")
     ),
     "cancel_booking": cancelling,
-    "record_no_shows": lambda desk: call(
-        bookings.record_no_shows, meeting_id=a_booking(desk)[0], at=at("2026-06-06")
+    "record_no_shows": lambda client: call(
+        bookings.record_no_shows, meeting_id=a_booking(client)[0], at=at("2026-06-06")
     ),
-    "remove_recording": lambda desk: call(
-        recordings.remove_recording, recording_id=a_recording(desk), at=at("2026-06-03")
+    "remove_recording": lambda client: call(
+        recordings.remove_recording, recording_id=a_recording(client), at=at("2026-06-03")
     ),
 }  # fmt: skip
 """Operation -> what makes a gym in which it does something, and asks for it."""
@@ -308,19 +314,19 @@ def every_row(database: Database, gym_id: int) -> dict[str, str]:
 
 
 def test_every_operation_with_a_preview_is_tried() -> None:
-    previewing = {each.name for each in operations.catalogue() if each.previews}
+    previewing = {each.name for each in operations.every_operation() if each.previews}
 
     assert set(PREVIEWED) == previewing
 
 
 @pytest.mark.parametrize("name", PREVIEWED)
-def test_a_preview_is_what_happens(database: Database, desk: Desk, name: str) -> None:
-    asked = PREVIEWED[name](desk)
-    before = every_row(database, desk.gym_id)
+def test_a_preview_is_what_happens(database: Database, client: Client, name: str) -> None:
+    asked = PREVIEWED[name](client)
+    before = every_row(database, client.gym_id)
 
-    foreseen = asked.made_at(desk.previewing())
+    foreseen = asked.made_at(client.previewing())
 
-    assert every_row(database, desk.gym_id) == before
-    done = asked.made_at(desk)
+    assert every_row(database, client.gym_id) == before
+    done = asked.made_at(client)
     assert without_numbers(done) == without_numbers(foreseen)
-    assert every_row(database, desk.gym_id) != before
+    assert every_row(database, client.gym_id) != before

@@ -17,15 +17,15 @@ from fitflow.cli import run
 from fitflow.cli.examples import example
 from fitflow.cli.values import read_amount, read_instant
 from fitflow.errors import UsageError
-from fitflow.operations import catalogue
+from fitflow.operations import every_operation
 from fitflow.postgres import database as database_module
-from fitflow.queries import readings
+from fitflow.queries import every_query
 
 if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
-EVERYTHING: Final = [*catalogue(), *readings()]
+EVERYTHING: Final = [*every_operation(), *every_query()]
 MORNING: Final = "2026-03-02T10:00"
 
 
@@ -60,7 +60,7 @@ def told(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> Any:  # no
 
 @pytest.mark.parametrize("made", EVERYTHING, ids=lambda made: " ".join(made.command))
 def test_a_command_has_help_for_each_of_its_arguments(
-    made: Any,  # noqa: ANN401  (an operation or a reading)
+    made: Any,  # noqa: ANN401  (an operation or a query)
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run([*made.command, "--help"]) == 0

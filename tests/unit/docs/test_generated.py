@@ -18,7 +18,7 @@ from fitflow.docs.operations_page import operations_page
 from fitflow.docs.schema_page import Catalogue, read_catalogue, schema_page
 from fitflow.metrics import catalogue as metrics
 from fitflow.metrics.file import parse
-from fitflow.operations import catalogue as catalogue_of_operations
+from fitflow.operations import every_operation
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +59,7 @@ def test_a_command_is_documented(command: str) -> None:
     assert f"\n## {command}\n" in cli_page()
 
 
-@pytest.mark.parametrize("operation", catalogue_of_operations(), ids=lambda one: one.name)
+@pytest.mark.parametrize("operation", every_operation(), ids=lambda one: one.name)
 def test_an_operation_is_documented_with_its_arguments(operation: Operation) -> None:
     _, _, part = operations_page().partition(f"\n### {operation.name}\n")
     part = part.partition("\n### ")[0]

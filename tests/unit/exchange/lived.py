@@ -53,43 +53,47 @@ def live(database: Database, gym: Gym, folder: Path) -> None:
         "member,plan,since,paid_until\n101,Monthly,2023-01-15,2026-10-15\n102,Yearly,2026-06-01,\n",
     )
     counter.bring("transactions", HISTORY)
-    with counter.desk() as desk:
+    with counter.client() as client:
         at = datetime(2026, 10, 20, 10, tzinfo=UTC)
-        billing.bill(desk, through=date(2026, 11, 20), at=at)
+        billing.bill(client, through=date(2026, 11, 20), at=at)
         (invoice, _) = counter.rows(
             "SELECT invoice_id FROM fitflow.invoice_balance WHERE owed_cents > 0"
             " AND due_on > '2026-01-01' ORDER BY invoice_id"
         )
-        payments.take_payment(desk, int(invoice[0]), method="card", at=at)
-        sales.sell(desk, item="Towel", price_cents=900, method="cash", at=at)
-        sales.sell_package(desk, 102, sessions=5, price_cents=20000, method="card", at=at)
+        payments.take_payment(client, int(invoice[0]), method="card", at=at)
+        sales.sell(client, item="Towel", price_cents=900, method="cash", at=at)
+        sales.sell_package(client, 102, sessions=5, price_cents=20000, method="card", at=at)
         memberships.freeze(
-            desk, 101, since=date(2026, 12, 20), until=date(2027, 1, 20), reason="away", at=at
+            client, 101, since=date(2026, 12, 20), until=date(2027, 1, 20), reason="away", at=at
         )
         hired = trainers.add_trainer(
-            desk, given_name="Tara", family_name="Torres", specialty="Yoga", since=date(2020, 1, 1)
+            client,
+            given_name="Tara",
+            family_name="Torres",
+            specialty="Yoga",
+            since=date(2020, 1, 1),
         )
         yoga = classes.add_class(
-            desk, name="Yoga", category="mind", duration_minutes=60, capacity=1
+            client, name="Yoga", category="mind", duration_minutes=60, capacity=1
         )
         (first, second) = (
             meetings.schedule_class(
-                desk, yoga.class_id, trainer_id=hired.trainer_id, room="Studio",
+                client, yoga.class_id, trainer_id=hired.trainer_id, room="Studio",
                 since=date(2026, 11, day), begins="18:00", at=at,
             )[0].meeting_id
             for day in (20, 21)
         )  # fmt: skip
-        book(desk, first, member_id=101, at=at)
-        book(desk, first, member_id=102, wait=True, at=at)
-        book(desk, second, member_id=101, at=at)
-        meetings.cancel_class(desk, second, reason="the boiler", at=at)
-        visits.check_in(desk, 101, at=datetime(2026, 10, 21, 7, tzinfo=UTC))
-        session = visits.check_out(desk, 101, at=datetime(2026, 10, 21, 8, tzinfo=UTC))
-        training.set_training_input(desk, 101, measure="weight_kg", value=Decimal("71.5"), at=at)
+        book(client, first, member_id=101, at=at)
+        book(client, first, member_id=102, wait=True, at=at)
+        book(client, second, member_id=101, at=at)
+        meetings.cancel_class(client, second, reason="the boiler", at=at)
+        visits.check_in(client, 101, at=datetime(2026, 10, 21, 7, tzinfo=UTC))
+        session = visits.check_out(client, 101, at=datetime(2026, 10, 21, 8, tzinfo=UTC))
+        training.set_training_input(client, 101, measure="weight_kg", value=Decimal("71.5"), at=at)
         training.rate_session(
-            desk, session.session_id, rpe=7, at=datetime(2026, 10, 21, 9, tzinfo=UTC)
+            client, session.session_id, rpe=7, at=datetime(2026, 10, 21, 9, tzinfo=UTC)
         )
-        period_close.close_month(desk, month=date(2023, 1, 1), at=at)
+        period_close.close_month(client, month=date(2023, 1, 1), at=at)
     record(database, gym)
 
 

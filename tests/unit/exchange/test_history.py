@@ -50,8 +50,8 @@ def test_a_charge_brings_the_invoice_it_paid(house: Counter) -> None:
 def test_days_before_the_import_are_never_billed_again(house: Counter) -> None:
     house.bring("transactions", HEADER + "2023-02-28,membership,,50,card,101,,,A2,\n")
 
-    with house.desk() as desk:
-        bill(desk, through=date(2026, 12, 31))
+    with house.client() as client:
+        bill(client, through=date(2026, 12, 31))
 
     assert house.rows(
         "SELECT service_period::text FROM fitflow.invoice ORDER BY service_period"
@@ -64,8 +64,8 @@ def test_paid_until_says_from_when_on_to_bill(counter: Counter) -> None:
         "memberships", "member,plan,since,paid_until\n101,Monthly,2023-01-01,2026-10-01\n"
     )
 
-    with counter.desk() as desk:
-        bill(desk, through=date(2026, 11, 22))
+    with counter.client() as client:
+        bill(client, through=date(2026, 11, 22))
 
     assert counter.rows(
         "SELECT service_period::text FROM fitflow.invoice ORDER BY service_period"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from psycopg.types.range import TimestamptzRange
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations import memberships, visits
 from fitflow.operations.recordings import open_recording
 from fitflow.recordings.live import append_samples
@@ -26,9 +26,9 @@ HEART = heart_rates(5, 7200)
 
 
 @pytest.fixture
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    with database.desk_pool() as pool:
-        yield Desk(pool, gym.gym_id, "front desk")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    with database.client_pool() as pool:
+        yield Client(pool, gym.gym_id, "front desk")
 
 
 @pytest.fixture
@@ -41,22 +41,22 @@ def after(seconds: int) -> datetime:
 
 
 def test_who_wears_a_strap_that_sends_already_is_let_in(
-    database: Database, gym: Gym, member: int, desk: Desk
+    database: Database, gym: Gym, member: int, client: Client
 ) -> None:
-    live = open_recording(desk, member, source="strap", at=BEGAN).recording_id
+    live = open_recording(client, member, source="strap", at=BEGAN).recording_id
     silent = (None,) * 120
     for begins in (0, 120):  # the strap's clock is ahead, and before and after the door
         appended = append_samples(
-            desk,
+            client,
             live,
             after(begins),
             {"heart_rate": HEART[begins : begins + 120], "power": silent, "cadence": silent},
         )
-        entered = visits.check_in(desk, member, at=after(60))
+        entered = visits.check_in(client, member, at=after(60))
         assert entered.allowed
 
     assert appended.session_id == entered.session_id
-    visits.check_out(desk, member, at=after(3600))
+    visits.check_out(client, member, at=after(3600))
     assert tables(database, gym, member)["visits"] == [(entered_during(60, 3600), False)]
 
 
@@ -75,32 +75,32 @@ def test_a_check_in_may_come_after_the_recordings(  # noqa: PLR0913, PLR0917
     database: Database,
     gym: Gym,
     member: int,
-    desk: Desk,
+    client: Client,
     recordings: tuple[Recording, ...],
     comes: int,
     goes: int,
 ) -> None:
-    visits.check_in(desk, member, at=after(comes))
-    visits.check_out(desk, member, at=after(goes))
+    visits.check_in(client, member, at=after(comes))
+    visits.check_out(client, member, at=after(goes))
     store(database, gym, member, *recordings)
     expected = tables(database, gym, member)
     forget(database, gym, member)
 
     store(database, gym, member, *recordings)
-    assert visits.check_in(desk, member, at=after(comes)).allowed
-    visits.check_out(desk, member, at=after(goes))
+    assert visits.check_in(client, member, at=after(comes)).allowed
+    visits.check_out(client, member, at=after(goes))
 
     assert tables(database, gym, member) == expected
 
 
 def test_a_recording_after_a_forgotten_visit_tells_of_its_own(
-    database: Database, gym: Gym, member: int, desk: Desk
+    database: Database, gym: Gym, member: int, client: Client
 ) -> None:
-    first = visits.check_in(desk, member, at=after(-600))
+    first = visits.check_in(client, member, at=after(-600))
     (stored,) = store(database, gym, member, LATER)
     assert stored.session_id == first.session_id
 
-    visits.check_in(desk, member, at=after(24 * 3600))
+    visits.check_in(client, member, at=after(24 * 3600))
 
     assert len(tables(database, gym, member)["visits"]) == 3
     (told,) = tables(database, gym, member)["recordings"]
@@ -108,12 +108,12 @@ def test_a_recording_after_a_forgotten_visit_tells_of_its_own(
 
 
 def test_a_freeze_from_a_day_that_only_a_recording_tells_of_is_no_visit(
-    database: Database, gym: Gym, member: int, desk: Desk
+    database: Database, gym: Gym, member: int, client: Client
 ) -> None:
     store(database, gym, member, ONE)
 
     memberships.freeze(
-        desk,
+        client,
         member,
         since=BEGAN.date(),
         until=BEGAN.date() + timedelta(days=7),

@@ -24,7 +24,7 @@ from fitflow.operations import (  # fmt: skip
 )
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
 
 ZONE: Final = ZoneInfo("Europe/Berlin")
 NOW: Final = datetime(2026, 3, 2, 10, 0, tzinfo=ZONE)
@@ -46,7 +46,7 @@ class Call:
 class Story:
     """A gym on the morning of 2 March 2026."""
 
-    desk: Desk
+    client: Client
     plan_id: int
     gold_id: int
     class_id: int
@@ -55,30 +55,30 @@ class Story:
     def person(self) -> int:
         """Return somebody with an account and no membership."""
         return members.add_member(
-            self.desk, given_name="Ada", family_name="Byron", at=NOW
+            self.client, given_name="Ada", family_name="Byron", at=NOW
         ).member_id
 
     def member(self) -> int:
         """Return somebody who joined today."""
         member_id = self.person()
-        memberships.enrol(self.desk, member_id, plan_id=self.plan_id, at=NOW)
+        memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
         return member_id
 
     def invoice(self) -> int:
         """Return what a new member owes: 30.00 for the first month."""
         member_id = self.person()
-        change = memberships.enrol(self.desk, member_id, plan_id=self.plan_id, at=NOW)
+        change = memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
         return next(one.invoice_id for one in change.invoices if one.purpose == "membership")
 
     def charge(self) -> int:
         """Return a payment by card."""
-        paid = payments.take_payment(self.desk, self.invoice(), method="card", at=NOW)
+        paid = payments.take_payment(self.client, self.invoice(), method="card", at=NOW)
         return paid.transaction.transaction_id
 
     def meeting(self, begins: str = "18:00") -> int:
         """Return a meeting this evening, in a room and with a trainer of its own."""
         (meeting,) = meetings.schedule_class(
-            self.desk, self.class_id, trainer_id=self.trainer(), room=f"Room {next(_rooms)}",
+            self.client, self.class_id, trainer_id=self.trainer(), room=f"Room {next(_rooms)}",
             since=NOW.date(), begins=begins, at=NOW,
         )  # fmt: skip
         return meeting.meeting_id
@@ -86,34 +86,34 @@ class Story:
     def trainer(self) -> int:
         """Return a trainer who has nothing to do."""
         return trainers.add_trainer(
-            self.desk, given_name="Jo", family_name="Reed", specialty="Yoga",
+            self.client, given_name="Jo", family_name="Reed", specialty="Yoga",
             since=date(2026, 1, 1), at=NOW,
         ).trainer_id  # fmt: skip
 
     def booking(self) -> dict[str, Any]:
         """Return a booking, as the values of a path."""
         meeting_id, member_id = self.meeting(), self.member()
-        bookings.book(self.desk, meeting_id, member_id=member_id, at=NOW)
+        bookings.book(self.client, meeting_id, member_id=member_id, at=NOW)
         return {"meeting_id": meeting_id, "member_id": member_id}
 
     def visitor(self) -> tuple[int, int]:
         """Return a member who is in, and their session."""
         member_id = self.member()
-        entry = visits.check_in(self.desk, member_id, at=NOW)
+        entry = visits.check_in(self.client, member_id, at=NOW)
         assert entry.session_id is not None
         return member_id, entry.session_id
 
     def recording(self) -> int:
         """Return a recording that has just begun."""
         return recordings.open_recording(
-            self.desk, self.person(), source="strap", at=NOW
+            self.client, self.person(), source="strap", at=NOW
         ).recording_id
 
     def frozen(self) -> int:
         """Return a member who is frozen for the last two weeks of March."""
         member_id = self.member()
         memberships.freeze(
-            self.desk, member_id, since=date(2026, 3, 16), until=date(2026, 3, 30),
+            self.client, member_id, since=date(2026, 3, 16), until=date(2026, 3, 30),
             reason="holiday", at=NOW,
         )  # fmt: skip
         return member_id
@@ -121,19 +121,23 @@ class Story:
     def leaver(self) -> int:
         """Return a member who has given notice."""
         member_id = self.member()
-        cancellation.cancel_membership(self.desk, member_id, takes_effect="period_end", at=NOW)
+        cancellation.cancel_membership(self.client, member_id, takes_effect="period_end", at=NOW)
         return member_id
 
     def plan(self) -> int:
         """Return a plan that nobody is on."""
         return plans.add_plan(
-            self.desk, name=f"Plan {next(_rooms)}", billing_period="month", price_cents=1000, at=NOW
+            self.client,
+            name=f"Plan {next(_rooms)}",
+            billing_period="month",
+            price_cents=1000,
+            at=NOW,
         ).plan_id
 
     def missed(self) -> int:
         """Return a meeting of this morning that a member who booked it did not come to."""
         meeting_id = self.meeting("11:00")
-        bookings.book(self.desk, meeting_id, member_id=self.member(), at=NOW)
+        bookings.book(self.client, meeting_id, member_id=self.member(), at=NOW)
         return meeting_id
 
     def best(self) -> Call:
@@ -147,32 +151,32 @@ class Story:
         from fitflow.operations import dunning  # noqa: PLC0415  (only here)
 
         asked = dunning.request_payment(
-            self.desk, self.invoice(), gateway="test", method="card", at=NOW
+            self.client, self.invoice(), gateway="test", method="card", at=NOW
         )
         body = {"event_id": f"evt_{asked.invoice_id}", "payment_id": str(asked.payment_id)}
         return Call({"gateway": "test"}, {**body, "kind": "paid", "occurred_at": NOW.isoformat()})
 
     def closed(self) -> Call:
         """Return a month whose books are closed."""
-        period_close.close_month(self.desk, date(2025, 11, 1), at=NOW)
+        period_close.close_month(self.client, date(2025, 11, 1), at=NOW)
         return Call({"month": "2025-11-01"})
 
 
-def tell(desk: Desk) -> Story:
+def tell(client: Client) -> Story:
     """Begin the story: two plans, a class and a trainer."""
     monthly, gold = (
         plans.add_plan(
-            desk, name=name, billing_period="month", price_cents=cents, joining_fee_cents=1900,
+            client, name=name, billing_period="month", price_cents=cents, joining_fee_cents=1900,
             at=NOW,
         ).plan_id
         for name, cents in (("Monthly", 3000), ("Gold", 4500))
     )  # fmt: skip
     spin = classes.add_class(
-        desk, name="Spin", category="Cycling", duration_minutes=45, capacity=12,
+        client, name="Spin", category="Cycling", duration_minutes=45, capacity=12,
         no_show_fee_cents=500, at=NOW,
     )  # fmt: skip
     trainer = trainers.add_trainer(
-        desk, given_name="Kim", family_name="Hart", specialty="Cycling",
+        client, given_name="Kim", family_name="Hart", specialty="Cycling",
         since=date(2026, 1, 1), at=NOW,
     )  # fmt: skip
-    return Story(desk, monthly, gold, spin.class_id, trainer.trainer_id)
+    return Story(client, monthly, gold, spin.class_id, trainer.trainer_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from fitflow.catalogue.signature import signature_of
-from fitflow.queries import readings
+from fitflow.queries import every_query
 
 if TYPE_CHECKING:
     import httpx
@@ -71,7 +71,7 @@ def pages(
 
 
 def test_every_list_is_tested() -> None:
-    paged = {one.path for one in readings() if "page" in signature_of(one.function).takes}
+    paged = {one.path for one in every_query() if "page" in signature_of(one.function).takes}
 
     assert paged == LISTS.keys()
 

@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.catalogue.signature import signature_of
-from fitflow.operations import catalogue
+from fitflow.operations import every_operation
 from fitflow.web import app as web_app
 from fitflow.web.app import create_app
 from fitflow.web.csrf import BODY_MAX
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     Counts = Callable[[], dict[str, int]]
 
-OPERATIONS: Final = {operation.name: operation for operation in catalogue()}
+OPERATIONS: Final = {operation.name: operation for operation in every_operation()}
 KEY: Final = "Idempotency-Key"
 
 
@@ -55,8 +55,8 @@ def client(database: Database, gym: Gym) -> Iterator[httpx.Client]:
 
 @pytest.fixture(scope="module")
 def story(database: Database, gym: Gym) -> Iterator[Story]:
-    with database.desk_pool(max_size=1) as pool:
-        yield tell(Desk(pool, gym.gym_id, "story"))
+    with database.client_pool(max_size=1) as pool:
+        yield tell(Client(pool, gym.gym_id, "story"))
 
 
 @pytest.fixture(scope="module")

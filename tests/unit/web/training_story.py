@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from fitflow.activity_files.recording import Channel, Clock, Device, Recording, Source, Stated
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations import (
     bookings,
     classes,
@@ -60,30 +60,30 @@ class Told:
 
 def tell(database: Database, gym: Gym) -> Told:
     """Write the story through the operations."""
-    with database.desk_pool(max_size=1) as pool:
-        desk = Desk(pool, gym.gym_id, "story")
+    with database.client_pool(max_size=1) as pool:
+        client = Client(pool, gym.gym_id, "story")
         plan = plans.add_plan(
-            desk, name="Monthly", billing_period="month", price_cents=3000, at=MORNING
+            client, name="Monthly", billing_period="month", price_cents=3000, at=MORNING
         )
         ada, ben, cy = (
-            _join(desk, name, plan.plan_id, born_on)
+            _join(client, name, plan.plan_id, born_on)
             for name, born_on in (("Ada", date(1986, 3, 1)), ("Ben", None), ("Cy", None))
         )
-        members.change_member(desk, ada, sex="female", at=MORNING)
+        members.change_member(client, ada, sex="female", at=MORNING)
         for measure, value in MEASURED.items():
             training.set_training_input(
-                desk,
+                client,
                 ada,
                 measure=measure,
                 value=Decimal(value),
                 since=date(2026, 1, 1),
                 at=MORNING,
             )
-        meeting = _meeting(desk)
+        meeting = _meeting(client)
         for member_id in (ada, ben):
-            bookings.book(desk, meeting, member_id=member_id, at=MORNING)
-            visits.check_in(desk, member_id, at=CLASS_STARTS - timedelta(minutes=5))
-            visits.check_out(desk, member_id, at=CLASS_STARTS + timedelta(minutes=50))
+            bookings.book(client, meeting, member_id=member_id, at=MORNING)
+            visits.check_in(client, member_id, at=CLASS_STARTS - timedelta(minutes=5))
+            visits.check_out(client, member_id, at=CLASS_STARTS + timedelta(minutes=50))
     strap = recorded("strap", HEART_RATE, power=(200,) * 1200, laps_s=(300, 600))
     watch = recorded("watch", OF_THE_WATCH)
     copied = replace(
@@ -134,24 +134,24 @@ def _hash(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()
 
 
-def _join(desk: Desk, name: str, plan_id: int, born_on: date | None) -> int:
+def _join(client: Client, name: str, plan_id: int, born_on: date | None) -> int:
     member_id = members.add_member(
-        desk, given_name=name, family_name="Rider", born_on=born_on, at=MORNING
+        client, given_name=name, family_name="Rider", born_on=born_on, at=MORNING
     ).member_id
-    memberships.enrol(desk, member_id, plan_id=plan_id, at=MORNING)
+    memberships.enrol(client, member_id, plan_id=plan_id, at=MORNING)
     return member_id
 
 
-def _meeting(desk: Desk) -> int:
+def _meeting(client: Client) -> int:
     spin = classes.add_class(
-        desk, name="Spin", category="Cycling", duration_minutes=45, capacity=12, at=MORNING
+        client, name="Spin", category="Cycling", duration_minutes=45, capacity=12, at=MORNING
     )
     kim = trainers.add_trainer(
-        desk, given_name="Kim", family_name="Hart", specialty="Cycling",
+        client, given_name="Kim", family_name="Hart", specialty="Cycling",
         since=date(2026, 1, 1), at=MORNING,
     )  # fmt: skip
     (meeting,) = meetings.schedule_class(
-        desk, spin.class_id, trainer_id=kim.trainer_id, room="Hall", since=MORNING.date(),
+        client, spin.class_id, trainer_id=kim.trainer_id, room="Hall", since=MORNING.date(),
         begins="18:00", at=MORNING,
     )  # fmt: skip
     return meeting.meeting_id

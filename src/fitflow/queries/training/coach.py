@@ -34,14 +34,14 @@ class ComingClass:
     """How many of them recorded anything in the four weeks before."""
 
 
-def find_members(desk: Reads, wanted: str, limit: int) -> list[FoundMember]:
+def find_members(client: Reads, wanted: str, limit: int) -> list[FoundMember]:
     """Return members by a part of name or e-mail address, or by number."""
-    return desk.read(FoundMember, FOUND, wanted=wanted.strip(), limit=limit)
+    return client.read(FoundMember, FOUND, wanted=wanted.strip(), limit=limit)
 
 
-def coming_classes(desk: Reads, limit: int) -> list[ComingClass]:
+def coming_classes(client: Reads, limit: int) -> list[ComingClass]:
     """Return the next classes after the instant reported as of."""
-    return desk.read(ComingClass, COMING, limit=limit)
+    return client.read(ComingClass, COMING, limit=limit)
 
 
 FOUND: Final = """

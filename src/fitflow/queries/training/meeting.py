@@ -9,7 +9,7 @@ from typing import Final
 from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 from fitflow.queries.training.rows import ZoneModel  # noqa: TC001  (as above)
 
 
@@ -85,9 +85,9 @@ class ClassTrace:
     """How many members had a value."""
 
 
-@reading(command="training classes", http="/meetings/recorded")
+@query(command="training classes", http="/meetings/recorded")
 def recorded_classes(
-    desk: Reads, page: Paging, *, since: date | None = None, until: date | None = None
+    client: Reads, page: Paging, *, since: date | None = None, until: date | None = None
 ) -> Page[RecordedClass]:
     """
     List the classes that somebody recorded, the newest first.
@@ -97,12 +97,12 @@ def recorded_classes(
         until: the last day, included; no end without one.
     """
     order = Order(("starts_at", "meeting_id"), newest_first=True)
-    return page_of(desk, RecordedClass, CLASSES, order, page, since=since, until=until)
+    return page_of(client, RecordedClass, CLASSES, order, page, since=since, until=until)
 
 
-@reading(command="training class", http="/meetings/{meeting_id}/training")
+@query(command="training class", http="/meetings/{meeting_id}/training")
 def class_training(
-    desk: Reads, meeting_id: int, *, zones: ZoneModel = "percent_of_max"
+    client: Reads, meeting_id: int, *, zones: ZoneModel = "percent_of_max"
 ) -> ClassTraining:
     """
     Show everyone's heart rate and time in zones in one class, and who has no recording.
@@ -114,13 +114,13 @@ def class_training(
     Raises:
         NoSuchMeeting: no class meets under this number.
     """
-    meeting = _find(desk, meeting_id)
-    rows = desk.read(Attendee, ATTENDEES, meeting_id=meeting_id, model=zones)
+    meeting = _find(client, meeting_id)
+    rows = client.read(Attendee, ATTENDEES, meeting_id=meeting_id, model=zones)
     return ClassTraining(meeting, zones, rows)
 
 
-@reading(command="training class-trace", http="/meetings/{meeting_id}/trace")
-def class_trace(desk: Reads, meeting_id: int) -> ClassTrace:
+@query(command="training class-trace", http="/meetings/{meeting_id}/trace")
+def class_trace(client: Reads, meeting_id: int) -> ClassTrace:
     """
     Show the mean heart rate of a class, every second from its start to its end.
 
@@ -130,12 +130,12 @@ def class_trace(desk: Reads, meeting_id: int) -> ClassTrace:
     Raises:
         NoSuchMeeting: no class meets under this number.
     """
-    _find(desk, meeting_id)
-    return desk.read(ClassTrace, TRACE, meeting_id=meeting_id)[0]
+    _find(client, meeting_id)
+    return client.read(ClassTrace, TRACE, meeting_id=meeting_id)[0]
 
 
-def _find(desk: Reads, meeting_id: int) -> Meeting:
-    found = desk.read(Meeting, MEETING, meeting_id=meeting_id)
+def _find(client: Reads, meeting_id: int) -> Meeting:
+    found = client.read(Meeting, MEETING, meeting_id=meeting_id)
     if not found:
         raise errors.NoSuchMeeting(
             f"no class meets under the number {meeting_id}",

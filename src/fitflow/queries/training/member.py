@@ -9,7 +9,7 @@ from typing import Final
 from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 from fitflow.errors import BadInput
 from fitflow.queries.training.rows import SESSION_ROWS, LoadBasis, SessionRow
 
@@ -111,9 +111,9 @@ class _Listed:
     session_id: int
 
 
-@reading(command="training member", http="/members/{member_id}/training")
+@query(command="training member", http="/members/{member_id}/training")
 def member_training(
-    desk: Reads,
+    client: Reads,
     member_id: MemberId,
     *,
     since: date | None = None,
@@ -133,29 +133,29 @@ def member_training(
         NoSuchMember: the gym has no such member.
         BadInput: the range ends before it begins, or is longer than a hundred years.
     """
-    people = desk.read(Person, PERSON, member_id=member_id)
+    people = client.read(Person, PERSON, member_id=member_id)
     if not people:
         raise errors.NoSuchMember(
             f"the gym has no member {member_id}", hint="fitflow member list shows them"
         )
-    span = desk.read(_Span, SPAN, since=since, until=until)[0]
+    span = client.read(_Span, SPAN, since=since, until=until)[0]
     if not timedelta(0) <= span.until - span.since <= LONGEST:
         raise BadInput(
             f"{span.since} to {span.until} is not a range of up to a hundred years",
             hint="give the first day and the last in order; both are included",
         )
     given = {"member_id": member_id, "since": span.since, "until": span.until}
-    newest = [row.session_id for row in desk.read(_Listed, NEWEST, **given)]
+    newest = [row.session_id for row in client.read(_Listed, NEWEST, **given)]
     return MemberTraining(
         member=people[0],
         since=span.since,
         until=span.until,
         basis=basis,
-        critical_power=desk.read(CriticalPower, CRITICAL_POWER, **given)[0],
-        bests=desk.read(Best, BESTS, **given),
-        inputs=desk.read(InputEntry, ENTERED, member_id=member_id),
-        sessions=desk.read(SessionRow, SESSION_ROWS, session_ids=newest),
-        load=desk.read(LoadDay, LOAD, basis=basis, **given),
+        critical_power=client.read(CriticalPower, CRITICAL_POWER, **given)[0],
+        bests=client.read(Best, BESTS, **given),
+        inputs=client.read(InputEntry, ENTERED, member_id=member_id),
+        sessions=client.read(SessionRow, SESSION_ROWS, session_ids=newest),
+        load=client.read(LoadDay, LOAD, basis=basis, **given),
     )
 
 

@@ -10,7 +10,7 @@ from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import reading
+from fitflow.catalogue.query import query
 from fitflow.queries.training.laps import Lap, laps_of
 from fitflow.queries.training.missing import Missing, missing_of
 from fitflow.queries.training.rows import (
@@ -108,9 +108,9 @@ class _Pressed:
     seconds: int
 
 
-@reading(command="training list", http="/sessions")
+@query(command="training list", http="/sessions")
 def trained_sessions(
-    desk: Reads,
+    client: Reads,
     page: Paging,
     *,
     since: date | None = None,
@@ -127,13 +127,13 @@ def trained_sessions(
     """
     given = {"since": since, "until": until, "member_id": member_id}
     order = Order(("starts_at", "session_id"), newest_first=True)
-    listed = page_of(desk, _Listed, RECORDED, order, page, **given)
+    listed = page_of(client, _Listed, RECORDED, order, page, **given)
     ids = [row.session_id for row in listed.items]
-    return Page(desk.read(SessionRow, SESSION_ROWS, session_ids=ids), listed.next)
+    return Page(client.read(SessionRow, SESSION_ROWS, session_ids=ids), listed.next)
 
 
-@reading(command="training session", http="/sessions/{session_id}/training")
-def session_training(desk: Reads, session_id: int) -> SessionTraining:
+@query(command="training session", http="/sessions/{session_id}/training")
+def session_training(client: Reads, session_id: int) -> SessionTraining:
     """
     Show what a session adds up to: load, time in zones, laps, its recordings and its inputs.
 
@@ -143,11 +143,11 @@ def session_training(desk: Reads, session_id: int) -> SessionTraining:
     Raises:
         NoSuchSession: the gym has no such session.
     """
-    return training_of(desk, session_id)[0]
+    return training_of(client, session_id)[0]
 
 
-@reading(command="training trace", http="/sessions/{session_id}/trace")
-def session_trace(desk: Reads, session_id: int) -> Trace:
+@query(command="training trace", http="/sessions/{session_id}/trace")
+def session_trace(client: Reads, session_id: int) -> Trace:
     """
     Show every second of a session: heart rate, power and cadence of the devices that count.
 
@@ -157,41 +157,41 @@ def session_trace(desk: Reads, session_id: int) -> Trace:
     Raises:
         NoSuchSession: the gym has no such session.
     """
-    _find(desk, session_id)
-    return desk.read(Trace, TRACE, session_id=session_id)[0]
+    _find(client, session_id)
+    return client.read(Trace, TRACE, session_id=session_id)[0]
 
 
-def training_of(desk: Reads, session_id: int) -> tuple[SessionTraining, Trace]:
+def training_of(client: Reads, session_id: int) -> tuple[SessionTraining, Trace]:
     """
     Return a session's training with the seconds that its laps are worked out from.
 
     Raises:
         NoSuchSession: the gym has no such session.
     """
-    session = _find(desk, session_id)
+    session = _find(client, session_id)
     given = {"session_id": session_id}
-    trace = desk.read(Trace, TRACE, **given)[0]
-    inputs = desk.read(Input, INPUTS, member_id=session.member_id, day=session.visited_on)
-    figures = desk.read(Figures, ONE, **given)[0]
+    trace = client.read(Trace, TRACE, **given)[0]
+    inputs = client.read(Input, INPUTS, member_id=session.member_id, day=session.visited_on)
+    figures = client.read(Figures, ONE, **given)[0]
     training = SessionTraining(
         session=session,
         figures=figures,
-        zones=desk.read(ZoneSpan, ZONES, **given),
+        zones=client.read(ZoneSpan, ZONES, **given),
         laps=[
             lap
-            for pressed in desk.read(_Pressed, PRESSED, **given)
+            for pressed in client.read(_Pressed, PRESSED, **given)
             for lap in laps_of(trace, pressed.begins_at, pressed.laps_s, pressed.seconds)
         ],
-        recordings=desk.read(RecordingRow, RECORDINGS, **given),
-        comparisons=desk.read(Comparison, COMPARISONS, **given),
+        recordings=client.read(RecordingRow, RECORDINGS, **given),
+        comparisons=client.read(Comparison, COMPARISONS, **given),
         inputs=inputs,
         missing=missing_of(session, inputs, figures.rpe),
     )
     return training, trace
 
 
-def _find(desk: Reads, session_id: int) -> Session:
-    found = desk.read(Session, SESSION, session_id=session_id)
+def _find(client: Reads, session_id: int) -> Session:
+    found = client.read(Session, SESSION, session_id=session_id)
     if not found:
         raise errors.NoSuchSession(
             f"the gym has no session {session_id}", hint="fitflow training list shows them"

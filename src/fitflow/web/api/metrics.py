@@ -13,7 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from fitflow.metrics import catalogue
 from fitflow.metrics.output import csv_blocks, describe, describe_moment, document, plain_value
-from fitflow.web.pages.overview import read_metric, read_overview, reading
+from fitflow.web.pages.overview import read_metric, read_overview, snapshot
 from fitflow.web.range import Asked
 from fitflow.web.request_context import Place, place_of
 
@@ -205,5 +205,5 @@ def _csv(place: Place, wanted: Asked, metric: Metric) -> Response:
 
 def _copied(place: Place, wanted: Asked, metric: Metric) -> Iterator[bytes]:
     gym = place.gym(wanted.gym)
-    with reading(place.pool, gym, wanted, place.today) as (conn, _moment):
+    with snapshot(place.pool, gym, wanted, place.today) as (conn, _moment):
         yield from csv_blocks(conn, metric)

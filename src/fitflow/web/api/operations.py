@@ -127,12 +127,12 @@ def _handler(operation: Operation, signature: Signature, status: int) -> Callabl
         refuse_unknown(request, {"gym", "preview"} if operation.previews else {"gym"})
         place = place_of(request)
         gym = place.gym_to_change(given["gym"])
-        desk = place.desk(gym)
+        client = place.client(gym)
         previews = given.get("preview", False)
         values = {argument.name: given[argument.name] for argument in in_path}
         values |= {name: getattr(body, name) for name in body.model_fields_set}
         key = request_key(given["idempotency_key"], gym_id=gym.gym_id, actor=ACTOR)
-        answer = operation.function(desk.previewing() if previews else desk, **values, key=key)
+        answer = operation.function(client.previewing() if previews else client, **values, key=key)
         return Response(
             answers.dump_json(answer),
             status_code=200 if previews else status,

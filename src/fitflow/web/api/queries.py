@@ -5,7 +5,8 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Annotated, Any, Final, get_args
 
-from fastapi import APIRouter, Path, Query, Request, Response
+import fastapi
+from fastapi import APIRouter, Path, Request, Response
 from pydantic import TypeAdapter, create_model
 
 from fitflow.catalogue.pagination import LIMIT, LIMIT_MAX, Paging
@@ -17,30 +18,30 @@ from fitflow.web.request_context import place_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from fitflow.catalogue.query import Reading
+    from fitflow.catalogue.query import Query
 
-LimitQuery = Annotated[int, Query(ge=1, le=LIMIT_MAX, description="at most so many rows")]
+LimitQuery = Annotated[int, fastapi.Query(ge=1, le=LIMIT_MAX, description="at most so many rows")]
 AfterQuery = Annotated[
-    str | None, Query(description="the `next` of the page before; the first page without")
+    str | None, fastapi.Query(description="the `next` of the page before; the first page without")
 ]
 READ_REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
     status: REFUSALS[status] for status in (404, 422, 503)
 }
 
 
-def routes(readings: Sequence[Reading]) -> APIRouter:
-    """Make the routes of readings."""
+def routes(queries: Sequence[Query]) -> APIRouter:
+    """Make the routes of queries."""
     router = APIRouter(prefix="/api")
-    for reading in readings:
-        signature = signature_of(reading.function)
+    for query in queries:
+        signature = signature_of(query.function)
         router.add_api_route(
-            reading.path,
-            _handler(reading, signature),
-            operation_id=f"read_{reading.name}",
-            name=f"read_{reading.name}",
+            query.path,
+            _handler(query, signature),
+            operation_id=f"read_{query.name}",
+            name=f"read_{query.name}",
             summary=signature.summary.rstrip("."),
             description=signature.about,
-            tags=[reading.path.split("/")[1]],
+            tags=[query.path.split("/")[1]],
             response_model=_shape(signature),
             response_description="The rows, and the cursor of the next page"
             if "page" in signature.takes
@@ -64,11 +65,11 @@ def _shape(signature: Signature) -> Any:  # noqa: ANN401  (a type is an object)
     )
 
 
-def _handler(reading: Reading, signature: Signature) -> Callable[..., Response]:
+def _handler(query: Query, signature: Signature) -> Callable[..., Response]:
     """Make the function that FastAPI calls."""
     answers: TypeAdapter[object] = TypeAdapter(signature.answer)
     is_paged = "page" in signature.takes
-    in_path = {one.name for one in signature.arguments if f"{{{one.name}}}" in reading.path}
+    in_path = {one.name for one in signature.arguments if f"{{{one.name}}}" in query.path}
     known = {WORDS.get(one.name, one.name) for one in signature.arguments} - in_path
     known |= {"gym", "limit", "after"} if is_paged else {"gym"}
 
@@ -78,7 +79,7 @@ def _handler(reading: Reading, signature: Signature) -> Callable[..., Response]:
         values = {argument.name: given[argument.name] for argument in signature.arguments}
         if is_paged:
             values["page"] = Paging(given["limit"], given["after"])
-        answer = reading.function(place.desk(place.gym(given["gym"])), **values)
+        answer = query.function(place.client(place.gym(given["gym"])), **values)
         return Response(answers.dump_json(answer), media_type="application/json")
 
     parameters = [
@@ -92,7 +93,7 @@ def _handler(reading: Reading, signature: Signature) -> Callable[..., Response]:
             inspect.Parameter("after", ParameterKind, default=None, annotation=AfterQuery),
         ]
     handle.__setattr__("__signature__", inspect.Signature(parameters))
-    handle.__name__ = reading.name
+    handle.__name__ = query.name
     return handle
 
 
@@ -105,7 +106,7 @@ def _parameter(argument: Argument, in_path: set[str]) -> inspect.Parameter:
             ParameterKind,
             annotation=Annotated[typed, Path(description=argument.about)],
         )
-    about = Query(alias=WORDS.get(argument.name), description=argument.about)
+    about = fastapi.Query(alias=WORDS.get(argument.name), description=argument.about)
     optional = typed | None if argument.default is None else typed
     return inspect.Parameter(
         argument.name,

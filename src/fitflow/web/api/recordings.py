@@ -61,9 +61,9 @@ def append(
     """
     refuse_unknown(request, {"gym"})
     place = place_of(request)
-    desk = place.desk(place.gym_to_change(gym))
+    client = place.client(place.gym_to_change(gym))
     return take_samples(
-        desk,
+        client,
         recording_id,
         [Sample(one.at, one.heart_rate, one.power, one.cadence) for one in body.samples],
     )

@@ -53,7 +53,7 @@ class Overview:
 
 
 @contextmanager
-def reading(
+def snapshot(
     pool: ConnectionPool, gym: Gym, asked: Asked, today: date | None = None
 ) -> Iterator[tuple[psycopg.Connection, Moment]]:
     """
@@ -100,7 +100,7 @@ def read_overview(
     table_rows: int | None = None,
 ) -> Overview:
     """Run every metric of the catalogue in one snapshot; of tables, the first `table_rows`."""
-    with reading(pool, gym, asked, today) as (conn, moment):
+    with snapshot(pool, gym, asked, today) as (conn, moment):
         results = {
             name: run_for_page(conn, name, table_rows=table_rows) for name in catalogue.catalogue()
         }
@@ -123,7 +123,7 @@ def read_metric(  # noqa: PLR0913  # each is one part of the question
         NotFound: the catalogue has no such metric.
     """
     catalogue.find_metric(name)
-    with reading(pool, gym, asked, today) as (conn, moment):
+    with snapshot(pool, gym, asked, today) as (conn, moment):
         return Overview(moment, {name: run_for_page(conn, name, table_rows=table_rows)})
 
 

@@ -1,4 +1,4 @@
-"""A desk, and a studio of its own for every test."""
+"""A client, and a studio of its own for every test."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from unit.operations.classes.studio import Studio
 
 if TYPE_CHECKING:
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    """The desk of the module's gym, with room for 32 clients."""
-    with database.desk_pool(max_size=32) as pool:
-        yield Desk(pool, gym.gym_id, "Dana at the desk")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    """The client of the module's gym, with room for 32 clients."""
+    with database.client_pool(max_size=32) as pool:
+        yield Client(pool, gym.gym_id, "Dana at the desk")
 
 
 @pytest.fixture(scope="module")
-def front_door(database: Database, gym: Gym, desk: Desk) -> Studio:
+def front_door(database: Database, gym: Gym, client: Client) -> Studio:
     """The gym with a price list, before it has a studio."""
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         plan = conn.execute(
@@ -32,7 +32,7 @@ def front_door(database: Database, gym: Gym, desk: Desk) -> Studio:
             " VALUES ('Monthly', 'month', 3000) RETURNING plan_id"
         ).fetchone()
     assert plan is not None
-    return Studio(desk, database, gym, plan[0], trainer_id=0, class_id=0, room="")
+    return Studio(client, database, gym, plan[0], trainer_id=0, class_id=0, room="")
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from fitflow.operations import bookings, classes, meetings, trainers, visits
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
@@ -22,7 +22,7 @@ _numbers = count(1)
 class Studio:
     """Everything a test does, told by the gym's own clock."""
 
-    desk: Desk
+    client: Client
     database: Database
     gym: Gym
     plan_id: int
@@ -69,7 +69,7 @@ class Studio:
     def trainer(self) -> int:
         """Return a new trainer, who works here from 2025 on."""
         hired = trainers.add_trainer(
-            self.desk,
+            self.client,
             given_name="Uma",
             family_name="Sand",
             specialty="Yoga",
@@ -87,7 +87,7 @@ class Studio:
             "capacity": 2,
             **rules,
         }
-        made = classes.add_class(self.desk, **given)
+        made = classes.add_class(self.client, **given)
         return replace(
             self, trainer_id=self.trainer(), class_id=made.class_id, room=f"Studio {number}"
         )
@@ -96,7 +96,7 @@ class Studio:
         """Put the class on the timetable once, and return the meeting_id."""
         day, time = local.split()
         (meeting,) = meetings.schedule_class(
-            self.desk,
+            self.client,
             self.class_id,
             **{
                 "trainer_id": self.trainer_id,
@@ -117,14 +117,16 @@ class Studio:
         **given: Any,  # noqa: ANN401
     ) -> bookings.Booking:
         """Book a place, on the day before unless said."""
-        return bookings.book(self.desk, meeting_id, member_id=member_id, at=self.clock(at), **given)
+        return bookings.book(
+            self.client, meeting_id, member_id=member_id, at=self.clock(at), **given
+        )
 
     def fill(self, meeting_id: int, members: list[int]) -> list[int | None]:
         """Let members book one after the other, a minute apart; those too late wait."""
         begin = self.clock("2026-02-01 09:00")
         return [
             bookings.book(
-                self.desk,
+                self.client,
                 meeting_id,
                 member_id=member_id,
                 wait=True,
@@ -137,15 +139,15 @@ class Studio:
         self, meeting_id: int, member_id: int, at: str = "2026-02-01 12:00"
     ) -> bookings.CancelledBooking:
         """Give a place up, on the day before unless said."""
-        return bookings.cancel_booking(self.desk, meeting_id, member_id, at=self.clock(at))
+        return bookings.cancel_booking(self.client, meeting_id, member_id, at=self.clock(at))
 
     def enter(self, member_id: int, at: str, **given: Any) -> visits.Entry:  # noqa: ANN401
         """Scan a card at the door."""
-        return visits.check_in(self.desk, member_id, at=self.clock(at), **given)
+        return visits.check_in(self.client, member_id, at=self.clock(at), **given)
 
     def exit(self, member_id: int, at: str) -> visits.Session:
         """Scan a card on the way out."""
-        return visits.check_out(self.desk, member_id, at=self.clock(at))
+        return visits.check_out(self.client, member_id, at=self.clock(at))
 
     def sell_package(self, member_id: int, sessions: int, at: str = "2026-01-02 10:00") -> int:
         """Sell a package of training sessions for 50.00 each, and return the sale."""

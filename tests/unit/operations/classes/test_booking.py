@@ -120,7 +120,7 @@ def test_nothing_is_booked_once_the_class_began(studio: Studio) -> None:
 def test_nothing_is_booked_once_the_class_was_cancelled(studio: Studio) -> None:
     ann = studio.member()
     spin = studio.meeting()
-    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-02-01 08:00"))
+    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 08:00"))
 
     with pytest.raises(errors.ClassIsCancelled):
         studio.book(spin, ann)
@@ -187,7 +187,7 @@ def test_a_preview_of_a_late_cancellation_names_the_fee_and_keeps_the_place(
     studio.book(spin, ann)
 
     shown = bookings.cancel_booking(
-        studio.desk.previewing(), spin, ann, at=studio.clock("2026-02-02 17:00")
+        studio.client.previewing(), spin, ann, at=studio.clock("2026-02-02 17:00")
     )
 
     assert shown.invoice is not None

@@ -45,7 +45,7 @@ def test_twenty_places_for_thirty_two(studio: Studio) -> None:
     spin = studio.meeting("2099-02-02 18:00", capacity=20, at=None)
 
     booked = at_once(
-        lambda one: bookings.book(studio.desk, spin, member_id=one, wait=True), members
+        lambda one: bookings.book(studio.client, spin, member_id=one, wait=True), members
     )
 
     assert sorted(one.place for one in booked if one.place) == list(range(1, 21))
@@ -60,7 +60,7 @@ def test_without_waiting_twelve_are_told_it_is_full(studio: Studio) -> None:
 
     def book(member_id: int) -> bool:
         try:
-            bookings.book(studio.desk, spin, member_id=member_id)
+            bookings.book(studio.client, spin, member_id=member_id)
         except errors.ClassIsFull:
             return False
         return True
@@ -78,9 +78,9 @@ def test_a_crowd_that_comes_and_goes_leaves_no_place_empty_before_a_queue(
     def come_and_go(member_id: int) -> None:
         draw = random.Random(member_id)  # noqa: S311  (which of them leave, not a secret)
         for _ in range(4):
-            bookings.book(studio.desk, spin, member_id=member_id, wait=True)
+            bookings.book(studio.client, spin, member_id=member_id, wait=True)
             if draw.random() < 0.7:
-                bookings.cancel_booking(studio.desk, spin, member_id)
+                bookings.cancel_booking(studio.client, spin, member_id)
             else:
                 return
 
@@ -93,7 +93,7 @@ def test_a_crowd_that_comes_and_goes_leaves_no_place_empty_before_a_queue(
 def test_a_card_scanned_at_eight_doors_is_one_visit(studio: Studio) -> None:
     ann = studio.member()
 
-    entries = at_once(lambda _: visits.check_in(studio.desk, ann), list(range(8)))
+    entries = at_once(lambda _: visits.check_in(studio.client, ann), list(range(8)))
 
     assert {one.reason for one in entries} == {"ok", "already_in"}
     assert [one.reason for one in entries].count("ok") == 1

@@ -42,7 +42,7 @@ WRONG: Final = """
 
 
 @dataclass(frozen=True, slots=True)
-class Client:
+class Clerk:
     """One of them, with its own dice."""
 
     studio: Studio
@@ -61,25 +61,25 @@ class Client:
 
     def act(self, chance: float, member_id: int, meeting_id: int) -> None:
         """Book most of the time; sometimes leave, move, enter, freeze or call it off."""
-        desk = self.studio.desk
+        client = self.studio.client
         if chance < 0.45:
-            bookings.book(desk, meeting_id, member_id=member_id, wait=chance < 0.35)
+            bookings.book(client, meeting_id, member_id=member_id, wait=chance < 0.35)
         elif chance < 0.7:
-            bookings.cancel_booking(desk, meeting_id, member_id)
+            bookings.cancel_booking(client, meeting_id, member_id)
         elif chance < 0.8:
             begins_at = self.opens + timedelta(hours=self.draw.randrange(6))
-            meetings.move_class(desk, meeting_id, begins_at=begins_at)
+            meetings.move_class(client, meeting_id, begins_at=begins_at)
         elif chance < 0.87:
-            visits.check_in(desk, member_id)
+            visits.check_in(client, member_id)
         elif chance < 0.94:
-            visits.check_out(desk, member_id)
+            visits.check_out(client, member_id)
         elif chance < 0.98:
             since = self.opens.date() + timedelta(days=self.draw.randrange(2))
             memberships.freeze(
-                desk, member_id, since=since, until=since + timedelta(days=1), reason="Away"
+                client, member_id, since=since, until=since + timedelta(days=1), reason="Away"
             )
         else:
-            meetings.cancel_class(desk, meeting_id, reason="Snow")
+            meetings.cancel_class(client, meeting_id, reason="Snow")
 
 
 def test_everything_at_once(studio: Studio) -> None:
@@ -92,7 +92,7 @@ def test_everything_at_once(studio: Studio) -> None:
     ]
 
     def work(seed: int) -> None:
-        client = Client(
+        clerk = Clerk(
             studio,
             random.Random(seed),  # noqa: S311  (dice, not secrets)
             everybody,
@@ -100,7 +100,7 @@ def test_everything_at_once(studio: Studio) -> None:
             opens,
         )
         for _ in range(TURNS):
-            client.turn()
+            clerk.turn()
 
     with ThreadPoolExecutor(CLIENTS) as clients:
         list(clients.map(work, range(CLIENTS)))

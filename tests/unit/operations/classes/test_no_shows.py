@@ -17,7 +17,7 @@ AFTER = "2026-02-02 19:00"
 
 def record(studio: Studio, meeting_id: int, at: str = AFTER) -> list[bookings.NoShow]:
     """Record who did not come."""
-    return bookings.record_no_shows(studio.desk, meeting_id, at=studio.clock(at))
+    return bookings.record_no_shows(studio.client, meeting_id, at=studio.clock(at))
 
 
 def test_only_who_did_not_come_pays(studio: Studio) -> None:

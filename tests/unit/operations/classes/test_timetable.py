@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations import classes, meetings, trainers, visits
 from fitflow.operations.gyms import open_gym
 from unit.operations.classes.studio import Studio
@@ -30,7 +30,7 @@ def test_a_class_has_its_usual_length_and_places(studio: Studio) -> None:
 
 def test_a_weekly_rule_meets_on_its_days_and_not_on_the_last(studio: Studio) -> None:
     made = meetings.schedule_class(
-        studio.desk,
+        studio.client,
         studio.class_id,
         trainer_id=studio.trainer_id,
         room=studio.room,
@@ -47,7 +47,7 @@ def test_a_weekly_rule_meets_on_its_days_and_not_on_the_last(studio: Studio) -> 
 
 def test_a_rule_without_weekdays_keeps_the_first_ones(studio: Studio) -> None:
     made = meetings.schedule_class(
-        studio.desk,
+        studio.client,
         studio.class_id,
         trainer_id=studio.trainer_id,
         room=studio.room,
@@ -105,7 +105,7 @@ def test_a_trainer_teaches_one_class_at_a_time(studio: Studio) -> None:
 
 
 def test_a_trainer_teaches_while_employed(studio: Studio) -> None:
-    trainers.end_trainer(studio.desk, studio.trainer_id, last_day=date(2026, 2, 1))
+    trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
 
     studio.meeting("2026-02-01 18:00")
     with pytest.raises(errors.TrainerIsNotEmployed, match="Monday 2 February"):
@@ -116,21 +116,21 @@ def test_a_trainer_does_not_leave_while_they_still_teach(studio: Studio) -> None
     studio.meeting("2026-02-02 18:00")
 
     with pytest.raises(errors.TrainerIsTeaching, match=r"still teaches .* 2 February"):
-        trainers.end_trainer(studio.desk, studio.trainer_id, last_day=date(2026, 2, 1))
+        trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
 
 
 def test_a_trainer_leaves_before_a_class_that_was_cancelled(studio: Studio) -> None:
     spin = studio.meeting("2026-02-02 18:00")
-    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-01-20 09:00"))
+    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-01-20 09:00"))
 
-    ended = trainers.end_trainer(studio.desk, studio.trainer_id, last_day=date(2026, 2, 1))
+    ended = trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
 
     assert ended.until == date(2026, 2, 2)
 
 
 def test_a_change_of_class_is_for_meetings_to_come(studio: Studio) -> None:
     spin = studio.meeting("2026-02-02 18:00")
-    changed = classes.change_class(studio.desk, studio.class_id, capacity=7)
+    changed = classes.change_class(studio.client, studio.class_id, capacity=7)
     after = studio.meeting("2026-02-03 18:00")
 
     assert (changed.capacity, changed.duration_minutes) == (7, 45)
@@ -142,13 +142,13 @@ def test_a_change_of_class_is_for_meetings_to_come(studio: Studio) -> None:
 
 
 @pytest.fixture(scope="module")
-def abroad(database: Database, desk: Desk) -> dict[str, Studio]:
+def abroad(database: Database, client: Client) -> dict[str, Studio]:
     """Studios of gyms in other time zones: time zone -> studio."""
     found = {}
     for zone in ("Pacific/Auckland", "Europe/Berlin", "America/Los_Angeles"):
         with database.transaction(role="fitflow_owner") as conn:
             gym = open_gym(conn, zone, zone, "EUR")
-        there = Studio(Desk(desk.pool, gym.gym_id, "Dana"), database, gym, 0, 0, 0, "")
+        there = Studio(Client(client.pool, gym.gym_id, "Dana"), database, gym, 0, 0, 0, "")
         found[zone] = there.beside()
     return found
 
@@ -172,7 +172,7 @@ def test_a_weekly_class_keeps_its_time_on_the_wall(
     first = date.fromisoformat(since)
 
     made = meetings.schedule_class(
-        studio.desk,
+        studio.client,
         studio.class_id,
         trainer_id=studio.trainer_id,
         room=studio.room,
@@ -232,7 +232,7 @@ def test_a_moved_class_takes_everybody_along(studio: Studio) -> None:
     studio.fill(spin, [ann, bob, cid])
 
     moved = meetings.move_class(
-        studio.desk,
+        studio.client,
         spin,
         begins_at=studio.clock("2026-02-03 19:00"),
         room="Hall",
@@ -260,7 +260,7 @@ def test_who_cannot_be_there_then_loses_the_place_and_the_queue_moves_up(studio:
     studio.fill(spin, [busy, gone, cid, dee])
 
     moved = meetings.move_class(
-        studio.desk,
+        studio.client,
         spin,
         begins_at=studio.clock("2026-02-03 19:00"),
         at=studio.clock("2026-02-02 09:00"),
@@ -281,19 +281,19 @@ def test_a_class_is_not_moved_into_another_or_into_the_past(studio: Studio) -> N
 
     with pytest.raises(errors.RoomIsTaken):
         meetings.move_class(
-            studio.desk, spin, begins_at=studio.clock("2026-02-03 18:30"), room=other.room, at=now
+            studio.client, spin, begins_at=studio.clock("2026-02-03 18:30"), room=other.room, at=now
         )
     with pytest.raises(errors.ClassWouldHaveBegun):
-        meetings.move_class(studio.desk, spin, begins_at=now, at=now)
+        meetings.move_class(studio.client, spin, begins_at=now, at=now)
     with pytest.raises(errors.ClassHasBegun):
-        meetings.move_class(studio.desk, spin, room="Hall", at=studio.clock("2026-02-02 18:00"))
+        meetings.move_class(studio.client, spin, room="Hall", at=studio.clock("2026-02-02 18:00"))
 
 
 def test_a_class_can_be_moved_by_less_than_its_length(studio: Studio) -> None:
     spin = studio.meeting()
 
     moved = meetings.move_class(
-        studio.desk,
+        studio.client,
         spin,
         begins_at=studio.clock("2026-02-02 18:15"),
         at=studio.clock("2026-02-02 09:00"),
@@ -309,7 +309,7 @@ def test_a_cancelled_class_frees_everybody_and_tells_them_why(studio: Studio) ->
     studio.enter(ann, "2026-02-02 17:30")
 
     cancelled = meetings.cancel_class(
-        studio.desk, spin, reason="the trainer is ill.", at=studio.clock("2026-02-02 17:45")
+        studio.client, spin, reason="the trainer is ill.", at=studio.clock("2026-02-02 17:45")
     )
 
     assert cancelled.told == [ann, bob, cid]
@@ -324,13 +324,13 @@ def test_a_cancelled_class_frees_everybody_and_tells_them_why(studio: Studio) ->
     ]
     with pytest.raises(errors.ClassIsCancelled):
         meetings.cancel_class(
-            studio.desk, spin, reason="Again", at=studio.clock("2026-02-02 17:46")
+            studio.client, spin, reason="Again", at=studio.clock("2026-02-02 17:46")
         )
 
 
 def test_a_cancelled_class_leaves_room_for_another(studio: Studio) -> None:
     spin = studio.meeting()
-    meetings.cancel_class(studio.desk, spin, reason="Snow", at=studio.clock("2026-02-01 09:00"))
+    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 09:00"))
 
     assert studio.meeting() != spin
 
@@ -342,7 +342,7 @@ def test_a_substitute_is_announced(studio: Studio) -> None:
     uma = studio.trainer()
 
     changed = meetings.substitute_trainer(
-        studio.desk, spin, trainer_id=uma, at=studio.clock("2026-02-02 09:00")
+        studio.client, spin, trainer_id=uma, at=studio.clock("2026-02-02 09:00")
     )
 
     assert (changed.meeting.trainer_id, changed.told) == (uma, [ann])
@@ -358,9 +358,9 @@ def test_a_substitute_is_not_elsewhere(studio: Studio) -> None:
     now = studio.clock("2026-02-02 09:00")
 
     with pytest.raises(errors.TrainerIsTeaching):
-        meetings.substitute_trainer(studio.desk, spin, trainer_id=other.trainer_id, at=now)
+        meetings.substitute_trainer(studio.client, spin, trainer_id=other.trainer_id, at=now)
     with pytest.raises(errors.NoSuchTrainer):
-        meetings.substitute_trainer(studio.desk, spin, trainer_id=987654, at=now)
+        meetings.substitute_trainer(studio.client, spin, trainer_id=987654, at=now)
 
 
 def test_a_trainer_in_a_session_is_given_no_class_meanwhile(studio: Studio) -> None:
@@ -370,7 +370,7 @@ def test_a_trainer_in_a_session_is_given_no_class_meanwhile(studio: Studio) -> N
 
     with pytest.raises(errors.TrainerIsTraining, match=f"trains member {ann}"):
         studio.meeting("2026-02-02 10:00", at=studio.clock("2026-02-02 10:10"))
-    visits.check_out(studio.desk, ann, at=studio.clock("2026-02-02 11:00"))
+    visits.check_out(studio.client, ann, at=studio.clock("2026-02-02 11:00"))
     with pytest.raises(errors.TrainerIsTraining):
         studio.meeting("2026-02-02 10:30", at=studio.clock("2026-02-02 12:00"))
     assert studio.meeting("2026-02-02 11:00", at=studio.clock("2026-02-02 12:00"))

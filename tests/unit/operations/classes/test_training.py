@@ -142,7 +142,7 @@ def record(
 ) -> visits.PersonalBest:
     """Record a back squat of 60 kg, or what is given."""
     best = {"exercise": "Back squat", "measure": "weight_kg", "value": Decimal(60), **given}
-    return visits.record_personal_best(studio.desk, member_id, session_id=session_id, **best)
+    return visits.record_personal_best(studio.client, member_id, session_id=session_id, **best)
 
 
 @pytest.fixture

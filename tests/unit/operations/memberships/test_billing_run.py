@@ -15,7 +15,7 @@ from unit.operations.memberships.timeline import Book, noon
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.postgres.database import Database
 
 REFUSE = """
@@ -31,9 +31,9 @@ REFUSE = """
 
 
 @pytest.fixture
-def books(desk: Desk, plans: dict[str, int]) -> list[Book]:
+def books(client: Client, plans: dict[str, int]) -> list[Book]:
     """Five members whose second month is due on 1 July."""
-    joined = [Book(desk, plans) for _ in range(5)]
+    joined = [Book(client, plans) for _ in range(5)]
     for book in joined:
         book.enrol("Monthly", "2026-06-01", with_joining_fee=False)
     return joined
@@ -51,10 +51,10 @@ def refused(database: Database, books: list[Book]) -> Iterator[int]:
 
 
 def test_a_member_who_cannot_be_billed_is_named_and_everybody_else_is_billed(
-    desk: Desk, books: list[Book], refused: int
+    client: Client, books: list[Book], refused: int
 ) -> None:
     told: list[str] = []
-    at_the_till = replace(desk, tell=told.append)
+    at_the_till = replace(client, tell=told.append)
 
     run = billing.bill(at_the_till, through=date(2026, 7, 31), at=noon("2026-07-31"))
 

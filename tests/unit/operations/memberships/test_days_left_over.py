@@ -67,14 +67,14 @@ def test_an_invoice_is_released_only_where_its_days_are_billed_anew(book: Book) 
     book.bill("2026-07-01")
 
     with pytest.raises(errors.Conflict, match="would not be billed anew"):
-        payments.credit_and_release(book.desk, first, reason="wrong", at=noon("2026-07-02"))
+        payments.credit_and_release(book.client, first, reason="wrong", at=noon("2026-07-02"))
 
     assert book.account() == ["membership 6000", "membership 6000"]
 
 
 def test_the_last_invoice_of_a_membership_is_released_and_billed_anew(book: Book) -> None:
     first = book.enrol("Premium", "2026-06-01").invoices[0].invoice_id
-    payments.credit_and_release(book.desk, first, reason="wrong", at=noon("2026-06-02"))
+    payments.credit_and_release(book.client, first, reason="wrong", at=noon("2026-06-02"))
 
     book.bill("2026-06-03")
 
@@ -88,7 +88,7 @@ def test_a_released_period_that_a_freeze_cut_is_billed_anew_beside_days_added_la
     first = book.enrol("Premium", "2026-06-01", ends_on=date(2026, 6, 11)).invoices[0].invoice_id
     book.freeze("2026-06-05", "2026-06-15", on="2026-06-02")
     book.reactivate(on="2026-06-03")
-    payments.credit_and_release(book.desk, first, reason="wrong", at=noon("2026-06-04"))
+    payments.credit_and_release(book.client, first, reason="wrong", at=noon("2026-06-04"))
 
     book.bill("2026-06-04")
 

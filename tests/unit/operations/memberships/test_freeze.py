@@ -12,7 +12,7 @@ from fitflow.operations.trainers import add_trainer
 from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from unit.operations.memberships.timeline import Book
 
 
@@ -103,21 +103,21 @@ def test_a_fee_is_billed_for_frozen_days_and_given_back_for_an_early_return(book
 
 
 def test_a_place_is_freed_where_an_early_return_ends_the_membership_sooner(
-    book: Book, desk: Desk
+    book: Book, client: Client
 ) -> None:
     """The last paid days were 1 to 10 July because of the freeze; without it they end in June."""
     book.enrol("Monthly", "2026-06-01")
     book.cancel("period_end", on="2026-06-02")
     book.freeze("2026-06-11", "2026-06-21", on="2026-06-05")
     trainer = add_trainer(
-        desk, given_name="Tom", family_name="Hill", specialty="Cycling", since=date(2025, 1, 1)
+        client, given_name="Tom", family_name="Hill", specialty="Cycling", since=date(2025, 1, 1)
     )
-    spin = add_class(desk, name="Spin", category="cycling", duration_minutes=45, capacity=20)
+    spin = add_class(client, name="Spin", category="cycling", duration_minutes=45, capacity=20)
     (meeting,) = schedule_class(
-        desk, spin.class_id, trainer_id=trainer.trainer_id, room="Studio",
+        client, spin.class_id, trainer_id=trainer.trainer_id, room="Studio",
         since=date(2026, 7, 8), begins="18:00", at=noon("2026-06-05"),
     )  # fmt: skip
-    place_in(desk, meeting.meeting_id, member_id=book.member_id, at=noon("2026-06-05"))
+    place_in(client, meeting.meeting_id, member_id=book.member_id, at=noon("2026-06-05"))
 
     change = book.unfreeze("2026-06-11", on="2026-06-05")
 

@@ -222,10 +222,10 @@ def test_day_31_does_not_drift(book: Book) -> None:
 
 def test_a_preview_answers_the_same_and_changes_nothing(book: Book) -> None:
     book.enrol("Monthly", "2026-06-01", with_joining_fee=False)
-    desk = book.desk
-    book.desk = desk.previewing()
+    client = book.client
+    book.client = client.previewing()
     foreseen = book.cancel("now", on="2026-06-10")
-    book.desk = desk
+    book.client = client
 
     assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
     assert book.account() == ["membership 3000"]

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from fitflow.operations import billing, cancellation, members, memberships
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -24,13 +24,13 @@ def noon(day: str) -> datetime:
 class Book:
     """A member, and what the database says of them in lines short enough to compare."""
 
-    desk: Desk
+    client: Client
     plans: dict[str, int]
     member_id: int = field(init=False)
 
     def __post_init__(self) -> None:
         account = members.add_member(
-            self.desk, given_name="Ann", family_name="Lee", at=noon("2020-01-01")
+            self.client, given_name="Ann", family_name="Lee", at=noon("2020-01-01")
         )
         self.member_id = account.member_id
 
@@ -39,7 +39,7 @@ class Book:
     ) -> memberships.MembershipChange:
         """Enrol from a day on, asked for that day unless `on` says another."""
         return memberships.enrol(
-            self.desk, self.member_id, plan_id=self.plans[plan],
+            self.client, self.member_id, plan_id=self.plans[plan],
             starts_on=date.fromisoformat(since), at=noon(on or since), **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
@@ -48,7 +48,7 @@ class Book:
     ) -> memberships.MembershipChange:
         """Freeze some days, asked for on a day."""
         return memberships.freeze(
-            self.desk, self.member_id, since=date.fromisoformat(since),
+            self.client, self.member_id, since=date.fromisoformat(since),
             until=date.fromisoformat(until), reason="Travel", fee_cents=fee, at=noon(on),
         )  # fmt: skip
 
@@ -57,7 +57,7 @@ class Book:
     ) -> memberships.MembershipChange:
         """Move the day of return, asked for on a day."""
         return memberships.unfreeze(
-            self.desk, self.member_id, returns_on=date.fromisoformat(returns_on),
+            self.client, self.member_id, returns_on=date.fromisoformat(returns_on),
             since=date.fromisoformat(since) if since else None, at=noon(on),
         )  # fmt: skip
 
@@ -66,29 +66,31 @@ class Book:
     ) -> memberships.MembershipChange:
         """Change the plan, asked for on a day."""
         return memberships.change_plan(
-            self.desk, self.member_id, plan_id=self.plans[plan], takes_effect=when, at=noon(on)
+            self.client, self.member_id, plan_id=self.plans[plan], takes_effect=when, at=noon(on)
         )
 
     def cancel(self, when: memberships.Leaves, *, on: str) -> memberships.MembershipChange:
         """Cancel, asked for on a day."""
         return cancellation.cancel_membership(
-            self.desk, self.member_id, takes_effect=when, reason="Moved away", at=noon(on)
+            self.client, self.member_id, takes_effect=when, reason="Moved away", at=noon(on)
         )
 
     def reactivate(self, *, on: str, since: str | None = None) -> memberships.MembershipChange:
         """Come back, asked for on a day."""
         return cancellation.reactivate(
-            self.desk, self.member_id, starts_on=date.fromisoformat(since) if since else None,
+            self.client, self.member_id, starts_on=date.fromisoformat(since) if since else None,
             at=noon(on),
         )  # fmt: skip
 
     def extend(self, days: int, *, on: str) -> memberships.MembershipChange:
         """Give days for nothing."""
-        return memberships.extend(self.desk, self.member_id, days=days, reason="Sorry", at=noon(on))
+        return memberships.extend(
+            self.client, self.member_id, days=days, reason="Sorry", at=noon(on)
+        )
 
     def bill(self, through: str) -> billing.BillingRun:
         """Bill the whole gym through a day, on that day."""
-        return billing.bill(self.desk, through=date.fromisoformat(through), at=noon(through))
+        return billing.bill(self.client, through=date.fromisoformat(through), at=noon(through))
 
     def stretches(self) -> list[str]:
         """Return the timeline, a line a stretch."""
@@ -126,6 +128,6 @@ class Book:
         )
 
     def _lines(self, query: str) -> list[str]:
-        with self.desk.pool.connection() as conn, conn.transaction():
-            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(self.desk.gym_id)])
+        with self.client.pool.connection() as conn, conn.transaction():
+            conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(self.client.gym_id)])
             return [line for (line,) in conn.execute(query.encode(), {"member": self.member_id})]

@@ -1,4 +1,4 @@
-"""A desk to take money at, and members who owe some."""
+"""A client to take money at, and members who owe some."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from unit.operations.money.audit import findings
 from unit.operations.money.payer import Payer
 
@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    """The desk of the module's gym; at the end every cent is accounted for."""
-    with database.desk_pool(max_size=10) as pool:
-        yield Desk(pool, gym.gym_id, "Dana at the desk")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    """The client of the module's gym; at the end every cent is accounted for."""
+    with database.client_pool(max_size=10) as pool:
+        yield Client(pool, gym.gym_id, "Dana at the desk")
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         assert findings(conn) == []
 
 
 @pytest.fixture(scope="module")
-def new_payer(database: Database, desk: Desk) -> Callable[[], Payer]:
+def new_payer(database: Database, client: Client) -> Callable[[], Payer]:
     """Makes a member who owes nothing yet."""
-    with database.transaction(role="fitflow_owner", gym_id=desk.gym_id) as conn:
+    with database.transaction(role="fitflow_owner", gym_id=client.gym_id) as conn:
         plan = conn.execute(
             "INSERT INTO fitflow.membership_plan (name, billing_period, price_cents)"
             " VALUES ('Monthly', 'month', 3000) RETURNING plan_id"
@@ -38,13 +38,13 @@ def new_payer(database: Database, desk: Desk) -> Callable[[], Payer]:
     plan_id: int = plan[0]
 
     def make() -> Payer:
-        with database.transaction(role="fitflow_owner", gym_id=desk.gym_id) as conn:
+        with database.transaction(role="fitflow_owner", gym_id=client.gym_id) as conn:
             row = conn.execute(
                 "INSERT INTO fitflow.member (given_name, family_name, registered_on)"
                 " VALUES ('Ann', 'Lee', '2026-01-01') RETURNING member_id"
             ).fetchone()
         assert row is not None
-        return Payer(desk, database, row[0], plan_id)
+        return Payer(client, database, row[0], plan_id)
 
     return make
 

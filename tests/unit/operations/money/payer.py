@@ -12,7 +12,7 @@ from fitflow.postgres.database import set_gym
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.postgres.database import Database
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -27,7 +27,7 @@ def noon(day: str) -> datetime:
 class Payer:
     """A member who owes, and what the database says of them in lines short enough to compare."""
 
-    desk: Desk
+    client: Client
     database: Database
     member_id: int
     plan_id: int
@@ -210,13 +210,13 @@ class Payer:
 
     def _column(self, query: str, **values: object) -> list[Any]:
         """Read as the application does."""
-        with self.desk.pool.connection() as conn, conn.transaction():
-            set_gym(conn, self.desk.gym_id)
+        with self.client.pool.connection() as conn, conn.transaction():
+            set_gym(conn, self.client.gym_id)
             return [row[0] for row in conn.execute(query.encode(), self._given(values))]
 
     def _write(self, query: str, **values: object) -> int:
         """Write, or ask a step, as the owner: past the operations."""
-        with self.database.transaction(role="fitflow_owner", gym_id=self.desk.gym_id) as conn:
+        with self.database.transaction(role="fitflow_owner", gym_id=self.client.gym_id) as conn:
             done = conn.execute(query.encode(), self._given(values))
             row = done.fetchone() if done.description else None
         return int(row[0]) if row else 0

@@ -19,7 +19,7 @@ from unit.operations.money.unreliable_gateway import UnreliableGateway
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.gateways.port import Said
     from unit.operations.money.payer import Payer
 
@@ -43,78 +43,78 @@ class StopsOnce(Cash):
 
 
 @pytest.fixture(autouse=True)
-def _schedule(desk: Desk, new_payer: Callable[[], Payer]) -> Iterator[None]:
+def _schedule(client: Client, new_payer: Callable[[], Payer]) -> Iterator[None]:
     """Retry a week after the due day; and nobody owes else."""
-    set_dunning(desk, retry_after_days=[7])
+    set_dunning(client, retry_after_days=[7])
     yield
     for invoice in new_payer().everybody_who_owes():
-        write_off(desk, invoice, reason="the test is over")
+        write_off(client, invoice, reason="the test is over")
 
 
-def test_cash_is_there_at_once(desk: Desk, payer: Payer) -> None:
+def test_cash_is_there_at_once(client: Client, payer: Payer) -> None:
     payer.owes(3000, due="2026-03-01")
-    dun(desk, at=RETRY_DAY)
+    dun(client, at=RETRY_DAY)
 
-    collected = collect_retries(desk, Cash(), at=RETRY_DAY)
+    collected = collect_retries(client, Cash(), at=RETRY_DAY)
 
     assert [event.kind for event in collected.events] == ["paid"]
     assert (payer.money(), payer.owed()) == (["charge 3000"], [0])
 
 
-def test_a_retry_is_asked_for_once(desk: Desk, payer: Payer) -> None:
+def test_a_retry_is_asked_for_once(client: Client, payer: Payer) -> None:
     payer.owes(3000, due="2026-03-01")
-    dun(desk, at=RETRY_DAY)
+    dun(client, at=RETRY_DAY)
     silent = UnreliableGateway(seed=1)
 
-    collect_retries(desk, silent, at=RETRY_DAY)
-    collect_retries(desk, silent, at=noon("2026-03-09"))
+    collect_retries(client, silent, at=RETRY_DAY)
+    collect_retries(client, silent, at=noon("2026-03-09"))
 
     assert len(payer.requests()) == 1
 
 
-def test_what_was_stopped_is_asked_for_when_it_runs_again(desk: Desk, payer: Payer) -> None:
+def test_what_was_stopped_is_asked_for_when_it_runs_again(client: Client, payer: Payer) -> None:
     payer.owes(3000, due="2026-03-01")
-    dun(desk, at=RETRY_DAY)
+    dun(client, at=RETRY_DAY)
     gateway = StopsOnce()
     with pytest.raises(Stopped):
-        collect_retries(desk, gateway, at=RETRY_DAY)
+        collect_retries(client, gateway, at=RETRY_DAY)
 
-    collect_retries(desk, gateway, at=noon("2026-03-09"))
+    collect_retries(client, gateway, at=noon("2026-03-09"))
 
     assert gateway.heard[0] == gateway.heard[1]
     assert (payer.money(), payer.owed()) == (["charge 3000"], [0])
 
 
-def test_what_was_paid_meanwhile_is_not_asked_for(desk: Desk, payer: Payer) -> None:
+def test_what_was_paid_meanwhile_is_not_asked_for(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000, due="2026-03-01")
-    dun(desk, at=RETRY_DAY)
-    take_payment(desk, invoice, method="cash")
+    dun(client, at=RETRY_DAY)
+    take_payment(client, invoice, method="cash")
 
-    collect_retries(desk, Cash(), at=RETRY_DAY)
+    collect_retries(client, Cash(), at=RETRY_DAY)
 
     assert payer.requests() == []
 
 
-def test_what_waits_for_an_answer_is_not_asked_for_again(desk: Desk, payer: Payer) -> None:
+def test_what_waits_for_an_answer_is_not_asked_for_again(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000, due="2026-03-01")
-    request_payment(desk, invoice, gateway="bank", method="card", at=noon("2026-03-01"))
-    dun(desk, at=RETRY_DAY)
+    request_payment(client, invoice, gateway="bank", method="card", at=noon("2026-03-01"))
+    dun(client, at=RETRY_DAY)
 
-    collect_retries(desk, UnreliableGateway(seed=1), at=RETRY_DAY)
+    collect_retries(client, UnreliableGateway(seed=1), at=RETRY_DAY)
 
     assert len(payer.requests()) == 1
 
 
 def test_eight_workers_ask_for_each_invoice_once(
-    desk: Desk, new_payer: Callable[[], Payer]
+    client: Client, new_payer: Callable[[], Payer]
 ) -> None:
     payers = [new_payer() for _ in range(20)]
     for payer in payers:
         payer.owes(3000, due="2026-03-01")
-    dun(desk, at=RETRY_DAY)
+    dun(client, at=RETRY_DAY)
 
     with ThreadPoolExecutor(8) as workers:
-        runs = [workers.submit(collect_retries, desk, Cash()) for _ in range(8)]
+        runs = [workers.submit(collect_retries, client, Cash()) for _ in range(8)]
         for run in runs:
             run.result()
 
@@ -127,19 +127,19 @@ def test_eight_workers_ask_for_each_invoice_once(
 )
 @given(seed=st.integers(0, 2**32), drop=st.integers(0, 3))
 def test_an_unreliable_gateway_books_each_payment_once(
-    desk: Desk, new_payer: Callable[[], Payer], seed: int, drop: int
+    client: Client, new_payer: Callable[[], Payer], seed: int, drop: int
 ) -> None:
     """All it ever says of ten payments, twice, late and in any order, some of it after a rerun."""
     payers = [new_payer() for _ in range(10)]
     for payer in payers:
         payer.owes(3000, due="2026-03-01")
-    dun(desk, at=RETRY_DAY)
+    dun(client, at=RETRY_DAY)
     gateway = UnreliableGateway(seed=seed, declined=0.3, charged_back=0.5)
-    collect_retries(desk, gateway, at=RETRY_DAY)
+    collect_retries(client, gateway, at=RETRY_DAY)
     sent = [gateway.deliver()[drop:], gateway.deliver()]
 
     for said in (said for delivery in sent for said in delivery):
-        apply(desk, gateway.name, said, at=RETRY_DAY)
+        apply(client, gateway.name, said, at=RETRY_DAY)
 
     outcomes = {tuple(sorted(payer.money())) for payer in payers}
     assert outcomes <= {
@@ -148,11 +148,11 @@ def test_an_unreliable_gateway_books_each_payment_once(
     for payer in payers:
         assert payer.owed() == [3000 - sum(payer.amounts())]
     for invoice in payers[0].everybody_who_owes():
-        write_off(desk, invoice, reason="the round is over")
+        write_off(client, invoice, reason="the round is over")
 
 
-def test_the_same_seed_says_the_same(desk: Desk, payer: Payer) -> None:
-    payment = request_payment(desk, payer.owes(3000), gateway="unreliable", method="card")
+def test_the_same_seed_says_the_same(client: Client, payer: Payer) -> None:
+    payment = request_payment(client, payer.owes(3000), gateway="unreliable", method="card")
     gateways = [UnreliableGateway(seed=7) for _ in range(2)]
 
     for gateway in gateways:

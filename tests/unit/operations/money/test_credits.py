@@ -11,14 +11,16 @@ from fitflow.operations.payments import credit, credit_and_release, refund, take
 from unit.operations.money.payer import noon
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from unit.operations.money.payer import Payer
 
 
-def test_a_credit_note_lowers_what_is_owed(desk: Desk, payer: Payer) -> None:
+def test_a_credit_note_lowers_what_is_owed(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
 
-    credited = credit(desk, invoice, amount_cents=500, reason="closed pool", at=noon("2026-01-05"))
+    credited = credit(
+        client, invoice, amount_cents=500, reason="closed pool", at=noon("2026-01-05")
+    )
 
     assert credited.credit_note is not None
     assert credited.credit_note.amount_cents == -500
@@ -26,69 +28,71 @@ def test_a_credit_note_lowers_what_is_owed(desk: Desk, payer: Payer) -> None:
     assert credited.invoice.owed_cents == 2500
 
 
-def test_what_was_paid_already_pays_the_next_invoice(desk: Desk, payer: Payer) -> None:
+def test_what_was_paid_already_pays_the_next_invoice(client: Client, payer: Payer) -> None:
     first = payer.owes(3000)
-    take_payment(desk, first, method="card")
+    take_payment(client, first, method="card")
     payer.owes(1900, due="2026-02-01")
 
-    credit(desk, first, amount_cents=500, reason="closed pool")
+    credit(client, first, amount_cents=500, reason="closed pool")
 
     assert payer.owed() == [0, 1400]
 
 
-def test_no_more_is_credited_than_was_billed(desk: Desk, payer: Payer) -> None:
+def test_no_more_is_credited_than_was_billed(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
-    credit(desk, invoice, amount_cents=500, reason="closed pool")
+    credit(client, invoice, amount_cents=500, reason="closed pool")
 
     with pytest.raises(errors.MoreThanCanBeCredited, match="only 2500 cents"):
-        credit(desk, invoice, amount_cents=2501, reason="closed pool")
+        credit(client, invoice, amount_cents=2501, reason="closed pool")
 
     assert payer.owed() == [2500]
 
 
-def test_a_credit_is_more_than_nothing(desk: Desk, payer: Payer) -> None:
+def test_a_credit_is_more_than_nothing(client: Client, payer: Payer) -> None:
     with pytest.raises(errors.AmountIsNotPositive):
-        credit(desk, payer.owes(3000), amount_cents=0, reason="?")
+        credit(client, payer.owes(3000), amount_cents=0, reason="?")
 
 
-def test_what_is_written_off_is_not_waited_for(desk: Desk, payer: Payer) -> None:
+def test_what_is_written_off_is_not_waited_for(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
-    take_payment(desk, invoice, method="cash", amount_cents=1000)
+    take_payment(client, invoice, method="cash", amount_cents=1000)
 
-    gone = write_off(desk, invoice, reason="moved abroad")
+    gone = write_off(client, invoice, reason="moved abroad")
 
     assert (gone.written_off_cents, gone.invoice.owed_cents) == (2000, 0)
     assert payer.entries(invoice) == ["payment 1000", "write_off 2000"]
     with pytest.raises(errors.NothingIsOwed):
-        write_off(desk, invoice, reason="moved abroad")
+        write_off(client, invoice, reason="moved abroad")
 
 
-def test_what_was_written_off_is_not_credited(desk: Desk, payer: Payer) -> None:
+def test_what_was_written_off_is_not_credited(client: Client, payer: Payer) -> None:
     """It was never paid: credit of it would pay another invoice with money that never came."""
     invoice = payer.owes(3000)
-    take_payment(desk, invoice, method="cash", amount_cents=1000)
-    write_off(desk, invoice, reason="moved abroad")
+    take_payment(client, invoice, method="cash", amount_cents=1000)
+    write_off(client, invoice, reason="moved abroad")
 
     with pytest.raises(errors.MoreThanCanBeCredited, match="only 1000 cents"):
-        credit(desk, invoice, amount_cents=3000, reason="mistake")
+        credit(client, invoice, amount_cents=3000, reason="mistake")
 
 
-def test_what_was_paid_before_a_write_off_can_be_given_back(desk: Desk, payer: Payer) -> None:
+def test_what_was_paid_before_a_write_off_can_be_given_back(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
-    paid = take_payment(desk, invoice, method="cash", amount_cents=1000)
-    write_off(desk, invoice, reason="moved abroad")
+    paid = take_payment(client, invoice, method="cash", amount_cents=1000)
+    write_off(client, invoice, reason="moved abroad")
 
-    refund(desk, paid.transaction.transaction_id, reason="goodwill")
+    refund(client, paid.transaction.transaction_id, reason="goodwill")
 
     assert payer.owed() == [0]
     assert payer.money() == ["charge 1000", "refund -1000"]
 
 
-def test_a_wrong_invoice_is_taken_back_and_its_days_are_released(desk: Desk, payer: Payer) -> None:
+def test_a_wrong_invoice_is_taken_back_and_its_days_are_released(
+    client: Client, payer: Payer
+) -> None:
     invoice = payer.billed("[2026-01-01,2026-02-01)", 3000)
-    take_payment(desk, invoice, method="card")
+    take_payment(client, invoice, method="card")
 
-    undone = credit_and_release(desk, invoice, reason="wrong plan")
+    undone = credit_and_release(client, invoice, reason="wrong plan")
 
     assert undone.credit_note is not None
     assert undone.credit_note.amount_cents == -3000
@@ -96,10 +100,10 @@ def test_a_wrong_invoice_is_taken_back_and_its_days_are_released(desk: Desk, pay
     assert payer.billed_days() == []
 
 
-def test_a_preview_of_a_credit_changes_nothing(desk: Desk, payer: Payer) -> None:
+def test_a_preview_of_a_credit_changes_nothing(client: Client, payer: Payer) -> None:
     invoice = payer.billed("[2026-01-01,2026-02-01)", 3000)
 
-    shown = credit_and_release(desk.previewing(), invoice, reason="wrong plan")
+    shown = credit_and_release(client.previewing(), invoice, reason="wrong plan")
 
     assert shown.invoice.owed_cents == 0
     assert payer.owed() == [3000]
@@ -108,16 +112,16 @@ def test_a_preview_of_a_credit_changes_nothing(desk: Desk, payer: Payer) -> None
 
 @pytest.mark.parametrize("cents", [None, 1000, 1])
 def test_what_paid_another_invoice_is_not_given_back_out_of_a_write_off(
-    desk: Desk, payer: Payer, cents: int | None
+    client: Client, payer: Payer, cents: int | None
 ) -> None:
     first = payer.owes(3000)
-    paid = take_payment(desk, first, method="card", amount_cents=1000, at=noon("2026-01-02"))
-    write_off(desk, first, reason="moved abroad", at=noon("2026-01-03"))
+    paid = take_payment(client, first, method="card", amount_cents=1000, at=noon("2026-01-02"))
+    write_off(client, first, reason="moved abroad", at=noon("2026-01-03"))
     payer.owes(1900, due="2026-02-01")
-    credit(desk, first, amount_cents=1000, reason="closed pool", at=noon("2026-02-01"))
+    credit(client, first, amount_cents=1000, reason="closed pool", at=noon("2026-02-01"))
 
     with pytest.raises((errors.NothingToGiveBack, errors.MoreThanCanBeCredited)):
-        refund(desk, paid.transaction.transaction_id, reason="again", amount_cents=cents)
+        refund(client, paid.transaction.transaction_id, reason="again", amount_cents=cents)
 
     assert payer.owed() == [0, 900]
     assert payer.money() == ["charge 1000"]

@@ -15,29 +15,29 @@ from unit.operations.money.payer import noon
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from unit.operations.money.payer import Payer
 
 DUE: Final = "2026-03-01"
 
 
 @pytest.fixture(autouse=True)
-def _schedule(desk: Desk, new_payer: Callable[[], Payer]) -> Iterator[None]:
+def _schedule(client: Client, new_payer: Callable[[], Payer]) -> Iterator[None]:
     """Remind after 3 days, retry after 7, remind after 10, hold after 14; and nobody owes else."""
-    set_dunning(desk, remind_after_days=[3, 10], retry_after_days=[7], hold_after_days=14)
+    set_dunning(client, remind_after_days=[3, 10], retry_after_days=[7], hold_after_days=14)
     yield
     everybody = new_payer().everybody_who_owes()
     for invoice in everybody:
-        write_off(desk, invoice, reason="the test is over")
+        write_off(client, invoice, reason="the test is over")
 
 
 def taken(payer: Payer) -> list[str]:
     return [f"{action} {day}" for action, day in payer.steps()]
 
 
-def test_the_schedule_is_in_the_order_of_days(desk: Desk) -> None:
+def test_the_schedule_is_in_the_order_of_days(client: Client) -> None:
     schedule = set_dunning(
-        desk, remind_after_days=[3, 10], retry_after_days=[7], hold_after_days=14
+        client, remind_after_days=[3, 10], retry_after_days=[7], hold_after_days=14
     )
 
     assert schedule.steps == [
@@ -48,19 +48,19 @@ def test_the_schedule_is_in_the_order_of_days(desk: Desk) -> None:
     ]
 
 
-def test_nothing_is_done_before_the_first_step_is_due(desk: Desk, payer: Payer) -> None:
+def test_nothing_is_done_before_the_first_step_is_due(client: Client, payer: Payer) -> None:
     """Two days after the due day, in the gym's own zone."""
     payer.owes(3000, due=DUE)
 
-    dun(desk, at=noon("2026-03-03"))
+    dun(client, at=noon("2026-03-03"))
 
     assert taken(payer) == []
 
 
-def test_steps_are_taken_in_order_each_on_its_day(desk: Desk, payer: Payer) -> None:
+def test_steps_are_taken_in_order_each_on_its_day(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000, due=DUE)
 
-    runs = [dun(desk, at=noon(f"2026-03-{day:02}")) for day in range(1, 31)]
+    runs = [dun(client, at=noon(f"2026-03-{day:02}")) for day in range(1, 31)]
 
     assert taken(payer) == [
         "remind 2026-03-04", "retry 2026-03-08", "remind 2026-03-11", "hold_access 2026-03-15"
@@ -69,97 +69,99 @@ def test_steps_are_taken_in_order_each_on_its_day(desk: Desk, payer: Payer) -> N
     assert [run.held for run in runs if run.held] == [[invoice]]
 
 
-def test_the_member_is_told(desk: Desk, payer: Payer) -> None:
+def test_the_member_is_told(client: Client, payer: Payer) -> None:
     payer.owes(3000, due=DUE)
 
     for day in (4, 8, 11, 15):
-        dun(desk, at=noon(f"2026-03-{day:02}"))
+        dun(client, at=noon(f"2026-03-{day:02}"))
 
     number = payer.numbers()[0]
     due = f"Please pay 30.00 EUR for invoice {number}, due on 2026-03-01"
     assert payer.notices() == [f"{due}.", f"{due}.", f"{due}, to enter the gym again."]
 
 
-def test_a_schedule_that_was_not_run_does_not_come_down_at_once(desk: Desk, payer: Payer) -> None:
+def test_a_schedule_that_was_not_run_does_not_come_down_at_once(
+    client: Client, payer: Payer
+) -> None:
     payer.owes(3000, due=DUE)
 
     for _ in range(3):
-        dun(desk, at=noon("2026-05-01"))
-    dun(desk, at=noon("2026-05-02"))
+        dun(client, at=noon("2026-05-01"))
+    dun(client, at=noon("2026-05-02"))
 
     assert taken(payer) == ["remind 2026-05-01", "retry 2026-05-02"]
 
 
-def test_what_is_paid_is_not_dunned(desk: Desk, payer: Payer) -> None:
+def test_what_is_paid_is_not_dunned(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000, due=DUE)
-    dun(desk, at=noon("2026-03-04"))
-    take_payment(desk, invoice, method="cash")
+    dun(client, at=noon("2026-03-04"))
+    take_payment(client, invoice, method="cash")
 
-    dun(desk, at=noon("2026-03-30"))
+    dun(client, at=noon("2026-03-30"))
 
     assert taken(payer) == ["remind 2026-03-04"]
 
 
-def test_paying_opens_the_door(desk: Desk, payer: Payer) -> None:
+def test_paying_opens_the_door(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000, due=DUE)
     for day in (4, 8, 11, 15):
-        dun(desk, at=noon(f"2026-03-{day:02}"))
+        dun(client, at=noon(f"2026-03-{day:02}"))
     assert payer.is_held()
 
-    take_payment(desk, invoice, method="cash")
+    take_payment(client, invoice, method="cash")
 
     assert not payer.is_held()
 
 
-def test_whoever_has_the_credit_to_pay_is_not_dunned(desk: Desk, payer: Payer) -> None:
+def test_whoever_has_the_credit_to_pay_is_not_dunned(client: Client, payer: Payer) -> None:
     first = payer.owes(3000, due="2026-01-01")
-    take_payment(desk, first, method="cash")
-    credit(desk, first, amount_cents=3000, reason="closed")
+    take_payment(client, first, method="cash")
+    credit(client, first, amount_cents=3000, reason="closed")
     payer.owes(3000, due=DUE)
 
-    run = dun(desk, at=noon("2026-03-30"))
+    run = dun(client, at=noon("2026-03-30"))
 
     assert payer.owed() == [0, 0]
     assert run.reminded == []
 
 
-def test_a_step_that_was_taken_is_not_dropped(desk: Desk, payer: Payer) -> None:
+def test_a_step_that_was_taken_is_not_dropped(client: Client, payer: Payer) -> None:
     payer.owes(3000, due=DUE)
-    dun(desk, at=noon("2026-03-04"))
-    dun(desk, at=noon("2026-03-08"))
+    dun(client, at=noon("2026-03-04"))
+    dun(client, at=noon("2026-03-08"))
 
     with pytest.raises(errors.DunningStepWasTaken):
-        set_dunning(desk, remind_after_days=[3])
+        set_dunning(client, remind_after_days=[3])
 
 
-def test_a_schedule_without_steps_is_refused(desk: Desk) -> None:
+def test_a_schedule_without_steps_is_refused(client: Client) -> None:
     with pytest.raises(errors.NoStepsOfDunning):
-        set_dunning(desk)
+        set_dunning(client)
 
 
-def test_a_step_that_was_taken_keeps_its_action(desk: Desk, payer: Payer) -> None:
+def test_a_step_that_was_taken_keeps_its_action(client: Client, payer: Payer) -> None:
     payer.owes(3000, due=DUE)
-    dun(desk, at=noon("2026-03-04"))
+    dun(client, at=noon("2026-03-04"))
 
     with pytest.raises(errors.DunningStepWasTaken):
-        set_dunning(desk, hold_after_days=3)
+        set_dunning(client, hold_after_days=3)
 
 
-def test_steps_nobody_took_are_replaced(desk: Desk) -> None:
+def test_steps_nobody_took_are_replaced(client: Client) -> None:
     schedule = set_dunning(
-        desk, remind_after_days=[5, 20], retry_after_days=[8], hold_after_days=40
+        client, remind_after_days=[5, 20], retry_after_days=[8], hold_after_days=40
     )
 
     assert [step.after_days for step in schedule.steps] == [5, 8, 20, 40]
 
 
-def test_a_step_is_within_a_year(desk: Desk) -> None:
+def test_a_step_is_within_a_year(client: Client) -> None:
     with pytest.raises(errors.DunningStepIsWithinAYear):
-        set_dunning(desk, remind_after_days=[3, 10], retry_after_days=[7], hold_after_days=367)
+        set_dunning(client, remind_after_days=[3, 10], retry_after_days=[7], hold_after_days=367)
 
 
 def test_eight_workers_at_once_take_each_step_once(
-    desk: Desk, new_payer: Callable[[], Payer]
+    client: Client, new_payer: Callable[[], Payer]
 ) -> None:
     payers = [new_payer() for _ in range(40)]
     invoices = [payer.owes(3000, due=DUE) for payer in payers]
@@ -168,7 +170,7 @@ def test_eight_workers_at_once_take_each_step_once(
     reported = []
     with ThreadPoolExecutor(8) as workers:
         for day in days:
-            runs = [workers.submit(dun, desk, at=day) for _ in range(8)]
+            runs = [workers.submit(dun, client, at=day) for _ in range(8)]
             reported.append([run.result() for run in runs])
 
     for runs_of_a_day, what in zip(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from uuid import UUID
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.operations.dunning import EventKind
     from unit.operations.money.payer import Payer
 
@@ -28,9 +28,9 @@ KINDS: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back")
 HAPPENED: Final = {"declined": "2026-01-03", "paid": "2026-01-05", "charged_back": "2026-02-09"}
 
 
-def asked(desk: Desk, invoice: int) -> UUID:
+def asked(client: Client, invoice: int) -> UUID:
     """Ask the bank for what an invoice owes."""
-    request = request_payment(desk, invoice, gateway="bank", method="card", at=noon("2026-01-02"))
+    request = request_payment(client, invoice, gateway="bank", method="card", at=noon("2026-01-02"))
     return request.payment_id
 
 
@@ -43,7 +43,7 @@ def said(payment: UUID, kind: EventKind) -> Said:
 )
 @given(data=st.data())
 def test_what_is_booked_does_not_depend_on_the_order(
-    desk: Desk, new_payer: Callable[[], Payer], data: st.DataObject
+    client: Client, new_payer: Callable[[], Payer], data: st.DataObject
 ) -> None:
     """Some of the three happen; each is sent one to three times, shuffled, some after a payment."""
     happened = data.draw(st.sets(st.sampled_from(KINDS), min_size=1))
@@ -54,9 +54,9 @@ def test_what_is_booked_does_not_depend_on_the_order(
     )
     in_order, in_any_order = new_payer(), new_payer()
     for payer, kinds in ((in_order, [k for k in KINDS if k in happened]), (in_any_order, sent)):
-        payment = asked(desk, payer.owes(3000))
+        payment = asked(client, payer.owes(3000))
         for kind in kinds:
-            apply(desk, "bank", said(payment, kind))
+            apply(client, "bank", said(payment, kind))
 
     assert in_any_order.ledger() == in_order.ledger()
     assert in_any_order.owed() == in_order.owed()
@@ -67,13 +67,13 @@ def test_what_is_booked_does_not_depend_on_the_order(
 )
 @given(order=st.permutations([(n, kind) for n in (0, 1, 2) for kind in ("paid", "charged_back")]))
 def test_payments_of_several_invoices_do_not_mix(
-    desk: Desk, payer: Payer, new_payer: Callable[[], Payer], order: list[tuple[int, EventKind]]
+    client: Client, payer: Payer, new_payer: Callable[[], Payer], order: list[tuple[int, EventKind]]
 ) -> None:
     payer = new_payer()
-    payments = [asked(desk, payer.owes(1000 * n)) for n in (1, 2, 3)]
+    payments = [asked(client, payer.owes(1000 * n)) for n in (1, 2, 3)]
 
     for number, kind in order:
-        apply(desk, "bank", said(payments[number], kind))
+        apply(client, "bank", said(payments[number], kind))
 
     assert payer.owed() == [1000, 2000, 3000]
     assert sorted(payer.money()) == sorted(
@@ -81,149 +81,149 @@ def test_payments_of_several_invoices_do_not_mix(
     )
 
 
-def test_the_same_event_again_answers_the_same(desk: Desk, payer: Payer) -> None:
-    paid = said(asked(desk, payer.owes(3000)), "paid")
+def test_the_same_event_again_answers_the_same(client: Client, payer: Payer) -> None:
+    paid = said(asked(client, payer.owes(3000)), "paid")
 
-    answers = [apply(desk, "bank", paid) for _ in range(3)]
+    answers = [apply(client, "bank", paid) for _ in range(3)]
 
     assert answers[0].transaction_id is not None
     assert answers == [answers[0]] * 3
     assert payer.money() == ["charge 3000"]
 
 
-def test_the_same_fact_under_another_name_is_the_same_fact(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
-    first = apply(desk, "bank", said(payment, "paid"))
+def test_the_same_fact_under_another_name_is_the_same_fact(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
+    first = apply(client, "bank", said(payment, "paid"))
 
-    again = apply(desk, "bank", Said("evt_2", payment, "paid", noon("2026-01-06")))
+    again = apply(client, "bank", Said("evt_2", payment, "paid", noon("2026-01-06")))
 
     assert again == first
     assert payer.money() == ["charge 3000"]
 
 
-def test_money_is_dated_when_it_moved(desk: Desk, payer: Payer) -> None:
-    apply(desk, "bank", said(asked(desk, payer.owes(3000)), "paid"), at=noon("2026-04-01"))
+def test_money_is_dated_when_it_moved(client: Client, payer: Payer) -> None:
+    apply(client, "bank", said(asked(client, payer.owes(3000)), "paid"), at=noon("2026-04-01"))
 
     assert payer.days() == ["2026-01-05"]
 
 
-def test_late_news_of_a_closed_month_is_dated_in_an_open_one(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
+def test_late_news_of_a_closed_month_is_dated_in_an_open_one(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
     january = noon("2026-01-01").date()
-    close_month(desk, january, at=noon("2026-02-01"))
+    close_month(client, january, at=noon("2026-02-01"))
 
-    apply(desk, "bank", said(payment, "paid"), at=noon("2026-02-03"))
+    apply(client, "bank", said(payment, "paid"), at=noon("2026-02-03"))
 
-    reopen_month(desk, january)
+    reopen_month(client, january)
     assert payer.days() == ["2026-02-03"]
 
 
-def test_a_chargeback_waits_for_its_payment(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
+def test_a_chargeback_waits_for_its_payment(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
 
-    waiting = apply(desk, "bank", said(payment, "charged_back"))
+    waiting = apply(client, "bank", said(payment, "charged_back"))
 
     assert waiting.transaction_id is None
     assert payer.money() == []
-    apply(desk, "bank", said(payment, "paid"))
+    apply(client, "bank", said(payment, "paid"))
     assert payer.money() == ["charge 3000", "chargeback -3000"]
     assert payer.owed() == [3000]
 
 
-def test_money_that_was_paid_meanwhile_becomes_credit(desk: Desk, payer: Payer) -> None:
+def test_money_that_was_paid_meanwhile_becomes_credit(client: Client, payer: Payer) -> None:
     """Asked for 3000, 1000 came in cash, then all 3000: the member has 1000 to their credit."""
     invoice = payer.owes(3000)
-    payment = asked(desk, invoice)
-    take_payment(desk, invoice, method="cash", amount_cents=1000)
+    payment = asked(client, invoice)
+    take_payment(client, invoice, method="cash", amount_cents=1000)
 
-    apply(desk, "bank", said(payment, "paid"))
+    apply(client, "bank", said(payment, "paid"))
 
     assert payer.entries(invoice) == ["payment 1000", "overpayment 3000"]
     assert payer.owed() == [-1000]
 
 
-def test_credit_of_an_overpayment_pays_the_next_invoice(desk: Desk, payer: Payer) -> None:
+def test_credit_of_an_overpayment_pays_the_next_invoice(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
-    payment = asked(desk, invoice)
-    take_payment(desk, invoice, method="cash")
-    apply(desk, "bank", said(payment, "paid"))
+    payment = asked(client, invoice)
+    take_payment(client, invoice, method="cash")
+    apply(client, "bank", said(payment, "paid"))
     second = payer.owes(4000, due="2026-02-01")
 
-    paid = take_payment(desk, second, method="cash")
+    paid = take_payment(client, second, method="cash")
 
     assert paid.transaction.amount_cents == 1000
     assert payer.owed() == [0, 0]
 
 
-def test_an_overpayment_is_given_back(desk: Desk, payer: Payer) -> None:
+def test_an_overpayment_is_given_back(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
-    payment = asked(desk, invoice)
-    take_payment(desk, invoice, method="cash")
-    charge = apply(desk, "bank", said(payment, "paid")).transaction_id
+    payment = asked(client, invoice)
+    take_payment(client, invoice, method="cash")
+    charge = apply(client, "bank", said(payment, "paid")).transaction_id
     assert charge is not None
 
-    back = refund(desk, charge, reason="paid twice", amount_cents=3000)
+    back = refund(client, charge, reason="paid twice", amount_cents=3000)
 
     assert back.credit_note is None
     assert payer.owed() == [0]
     assert payer.money() == ["charge 3000", "charge 3000", "refund -3000"]
 
 
-def test_a_chargeback_takes_what_was_not_given_back(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
-    charge = apply(desk, "bank", said(payment, "paid")).transaction_id
+def test_a_chargeback_takes_what_was_not_given_back(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
+    charge = apply(client, "bank", said(payment, "paid")).transaction_id
     assert charge is not None
-    refund(desk, charge, reason="part", amount_cents=1000)
+    refund(client, charge, reason="part", amount_cents=1000)
 
-    apply(desk, "bank", said(payment, "charged_back"))
+    apply(client, "bank", said(payment, "charged_back"))
 
     assert payer.money() == ["charge 3000", "refund -1000", "chargeback -2000"]
 
 
-def test_a_member_is_not_told_of_a_decline_once_it_is_paid(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
-    apply(desk, "bank", said(payment, "paid"))
+def test_a_member_is_not_told_of_a_decline_once_it_is_paid(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
+    apply(client, "bank", said(payment, "paid"))
 
-    apply(desk, "bank", said(payment, "declined"))
+    apply(client, "bank", said(payment, "declined"))
 
     assert payer.notices() == []
     assert sorted(payer.money()) == ["charge 3000", "decline 3000"]
 
 
-def test_one_request_waits_for_its_answer_at_a_time(desk: Desk, payer: Payer) -> None:
+def test_one_request_waits_for_its_answer_at_a_time(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
-    first = asked(desk, invoice)
+    first = asked(client, invoice)
 
     with pytest.raises(errors.PaymentIsWaiting, match=str(first)):
-        asked(desk, invoice)
+        asked(client, invoice)
 
-    apply(desk, "bank", said(first, "declined"))
-    assert asked(desk, invoice) != first
+    apply(client, "bank", said(first, "declined"))
+    assert asked(client, invoice) != first
 
 
-def test_no_more_is_asked_for_than_is_owed(desk: Desk, payer: Payer) -> None:
+def test_no_more_is_asked_for_than_is_owed(client: Client, payer: Payer) -> None:
     invoice = payer.owes(3000)
 
     with pytest.raises(errors.MoreThanIsOwed, match="owes 3000 cents, and 3001"):
-        request_payment(desk, invoice, gateway="bank", method="card", amount_cents=3001)
+        request_payment(client, invoice, gateway="bank", method="card", amount_cents=3001)
 
 
-def test_a_gateway_speaks_only_of_what_it_was_asked(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
+def test_a_gateway_speaks_only_of_what_it_was_asked(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
 
     with pytest.raises(errors.NoSuchPayment, match="another was not asked"):
-        apply(desk, "another", said(payment, "paid"))
+        apply(client, "another", said(payment, "paid"))
 
     assert payer.money() == []
 
 
-def test_an_event_keeps_its_meaning(desk: Desk, payer: Payer) -> None:
-    payment = asked(desk, payer.owes(3000))
-    apply(desk, "bank", said(payment, "paid"))
+def test_an_event_keeps_its_meaning(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
+    apply(client, "bank", said(payment, "paid"))
 
     with pytest.raises(errors.EventSaidOtherwise, match="said before"):
         apply_gateway_event(
-            desk,
+            client,
             "bank",
             event_id=f"{payment}-paid",
             payment_id=payment,
@@ -235,12 +235,12 @@ def test_an_event_keeps_its_meaning(desk: Desk, payer: Payer) -> None:
 
 
 @pytest.mark.parametrize("year", ["0001", "2062"])
-def test_an_event_of_a_day_to_come_moves_no_money(desk: Desk, payer: Payer, year: str) -> None:
-    payment = asked(desk, payer.owes(3000))
+def test_an_event_of_a_day_to_come_moves_no_money(client: Client, payer: Payer, year: str) -> None:
+    payment = asked(client, payer.owes(3000))
 
     with pytest.raises(errors.EventHasHappened, match=r"is said to be of"):
         apply_gateway_event(
-            desk, gateway="bank", event_id=f"{payment}-early", payment_id=payment, kind="paid",
+            client, gateway="bank", event_id=f"{payment}-early", payment_id=payment, kind="paid",
             occurred_at=noon("2026-01-05").replace(year=int(year)), at=noon("2026-01-05"),
         )  # fmt: skip
 

@@ -52,28 +52,28 @@ EVENTS: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back")
 
 def work(payer: Payer, draw: Random) -> None:
     """Do one thing to one of the member's invoices or transactions."""
-    desk, invoice = payer.desk, draw.choice(payer.invoices())
+    client, invoice = payer.client, draw.choice(payer.invoices())
     amount = draw.choice(AMOUNTS)
     charge = draw.choice(payer.transactions() or [0])
     asked = draw.choice(payer.payments() or [None])
     what: list[Callable[[], object]] = [
-        lambda: take_payment(desk, invoice, method="cash", amount_cents=amount),
-        lambda: take_payment(desk, invoice, method="card", amount_cents=amount),
-        lambda: record_decline(desk, invoice, method="card", reason="no money"),
-        lambda: write_off(desk, invoice, reason="gone"),
-        lambda: credit(desk, invoice, amount_cents=amount or 500, reason="sorry"),
-        lambda: credit_and_release(desk, invoice, reason="wrong"),
-        lambda: request_payment(desk, invoice, gateway="bank", method="card"),
+        lambda: take_payment(client, invoice, method="cash", amount_cents=amount),
+        lambda: take_payment(client, invoice, method="card", amount_cents=amount),
+        lambda: record_decline(client, invoice, method="card", reason="no money"),
+        lambda: write_off(client, invoice, reason="gone"),
+        lambda: credit(client, invoice, amount_cents=amount or 500, reason="sorry"),
+        lambda: credit_and_release(client, invoice, reason="wrong"),
+        lambda: request_payment(client, invoice, gateway="bank", method="card"),
     ]
     if charge:
         what += [
-            lambda: refund(desk, charge, reason="sorry", amount_cents=amount, method="card"),
-            lambda: charge_back(desk, charge),
+            lambda: refund(client, charge, reason="sorry", amount_cents=amount, method="card"),
+            lambda: charge_back(client, charge),
         ] * 2
     if asked:
         kind = draw.choice(EVENTS)
         said = Said(f"{asked}-{kind}", asked, kind, noon("2026-02-01"))
-        what += [lambda: apply(desk, "bank", said)] * 6
+        what += [lambda: apply(client, "bank", said)] * 6
     try:
         draw.choice(what)()
     except FitFlowError as refused:
@@ -92,7 +92,7 @@ def test_every_cent_adds_up(new_payer: Callable[[], Payer], seed: int, steps: in
     for _ in range(steps):
         work(payer, draw)
 
-    with payer.database.transaction(role="fitflow_owner", gym_id=payer.desk.gym_id) as conn:
+    with payer.database.transaction(role="fitflow_owner", gym_id=payer.client.gym_id) as conn:
         assert findings(conn) == []
 
 
@@ -112,5 +112,5 @@ def test_every_cent_adds_up_with_eight_clients_at_one_account(
         for done in [clients.submit(shift, seed) for seed in range(8)]:
             done.result()
 
-    with payer.database.transaction(role="fitflow_owner", gym_id=payer.desk.gym_id) as conn:
+    with payer.database.transaction(role="fitflow_owner", gym_id=payer.client.gym_id) as conn:
         assert findings(conn) == []

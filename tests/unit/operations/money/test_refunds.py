@@ -13,19 +13,19 @@ from fitflow.operations.sales import sell
 from unit.operations.money.payer import noon
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from unit.operations.money.payer import Payer
 
 
 @pytest.fixture
-def charge(desk: Desk, payer: Payer) -> int:
+def charge(client: Client, payer: Payer) -> int:
     """A paid invoice of 3000."""
-    paid = take_payment(desk, payer.owes(3000), method="card", at=noon("2026-01-02"))
+    paid = take_payment(client, payer.owes(3000), method="card", at=noon("2026-01-02"))
     return paid.transaction.transaction_id
 
 
-def test_a_refund_credits_the_invoice_first(desk: Desk, payer: Payer, charge: int) -> None:
-    back = refund(desk, charge, reason="flooded", amount_cents=1000)
+def test_a_refund_credits_the_invoice_first(client: Client, payer: Payer, charge: int) -> None:
+    back = refund(client, charge, reason="flooded", amount_cents=1000)
 
     assert (back.transaction.amount_cents, back.transaction.kind) == (-1000, "refund")
     assert (back.transaction.method, back.transaction.refund_of_id) == ("card", charge)
@@ -39,23 +39,23 @@ def test_a_refund_credits_the_invoice_first(desk: Desk, payer: Payer, charge: in
 
 
 def test_credit_that_is_there_is_given_back_without_a_second_note(
-    desk: Desk, payer: Payer, charge: int
+    client: Client, payer: Payer, charge: int
 ) -> None:
     (invoice,) = payer.invoices()
-    credit(desk, invoice, amount_cents=1200, reason="closed pool")
+    credit(client, invoice, amount_cents=1200, reason="closed pool")
 
-    back = refund(desk, charge, reason="closed pool", amount_cents=1000)
+    back = refund(client, charge, reason="closed pool", amount_cents=1000)
 
     assert back.credit_note is None
     assert payer.owed() == [-200]
 
 
 def test_all_of_it_goes_back_where_no_amount_is_given(
-    desk: Desk, payer: Payer, charge: int
+    client: Client, payer: Payer, charge: int
 ) -> None:
-    refund(desk, charge, reason="part", amount_cents=1000)
+    refund(client, charge, reason="part", amount_cents=1000)
 
-    refund(desk, charge, reason="the rest")
+    refund(client, charge, reason="the rest")
 
     assert payer.money() == ["charge 3000", "refund -1000", "refund -2000"]
     assert payer.owed() == [0]
@@ -63,98 +63,100 @@ def test_all_of_it_goes_back_where_no_amount_is_given(
 
 @pytest.mark.parametrize("already", [0, 1000])
 def test_a_cent_more_than_was_charged_is_refused(
-    desk: Desk, payer: Payer, charge: int, already: int
+    client: Client, payer: Payer, charge: int, already: int
 ) -> None:
     give = [already] * bool(already)
     for amount in give:
-        refund(desk, charge, reason="part", amount_cents=amount)
+        refund(client, charge, reason="part", amount_cents=amount)
 
     with pytest.raises((errors.RefundExceedsCharge, errors.CreditsMoreThanTheInvoice)):
-        refund(desk, charge, reason="too much", amount_cents=3001 - already)
+        refund(client, charge, reason="too much", amount_cents=3001 - already)
 
     assert payer.money() == ["charge 3000", *(f"refund -{amount}" for amount in give)]
 
 
-def test_what_went_back_does_not_go_back_again(desk: Desk, payer: Payer, charge: int) -> None:
-    refund(desk, charge, reason="moved away")
+def test_what_went_back_does_not_go_back_again(client: Client, payer: Payer, charge: int) -> None:
+    refund(client, charge, reason="moved away")
 
     with pytest.raises(errors.NothingToGiveBack):
-        refund(desk, charge, reason="moved away")
+        refund(client, charge, reason="moved away")
 
     assert payer.money() == ["charge 3000", "refund -3000"]
 
 
-def test_a_refund_is_not_given_back(desk: Desk, charge: int) -> None:
-    back = refund(desk, charge, reason="moved away").transaction.transaction_id
+def test_a_refund_is_not_given_back(client: Client, charge: int) -> None:
+    back = refund(client, charge, reason="moved away").transaction.transaction_id
 
     with pytest.raises(errors.NotACharge, match="is a refund"):
-        refund(desk, back, reason="again")
+        refund(client, back, reason="again")
 
 
-def test_a_declined_attempt_is_not_given_back(desk: Desk, payer: Payer) -> None:
-    tried = record_decline(desk, payer.owes(3000), method="card", reason="no money")
+def test_a_declined_attempt_is_not_given_back(client: Client, payer: Payer) -> None:
+    tried = record_decline(client, payer.owes(3000), method="card", reason="no money")
 
     with pytest.raises(errors.NotACharge, match="is a decline"):
-        refund(desk, tried.transaction.transaction_id, reason="again")
+        refund(client, tried.transaction.transaction_id, reason="again")
 
 
-def test_an_unknown_transaction_is_not_found(desk: Desk) -> None:
+def test_an_unknown_transaction_is_not_found(client: Client) -> None:
     with pytest.raises(errors.NoSuchTransaction, match="no transaction 999999"):
-        refund(desk, 999999, reason="?")
+        refund(client, 999999, reason="?")
 
 
-def test_part_of_a_debt_is_not_given_back_while_the_rest_is_owed(desk: Desk, payer: Payer) -> None:
-    paid = take_payment(desk, payer.owes(3000), method="cash", amount_cents=1000)
+def test_part_of_a_debt_is_not_given_back_while_the_rest_is_owed(
+    client: Client, payer: Payer
+) -> None:
+    paid = take_payment(client, payer.owes(3000), method="cash", amount_cents=1000)
 
     with pytest.raises(errors.GivesBackMoreThanCredit):
-        refund(desk, paid.transaction.transaction_id, reason="changed my mind")
+        refund(client, paid.transaction.transaction_id, reason="changed my mind")
 
 
 def test_credit_that_paid_another_invoice_is_gone_from_this_one(
-    desk: Desk, payer: Payer, charge: int
+    client: Client, payer: Payer, charge: int
 ) -> None:
     """3000 came in; 1000 of it was credited and pays the next month: 2000 can still go back."""
     (first,) = payer.invoices()
     payer.owes(1000, due="2026-02-01")
-    credit(desk, first, amount_cents=1000, reason="closed pool")
+    credit(client, first, amount_cents=1000, reason="closed pool")
 
-    back = refund(desk, charge, reason="moved away")
+    back = refund(client, charge, reason="moved away")
 
     assert back.transaction.amount_cents == -2000
     assert payer.owed() == [0, 0]
 
 
-def test_a_refund_says_how_it_went_back(desk: Desk, charge: int) -> None:
-    back = refund(desk, charge, reason="card lost", method="bank_transfer")
+def test_a_refund_says_how_it_went_back(client: Client, charge: int) -> None:
+    back = refund(client, charge, reason="card lost", method="bank_transfer")
 
     assert back.transaction.method == "bank_transfer"
 
 
-def test_goods_are_given_back_to_somebody_unknown(desk: Desk) -> None:
-    water = sell(desk, item="Water", price_cents=200, method="cash")
+def test_goods_are_given_back_to_somebody_unknown(client: Client) -> None:
+    water = sell(client, item="Water", price_cents=200, method="cash")
 
-    back = refund(desk, water.transaction_id, reason="leaked")
+    back = refund(client, water.transaction_id, reason="leaked")
 
     assert (back.transaction.amount_cents, back.transaction.item) == (-200, "Water")
     assert (back.transaction.member_id, back.invoice, back.credit_note) == (None, None, None)
     with pytest.raises(errors.NothingToGiveBack):
-        refund(desk, water.transaction_id, reason="leaked")
+        refund(client, water.transaction_id, reason="leaked")
 
 
-def test_a_repeated_refund_is_one_refund(desk: Desk, payer: Payer, charge: int) -> None:
+def test_a_repeated_refund_is_one_refund(client: Client, payer: Payer, charge: int) -> None:
     key = uuid4()
 
-    first = refund(desk, charge, reason="part", amount_cents=1000, key=key)
-    again = refund(desk, charge, reason="part", amount_cents=1000, key=key)
+    first = refund(client, charge, reason="part", amount_cents=1000, key=key)
+    again = refund(client, charge, reason="part", amount_cents=1000, key=key)
 
     assert again == first
     assert payer.money() == ["charge 3000", "refund -1000"]
 
 
-def test_what_the_bank_takes_back_is_owed_again(desk: Desk, payer: Payer, charge: int) -> None:
-    refund(desk, charge, reason="part", amount_cents=1000)
+def test_what_the_bank_takes_back_is_owed_again(client: Client, payer: Payer, charge: int) -> None:
+    refund(client, charge, reason="part", amount_cents=1000)
 
-    taken = charge_back(desk, charge)
+    taken = charge_back(client, charge)
 
     assert taken.transaction.amount_cents == -2000
     assert taken.invoice is not None
@@ -162,22 +164,22 @@ def test_what_the_bank_takes_back_is_owed_again(desk: Desk, payer: Payer, charge
     assert payer.money() == ["charge 3000", "refund -1000", "chargeback -2000"]
 
 
-def test_the_bank_takes_back_once(desk: Desk, charge: int) -> None:
-    charge_back(desk, charge)
+def test_the_bank_takes_back_once(client: Client, charge: int) -> None:
+    charge_back(client, charge)
 
     with pytest.raises(errors.NothingToGiveBack):
-        charge_back(desk, charge)
+        charge_back(client, charge)
 
 
-def test_no_bank_takes_cash_back(desk: Desk, payer: Payer) -> None:
-    paid = take_payment(desk, payer.owes(3000), method="cash")
+def test_no_bank_takes_cash_back(client: Client, payer: Payer) -> None:
+    paid = take_payment(client, payer.owes(3000), method="cash")
 
     with pytest.raises(errors.CashHasNoBank):
-        charge_back(desk, paid.transaction.transaction_id)
+        charge_back(client, paid.transaction.transaction_id)
 
 
 def test_the_bank_takes_back_what_had_paid_another_invoice(
-    desk: Desk, payer: Payer, charge: int
+    client: Client, payer: Payer, charge: int
 ) -> None:
     """
     1000 of the 3000 paid for January went on to February.
@@ -187,10 +189,10 @@ def test_the_bank_takes_back_what_had_paid_another_invoice(
     """
     (first,) = payer.invoices()
     payer.owes(1000, due="2026-02-01")
-    credit(desk, first, amount_cents=1000, reason="closed pool")
+    credit(client, first, amount_cents=1000, reason="closed pool")
 
-    charge_back(desk, charge)
+    charge_back(client, charge)
 
     assert payer.owed() == [3000, 0]
-    take_payment(desk, first, method="cash")
+    take_payment(client, first, method="cash")
     assert payer.owed() == [0, 0]

@@ -18,7 +18,7 @@ from fitflow.postgres.database import set_gym
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fitflow.catalogue.client import Desk
+    from fitflow.catalogue.client import Client
     from fitflow.postgres.database import Database
     from unit.operations.money.payer import Payer
 
@@ -51,7 +51,7 @@ class Clients:
 
 
 @pytest.fixture
-def clients(database: Database, desk: Desk) -> Iterator[Clients]:
+def clients(database: Database, client: Client) -> Iterator[Clients]:
     """Two clients in the gym."""
     with (
         psycopg.connect(database.conninfo("fitflow_app")) as first,
@@ -59,7 +59,7 @@ def clients(database: Database, desk: Desk) -> Iterator[Clients]:
         psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as watch,
     ):
         for conn in (first, second):
-            set_gym(conn, desk.gym_id)
+            set_gym(conn, client.gym_id)
         yield Clients(first, second, watch)
         second.rollback()
 
@@ -67,12 +67,12 @@ def clients(database: Database, desk: Desk) -> Iterator[Clients]:
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_two_refunds_of_one_charge(
     clients: Clients,
-    desk: Desk,
+    client: Client,
     payer: Payer,
     order: tuple[int, int],
 ) -> None:
     """2000 and 1500 of 3000: the first goes back, the second is refused; in both orders."""
-    paid = take_payment(desk, payer.owes(3000), method="card")
+    paid = take_payment(client, payer.owes(3000), method="card")
     amounts = [(2000, 1500)[one] for one in order]
     number = paid.transaction.transaction_id
     calls = [f"SELECT fitflow.refund({number}, 'twice', {amount})" for amount in amounts]
@@ -83,9 +83,9 @@ def test_two_refunds_of_one_charge(
     assert payer.money() == ["charge 3000", f"refund -{amounts[0]}"]
 
 
-def test_two_refunds_of_goods_sold_to_somebody_unknown(clients: Clients, desk: Desk) -> None:
+def test_two_refunds_of_goods_sold_to_somebody_unknown(clients: Clients, client: Client) -> None:
     """There is no member to lock: the charge itself makes the second wait."""
-    water = sell(desk, item="Water", price_cents=200, method="cash")
+    water = sell(client, item="Water", price_cents=200, method="cash")
     call = f"SELECT fitflow.refund({water.transaction_id}, 'leaked')"
 
     assert clients.told(call, call) == "nothing_to_give_back"
@@ -94,11 +94,11 @@ def test_two_refunds_of_goods_sold_to_somebody_unknown(clients: Clients, desk: D
 @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
 def test_a_refund_and_the_bank_take_the_same_money(
     clients: Clients,
-    desk: Desk,
+    client: Client,
     payer: Payer,
     order: tuple[int, int],
 ) -> None:
-    paid = take_payment(desk, payer.owes(3000), method="card")
+    paid = take_payment(client, payer.owes(3000), method="card")
     number = paid.transaction.transaction_id
     both = (f"SELECT fitflow.refund({number}, 'sorry')", f"SELECT fitflow.charge_back({number})")
 
@@ -150,7 +150,7 @@ def test_whoever_closes_a_month_waits_for_what_is_being_paid(
         closing.result()
     second.commit()
 
-    set_gym(first, payer.desk.gym_id)
+    set_gym(first, payer.client.gym_id)
     with pytest.raises(psycopg.Error) as refusal:
         first.execute(f"SELECT fitflow.take_payment({late}, 'cash', at => '2025-01-20')".encode())
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations.members import change_member
 from fitflow.operations.recordings import open_recording
 from fitflow.operations.training import set_training_input
@@ -54,17 +54,17 @@ CURVES: Final = """
 
 
 @pytest.fixture
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    with database.desk_pool() as pool:
-        yield Desk(pool, gym.gym_id, "coach")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    with database.client_pool() as pool:
+        yield Client(pool, gym.gym_id, "coach")
 
 
-def athlete(database: Database, gym: Gym, desk: Desk, name: str) -> int:
+def athlete(database: Database, gym: Gym, client: Client, name: str) -> int:
     """A member with a recording on each of the first days of September but the 10th."""
     who = enrol(database, gym, name)
-    change_member(desk, who, sex="female", born_on=date(1986, 3, 1))
-    set_training_input(desk, who, measure="heart_rate_resting", value=Decimal(60), since=EARLY)
-    set_training_input(desk, who, measure="power_threshold", value=Decimal(200), since=EARLY)
+    change_member(client, who, sex="female", born_on=date(1986, 3, 1))
+    set_training_input(client, who, measure="heart_rate_resting", value=Decimal(60), since=EARLY)
+    set_training_input(client, who, measure="power_threshold", value=Decimal(200), since=EARLY)
     for day in (0, 1, 3, 4):
         store(database, gym, who, day_of(name, day))
     return who
@@ -107,9 +107,9 @@ def keep(database: Database, gym: Gym) -> None:
 
 
 def test_a_late_file_changes_its_own_day_and_what_follows_from_it(
-    database: Database, gym: Gym, desk: Desk
+    database: Database, gym: Gym, client: Client
 ) -> None:
-    late, other = athlete(database, gym, desk, "Late"), athlete(database, gym, desk, "Other")
+    late, other = athlete(database, gym, client, "Late"), athlete(database, gym, client, "Other")
     keep(database, gym)
     before = state(database, gym)
 
@@ -129,9 +129,9 @@ def test_a_late_file_changes_its_own_day_and_what_follows_from_it(
 
 
 def test_figures_that_were_kept_stay_and_the_late_ones_are_told_all_the_same(
-    database: Database, gym: Gym, desk: Desk
+    database: Database, gym: Gym, client: Client
 ) -> None:
-    who = athlete(database, gym, desk, "Anew")
+    who = athlete(database, gym, client, "Anew")
     keep(database, gym)
     store(database, gym, who, day_of("Anew", 2))
     unkept = state(database, gym)
@@ -144,13 +144,15 @@ def test_figures_that_were_kept_stay_and_the_late_ones_are_told_all_the_same(
 
 
 def test_the_order_in_which_files_come_tells_nothing_else(
-    database: Database, gym: Gym, desk: Desk
+    database: Database, gym: Gym, client: Client
 ) -> None:
     told = []
     for name, days in (("Early", (0, 1, 2, 3, 4)), ("Turns", (4, 2, 0, 3, 1))):
         who = enrol(database, gym, name)
-        change_member(desk, who, sex="male")
-        set_training_input(desk, who, measure="heart_rate_resting", value=Decimal(60), since=EARLY)
+        change_member(client, who, sex="male")
+        set_training_input(
+            client, who, measure="heart_rate_resting", value=Decimal(60), since=EARLY
+        )
         for day in days:
             store(database, gym, who, day_of("Alike", day))
             keep(database, gym)
@@ -167,15 +169,15 @@ def test_the_order_in_which_files_come_tells_nothing_else(
 
 
 def test_seconds_that_come_later_take_the_kept_figures_away(
-    database: Database, gym: Gym, desk: Desk
+    database: Database, gym: Gym, client: Client
 ) -> None:
-    who = athlete(database, gym, desk, "Live")
-    live = open_recording(desk, who, source="strap", at=BEGAN + timedelta(days=2)).recording_id
-    send(desk, live, 0, 600)
+    who = athlete(database, gym, client, "Live")
+    live = open_recording(client, who, source="strap", at=BEGAN + timedelta(days=2)).recording_id
+    send(client, live, 0, 600)
     keep(database, gym)
     before = state(database, gym)
 
-    send(desk, live, 600, 300)
+    send(client, live, 600, 300)
 
     found = changed(before, state(database, gym))
     gone, new = found["wearable_figures"]
@@ -189,9 +191,9 @@ def test_seconds_that_come_later_take_the_kept_figures_away(
     assert curve[0] == pytest.approx(plain.curve(heart_rates(7, 900)), rel=1e-6)
 
 
-def send(desk: Desk, recording_id: int, first: int, seconds: int) -> None:
+def send(client: Client, recording_id: int, first: int, seconds: int) -> None:
     values = tuple(heart_rates(7, 900)[first : first + seconds])
     append_samples(
-        desk, recording_id, BEGAN + timedelta(days=2, seconds=first),
+        client, recording_id, BEGAN + timedelta(days=2, seconds=first),
         {"heart_rate": values, "power": (None,) * seconds, "cadence": (None,) * seconds},
     )  # fmt: skip

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from fitflow import errors
-from fitflow.catalogue.client import Desk
+from fitflow.catalogue.client import Client
 from fitflow.operations.members import add_member, change_member
 from fitflow.operations.training import Measure, TrainingInput, rate_session, set_training_input
 from unit.recordings.gym_rows import enrol, one, rows
@@ -40,9 +40,9 @@ FUNCTIONS: Final = (
 
 
 @pytest.fixture
-def desk(database: Database, gym: Gym) -> Iterator[Desk]:
-    with database.desk_pool() as pool:
-        yield Desk(pool, gym.gym_id, "coach")
+def client(database: Database, gym: Gym) -> Iterator[Client]:
+    with database.client_pool() as pool:
+        yield Client(pool, gym.gym_id, "coach")
 
 
 @pytest.fixture
@@ -62,19 +62,19 @@ def visit(database: Database, gym: Gym, member: int) -> int:
 
 
 def test_a_value_holds_from_the_gyms_today(
-    database: Database, gym: Gym, desk: Desk, member: int
+    database: Database, gym: Gym, client: Client, member: int
 ) -> None:
-    entered = set_training_input(desk, member, measure="weight_kg", value=Decimal("80.5"), at=NOW)
+    entered = set_training_input(client, member, measure="weight_kg", value=Decimal("80.5"), at=NOW)
 
     assert entered == TrainingInput(member, "weight_kg", TODAY, 1)
     assert rows(database, gym, INPUTS, member) == [(TODAY, 1, Decimal("80.5"))]
 
 
 def test_a_second_value_for_a_day_is_a_new_version(
-    database: Database, gym: Gym, desk: Desk, member: int
+    database: Database, gym: Gym, client: Client, member: int
 ) -> None:
     for number in (60, 58):
-        set_training_input(desk, member, measure="heart_rate_resting", value=Decimal(number),
+        set_training_input(client, member, measure="heart_rate_resting", value=Decimal(number),
                            since=date(2026, 3, 1), at=NOW)  # fmt: skip
 
     assert rows(database, gym, INPUTS, member) == [
@@ -83,13 +83,13 @@ def test_a_second_value_for_a_day_is_a_new_version(
 
 
 def test_the_same_request_again_enters_it_once(
-    database: Database, gym: Gym, desk: Desk, member: int
+    database: Database, gym: Gym, client: Client, member: int
 ) -> None:
     from uuid import uuid4  # noqa: PLC0415
 
     key = uuid4()
     answers = [
-        set_training_input(desk, member, measure="heart_rate_max", value=Decimal(190), at=NOW,
+        set_training_input(client, member, measure="heart_rate_max", value=Decimal(190), at=NOW,
                            key=key)
         for _ in range(2)
     ]  # fmt: skip
@@ -98,9 +98,9 @@ def test_the_same_request_again_enters_it_once(
     assert len(rows(database, gym, INPUTS, member)) == 1
 
 
-def test_a_day_to_come_is_refused(desk: Desk, member: int) -> None:
+def test_a_day_to_come_is_refused(client: Client, member: int) -> None:
     with pytest.raises(errors.MeasuredInThePast, match="2026-06-03 is still to come"):
-        set_training_input(desk, member, measure="weight_kg", value=Decimal(80),
+        set_training_input(client, member, measure="weight_kg", value=Decimal(80),
                            since=date(2026, 6, 3), at=NOW)  # fmt: skip
 
 
@@ -109,42 +109,42 @@ def test_a_day_to_come_is_refused(desk: Desk, member: int) -> None:
     ("weight_kg", "400.1"), ("weight_kg", "80000"),
 ])  # fmt: skip
 def test_what_no_body_has_is_refused(
-    desk: Desk, member: int, measure: Measure, number: str
+    client: Client, member: int, measure: Measure, number: str
 ) -> None:
     with pytest.raises(errors.BadInput):
-        set_training_input(desk, member, measure=measure, value=Decimal(number))
+        set_training_input(client, member, measure=measure, value=Decimal(number))
 
 
-def test_who_is_no_member_has_no_body(desk: Desk) -> None:
+def test_who_is_no_member_has_no_body(client: Client) -> None:
     with pytest.raises(errors.NoSuchMember):
-        set_training_input(desk, 999_999, measure="weight_kg", value=Decimal(80))
+        set_training_input(client, 999_999, measure="weight_kg", value=Decimal(80))
 
 
-def test_a_session_is_rated_once(desk: Desk, member: int, visit: int) -> None:
-    rated = rate_session(desk, visit, rpe=7, at=NOW)
+def test_a_session_is_rated_once(client: Client, member: int, visit: int) -> None:
+    rated = rate_session(client, visit, rpe=7, at=NOW)
 
     assert (rated.member_id, rated.session_id, rated.rated_at) == (member, visit, NOW)
     with pytest.raises(errors.SessionIsRated, match="a session is rated once"):
-        rate_session(desk, visit, rpe=8)
+        rate_session(client, visit, rpe=8)
 
 
 @pytest.mark.parametrize("rpe", [-1, 11])
-def test_a_rating_off_the_scale_is_refused(desk: Desk, visit: int, rpe: int) -> None:
+def test_a_rating_off_the_scale_is_refused(client: Client, visit: int, rpe: int) -> None:
     with pytest.raises(errors.RatingIsOffTheScale):
-        rate_session(desk, visit, rpe=rpe)
+        rate_session(client, visit, rpe=rpe)
 
 
-def test_what_is_no_session_is_not_rated(desk: Desk) -> None:
+def test_what_is_no_session_is_not_rated(client: Client) -> None:
     with pytest.raises(errors.NoSuchSession):
-        rate_session(desk, 999_999, rpe=5)
+        rate_session(client, 999_999, rpe=5)
 
 
 def test_the_audit_log_keeps_neither_value_nor_rating_nor_sex(
-    database: Database, gym: Gym, desk: Desk, member: int, visit: int
+    database: Database, gym: Gym, client: Client, member: int, visit: int
 ) -> None:
-    set_training_input(desk, member, measure="weight_kg", value=Decimal("123.4"), at=NOW)
-    rate_session(desk, visit, rpe=9, at=NOW)
-    change_member(desk, member, sex="female")
+    set_training_input(client, member, measure="weight_kg", value=Decimal("123.4"), at=NOW)
+    rate_session(client, visit, rpe=9, at=NOW)
+    change_member(client, member, sex="female")
 
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         logged = " ".join(text for (text,) in conn.execute(LOGGED).fetchall())
@@ -153,10 +153,10 @@ def test_the_audit_log_keeps_neither_value_nor_rating_nor_sex(
 
 
 def test_a_members_sex_is_kept_and_stays_when_it_is_not_given(
-    database: Database, gym: Gym, desk: Desk
+    database: Database, gym: Gym, client: Client
 ) -> None:
-    who = add_member(desk, given_name="Ada", family_name="Byron", sex="female").member_id
-    change_member(desk, who, given_name="Augusta")
+    who = add_member(client, given_name="Ada", family_name="Byron", sex="female").member_id
+    change_member(client, who, given_name="Augusta")
 
     sex = "SELECT sex::text FROM fitflow.member WHERE member_id = %s"
     assert rows(database, gym, sex, who) == [("female",)]

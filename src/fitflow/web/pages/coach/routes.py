@@ -26,7 +26,7 @@ from fitflow.web.pages.coach.sessions import (
     people_panel,
     sessions_panel,
 )
-from fitflow.web.pages.overview import reading
+from fitflow.web.pages.overview import snapshot
 from fitflow.web.range import Asked
 from fitflow.web.request_context import place_of
 
@@ -48,7 +48,7 @@ router = APIRouter(include_in_schema=False)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One open transaction, read like a desk: all of a page is of one instant."""
+    """One open transaction, read like a client: all of a page is of one instant."""
 
     conn: psycopg.Connection
 
@@ -64,18 +64,18 @@ def show_coach(
 ) -> HTMLResponse:
     """Show the newest sessions and classes with recordings, and whom a search finds."""
     place = place_of(request)
-    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
-        desk, locale = Snapshot(conn), moment.locale
+    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        client, locale = Snapshot(conn), moment.locale
         keeps = {"member": member.strip()} if member.strip() else {}
         page = _page(request, moment, "/coach", keeps)
         sessions = session.trained_sessions(
-            desk, Paging(SESSIONS_SHOWN), since=moment.since, until=moment.until
+            client, Paging(SESSIONS_SHOWN), since=moment.since, until=moment.until
         )
         classes = meeting.recorded_classes(
-            desk, Paging(CLASSES_SHOWN), since=moment.since, until=moment.until
+            client, Paging(CLASSES_SHOWN), since=moment.since, until=moment.until
         )
-        coming = coach.coming_classes(desk, CLASSES_SHOWN)
-        found = coach.find_members(desk, member, PEOPLE_SHOWN) if keeps else []
+        coming = coach.coming_classes(client, CLASSES_SHOWN)
+        found = coach.find_members(client, member, PEOPLE_SHOWN) if keeps else []
     view = CoachView(
         wanted=member.strip(),
         people=people_panel(found, locale, page.query, member.strip()) if keeps else None,
@@ -92,7 +92,7 @@ def show_session(
 ) -> HTMLResponse:
     """Show one session: its trace, zones, laps and recordings."""
     place = place_of(request)
-    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
         training, trace = session.training_of(Snapshot(conn), session_id)
     page = _page(request, moment, f"/sessions/{session_id}")
     links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
@@ -106,7 +106,7 @@ def show_member(
 ) -> HTMLResponse:
     """Show one member: load over time, curves, critical power, bests and inputs."""
     place = place_of(request)
-    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
         training = member.member_training(
             Snapshot(conn), member_id, since=moment.since, until=moment.until, basis=basis
         )
@@ -123,10 +123,10 @@ def show_class(
 ) -> HTMLResponse:
     """Show one class: everyone's zones, the class's mean heart rate, and who has no recording."""
     place = place_of(request)
-    with reading(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
-        desk = Snapshot(conn)
-        training = meeting.class_training(desk, meeting_id, zones=zones)
-        trace = meeting.class_trace(desk, meeting_id)
+    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        client = Snapshot(conn)
+        training = meeting.class_training(client, meeting_id, zones=zones)
+        trace = meeting.class_trace(client, meeting_id)
     page = _page(request, moment, f"/meetings/{meeting_id}/training")
     links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
     view = class_view(training, trace, moment.locale, links, page.query)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from fitflow.catalogue.gym import Gym
-    from reliability.diary import WitnessedDesk
+    from reliability.diary import WitnessedClient
 
 Row = TypeVar("Row")
 
@@ -69,20 +69,20 @@ class One:
 
 
 @dataclass(slots=True)
-class Client:
+class Clerk:
     """One client and its turns."""
 
     number: int
     seed: int
     calendar: Calendar
-    places: list[tuple[WitnessedDesk, Known]]
-    """A desk in each gym."""
-    acts: list[tuple[float, Callable[[Client], object]]]
+    places: list[tuple[WitnessedClient, Known]]
+    """A client in each gym."""
+    acts: list[tuple[float, Callable[[Clerk], object]]]
     done: Callable[[], int]
     """How many operations all the clients have done."""
     draw: random.Random = field(init=False)
     turn: int = 0
-    desk: WitnessedDesk = field(init=False)
+    client: WitnessedClient = field(init=False)
     known: Known = field(init=False)
     at: datetime = field(init=False)
     waiting: deque[tuple[int, str, UUID]] = field(init=False)
@@ -102,10 +102,10 @@ class Client:
         """Do one operation; a refusal is an answer like another."""
         self.turn = turn
         self.draw.seed(f"{self.seed} {self.number} {turn}")
-        self.desk, self.known = self.draw.choice(self.places)
-        diary = self.desk.diary
+        self.client, self.known = self.draw.choice(self.places)
+        diary = self.client.diary
         assert diary is not None
-        diary.number, diary.gym_id = turn, self.desk.gym_id
+        diary.number, diary.gym_id = turn, self.client.gym_id
         # Microseconds of its own: every row can be told by its instant from every other request's.
         own = self.number * 10_000 + turn % 10_000
         self.at = self.calendar.instant(self.done()) + timedelta(microseconds=own)
@@ -116,9 +116,9 @@ class Client:
         except FitFlowError:
             return  # in the diary
 
-    def previewing(self) -> WitnessedDesk:
-        """Return the desk with operations that change nothing."""
-        return replace(self.desk, previews=True)
+    def previewing(self) -> WitnessedClient:
+        """Return the client with operations that change nothing."""
+        return replace(self.client, previews=True)
 
     def chance(self, share: float) -> bool:
         """Say yes to some share of the questions."""
@@ -129,7 +129,7 @@ class Client:
         until = time.monotonic() + PATIENCE_S
         while True:
             try:
-                return self.desk.read(shape, query, **arguments)
+                return self.client.read(shape, query, **arguments)
             except psycopg.OperationalError:
                 if time.monotonic() > until:
                     raise
