@@ -70,7 +70,7 @@ BARE: Final = """
 """
 ROWS: Final = """
     SELECT recording_id, measured_at, heart_rate_bpm, power_w, cadence_rpm
-    FROM fitflow.wearable_sample
+    FROM fitflow.recording_sample
     WHERE recording_id = ANY ({})
 """
 
@@ -133,7 +133,7 @@ class _Bench:
         chosen = sql.SQL(ROWS).format(sql.Literal([one.recording_id for one in stored]))
         self.conn.execute(sql.SQL("COPY ({}) TO {} (FORMAT binary)").format(chosen, self.file))
         # What autovacuum does soon: a plan made for an empty table reads all of a full one.
-        self.conn.execute("VACUUM (ANALYZE) fitflow.wearable_recording, fitflow.wearable_data")
+        self.conn.execute("VACUUM (ANALYZE) fitflow.recording, fitflow.wearable_data")
         ours, copied = [], []
         for _ in range(ROUNDS):
             anew = self._anew(recordings)

@@ -59,7 +59,7 @@ NARROW = """
         cadence      smallint,
         PRIMARY KEY (gym_id, recording_id, measured_at),
         FOREIGN KEY (gym_id, recording_id)
-            REFERENCES fitflow.wearable_recording (gym_id, recording_id)
+            REFERENCES fitflow.recording (gym_id, recording_id)
     )
 """
 PARQUET = pa.schema(
@@ -74,7 +74,7 @@ PARQUET = pa.schema(
 FILL_NARROW = """
     INSERT INTO fitflow.narrow
     SELECT gym_id, recording_id, measured_at, heart_rate_bpm, power_w, cadence_rpm
-    FROM fitflow.wearable_sample
+    FROM fitflow.recording_sample
     WHERE num_nonnulls(heart_rate_bpm, power_w, cadence_rpm) > 0
     ORDER BY gym_id, recording_id, measured_at
 """
@@ -85,8 +85,8 @@ class Cost:
     """What one set of recordings takes, in bytes."""
 
     seconds: int
-    stretches: int
-    stretches_log: int
+    blocks: int
+    blocks_log: int
     narrow: int
     narrow_log: int
     parquet: int
@@ -96,22 +96,22 @@ class Cost:
         """Return a line: bytes a second of each, and ratios."""
         seconds = self.seconds
         return (
-            f"{seconds:9} {self.stretches / seconds:7.2f}"
-            f" {self.narrow / seconds:8.1f} {self.stretches / self.narrow:6.3f}"
-            f" {self.parquet / seconds:8.2f} {self.stretches / self.parquet:5.2f}"
+            f"{seconds:9} {self.blocks / seconds:7.2f}"
+            f" {self.narrow / seconds:8.1f} {self.blocks / self.narrow:6.3f}"
+            f" {self.parquet / seconds:8.2f} {self.blocks / self.parquet:5.2f}"
             f" {self.parquet_of_differences / seconds:8.2f}"
-            f" {self.stretches / self.parquet_of_differences:5.2f}"
-            f" {self.stretches_log / seconds:8.2f} {self.narrow_log / seconds:8.1f}"
-            f" {self.stretches_log / self.narrow_log:6.3f}"
+            f" {self.blocks / self.parquet_of_differences:5.2f}"
+            f" {self.blocks_log / seconds:8.2f} {self.narrow_log / seconds:8.1f}"
+            f" {self.blocks_log / self.narrow_log:6.3f}"
         )
 
     @property
     def holds(self) -> bool:
         """Whether all goals are met."""
         return (
-            self.stretches <= BYTES_MAX * self.narrow
-            and self.stretches <= PARQUET_MAX * self.parquet
-            and self.stretches_log <= LOG_MAX * self.narrow_log
+            self.blocks <= BYTES_MAX * self.narrow
+            and self.blocks <= PARQUET_MAX * self.parquet
+            and self.blocks_log <= LOG_MAX * self.narrow_log
         )
 
 
@@ -155,7 +155,7 @@ def _measure(database: Database, recordings: Sequence[Recording]) -> Cost:
         def copy_all() -> None:
             conn.execute(FILL_NARROW)
 
-        stretches = _cost(conn, "fitflow.wearable_data", import_all)
+        blocks = _cost(conn, "fitflow.wearable_data", import_all)
         narrow = _cost(conn, "fitflow.narrow", copy_all)
         with conn.cursor(binary=True) as cursor:
             cursor.execute(
@@ -170,7 +170,7 @@ def _measure(database: Database, recordings: Sequence[Recording]) -> Cost:
         use_dictionary=[name for name in PARQUET.names if name != "measured_at"],
         column_encoding={"measured_at": "DELTA_BINARY_PACKED"},
     )
-    return Cost(rows.num_rows, *stretches, *narrow, plain, differences)
+    return Cost(rows.num_rows, *blocks, *narrow, plain, differences)
 
 
 def _parquet(rows: pa.Table, **options: object) -> int:

@@ -69,13 +69,13 @@ SESSIONS = """
     ORDER BY number
 """
 RECORDINGS = """
-    INSERT INTO fitflow.wearable_recording (
+    INSERT INTO fitflow.recording (
         member_id, session_id, format, source, content_sha256, during)
     SELECT member_id, session_id, 'synthetic', 'strap', sha256(session_id::text::bytea), during
     FROM fitflow.workout_session
     ORDER BY session_id
 """
-STRETCHES = """
+BLOCKS = """
     INSERT INTO fitflow.wearable_data (
         recording_id, started_at, seconds, recording_during, heart_rate)
     SELECT
@@ -85,7 +85,7 @@ STRETCHES = """
         during,
         template.heart_rate[
             first + 1 : first + extract(epoch FROM upper(cut) - lower(cut))::integer]
-    FROM fitflow.wearable_recording
+    FROM fitflow.recording
     JOIN template ON template.number = recording_id %% %s
     CROSS JOIN LATERAL generate_series(
         date_bin('15 minutes', lower(during), '2000-01-01 00:00Z'),
@@ -98,7 +98,7 @@ STRETCHES = """
 """
 SECONDS = """
     SELECT recording.session_id, recording.member_id, data.started_at, data.heart_rate
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
     ORDER BY data.recording_id, data.started_at
 """
@@ -109,7 +109,7 @@ UNNESTED = """
         member_id,
         started_at + to_seconds(unnest(range(len(heart_rate)))),
         unnest(heart_rate)
-    FROM stretch
+    FROM block
 """
 
 
@@ -144,7 +144,7 @@ QUESTIONS: Final = (
         """
         SELECT recording.session_id,
             sum((data.heart_rate_totals).total)::float8 / sum((data.heart_rate_totals).seconds)
-        FROM fitflow.wearable_recording AS recording
+        FROM fitflow.recording
         JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
         WHERE recording.gym_id = fitflow.current_gym_id()
             AND recording.session_id BETWEEN 2001 AND 3000
@@ -165,7 +165,7 @@ QUESTIONS: Final = (
             coalesce(fitflow.seconds_below(data.heart_rate_totals, upper_bpm),
                 (data.heart_rate_totals).seconds)
             - fitflow.seconds_below(data.heart_rate_totals, lower_bpm))
-        FROM fitflow.wearable_recording AS recording
+        FROM fitflow.recording
         JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
         CROSS JOIN (VALUES {
             ", ".join(
@@ -278,11 +278,10 @@ def _draw(database: Database, recordings: int) -> int:
                 [(number, _heart_rate(number)) for number in range(TEMPLATES)],
             )
         conn.execute("ANALYZE template")
-        conn.execute(STRETCHES, [TEMPLATES])
+        conn.execute(BLOCKS, [TEMPLATES])
     with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
         conn.execute(
-            "VACUUM (ANALYZE) fitflow.wearable_data, fitflow.wearable_recording,"
-            " fitflow.workout_session"
+            "VACUUM (ANALYZE) fitflow.wearable_data, fitflow.recording, fitflow.workout_session"
         )
     return gym_id
 
@@ -318,11 +317,11 @@ def _copy(database: Database, gym_id: int, duck: duckdb.DuckDBPyConnection) -> i
     )
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         set_gym(conn, gym_id)
-        with conn.cursor("stretches", binary=True) as cursor:
+        with conn.cursor("blocks", binary=True) as cursor:
             cursor.execute(SECONDS)
             while rows := cursor.fetchmany(1000):
                 columns = zip(form.names, zip(*rows, strict=True), strict=True)
-                duck.register("stretch", pa.table(dict(columns), schema=form))
+                duck.register("block", pa.table(dict(columns), schema=form))
                 duck.execute(UNNESTED)
     row = duck.execute("SELECT count(*) FROM sample").fetchone()
     return int(row[0]) if row else 0

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FILE_LINES_MAX: Final = {".py": 400, ".sql": 200}
+FILE_LINES_MAX: Final = {".py": 400, ".sql": 300}
 FUNCTION_LINES_MAX: Final = 60
 LINE_MAX: Final = 100
 VAGUE_NAMES: Final = {"utils", "helpers", "common", "misc", "manager", "service"}

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 BUSIEST: Final = """
     SELECT 'members/' || member_id || '/training' FROM fitflow.workout_session
-    JOIN fitflow.wearable_recording USING (gym_id, member_id, session_id)
+    JOIN fitflow.recording USING (gym_id, member_id, session_id)
     GROUP BY member_id ORDER BY count(*) DESC, member_id LIMIT 1
 """
 WITH_POWER: Final = """
-    SELECT 'sessions/' || session_id FROM fitflow.wearable_recording
+    SELECT 'sessions/' || session_id FROM fitflow.recording
     WHERE sport = 'indoor_cycling' ORDER BY session_id LIMIT 1
 """
 FULLEST: Final = """

@@ -9,7 +9,7 @@ from fitflow.errors import FitFlowError
 from fitflow.operations import billing
 from reliability.audit import SHOWN, Finding
 from reliability.diary import Diary, WitnessedClient
-from reliability.due_days import FOREVER, Billed, Stretch, unbilled
+from reliability.due_days import FOREVER, Billed, Spell, unbilled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +40,7 @@ def missing_bills(conn: psycopg.Connection, gym_id: int, through: date) -> Itera
     """Yield what was due by a day and is not billed."""
     with conn.transaction():
         conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym_id)])
-        stretches = conn.execute(
+        spells = conn.execute(
             "SELECT member_id, lower(during), upper(during), state::text, billing_period::text,"
             " CASE state WHEN 'active' THEN price_cents ELSE freeze_fee_cents END,"
             " coalesce(billing_anchor, lower(during)) FROM membership"
@@ -52,8 +52,8 @@ def missing_bills(conn: psycopg.Connection, gym_id: int, through: date) -> Itera
     missing = list(
         unbilled(
             [
-                Stretch(member_id, since, until or FOREVER, *rest)
-                for member_id, since, until, *rest in stretches
+                Spell(member_id, since, until or FOREVER, *rest)
+                for member_id, since, until, *rest in spells
             ],
             [Billed(*row) for row in billed],
             through,

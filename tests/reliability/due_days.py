@@ -17,7 +17,7 @@ FOREVER: Final = date.max
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Spell:
     """Days of a membership in one state."""
 
     member_id: int
@@ -55,48 +55,44 @@ def billing_day(anchor: date, billing_period: str, number: int) -> date:
     return months_later(anchor, MONTHS[billing_period] * number)
 
 
-def unbilled(
-    stretches: Iterable[Stretch], billed: Iterable[Billed], through: date
-) -> Iterator[str]:
+def unbilled(spells: Iterable[Spell], billed: Iterable[Billed], through: date) -> Iterator[str]:
     """Yield the days of every billing period that began by a day and is not billed whole."""
     days = {
         (period.member_id, period.state, period.since + timedelta(days=offset))
         for period in billed
         for offset in range((period.until - period.since).days)
     }
-    for stretch in stretches:
-        if stretch.cents == 0:
+    for spell in spells:
+        if spell.cents == 0:
             continue
-        for first, last in _periods(stretch, through):
+        for first, last in _periods(spell, through):
             missing = [
                 day
                 for offset in range((last - first).days)
-                if (stretch.member_id, stretch.state, day := first + timedelta(days=offset))
-                not in days
+                if (spell.member_id, spell.state, day := first + timedelta(days=offset)) not in days
             ]
             if missing:
                 yield (
-                    f"member {stretch.member_id} is not billed for {missing[0]} to {missing[-1]} "
-                    f"({len(missing)} days), {stretch.state} from {first} until {last}"
+                    f"member {spell.member_id} is not billed for {missing[0]} to {missing[-1]} "
+                    f"({len(missing)} days), {spell.state} from {first} until {last}"
                 )
 
 
-def _periods(stretch: Stretch, through: date) -> Iterator[tuple[date, date]]:
-    """Yield the billing periods of a stretch that begin by a day, as far as they are in it."""
+def _periods(spell: Spell, through: date) -> Iterator[tuple[date, date]]:
+    """Yield the billing periods of a spell that begin by a day, as far as they are in it."""
     first_number = next(
         number
         for number in count()
-        if billing_day(stretch.anchor, stretch.billing_period, number) >= stretch.since
+        if billing_day(spell.anchor, spell.billing_period, number) >= spell.since
     )
     starts = (
-        billing_day(stretch.anchor, stretch.billing_period, number)
-        for number in count(first_number)
+        billing_day(spell.anchor, spell.billing_period, number) for number in count(first_number)
     )
     first = next(starts)
-    if first > stretch.since and stretch.since <= through:
-        yield stretch.since, min(first, stretch.until)  # of a period that began before it
+    if first > spell.since and spell.since <= through:
+        yield spell.since, min(first, spell.until)  # of a period that began before it
     for after in starts:
-        if first > through or first >= stretch.until:
+        if first > through or first >= spell.until:
             return
-        yield first, min(after, stretch.until)
+        yield first, min(after, spell.until)
         first = after

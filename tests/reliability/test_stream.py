@@ -51,6 +51,6 @@ def test_seconds_are_acknowledged_before_and_after_the_server_was_killed(
 
     with doomed_database.transaction(gym_id=gym.gym_id) as conn:
         beats = conn.execute(
-            "SELECT array_agg(heart_rate_bpm ORDER BY measured_at) FROM fitflow.wearable_sample"
+            "SELECT array_agg(heart_rate_bpm ORDER BY measured_at) FROM fitflow.recording_sample"
         ).fetchone()
     assert beats == ([120, 121, 122, 123],)

@@ -117,11 +117,11 @@ def change_meeting(clerk: Clerk) -> None:
         return
     what = clerk.draw.random()
     if what < 0.5:
-        meetings.cancel_class(clerk.client, meeting_id, reason="no heating", at=clerk.at)
+        meetings.cancel_meeting(clerk.client, meeting_id, reason="no heating", at=clerk.at)
     elif what < 0.75:
         later = clerk.at.replace(microsecond=0) + timedelta(minutes=15 * clerk.draw.randint(4, 200))
         room = clerk.draw.choice(ROOMS)
-        meetings.move_class(clerk.client, meeting_id, begins_at=later, room=room, at=clerk.at)
+        meetings.move_meeting(clerk.client, meeting_id, begins_at=later, room=room, at=clerk.at)
     else:
         trainer = clerk.draw.choice(clerk.known.trainers)
         meetings.substitute_trainer(clerk.client, meeting_id, trainer_id=trainer, at=clerk.at)

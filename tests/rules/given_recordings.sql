@@ -3,12 +3,12 @@
 INSERT INTO recording_file (name, content) VALUES ('ann.fit', 'ann');
 
 -- Ann's strap, and her watch's copy of the same hour, which does not count.
-INSERT INTO wearable_recording (recording_id, member_id, session_id, format, source, content_sha256,
+INSERT INTO recording (recording_id, member_id, session_id, format, source, content_sha256,
                                 file_sha256, device, sport, during, device_heart_rate_avg)
 OVERRIDING SYSTEM VALUE VALUES
     (1, 1, 3, 'fit', 'strap', sha256('ann'), sha256('ann'), 'Strap 1', 'rowing',
         '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 110);
-INSERT INTO wearable_recording (recording_id, member_id, session_id, format, source, content_sha256,
+INSERT INTO recording (recording_id, member_id, session_id, format, source, content_sha256,
                                 during, duplicate_of, heart_rate_counts, power_counts,
                                 cadence_counts, energy_counts)
 OVERRIDING SYSTEM VALUE VALUES
@@ -20,7 +20,7 @@ INSERT INTO wearable_data (recording_id, started_at, seconds, recording_during, 
 VALUES (1, '2026-02-04 10:00+01', 5, '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
         '{100,105,NULL,115,120}', '{90,95,100,105,110}', '{28,28,28,28,28}');
 
-INSERT INTO wearable_figures (recording_id, revision, heart_rate_curve, power_curve)
+INSERT INTO kept_figures (recording_id, revision, heart_rate_curve, power_curve)
 VALUES (1, 1, '{120,88}', '{110,100}');
 
 INSERT INTO training_input (member_id, measure, since, value, entered_at) VALUES

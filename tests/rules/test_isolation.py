@@ -285,7 +285,7 @@ def test_the_gym_does_not_stay_with_a_pooled_connection(database: Database, gyms
 def test_deleting_a_recording_takes_only_its_own_seconds(
     owner: psycopg.Connection, gyms: TwoGyms
 ) -> None:
-    owner.execute("DELETE FROM wearable_recording")
+    owner.execute("DELETE FROM recording")
     mine = owner.execute("SELECT FROM wearable_data").rowcount
     set_gym(owner, gyms.other)
     theirs = owner.execute("SELECT FROM wearable_data").rowcount

@@ -17,7 +17,7 @@ def test_a_recording_shifts_with_its_seconds(small_gym: psycopg.Connection) -> N
     run(
         small_gym,
         f"""
-        UPDATE wearable_recording SET during = {LATER} WHERE recording_id = 1;
+        UPDATE recording SET during = {LATER} WHERE recording_id = 1;
         UPDATE wearable_data
         SET started_at = started_at + interval '30 minutes', recording_during = {LATER}
         WHERE recording_id = 1;
@@ -30,7 +30,7 @@ def test_seconds_do_not_stay_behind(small_gym: psycopg.Connection) -> None:
     refused = rule_refusing(
         small_gym,
         f"""
-        UPDATE wearable_recording SET during = {LATER} WHERE recording_id = 1;
+        UPDATE recording SET during = {LATER} WHERE recording_id = 1;
         UPDATE wearable_data SET recording_during = {LATER} WHERE recording_id = 1;
         """,
     )
@@ -40,7 +40,7 @@ def test_seconds_do_not_stay_behind(small_gym: psycopg.Connection) -> None:
 
 def test_a_deleted_recording_takes_its_seconds_along(small_gym: psycopg.Connection) -> None:
     """And its figures; its duplicate, which leans on it, goes first."""
-    run(small_gym, "DELETE FROM wearable_recording WHERE recording_id IN (1, 2)")
+    run(small_gym, "DELETE FROM recording WHERE recording_id IN (1, 2)")
 
     assert small_gym.execute("SELECT FROM wearable_data").rowcount == 0
-    assert small_gym.execute("SELECT FROM wearable_figures").rowcount == 0
+    assert small_gym.execute("SELECT FROM kept_figures").rowcount == 0

@@ -23,7 +23,7 @@ CHANNEL = """
 """
 
 
-def stretches(low: int, high: int) -> st.SearchStrategy[list[int | None]]:
+def blocks(low: int, high: int) -> st.SearchStrategy[list[int | None]]:
     """Draw up to a quarter of an hour of a channel, with silent seconds."""
     return st.lists(st.none() | st.integers(low, high), min_size=1, max_size=900)
 
@@ -40,8 +40,8 @@ rolled_back = settings(
 
 
 @rolled_back
-@given(values=stretches(20, 250))
-def test_a_stretch_of_heart_rates_is_summed_up_exactly(
+@given(values=blocks(20, 250))
+def test_a_block_of_heart_rates_is_summed_up_exactly(
     small_gym: psycopg.Connection, values: list[int | None]
 ) -> None:
     heard = [value for value in values if value is not None]
@@ -53,8 +53,8 @@ def test_a_stretch_of_heart_rates_is_summed_up_exactly(
 
 
 @rolled_back
-@given(values=stretches(0, 3000))
-def test_a_stretch_of_power_is_summed_up_exactly(
+@given(values=blocks(0, 3000))
+def test_a_block_of_power_is_summed_up_exactly(
     small_gym: psycopg.Connection, values: list[int | None]
 ) -> None:
     assert small_gym.execute(CHANNEL, [values]).fetchone() == expected(values)

@@ -1,4 +1,4 @@
-"""A membership's life: stretches are cut and appended, and every workout stays on an active day."""
+"""A membership's life: spells are cut and appended, and every workout stays on an active day."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TRAIN = """
     INSERT INTO workout_session (member_id, during)
     VALUES (3, '[2026-02-10 18:00+01,2026-02-10 19:00+01)')
 """
-STRETCHES = """
+SPELLS = """
     SELECT lower(during)::text, upper(during)::text, state::text
     FROM membership WHERE member_id = 3 ORDER BY during
 """
@@ -31,7 +31,7 @@ def cid(small_gym: psycopg.Connection) -> psycopg.Connection:
 
 
 def freeze(since: str, until: str) -> str:
-    """Cut the open stretch in three: active, frozen, active again."""
+    """Cut the open spell in three: active, frozen, active again."""
     return f"""
         UPDATE membership SET during = '[2026-01-01,{since})' WHERE member_id = 3;
         INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
@@ -43,7 +43,7 @@ def freeze(since: str, until: str) -> str:
 
 
 def cancel(last_day_excluded: str) -> str:
-    """Cut the open stretch short."""
+    """Cut the open spell short."""
     return f"""
         UPDATE membership
         SET during = daterange(lower(during), '{last_day_excluded}'), cancel_reason = 'Moved away'
@@ -51,10 +51,10 @@ def cancel(last_day_excluded: str) -> str:
     """
 
 
-def test_a_freeze_cuts_the_stretch_around_the_workout(cid: psycopg.Connection) -> None:
+def test_a_freeze_cuts_the_spell_around_the_workout(cid: psycopg.Connection) -> None:
     run(cid, freeze("2026-02-11", "2026-03-01"))
 
-    assert cid.execute(STRETCHES).fetchall() == [
+    assert cid.execute(SPELLS).fetchall() == [
         ("2026-01-01", "2026-02-11", "active"),
         ("2026-02-11", "2026-03-01", "frozen"),
         ("2026-03-01", None, "active"),
@@ -82,7 +82,7 @@ def test_cancelling_before_a_workout_is_refused(cid: psycopg.Connection) -> None
 def test_the_last_day_may_be_trained_on(cid: psycopg.Connection) -> None:
     run(cid, cancel("2026-02-11"))
 
-    assert cid.execute(STRETCHES).fetchall() == [("2026-01-01", "2026-02-11", "active")]
+    assert cid.execute(SPELLS).fetchall() == [("2026-01-01", "2026-02-11", "active")]
 
 
 def test_training_after_leaving_is_refused(cid: psycopg.Connection) -> None:
@@ -101,7 +101,7 @@ def test_who_left_may_come_back(cid: psycopg.Connection) -> None:
     run(cid, TRAIN.replace("2026-02-10 18:00+01,2026-02-10 19:00+01",
                            "2026-06-01 00:00+02,2026-06-01 01:00+02"))  # fmt: skip
 
-    assert len(cid.execute(STRETCHES).fetchall()) == 2
+    assert len(cid.execute(SPELLS).fetchall()) == 2
 
 
 def test_returning_early_makes_the_frozen_days_active(cid: psycopg.Connection) -> None:

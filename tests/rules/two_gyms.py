@@ -31,7 +31,7 @@ IN_ORDER: Final = (
     "booking", "workout_session", "personal_best", "invoice", "invoice_period",
     "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
-    "wearable_recording", "wearable_data", "wearable_figures", "training_input", "session_rating",
+    "recording", "wearable_data", "kept_figures", "training_input", "session_rating",
 )  # fmt: skip
 
 NOT_FOR_THE_ANALYST: Final = {"audit_log", "notice", "recording_file"}

@@ -70,7 +70,7 @@ def test_notice_is_billed_and_not_a_day_more(book: Book) -> None:
 
     book.bill("2026-12-31")
 
-    assert book.stretches() == ["[2026-01-01,2026-04-01) active Loyal 3000"]
+    assert book.spells() == ["[2026-01-01,2026-04-01) active Loyal 3000"]
     assert book.account() == ["membership 3000"] * 3
 
 
@@ -80,7 +80,7 @@ def test_notice_that_ends_with_a_period_does_not_cost_another(book: Book) -> Non
 
     book.cancel("notice", on="2026-03-02")
 
-    assert book.stretches() == ["[2026-01-01,2026-04-01) active Loyal 3000"]
+    assert book.spells() == ["[2026-01-01,2026-04-01) active Loyal 3000"]
 
 
 def test_notice_given_a_day_too_late_costs_one_more_period(book: Book) -> None:
@@ -88,7 +88,7 @@ def test_notice_given_a_day_too_late_costs_one_more_period(book: Book) -> None:
 
     book.cancel("notice", on="2026-03-03")
 
-    assert book.stretches() == ["[2026-01-01,2026-05-01) active Loyal 3000"]
+    assert book.spells() == ["[2026-01-01,2026-05-01) active Loyal 3000"]
 
 
 def test_the_time_between_leaving_and_coming_back_is_not_billed(book: Book) -> None:
@@ -121,14 +121,14 @@ def test_an_end_before_the_start_is_refused_and_makes_no_negative_bill(book: Boo
     with pytest.raises(errors.BadInput):
         book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 1))
 
-    assert (book.stretches(), book.account()) == ([], [])
+    assert (book.spells(), book.account()) == ([], [])
 
 
 def test_a_membership_of_no_days_is_refused(book: Book) -> None:
     with pytest.raises(errors.BadInput, match="cannot end on 2026-06-10"):
         book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 10))
 
-    assert (book.stretches(), book.account()) == ([], [])
+    assert (book.spells(), book.account()) == ([], [])
 
 
 def test_no_run_of_billing_makes_a_negative_invoice(book: Book) -> None:
@@ -148,7 +148,7 @@ def test_a_day_pass_is_paid_once_and_never_again(book: Book) -> None:
     book.bill("2027-12-31")
 
     assert book.account() == ["membership 1500"]
-    assert book.stretches() == ["[2026-06-10,2026-06-11) active Day pass 1500"]
+    assert book.spells() == ["[2026-06-10,2026-06-11) active Day pass 1500"]
 
 
 def test_two_day_passes_are_two_days(book: Book) -> None:
@@ -176,7 +176,7 @@ def test_notice_beyond_a_fixed_end_is_refused_and_changes_nothing(book: Book) ->
     with pytest.raises(errors.Conflict, match="ends on 2026-03-01 already"):
         book.cancel("notice", on="2026-02-20")
 
-    assert book.stretches() == ["[2026-01-01,2026-03-01) active Loyal 3000"]
+    assert book.spells() == ["[2026-01-01,2026-03-01) active Loyal 3000"]
 
 
 def test_a_debt_that_was_written_off_is_not_given_back(book: Book) -> None:

@@ -121,7 +121,7 @@ def test_the_class_was_moved_and_the_door_knows(studio: Studio) -> None:
     ann = studio.member()
     spin = studio.meeting()
     studio.book(spin, ann)
-    meetings.move_class(
+    meetings.move_meeting(
         studio.client,
         spin,
         begins_at=studio.clock("2026-02-02 20:00"),

@@ -71,7 +71,7 @@ def test_staying_away_longer_moves_the_next_bill_too(book: Book) -> None:
 
     change = book.unfreeze("2026-07-01", on="2026-06-15")
 
-    assert book.stretches()[1:] == [
+    assert book.spells()[1:] == [
         "[2026-06-11,2026-07-01) frozen Monthly 3000",
         "[2026-07-01,) active Monthly 3000",
     ]
@@ -93,7 +93,7 @@ def test_the_end_of_a_fixed_term_moves_with_a_freeze(book: Book) -> None:
 
     book.freeze("2026-07-01", "2026-07-11", on="2026-06-05")
 
-    assert book.stretches()[-1] == "[2026-07-11,2026-09-11) active Monthly 3000"
+    assert book.spells()[-1] == "[2026-07-11,2026-09-11) active Monthly 3000"
 
 
 def test_a_past_day_is_frozen_when_nobody_trained_on_it(book: Book) -> None:
@@ -102,7 +102,7 @@ def test_a_past_day_is_frozen_when_nobody_trained_on_it(book: Book) -> None:
 
     change = book.freeze("2026-06-05", "2026-06-12", on="2026-06-12")
 
-    assert book.stretches()[1] == "[2026-06-05,2026-06-12) frozen Monthly 3000"
+    assert book.spells()[1] == "[2026-06-05,2026-06-12) frozen Monthly 3000"
     assert change.next_billing_on == date(2026, 7, 8)
 
 
@@ -119,7 +119,7 @@ def test_a_day_somebody_trained_on_is_not_frozen(book: Book, database: Database)
         book.freeze("2026-06-05", "2026-06-12", on="2026-06-12")
 
     assert refused.value.code == "no_active_membership"
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
 
 
 def test_a_day_in_a_closed_month_is_not_frozen(book: Book) -> None:
@@ -130,7 +130,7 @@ def test_a_day_in_a_closed_month_is_not_frozen(book: Book) -> None:
         book.freeze("2019-06-20", "2019-07-05", on="2019-07-05")
 
     assert refused.value.code == "month_is_closed"
-    assert book.stretches() == ["[2019-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2019-06-01,) active Monthly 3000"]
 
 
 def test_leaving_now_inside_a_freeze_gives_back_the_days_that_were_left(book: Book) -> None:
@@ -141,7 +141,7 @@ def test_leaving_now_inside_a_freeze_gives_back_the_days_that_were_left(book: Bo
     change = book.cancel("now", on="2026-06-20")
 
     assert book.account() == ["membership 3000", "membership -2000"]
-    assert book.stretches()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"
+    assert book.spells()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"
     assert change.next_billing_on is None
 
 
@@ -153,7 +153,7 @@ def test_leaving_at_the_periods_end_inside_a_freeze_keeps_the_days_that_were_lef
 
     book.cancel("period_end", on="2026-06-20")
 
-    assert book.stretches()[-1] == "[2026-07-11,2026-07-31) active Monthly 3000"
+    assert book.spells()[-1] == "[2026-07-11,2026-07-31) active Monthly 3000"
     assert book.account() == ["membership 3000"]
 
 
@@ -182,7 +182,7 @@ def test_up_and_down_again_on_the_same_day_costs_nothing(book: Book) -> None:
     change = book.change_plan("Monthly", "now", on="2026-06-11")
 
     assert change.owed_cents == 3000
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
 
 
 def test_the_parts_of_a_period_add_up_to_the_cent(book: Book) -> None:
@@ -223,7 +223,7 @@ def test_a_freeze_between_plans_leaves_the_change_where_it_was_due(book: Book) -
 
     change = book.freeze("2026-06-11", "2026-06-21", on="2026-06-06")
 
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-06-01,2026-06-11) active Monthly 3000",
         "[2026-06-11,2026-06-21) frozen Monthly 3000",
         "[2026-06-21,2026-07-11) active Monthly 3000",
@@ -263,7 +263,7 @@ def test_a_past_freeze_is_taken_back_by_somebody_who_trained_since(
 
     book.unfreeze("2026-06-05", on="2026-06-14", since="2026-06-05")
 
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
 
 
 def test_another_plan_now_after_todays_training(book: Book, database: Database) -> None:
@@ -277,7 +277,7 @@ def test_another_plan_now_after_todays_training(book: Book, database: Database) 
 
     change = book.change_plan("Premium", "now", on="2026-06-11")
 
-    assert change.stretches[-1].since == date(2026, 6, 11)
+    assert change.spells[-1].since == date(2026, 6, 11)
 
 
 def test_who_left_inside_a_freeze_does_not_return_by_moving_the_day_of_return(book: Book) -> None:
@@ -288,7 +288,7 @@ def test_who_left_inside_a_freeze_does_not_return_by_moving_the_day_of_return(bo
     with pytest.raises(errors.Conflict, match="ends on 2026-06-21, in the freeze"):
         book.unfreeze("2026-07-20", on="2026-06-25", since="2026-06-11")
 
-    assert book.stretches()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"
+    assert book.spells()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"
 
 
 def test_a_freeze_as_long_as_the_days_left_leaves_the_period_whole(book: Book) -> None:

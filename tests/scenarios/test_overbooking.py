@@ -107,7 +107,7 @@ def test_booked_into_a_class_that_is_not_held(studio: Studio) -> None:
     ann, bob = studio.members(2)
     spin = studio.meeting()
     studio.book(spin, ann)
-    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 12:00"))
+    meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 12:00"))
 
     with pytest.raises(errors.ClassIsCancelled):
         studio.book(spin, bob, at="2026-02-01 12:01")

@@ -97,7 +97,7 @@ def test_who_joins_today_starts_on_the_gyms_own_day(
 ) -> None:
     change = branch_in(zone).enrol(NOON)
 
-    assert change.stretches[0].since == today
+    assert change.spells[0].since == today
     assert change.invoices[0].due_on == today
 
 
@@ -112,7 +112,7 @@ def test_who_leaves_now_is_a_member_until_the_gyms_own_midnight(
         branch.client, branch.member_id, takes_effect="now", reason="Moved away", at=NOON
     )
 
-    assert change.stretches[-1].until == today + timedelta(days=1)
+    assert change.spells[-1].until == today + timedelta(days=1)
 
 
 def test_an_invoice_of_new_years_eve_is_numbered_in_the_gyms_own_year(
@@ -139,7 +139,7 @@ def test_joining_on_the_day_the_clocks_change(
 
     change = branch.enrol(branch.at(changes_on, clock))
 
-    assert change.stretches[0].since == changes_on
+    assert change.spells[0].since == changes_on
     assert change.next_billing_on == changes_on + timedelta(days=7)
 
 
@@ -197,5 +197,5 @@ def test_a_day_that_never_was_is_a_day_of_the_membership_all_the_same(
     change = branch.enrol(branch.at(date(2011, 12, 29), "23:59:59"))
     billing.bill(branch.client, through=date(2012, 1, 4), at=branch.at(date(2011, 12, 31), "00:00"))
 
-    assert change.stretches[0].since == date(2011, 12, 29)
+    assert change.spells[0].since == date(2011, 12, 29)
     assert change.next_billing_on == date(2012, 1, 5)

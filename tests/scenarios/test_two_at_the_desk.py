@@ -140,7 +140,7 @@ def test_checked_in_and_then_frozen(book: Book, database: Database) -> None:
 
     assert isinstance(refused, errors.Conflict)
     assert refused.code == "no_active_membership"
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
 
 
 def test_frozen_and_then_checked_in(book: Book, database: Database) -> None:
@@ -184,4 +184,4 @@ def test_another_request_with_the_same_key_is_refused(book: Book, database: Data
 
     assert isinstance(refused, errors.BadInput)
     assert refused.code == "request_key_was_used"
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]

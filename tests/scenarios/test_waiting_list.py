@@ -135,7 +135,7 @@ def test_everybody_hears_what_became_of_their_turn(studio: Studio) -> None:
     spin = studio.meeting()
     studio.fill(spin, [ann, bob, cid, dee])
     studio.leave(spin, ann)
-    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock(NOON))
+    meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock(NOON))
 
     assert [reason for reason, _ in studio.told(cid)] == ["place_given", "class_cancelled"]
     assert [reason for reason, _ in studio.told(dee)] == ["class_cancelled"]

@@ -47,9 +47,9 @@ class OneConnection:
 
 def at(book: Book, client: Client) -> Book:
     """Return the same member's book, opened at another desk."""
-    twin = copy.copy(book)
-    twin.client = client
-    return twin
+    duplicate = copy.copy(book)
+    duplicate.client = client
+    return duplicate
 
 
 def one_after_the_other(

@@ -58,14 +58,14 @@ REASONS: Final = {
     "credit": "sauna closed",
     "credit_and_release": "wrong plan",
     "write_off": "moved abroad",
-    "cancel_class": "Kim is ill",
+    "cancel_meeting": "Kim is ill",
 }
 WANTED: Final = {
     "add_member": {"email"},
     "change_member": {"phone"},
     "change_class": {"capacity"},
     "change_plan": {"takes_effect"},
-    "move_class": {"begins_at"},
+    "move_meeting": {"begins_at"},
     "set_dunning": {"remind_after_days", "hold_after_days"},
     "meetings": {"since", "until"},
     "invoices": {"member_id"},

@@ -16,7 +16,7 @@ NOT_FOUND: Final = {
     " recording_file_gym_id_fkey",
     "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
-    " notice_gym_id_member_id_fkey wearable_recording_gym_id_member_id_fkey"
+    " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
     " training_input_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey",
@@ -30,9 +30,9 @@ NOT_FOUND: Final = {
     "NoSuchPayment": "gateway_event_gym_id_payment_id_gateway_fkey",
     "NoSuchBooking": "package_use_gym_id_meeting_id_member_id_fkey",
     "NoSuchSession": "package_use_gym_id_member_id_session_id_fkey"
-    " wearable_recording_gym_id_member_id_session_id_fkey"
+    " recording_gym_id_member_id_session_id_fkey"
     " session_rating_gym_id_member_id_session_id_fkey",
-    "NoSuchFile": "wearable_recording_gym_id_file_sha256_fkey",
+    "NoSuchFile": "recording_gym_id_file_sha256_fkey",
     "NoSuchPackage": "package_use_gym_id_transaction_id_package_sessions_member__fkey",
 }
 """What it speaks of is not there."""
@@ -49,8 +49,8 @@ BAD_INPUT: Final = {
     "ChannelsDifferInLength": "wearable_data_has_one_value_a_second",
     "MeasureIsImpossible": "training_input_is_possible",
     "RatingIsOffTheScale": "session_rating_is_on_borgs_scale",
-    "RecoveryIsImpossible": "wearable_figures_recovery_is_possible",
-    "DeviceFigureIsNegative": "wearable_recording_device_figures_are_not_negative",
+    "RecoveryIsImpossible": "kept_figures_recovery_is_possible",
+    "DeviceFigureIsNegative": "recording_device_figures_are_not_negative",
 }
 """The value cannot be right, whatever is in the books; CHECKs of one value need no line."""
 
@@ -161,20 +161,20 @@ CONFLICT: Final = {
     "AuditChainBroke": "audit_log_gym_id_chain_no_previous_no_previous_hash_fkey"
     " audit_log_only_the_first_has_no_previous",
     # recordings
-    "RecordingIsStored": "wearable_recording_gym_id_member_id_content_sha256_activity_key",
-    "RecordingOutsideInSession": "wearable_recording_outside_has_no_session",
-    "DuplicateCounts": "wearable_recording_duplicate_does_not_count",
-    "DuplicateOfNone": "wearable_recording_gym_id_member_id_duplicate_of_required__fkey",
+    "RecordingIsStored": "recording_gym_id_member_id_content_sha256_activity_no_key",
+    "RecordingOutsideInSession": "recording_outside_has_no_session",
+    "DuplicateCounts": "recording_duplicate_does_not_count",
+    "DuplicateOfNone": "recording_gym_id_member_id_duplicate_of_required_primary_fkey",
     "SessionFromRecordingIsOpen": "workout_session_from_a_recording_is_over_and_own",
     "FileIsKept": "recording_file_pkey",
-    "FiguresAreKept": "wearable_figures_pkey",
-    "FiguresAreOutOfDate": "wearable_figures_gym_id_recording_id_revision_fkey",
+    "FiguresAreKept": "kept_figures_pkey",
+    "FiguresAreOutOfDate": "kept_figures_gym_id_recording_id_revision_fkey",
     "MeasureIsEntered": "training_input_pkey",
     "SessionIsRated": "session_rating_pkey",
-    "StretchIsStored": "wearable_data_pkey",
-    "StretchOutsideItsRecording": "wearable_data_gym_id_recording_id_recording_during_fkey"
+    "BlockIsStored": "wearable_data_pkey",
+    "BlockOutsideItsRecording": "wearable_data_gym_id_recording_id_recording_during_fkey"
     " wearable_data_lies_within_its_recording",
-    "StretchOutsideItsQuarterHour": "wearable_data_stays_in_its_quarter_hour",
+    "BlockOutsideItsQuarterHour": "wearable_data_stays_in_its_quarter_hour",
     # every table
     "TimeZoneIsNotTheGyms": "class_meeting_gym_id_time_zone_fkey booking_gym_id_time_zone_fkey"
     " workout_session_gym_id_time_zone_fkey invoice_gym_id_time_zone_fkey"
@@ -199,10 +199,10 @@ CONFLICT: Final = {
     " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
     " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
     " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"
-    " audit_log_gym_id_chain_no_entry_no_entry_hash_key wearable_recording_pkey"
-    " wearable_recording_gym_id_recording_id_during_key"
-    " wearable_recording_gym_id_recording_id_revision_key"
-    " wearable_recording_gym_id_member_id_recording_id_is_primary_key",
+    " audit_log_gym_id_chain_no_entry_no_entry_hash_key recording_pkey"
+    " recording_gym_id_recording_id_during_key"
+    " recording_gym_id_recording_id_revision_key"
+    " recording_gym_id_member_id_recording_id_is_primary_key",
 }
 """The books, the timetable or the day say no."""
 

@@ -87,7 +87,7 @@ def _choice(
     return Column(name, type_, cells.one_of(*choices, hints=hints), meaning, required)
 
 
-_ENDED: Final = "write the first day without the membership as until; a past stretch has ended"
+_ENDED: Final = "write the first day without the membership as until; a past spell has ended"
 _MEMBER: Final = "Who: number, e-mail address or full name."
 
 SHEETS: Final = {
@@ -184,7 +184,7 @@ SHEETS: Final = {
                 ),
                 _money("price", "What the member pays; the plan's price unless said."),
                 _money("freeze_fee", "What a frozen period costs; 0 unless said."),
-                _text("freeze_reason", "Why it is frozen; frozen stretches need one."),
+                _text("freeze_reason", "Why it is frozen; frozen spells need one."),
                 _text("cancel_reason", "Why they left at its end."),
                 _day("billing_anchor", "Day the billing periods count from; since unless said."),
                 _day("paid_until", "First day not billed yet: FitFlow bills from there on."),

@@ -115,7 +115,7 @@ def schedule_class(
 
 
 @operation(command="class move", http="POST /meetings/{meeting_id}/move", previews=True)
-def move_class(
+def move_meeting(
     client: Client,
     meeting_id: int,
     *,
@@ -144,7 +144,7 @@ def move_class(
     """
     return client.run(
         MovedMeeting,
-        "move_class",
+        "move_meeting",
         key,
         meeting_id=meeting_id,
         begins_at=begins_at,
@@ -154,7 +154,7 @@ def move_class(
 
 
 @operation(command="class cancel", http="POST /meetings/{meeting_id}/cancellation", previews=True)
-def cancel_class(
+def cancel_meeting(
     client: Client,
     meeting_id: int,
     *,
@@ -174,7 +174,9 @@ def cancel_class(
         ClassIsCancelled: it was called off already.
         ClassHasBegun: it has begun.
     """
-    return client.run(ToldMeeting, "cancel_class", key, meeting_id=meeting_id, reason=reason, at=at)
+    return client.run(
+        ToldMeeting, "cancel_meeting", key, meeting_id=meeting_id, reason=reason, at=at
+    )
 
 
 @operation(command="class substitute", http="POST /meetings/{meeting_id}/substitution")

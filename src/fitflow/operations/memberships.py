@@ -15,7 +15,7 @@ Leaves = Literal["now", "period_end", "notice"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Spell:
     """Days of a membership in one state, on one plan, at one price."""
 
     since: date
@@ -65,7 +65,7 @@ class MembershipChange:
     """What an operation on a membership wrote and charged, and how things stand after it."""
 
     member_id: int
-    stretches: list[Stretch]
+    spells: list[Spell]
     """The timeline from the changed day on."""
     invoices: list[Invoice]
     credit_notes: list[Invoice]

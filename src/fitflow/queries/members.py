@@ -32,7 +32,7 @@ class MemberRow:
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """A stretch of a membership: days in one state, on one plan, at one price."""
+    """A spell of a membership: days in one state, on one plan, at one price."""
 
     since: date
     until: date | None

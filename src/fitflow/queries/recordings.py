@@ -63,7 +63,7 @@ def recordings(
                 CASE WHEN known.cadence_counts AND has.cadence THEN 'cadence' END,
                 CASE WHEN known.energy_counts AND has.energy THEN 'energy' END], NULL) AS counts,
             kept.name::text AS file
-        FROM fitflow.wearable_recording AS known
+        FROM fitflow.recording AS known
         LEFT JOIN fitflow.recording_file AS kept USING (gym_id, file_sha256)
         CROSS JOIN LATERAL (
             SELECT
@@ -91,7 +91,7 @@ def kept_file(client: Client, recording_id: int) -> KeptFile:
     found = client.read(
         KeptFile,
         "SELECT kept.name::text, kept.content"
-        " FROM fitflow.wearable_recording AS known"
+        " FROM fitflow.recording AS known"
         " JOIN fitflow.recording_file AS kept USING (gym_id, file_sha256)"
         " WHERE known.gym_id = fitflow.current_gym_id()"
         " AND known.recording_id = %(recording)s",

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fitflow.activity_files.recording import Channel, Recording
 
-STRETCH_S: Final = 15 * 60
+BLOCK_S: Final = 15 * 60
 EPOCH_S: Final = 946_684_800
 """PostgreSQL counts from 2000-01-01 00:00 UTC: that second since 1970."""
 
@@ -35,49 +35,49 @@ _NULL: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
-class Stretches:
-    """Recordings that go to the server as one array of fitflow.stretch."""
+class Blocks:
+    """Recordings that go to the server as one array of fitflow.block."""
 
     recordings: list[Recording]
 
 
-def send_stretches(conn: psycopg.Connection) -> None:
-    """Teach a connection to send Stretches."""
-    row = conn.execute("SELECT 'fitflow.stretch'::regtype::oid").fetchone()
+def send_blocks(conn: psycopg.Connection) -> None:
+    """Teach a connection to send Blocks."""
+    row = conn.execute("SELECT 'fitflow.block'::regtype::oid").fetchone()
 
-    class OfThisDatabase(_StretchesDumper):
-        stretch = int(row[0]) if row else 0
+    class OfThisDatabase(_BlocksDumper):
+        block = int(row[0]) if row else 0
 
-    conn.adapters.register_dumper(Stretches, OfThisDatabase)
+    conn.adapters.register_dumper(Blocks, OfThisDatabase)
 
 
-class _StretchesDumper(Dumper):
+class _BlocksDumper(Dumper):
     """How psycopg sends them."""
 
     format = Format.BINARY
-    stretch = 0
-    """The number of the type fitflow.stretch, another one in each database."""
+    block = 0
+    """The number of the type fitflow.block, another one in each database."""
 
-    def dump(self, obj: Stretches) -> bytes:
+    def dump(self, obj: Blocks) -> bytes:
         """Return the array as array_recv() and record_recv() read it."""
-        stretches = [
-            stretch
+        blocks = [
+            block
             for number, recording in enumerate(obj.recordings, 1)
-            for stretch in _cut(number, recording)
+            for block in _cut(number, recording)
         ]
-        parts = [_ARRAY.pack(1, 0, self.stretch, len(stretches), 1)]
-        for stretch in stretches:
-            parts += _SIZE.pack(len(stretch)), stretch
+        parts = [_ARRAY.pack(1, 0, self.block, len(blocks), 1)]
+        for block in blocks:
+            parts += _SIZE.pack(len(block)), block
         return b"".join(parts)
 
 
 def _cut(number: int, recording: Recording) -> Iterator[bytes]:
-    """Yield the stretches that have a value."""
+    """Yield the blocks that have a value."""
     began_s = int(recording.started_at.timestamp())
     channels = (recording.heart_rate, recording.power, recording.cadence)
     first = 0
     while first < recording.seconds:
-        last = min(recording.seconds, first + STRETCH_S - (began_s + first) % STRETCH_S)
+        last = min(recording.seconds, first + BLOCK_S - (began_s + first) % BLOCK_S)
         parts = [_array(channel[first:last]) for channel in channels]
         if any(map(len, parts)):
             microseconds = (began_s + first - EPOCH_S) * 1_000_000

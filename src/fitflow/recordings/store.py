@@ -12,7 +12,7 @@ from psycopg.rows import class_row
 from psycopg.types.json import Jsonb
 
 from fitflow.errors import BadInput
-from fitflow.recordings.copy_format import Stretches, send_stretches
+from fitflow.recordings.copy_format import Blocks, send_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,15 +128,15 @@ def _store(
     told: dict[str, object],
 ) -> Iterator[tuple[int, bool]]:
     """Store recordings; yield for each its number, and whether it is new."""
-    send_stretches(conn)
+    send_blocks(conn)
     # While the server stores some, the next are made ready.
     with conn.pipeline():
         sent = None
         for batch in _batches(recordings):
             answer = conn.execute(
                 "SELECT recording_id, is_new"
-                " FROM fitflow.import_recordings(%s, %s, %s::fitflow.stretch[])",
-                [member_id, Jsonb([_told(one) | told for one in batch]), Stretches(batch)],
+                " FROM fitflow.import_recordings(%s, %s, %s::fitflow.block[])",
+                [member_id, Jsonb([_told(one) | told for one in batch]), Blocks(batch)],
             )
             conn.pgconn.send_flush_request()
             if sent:
@@ -162,7 +162,7 @@ def _batches(recordings: Iterable[Recording]) -> Iterator[list[Recording]]:
 
 
 def _told(recording: Recording) -> dict[str, object]:
-    """Return what wearable_recording says of a recording."""
+    """Return what recording says of a recording."""
     stated = recording.stated
     return {
         "format": recording.format,
@@ -192,7 +192,7 @@ def _settle(
     """
     Settle them, and say where each is, in the order given.
 
-    Those that were there are settled too: an older FitFlow knew nothing of twins.
+    Those that were there are settled too: an older FitFlow knew nothing of duplicates.
     """
     made = conn.execute(
         "SELECT recording_id FROM fitflow.settle_recordings(%s, %s) WHERE session_is_new",
@@ -204,7 +204,7 @@ def _settle(
             "   recording_id = ANY (%s) AS session_is_new, known.duplicate_of"
             " FROM unnest(%s::bigint[], %s::boolean[])"
             "   WITH ORDINALITY AS given (recording_id, is_new, place)"
-            " JOIN fitflow.wearable_recording AS known USING (recording_id)"
+            " JOIN fitflow.recording AS known USING (recording_id)"
             " ORDER BY given.place",
             [
                 [recording_id for (recording_id,) in made],

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 WORKERS: Final = 2
 ANALYSED: Final = (
     "fitflow.member, fitflow.membership, fitflow.membership_plan, fitflow.trainer,"
-    " fitflow.exercise_class, fitflow.class_meeting, synthesis.member_truth, synthesis.spell,"
+    " fitflow.exercise_class, fitflow.class_meeting, synthesis.member_truth, synthesis.tenure,"
     " synthesis.trace"
 )
 CORE: Final = (
@@ -46,7 +46,7 @@ CORE: Final = (
 )
 GROWN: Final = (
     "fitflow.booking, fitflow.workout_session, fitflow.personal_best,"
-    " fitflow.wearable_recording, fitflow.wearable_data, fitflow.wearable_figures,"
+    " fitflow.recording, fitflow.wearable_data, fitflow.kept_figures,"
     " fitflow.session_rating, fitflow.transaction_table,"
     " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry"
 )

@@ -15,7 +15,7 @@ FOUNDATIONS: Final = (
     "03_exercise_class",
     "04_member",
     "05_member_truth",
-    "06_spell",
+    "06_tenure",
     "07_membership",
     "08_trace",
     "09_class_meeting",

@@ -4,5 +4,5 @@ FROM (
     SELECT member_id, during,
         lag(during) OVER (PARTITION BY member_id ORDER BY lower(during), upper(during)) AS before
     FROM membership
-) AS stretch
+) AS spell
 WHERE before && during

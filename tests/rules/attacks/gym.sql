@@ -3,9 +3,9 @@
 -- rule: gym_pkey
 -- refused:
 INSERT INTO gym (gym_id, name, time_zone, currency)
-OVERRIDING SYSTEM VALUE VALUES (current_gym_id(), 'Twin', 'UTC', 'USD');
+OVERRIDING SYSTEM VALUE VALUES (current_gym_id(), 'Duplicate', 'UTC', 'USD');
 -- accepted:
-INSERT INTO gym (name, time_zone, currency) VALUES ('Twin', 'UTC', 'USD');
+INSERT INTO gym (name, time_zone, currency) VALUES ('Duplicate', 'UTC', 'USD');
 
 -- rule: gym_time_zone_is_a_place
 -- refused:

@@ -1,4 +1,4 @@
--- membership: a timeline of stretches. Ann is active from January, Bob froze his March, Cid never
+-- membership: a timeline of spells. Ann is active from January, Bob froze his March, Cid never
 -- joined.
 
 -- rule: membership_pkey

@@ -1,4 +1,4 @@
--- The workshop of synthetic gyms: runs, steps, truths, spells and traces.
+-- The workshop of synthetic gyms: runs, steps, truths, tenures and traces.
 
 -- rule: run_pkey
 -- refused:
@@ -70,28 +70,28 @@ INSERT INTO synthesis.member_truth (member_id, frailty, visits_per_month, class_
                                     fitness_level, has_trainer, has_wearable)
 VALUES (1, 1, 4, 0.3, 3, false, false);
 
--- rule: spell_pkey
+-- rule: tenure_pkey
 -- refused:
-INSERT INTO synthesis.spell (member_id, spell_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity'), (1, 1, '2026-02-01', 1, 'month', 'infinity');
 -- accepted:
-INSERT INTO synthesis.spell (member_id, spell_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity'), (1, 2, '2026-02-01', 1, 'month', 'infinity');
 
--- rule: spell_gym_id_member_id_fkey
+-- rule: tenure_gym_id_member_id_fkey
 -- refused:
-INSERT INTO synthesis.spell (member_id, spell_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (404, 1, '2026-01-01', 1, 'month', 'infinity');
 -- accepted:
-INSERT INTO synthesis.spell (member_id, spell_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity');
 
--- rule: spell_gym_id_plan_id_billing_period_fkey, a period that is not the plan's
+-- rule: tenure_gym_id_plan_id_billing_period_fkey, a period that is not the plan's
 -- refused:
-INSERT INTO synthesis.spell (member_id, spell_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'week', 'infinity');
 -- accepted:
-INSERT INTO synthesis.spell (member_id, spell_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity');
 
 -- rule: trace_pkey

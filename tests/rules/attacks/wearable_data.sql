@@ -33,9 +33,9 @@ VALUES (1, '2026-02-04 10:15+01', 1, '{120}',
 
 -- rule: wearable_data_gym_id_recording_id_recording_during_fkey, a recording changed
 -- refused:
-UPDATE wearable_recording SET during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
+UPDATE recording SET during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
 -- accepted:
-UPDATE wearable_recording SET during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
+UPDATE recording SET during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
 UPDATE wearable_data SET recording_during = '[2026-02-04 10:00+01,2026-02-04 10:41+01)';
 
 -- rule: wearable_data_lies_within_its_recording, before its beginning

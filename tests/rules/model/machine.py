@@ -146,8 +146,8 @@ class GymMachine(RuleBasedStateMachine):
         """Compare what an operation answered with what the model thinks it did."""
         model = person.model
         issued = [(bill.purpose, bill.amount) for bill in model.account.bills[since:]]
-        timeline = in_the_model(model).stretches
-        said = answered(answer.stretches, self.names)
+        timeline = in_the_model(model).spells
+        said = answered(answer.spells, self.names)
         assert answer.owed_cents == model.account.owed
         assert answer.next_billing_on == model.next_billing_on()
         assert [(bill.purpose, bill.amount_cents) for bill in answer.invoices] == issued

@@ -20,7 +20,7 @@ from rules.model.tape import (
     period_of,
     runs,
     share,
-    spell_from,
+    tenure_from,
     to_the_horizon,
     written,
 )
@@ -79,11 +79,11 @@ class Member:
 
     def take_from(self, day: date) -> Tape:
         """Take the days off the tape from one on, up to the first that is missing."""
-        spell = spell_from(self.tape, day)
-        if spell:
-            first = self.tape.index(spell[0])
-            del self.tape[first : first + len(spell)]
-        return spell
+        tenure = tenure_from(self.tape, day)
+        if tenure:
+            first = self.tape.index(tenure[0])
+            del self.tape[first : first + len(tenure)]
+        return tenure
 
     def mark(self, days: Tape, bill: Bill | None) -> None:
         """Say by what days are billed."""

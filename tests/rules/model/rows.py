@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fitflow.catalogue.client import Client
-    from fitflow.operations.memberships import Stretch
+    from fitflow.operations.memberships import Spell
     from rules.model.membership import Member
     from rules.model.money import Bill
 
 Span = tuple["date", "date | None"]
 
-STRETCHES = """
+SPELLS = """
     SELECT lower(during), upper(during), state::text, plan.name, membership.price_cents,
         membership.freeze_fee_cents, freeze_reason
     FROM fitflow.membership
@@ -48,7 +48,7 @@ GIFTS = """
 class Books:
     """One member's timeline, bills and gifts."""
 
-    stretches: list[tuple[object, ...]]
+    spells: list[tuple[object, ...]]
     """First day, day after the last or None, state, plan, price, freeze fee and reason."""
     bills: list[tuple[object, ...]]
     """Purpose, amount, due day, credited, owed, and the spans of days it bills now."""
@@ -60,11 +60,11 @@ def in_the_database(client: Client, member_id: int) -> Books:
     member = {"member": member_id}
     with client.pool.connection() as conn, conn.transaction():
         conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(client.gym_id)])
-        stretches = conn.execute(STRETCHES, member).fetchall()
+        spells = conn.execute(SPELLS, member).fetchall()
         bills = conn.execute(BILLS, member).fetchall()
         gifts = conn.execute(GIFTS, member).fetchall()
     return Books(
-        joined(stretches),
+        joined(spells),
         [
             (*bill[:5], joined_spans([(span.lower, span.upper) for span in bill[5]]))
             for bill in bills
@@ -88,7 +88,7 @@ def invoices_of(client: Client, member_id: int) -> list[int]:
 def in_the_model(member: Member) -> Books:
     """Say the same of the model."""
     return Books(
-        stretches_of(member.tape),
+        spells_of(member.tape),
         [
             (
                 bill.purpose, bill.amount, bill.due_on, bill.credited, bill.owed,
@@ -100,19 +100,19 @@ def in_the_model(member: Member) -> Books:
     )  # fmt: skip
 
 
-def answered(stretches: list[Stretch], names: dict[int, str]) -> list[tuple[object, ...]]:
+def answered(spells: list[Spell], names: dict[int, str]) -> list[tuple[object, ...]]:
     """Say what an operation answered in the same words."""
     return joined([
         (
-            stretch.since, stretch.until, stretch.state, names[stretch.plan_id],
-            stretch.price_cents, stretch.freeze_fee_cents, stretch.freeze_reason,
+            spell.since, spell.until, spell.state, names[spell.plan_id],
+            spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
         )
-        for stretch in stretches
+        for spell in spells
     ])  # fmt: skip
 
 
-def stretches_of(tape: Tape) -> list[tuple[object, ...]]:
-    """Return the stretches of a tape."""
+def spells_of(tape: Tape) -> list[tuple[object, ...]]:
+    """Return the spells of a tape."""
     return joined([(day.on, _after(day.on), *_state(day)) for day in tape])
 
 
@@ -121,14 +121,14 @@ def spans_of(tape: Tape, bill: Bill) -> list[Span]:
     return joined_spans([(day.on, day.on + DAY) for day in tape if day.bill is bill])
 
 
-def joined(stretches: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
-    """Join stretches that lie side by side and differ in nothing a member can see."""
+def joined(spells: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """Join spells that lie side by side and differ in nothing a member can see."""
     whole: list[tuple[object, ...]] = []
-    for stretch in stretches:
-        if whole and whole[-1][1] == stretch[0] and whole[-1][2:] == stretch[2:]:
-            whole[-1] = (whole[-1][0], *stretch[1:])
+    for spell in spells:
+        if whole and whole[-1][1] == spell[0] and whole[-1][2:] == spell[2:]:
+            whole[-1] = (whole[-1][0], *spell[1:])
         else:
-            whole.append(stretch)
+            whole.append(spell)
     return whole
 
 

@@ -85,7 +85,7 @@ def on(tape: Tape, day: date) -> Day | None:
     return tape[place] if place < len(tape) and tape[place].on == day else None
 
 
-def spell_from(tape: Tape, day: date) -> Tape:
+def tenure_from(tape: Tape, day: date) -> Tape:
     """Return the days from one on, up to the first that is missing."""
     first = bisect_left(tape, day, key=_date_of)
     last = first
@@ -169,11 +169,11 @@ def to_the_horizon(tape: Tape) -> Tape:
 
 def period_of(tape: Tape, first: Day) -> Tape:
     """Return the days of the billing period that begins on one, over the freezes in it."""
-    spell = spell_from(tape, first.on)
+    tenure = tenure_from(tape, first.on)
     if first.freeze is not None:
-        spell = runs(spell)[0]
+        tenure = runs(tenure)[0]
     days = [first]
-    for before, day in pairwise(spell):
+    for before, day in pairwise(tenure):
         if day.freeze is not None and first.freeze is None:
             if before.freeze is None and is_billing_day(before.anchor, before.terms.unit, day.on):
                 break  # it was over when the freeze began
@@ -186,10 +186,10 @@ def period_of(tape: Tape, first: Day) -> Tape:
 
 def period_end(tape: Tape, day: date) -> date | None:
     """Return the day after the billing period that a day is in; the end when that comes first."""
-    spell = spell_from(tape, day)
-    if not spell:
+    tenure = tenure_from(tape, day)
+    if not tenure:
         return None
-    for before, now in pairwise(spell):
+    for before, now in pairwise(tenure):
         if now.freeze is None and now.begins_period and now.bill is not GIFT:
             return now.on
         if (
@@ -198,7 +198,7 @@ def period_end(tape: Tape, day: date) -> date | None:
             and is_billing_day(before.anchor, before.terms.unit, now.on)
         ):
             return now.on
-    return spell[-1].on + DAY
+    return tenure[-1].on + DAY
 
 
 def share(price: int, from_day: int, until_day: int, of_days: int) -> int:

@@ -97,7 +97,7 @@ class Story:
     def books(self) -> Books:
         """Return the rows, without the plan's name, so that two members can be compared."""
         found = in_the_database(self.client, self.member_id)
-        return Books([(*line[:3], *line[4:]) for line in found.stretches], found.bills, found.gifts)
+        return Books([(*line[:3], *line[4:]) for line in found.spells], found.bills, found.gifts)
 
     def rows(self) -> list[tuple[object, ...]]:
         """Return every row of the timeline and of the billed days, every column."""

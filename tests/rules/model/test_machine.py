@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from rules.model.door import DoorMachine
+from rules.model.entry import DoorMachine
 from rules.model.machine import GymMachine
 
 if TYPE_CHECKING:

@@ -258,12 +258,12 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
     ),
     "dun": dunned,
     "schedule_class": a_schedule,
-    "move_class": lambda client: call(
-        meetings.move_class, meeting_id=a_booking(client)[0],
+    "move_meeting": lambda client: call(
+        meetings.move_meeting, meeting_id=a_booking(client)[0],
         begins_at=datetime(2026, 6, 5, 19, 30, tzinfo=BERLIN), at=at("2026-06-04"),
     ),
-    "cancel_class": lambda client: call(
-        meetings.cancel_class, meeting_id=a_booking(client)[0], reason="Ill", at=at("2026-06-04")
+    "cancel_meeting": lambda client: call(
+        meetings.cancel_meeting, meeting_id=a_booking(client)[0], reason="Ill", at=at("2026-06-04")
     ),
     "cancel_booking": cancelling,
     "record_no_shows": lambda client: call(

@@ -84,7 +84,7 @@ def test_a_program_reads_the_same_as_json(
     assert rows(
         database,
         gym,
-        "SELECT session_id FROM fitflow.wearable_recording WHERE recording_id = %s",
+        "SELECT session_id FROM fitflow.recording WHERE recording_id = %s",
         recording["recording_id"],
     ) == [(recording["session_id"],)]
     assert recording["is_new"]

@@ -1,4 +1,4 @@
-"""`fitflow import` of recordings: folders, many files, twins, damage, and what is kept."""
+"""`fitflow import` of recordings: folders, many files, duplicates, damage, and what is kept."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def ride(tmp_path: Path) -> str:
 
 def count(database: Database, gym: Gym, member: str) -> int:
     """How many recordings the member has."""
-    query = "SELECT count(*) FROM fitflow.wearable_recording WHERE member_id = %s"
+    query = "SELECT count(*) FROM fitflow.recording WHERE member_id = %s"
     return int(rows(database, gym, query, int(member))[0][0])
 
 
@@ -155,7 +155,7 @@ def test_a_file_of_many_recordings_has_one_line(
     assert capsys.readouterr().out == f"{path}: 12 recordings stored\n"
 
 
-def test_a_twin_is_told_as_one(
+def test_a_duplicate_is_told_as_one(
     member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     beats = [100 + second * 7 % 40 for second in range(300)]
@@ -226,7 +226,7 @@ def test_a_table_of_seconds_is_mapped(
         database,
         gym,
         "SELECT to_char(measured_at, 'HH24:MI:SS'), power_w, cadence_rpm"
-        " FROM fitflow.wearable_sample JOIN fitflow.wearable_recording USING (recording_id)"
+        " FROM fitflow.recording_sample JOIN fitflow.recording USING (recording_id)"
         " WHERE member_id = %s ORDER BY measured_at",
         int(member),
     ) == [("18:00:00", 180, 28), ("18:00:01", 190, 29)]
@@ -273,7 +273,7 @@ def test_a_file_is_kept_when_asked_to(database: Database, gym: Gym, member: str,
         database,
         gym,
         "SELECT name::text, content FROM fitflow.recording_file"
-        " JOIN fitflow.wearable_recording USING (file_sha256) WHERE member_id = %s",
+        " JOIN fitflow.recording USING (file_sha256) WHERE member_id = %s",
         int(member),
     ) == [("ride.fit", RIDE.content())]
 
@@ -300,8 +300,8 @@ def test_figures_are_worked_out_after_the_batch(
     assert rows(
         database,
         gym,
-        "SELECT count(*) FROM fitflow.wearable_figures"
-        " JOIN fitflow.wearable_recording USING (recording_id) WHERE member_id = %s",
+        "SELECT count(*) FROM fitflow.kept_figures"
+        " JOIN fitflow.recording USING (recording_id) WHERE member_id = %s",
         int(member),
     ) == [(1,)]
 

@@ -93,8 +93,8 @@ def test_a_member_is_enrolled_by_name_frozen_and_shown(capsys: pytest.CaptureFix
     shown = told(["member", "show", "ada byron"], capsys)
 
     assert enrolled["owed_cents"] == 4890  # 29.90 + 19.00
-    assert [stretch["state"] for stretch in frozen["stretches"]] == ["active", "frozen", "active"]
-    assert [stretch["state"] for stretch in shown["timeline"]] == ["active", "frozen", "active"]
+    assert [spell["state"] for spell in frozen["spells"]] == ["active", "frozen", "active"]
+    assert [spell["state"] for spell in shown["timeline"]] == ["active", "frozen", "active"]
     assert shown["owed_cents"] == 4890
 
 
@@ -156,11 +156,11 @@ def test_what_is_wrong_is_said(
 @pytest.mark.usefixtures("plans")
 def test_an_ambiguous_name_asks_for_the_number(capsys: pytest.CaptureFixture[str]) -> None:
     for _ in range(2):
-        told(["member", "add", "--given-name", "Twin", "--family-name", "Name"], capsys)
+        told(["member", "add", "--given-name", "Duplicate", "--family-name", "Name"], capsys)
 
-    assert run(["member", "show", "Twin Name"]) == 1
+    assert run(["member", "show", "Duplicate Name"]) == 1
 
-    assert "several members are called 'Twin Name'" in capsys.readouterr().err
+    assert "several members are called 'Duplicate Name'" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("plans")

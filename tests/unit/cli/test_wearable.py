@@ -67,7 +67,7 @@ def stored(database: Database, gym: Gym, member: str) -> list[tuple[Any, ...]]:
         database,
         gym,
         "SELECT to_char(measured_at, 'HH24:MI:SS'), heart_rate_bpm, power_w, cadence_rpm"
-        " FROM fitflow.wearable_sample JOIN fitflow.wearable_recording USING (recording_id)"
+        " FROM fitflow.recording_sample JOIN fitflow.recording USING (recording_id)"
         " WHERE member_id = %s ORDER BY measured_at",
         int(member),
     )
@@ -79,7 +79,7 @@ def recordings(database: Database, gym: Gym, member: str) -> list[int]:
         for (number,) in rows(
             database,
             gym,
-            "SELECT recording_id FROM fitflow.wearable_recording WHERE member_id = %s",
+            "SELECT recording_id FROM fitflow.recording WHERE member_id = %s",
             int(member),
         )
     ]

@@ -86,7 +86,7 @@ def live(database: Database, gym: Gym, folder: Path) -> None:
         book(client, first, member_id=101, at=at)
         book(client, first, member_id=102, wait=True, at=at)
         book(client, second, member_id=101, at=at)
-        meetings.cancel_class(client, second, reason="the boiler", at=at)
+        meetings.cancel_meeting(client, second, reason="the boiler", at=at)
         visits.check_in(client, 101, at=datetime(2026, 10, 21, 7, tzinfo=UTC))
         session = visits.check_out(client, 101, at=datetime(2026, 10, 21, 8, tzinfo=UTC))
         training.set_training_input(client, 101, measure="weight_kg", value=Decimal("71.5"), at=at)
@@ -101,10 +101,10 @@ def record(database: Database, gym: Gym) -> None:
     """Let member 101 record the visit of October 21st, in two files of which one is kept."""
     began = datetime(2026, 10, 21, 7, 10, tzinfo=UTC)
     ride = replace(made("ride.fit", heart_rates(1, 1200)), started_at=began, laps_s=(300, 600))
-    twin = moved(ride, "ride.gpx", 1)
+    duplicate = moved(ride, "ride.gpx", 1)
     now = datetime(2026, 10, 22, tzinfo=UTC)
     store_recordings(database, gym, 101, [ride], now=now, file=("ride.fit", b"\x00\xffride"))
-    store_recordings(database, gym, 101, [twin], now=now)
+    store_recordings(database, gym, 101, [duplicate], now=now)
     assert list(keep_figures(database, gym)) == [2]
 
 

@@ -124,7 +124,7 @@ def test_the_same_file_again_changes_nothing(counter: Counter) -> None:
          "overlaps the membership on line 3, which lasts until further notice"),
     ],
 )  # fmt: skip
-def test_a_stretch_that_cannot_be_is_refused(
+def test_a_spell_that_cannot_be_is_refused(
     counter: Counter, rows: str, line: int, reason: str
 ) -> None:
     counter.stock()
@@ -135,7 +135,7 @@ def test_a_stretch_that_cannot_be_is_refused(
     assert counter.count("membership") == 0
 
 
-def test_a_stretch_over_one_the_gym_has_is_refused(counter: Counter) -> None:
+def test_a_spell_over_one_the_gym_has_is_refused(counter: Counter) -> None:
     counter.stock()
     counter.bring("memberships", "member,plan,since\n101,Monthly,2023-01-01\n")
 

@@ -73,7 +73,7 @@ def test_a_gym_that_lived_is_equal_afterwards(
         "audit_log", "booking", "class_meeting", "closed_month", "dunning_step", "invoice",
         "invoice_entry", "invoice_period", "membership", "notice", "recording_file",
         "session_rating", "training_input", "transaction_table", "wearable_data",
-        "wearable_figures", "wearable_recording", "workout_session",
+        "kept_figures", "recording", "workout_session",
     }  # fmt: skip
     assert audit.verify(database, copy.gym_id).is_whole
 

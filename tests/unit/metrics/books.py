@@ -29,7 +29,7 @@ MEMBERS = """
 """
 TRAINERS = "SELECT trainer_id, given_name || ' ' || family_name FROM fitflow.trainer"
 PLANS = "SELECT plan_id, name, billing_period::text FROM fitflow.membership_plan"
-STRETCHES = """
+SPELLS = """
     SELECT member_id, lower(during), upper(during), state::text, plan_id, billing_period::text,
         price_cents, freeze_fee_cents
     FROM fitflow.membership
@@ -62,14 +62,14 @@ RECORDED = """
     SELECT recording_id, member_id, session_id, lower(recording.during), data.started_at,
         data.seconds, data.kilocalories, data.heart_rate, data.power, recording.energy_counts,
         recording.heart_rate_counts, recording.power_counts
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
     WHERE duplicate_of IS NULL
 """
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Spell:
     member: int
     since: date
     until: date | None
@@ -157,7 +157,7 @@ class Best:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A stretch of one recording that is no duplicate, with the channels that count."""
+    """A spell of one recording that is no duplicate, with the channels that count."""
 
     recording: int
     member: int
@@ -176,7 +176,7 @@ class Books:
     members: dict[int, tuple[str, date | None]]
     trainers: dict[int, str]
     plans: dict[int, tuple[str, str]]
-    stretches: list[Stretch]
+    spells: list[Spell]
     payments: list[Payment]
     billed: list[Billed]
     visits: list[Visit]
@@ -185,18 +185,18 @@ class Books:
     bests: list[Best]
     recorded: list[Recorded]
     wearables: Wearables
-    held: dict[date, dict[int, Stretch]] = field(default_factory=dict)
+    held: dict[date, dict[int, Spell]] = field(default_factory=dict)
     """The answers of `on`, which is asked the same again and again."""
 
     @property
-    def recurring(self) -> list[Stretch]:
-        return [stretch for stretch in self.stretches if stretch.period != "day"]
+    def recurring(self) -> list[Spell]:
+        return [spell for spell in self.spells if spell.period != "day"]
 
     @property
     def first_day(self) -> date | None:
-        return min((stretch.since for stretch in self.stretches), default=None)
+        return min((spell.since for spell in self.spells), default=None)
 
-    def on(self, day: date) -> dict[int, Stretch]:
+    def on(self, day: date) -> dict[int, Spell]:
         """Who holds which recurring membership on a day."""
         if day not in self.held:
             self.held[day] = {held.member: held for held in self.recurring if held.covers(day)}
@@ -214,7 +214,7 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         members={key: (name, born) for key, name, born in conn.execute(MEMBERS)},
         trainers=dict(conn.execute(TRAINERS).fetchall()),
         plans={key: (name, period) for key, name, period in conn.execute(PLANS)},
-        stretches=[Stretch(*row) for row in conn.execute(STRETCHES)],
+        spells=[Spell(*row) for row in conn.execute(SPELLS)],
         payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
         billed=[Billed(*row) for row in conn.execute(BILLED)],
         visits=[

@@ -57,8 +57,8 @@ def _values(books: Books, days: list[date], today: date) -> list[Any]:
     base, lost = point_churn(books, days)
     meetings = held_meetings(books, part)
     return [
-        sum(stretch.state == "active" for stretch in held),
-        rounded(sum((stretch.live for stretch in held), Fraction(0))),
+        sum(spell.state == "active" for spell in held),
+        rounded(sum((spell.live for spell in held), Fraction(0))),
         sum(payment.cents for payment in books.payments if part.holds(payment.day)),
         ratio(lost, base),
         ratio(sum(attended(books, meeting) for meeting in meetings),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from unit.metrics.span import ONE_DAY, Span, a_year_before, plus_months, ratio, rounded
 
 if TYPE_CHECKING:
-    from unit.metrics.books import Books, Stretch
+    from unit.metrics.books import Books, Spell
 
 Rows = list[tuple[Any, ...]]
 
@@ -19,7 +19,7 @@ Rows = list[tuple[Any, ...]]
 def membership_status(books: Books, span: Span) -> Rows:
     rows: Rows = []
     for month, days in span.months():
-        states = [stretch.state for stretch in books.on(days[-1]).values()]
+        states = [spell.state for spell in books.on(days[-1]).values()]
         pairs = [(set(books.on(day - ONE_DAY)), set(books.on(day))) for day in days]
         rows.append((
             month,
@@ -33,8 +33,8 @@ def membership_status(books: Books, span: Span) -> Rows:
 
 def membership_status_today(books: Books, span: Span) -> Rows:
     now = books.on(span.last)
-    ever = {stretch.member for stretch in books.recurring if stretch.since <= span.last}
-    states = [stretch.state for stretch in now.values()]
+    ever = {spell.member for spell in books.recurring if spell.since <= span.last}
+    states = [spell.state for spell in now.values()]
     return [
         ("active", states.count("active")),
         ("frozen", states.count("frozen")),
@@ -87,8 +87,8 @@ def _renewals(books: Books, days: list[date]) -> tuple[int, int]:
 
 def cohort_retention(books: Books, span: Span) -> Rows:
     first: dict[int, date] = {}
-    for stretch in books.recurring:
-        first[stretch.member] = min(stretch.since, first.get(stretch.member, stretch.since))
+    for spell in books.recurring:
+        first[spell.member] = min(spell.since, first.get(spell.member, spell.since))
     cohorts: dict[date, list[int]] = {}
     for member, day in first.items():
         if span.holds(day):
@@ -106,16 +106,16 @@ def cohort_retention(books: Books, span: Span) -> Rows:
 
 
 def member_engagement(books: Books, span: Span) -> Rows:
-    rows = [_engaged(books, span, stretch) for stretch in books.on(span.last).values()]
+    rows = [_engaged(books, span, spell) for spell in books.on(span.last).values()]
     order = ["high", "some", "none", "away"]
     return sorted(rows, key=lambda row: (order.index(row[2]), -row[9], -row[5], row[0]))
 
 
-def _engaged(books: Books, span: Span, held: Stretch) -> tuple[Any, ...]:
+def _engaged(books: Books, span: Span, held: Spell) -> tuple[Any, ...]:
     member, last = held.member, span.last
-    mine = [stretch for stretch in books.recurring if stretch.member == member]
+    mine = [spell for spell in books.recurring if spell.member == member]
     active = sorted(
-        day for stretch in mine if stretch.state == "active" for day in _days_of(stretch, last)
+        day for spell in mine if spell.state == "active" for day in _days_of(spell, last)
     )
     clock = {day: len(active) - 1 - place for place, day in enumerate(active)}
     visits = [visit.day for visit in books.visits if visit.member == member and visit.day <= last]
@@ -146,9 +146,9 @@ def _engaged(books: Books, span: Span, held: Stretch) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
-def _days_of(stretch: Stretch, last: date) -> list[date]:
-    until = min(stretch.until or last + ONE_DAY, last + ONE_DAY)
-    return [stretch.since + timedelta(days=n) for n in range((until - stretch.since).days)]
+def _days_of(spell: Spell, last: date) -> list[date]:
+    until = min(spell.until or last + ONE_DAY, last + ONE_DAY)
+    return [spell.since + timedelta(days=n) for n in range((until - spell.since).days)]
 
 
 def _usual(ages: list[int]) -> float | None:
@@ -161,7 +161,7 @@ def _even(usual: float) -> int:
     return round(usual)
 
 
-def _risk(held: Stretch, *, never: bool, away: bool, less: bool, idle: int) -> str:
+def _risk(held: Spell, *, never: bool, away: bool, less: bool, idle: int) -> str:
     if held.state == "frozen":
         return "away"
     if (away and less) or ((away or never) and idle >= 28):
@@ -169,7 +169,7 @@ def _risk(held: Stretch, *, never: bool, away: bool, less: bool, idle: int) -> s
     return "some" if away or never or less else "none"
 
 
-def _streak(mine: list[Stretch], visits: list[date], last: date) -> int:
+def _streak(mine: list[Spell], visits: list[date], last: date) -> int:
     monday = last - timedelta(days=last.weekday())
     streak = 0
     for number in range(26):

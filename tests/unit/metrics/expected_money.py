@@ -50,12 +50,12 @@ def mrr(books: Books, span: Span) -> Rows:
     rows: Rows = []
     for month, days in span.months():
         held = books.on(days[-1]).values()
-        live = sum((stretch.live for stretch in held), Fraction(0))
-        paying = sum(stretch.live > 0 for stretch in held)
+        live = sum((spell.live for spell in held), Fraction(0))
+        paying = sum(spell.live > 0 for spell in held)
         rows.append((
             month,
             rounded(live),
-            rounded(sum((stretch.committed for stretch in held), Fraction(0))),
+            rounded(sum((spell.committed for spell in held), Fraction(0))),
             paying,
             ratio(live, paying, 0),
         ))  # fmt: skip
@@ -112,18 +112,18 @@ def _movements(books: Books, day: date) -> Rows:
 
 def revenue_by_plan(books: Books, span: Span) -> Rows:
     paid = [p for p in _in(books, span) if p.stream == "membership" and p.cents]
-    held = [stretch for stretch in books.stretches if stretch.covers(span.last)]
+    held = [spell for spell in books.spells if spell.covers(span.last)]
     whole = sum(payment.cents for payment in paid)
     rows: Rows = []
     for plan, (name, period) in books.plans.items():
         mine = [payment for payment in paid if payment.plan == plan]
-        on_it = [stretch for stretch in held if stretch.plan == plan]
+        on_it = [spell for spell in held if spell.plan == plan]
         if not mine and not on_it:
             continue
         amount = sum(payment.cents for payment in mine)
         rows.append((
             name, period, amount, ratio(amount, whole) if paid else None,
             len({payment.member for payment in mine if payment.cents > 0}), len(on_it),
-            rounded(sum((stretch.live for stretch in on_it), Fraction(0))),
+            rounded(sum((spell.live for spell in on_it), Fraction(0))),
         ))  # fmt: skip
     return sorted(rows, key=lambda row: (-row[2], row[0]))

@@ -95,8 +95,8 @@ def workout_frequency(books: Books, span: Span) -> Rows:
     for month, days in span.months():
         if days[0] != month or days[-1] + ONE_DAY != plus_months(month, 1):
             continue
-        active = [{member for member, stretch in books.on(day).items()
-                   if stretch.state == "active"} for day in days]  # fmt: skip
+        active = [{member for member, block in books.on(day).items()
+                   if block.state == "active"} for day in days]  # fmt: skip
         for member in set.intersection(*active):
             made[sum(visit.member == member and visit.day in days for visit in books.visits)] += 1
     whole = made.total()

@@ -183,10 +183,10 @@ def devices(hand: Hand) -> None:
                  power=[200, 210, None, 220, 500], kilocalories=3,
                  counts=["power", "energy"])  # fmt: skip
     hand.records(member, "2026-03-03 18:00", [121, 141, None, 161], session=session,
-                 power=[900, 900, 900, 900], kilocalories=90, twin_of=strap)  # fmt: skip
+                 power=[900, 900, 900, 900], kilocalories=90, duplicate_of=strap)  # fmt: skip
     # Whose only recording of a month is a copy, and whose only one counts for nothing.
     alone = hand.records(other, "2026-04-30 10:00", [100, 102])
-    hand.records(other, "2026-05-01 10:00", [100, 102], twin_of=alone)
+    hand.records(other, "2026-05-01 10:00", [100, 102], duplicate_of=alone)
     hand.records(other, "2026-06-01 10:00", [180, 180], kilocalories=1, counts=[])
 
 
@@ -230,7 +230,7 @@ def bodies(hand: Hand) -> None:
     stated = hand.records(aged, "2026-04-03 10:00", None, power=ride, device_training_stress=14,
                           device_power_threshold=240)  # fmt: skip
     hand.records(aged, "2026-04-03 10:00", None, power=ride, device_training_stress=15,
-                 twin_of=stated)  # fmt: skip
+                 duplicate_of=stated)  # fmt: skip
     hand.records(unknown, "2026-04-03 10:00", None, power=ride, device_training_stress=16)
 
 

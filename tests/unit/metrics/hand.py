@@ -37,7 +37,7 @@ class Hand:
         key = {"member": "member_id", "trainer": "trainer_id", "exercise_class": "class_id",
                "membership_plan": "plan_id", "class_meeting": "meeting_id",
                "workout_session": "session_id", "transaction_table": "transaction_id",
-               "wearable_recording": "recording_id", "invoice": "invoice_id",
+               "recording": "recording_id", "invoice": "invoice_id",
                }.get(table, "gym_id")  # fmt: skip
         row = self.conn.execute(
             f"INSERT INTO fitflow.{table} ({names}) VALUES ({marks}) RETURNING {key}", values
@@ -62,11 +62,11 @@ class Hand:
                                            price_cents=price)  # fmt: skip
         return self.plans[name]
 
-    def holds(  # noqa: PLR0913  # a stretch has this many parts
+    def holds(  # noqa: PLR0913  # a spell has this many parts
         self, member: int, since: str, until: str | None, period: str = "month",
         price: int = 3000, *, fee: int | None = None,
     ) -> None:  # fmt: skip
-        """One stretch of a membership; with a freeze fee, a frozen one."""
+        """One spell of a membership; with a freeze fee, a frozen one."""
         frozen = {"freeze_fee_cents": fee, "freeze_reason": "away"} if fee is not None else {}
         self._write(
             "membership", member_id=member, during=f"[{since},{until or ''})",
@@ -246,18 +246,18 @@ class Hand:
     def records(  # noqa: PLR0913  # a recording has this many parts
         self, member: int, at: str, heart_rate: list[int | None] | None, *,
         session: int | None = None, power: list[int | None] | None = None,
-        kilocalories: int | None = None, twin_of: int | None = None,
+        kilocalories: int | None = None, duplicate_of: int | None = None,
         counts: Collection[str] = CHANNELS, **columns: object,
     ) -> int:  # fmt: skip
-        """A recording within a quarter of an hour; a twin of another counts for nothing."""
+        """A recording within a quarter of an hour; a duplicate of another counts for nothing."""
         starts = self.at(at)
         seconds = len(heart_rate or power or [])
         during = f"[{starts},{starts + timedelta(seconds=seconds)})"
-        counting = {f"{name}_counts": twin_of is None and name in counts for name in CHANNELS}
+        counting = {f"{name}_counts": duplicate_of is None and name in counts for name in CHANNELS}
         recording = self._write(
-            "wearable_recording", member_id=member, session_id=session, format="fit",
+            "recording", member_id=member, session_id=session, format="fit",
             source="watch", content_sha256=sha256(f"{next(self.names)}".encode()).digest(),
-            during=during, duplicate_of=twin_of, **counting, **columns,
+            during=during, duplicate_of=duplicate_of, **counting, **columns,
         )  # fmt: skip
         self._write(
             "wearable_data", recording_id=recording, recording_during=during, started_at=starts,

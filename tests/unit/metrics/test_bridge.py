@@ -24,7 +24,7 @@ PERIODS = ("week", "four_weeks", "month", "quarter", "half_year", "year")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a timeline: some days after the last one, for some days."""
+    """A spell of a timeline: some days after the last one, for some days."""
 
     gap: int
     days: int

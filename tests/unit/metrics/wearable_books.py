@@ -21,10 +21,10 @@ WHOLE = """
         device_power_threshold, ARRAY[device_heart_rate_avg, device_heart_rate_max,
             device_power_avg, device_power_max, device_normalized_power, device_training_stress,
             device_kilocalories]::numeric[]
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     LEFT JOIN fitflow.workout_session AS visit USING (gym_id, member_id, session_id)
 """
-STRETCHES = """
+BLOCKS = """
     SELECT recording_id, started_at, kilocalories, heart_rate, power FROM fitflow.wearable_data
 """
 INPUTS = "SELECT member_id, measure::text, since, version, value FROM fitflow.training_input"
@@ -70,11 +70,11 @@ class Wearables:
 
 
 def read_wearables(conn: psycopg.Connection, clock: ZoneInfo) -> Wearables:
-    stretches: dict[int, list[tuple[Any, ...]]] = {}
-    for number, *rest in conn.execute(STRETCHES):
-        stretches.setdefault(number, []).append(tuple(rest))
+    blocks: dict[int, list[tuple[Any, ...]]] = {}
+    for number, *rest in conn.execute(BLOCKS):
+        blocks.setdefault(number, []).append(tuple(rest))
     return Wearables(
-        recordings=[_whole(row, stretches.get(row[0], []), clock) for row in conn.execute(WHOLE)],
+        recordings=[_whole(row, blocks.get(row[0], []), clock) for row in conn.execute(WHOLE)],
         inputs=[(*rest, Fraction(value)) for *rest, value in conn.execute(INPUTS)],
     )
 
@@ -96,16 +96,16 @@ def _age(born: date, day: date) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def _whole(row: tuple[Any, ...], stretches: list[tuple[Any, ...]], clock: ZoneInfo) -> Whole:
+def _whole(row: tuple[Any, ...], blocks: list[tuple[Any, ...]], clock: ZoneInfo) -> Whole:
     recording, member, session, came, begins, ends, *about, stated = row
     heart_rate_counts, power_counts, is_primary, device, energy_source, threshold = about
     seconds = round((ends - begins) / timedelta(seconds=1))
-    told = [Fraction(str(kilocalories)) for _at, kilocalories, *_rest in stretches
+    told = [Fraction(str(kilocalories)) for _at, kilocalories, *_rest in blocks
             if kilocalories is not None]  # fmt: skip
     return Whole(
         recording, member, session, (came or begins).astimezone(clock).date(),
-        _stitched(seconds, begins, [(at, beats) for at, _kcal, beats, _watts in stretches]),
-        _stitched(seconds, begins, [(at, watts) for at, _kcal, _beats, watts in stretches]),
+        _stitched(seconds, begins, [(at, beats) for at, _kcal, beats, _watts in blocks]),
+        _stitched(seconds, begins, [(at, watts) for at, _kcal, _beats, watts in blocks]),
         sum(told, Fraction(0)) if told else None,
         heart_rate_counts, power_counts, is_primary, device, energy_source, threshold,
         [None if value is None else Fraction(value) for value in stated],

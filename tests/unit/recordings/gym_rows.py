@@ -70,7 +70,7 @@ def seconds_in_database(
     return rows(
         database,
         gym,
-        "SELECT measured_at, heart_rate_bpm, power_w, cadence_rpm FROM fitflow.wearable_sample"
+        "SELECT measured_at, heart_rate_bpm, power_w, cadence_rpm FROM fitflow.recording_sample"
         " WHERE recording_id = %s AND num_nonnulls(heart_rate_bpm, power_w, cadence_rpm) > 0"
         " ORDER BY measured_at",
         recording_id,

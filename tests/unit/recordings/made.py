@@ -25,8 +25,8 @@ TABLES: Final = """
         known.during, known.source, encode(counted.content_sha256, 'hex') AS counted,
         known.heart_rate_counts, known.power_counts, known.cadence_counts, known.energy_counts,
         visit.during AS visit, visit.from_recording
-    FROM fitflow.wearable_recording AS known
-    LEFT JOIN fitflow.wearable_recording AS counted
+    FROM fitflow.recording AS known
+    LEFT JOIN fitflow.recording AS counted
         ON counted.recording_id = known.duplicate_of
     LEFT JOIN fitflow.workout_session AS visit ON visit.session_id = known.session_id
     WHERE known.member_id = %s
@@ -39,7 +39,7 @@ SECONDS: Final = """
     SELECT encode(content_sha256, 'hex'), data.started_at, data.seconds, data.kilocalories,
         data.heart_rate, data.power, data.cadence
     FROM fitflow.wearable_data AS data
-    JOIN fitflow.wearable_recording USING (recording_id)
+    JOIN fitflow.recording USING (recording_id)
     WHERE member_id = %s
     ORDER BY content_sha256, data.started_at
 """
@@ -126,5 +126,5 @@ def tables(database: Database, gym: Gym, member: int) -> dict[str, list[tuple[An
 def forget(database: Database, gym: Gym, member: int) -> None:
     """Take every recording and visit of a member away."""
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
-        for table in ("wearable_recording", "workout_session"):
+        for table in ("recording", "workout_session"):
             conn.execute(f"DELETE FROM fitflow.{table} WHERE member_id = %s", [member])

@@ -27,8 +27,7 @@ def counting(database: Database, gym: Gym, member: int, channel: str) -> set[str
     found = rows(
         database,
         gym,
-        f"SELECT source::text FROM fitflow.wearable_recording"
-        f" WHERE member_id = %s AND {channel}_counts",
+        f"SELECT source::text FROM fitflow.recording WHERE member_id = %s AND {channel}_counts",
         member,
     )
     return {source for (source,) in found}

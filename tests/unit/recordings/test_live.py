@@ -80,7 +80,7 @@ def test_a_second_that_has_a_value_keeps_it(
     assert rows(
         database,
         gym,
-        "SELECT heart_rate_bpm FROM fitflow.wearable_sample WHERE recording_id = %s"
+        "SELECT heart_rate_bpm FROM fitflow.recording_sample WHERE recording_id = %s"
         " ORDER BY measured_at",
         live,
     ) == [(100,), (101,), (102,)]
@@ -192,6 +192,6 @@ def test_when_the_next_one_begins_the_figures_of_the_last_are_kept(
     assert rows(
         database,
         gym,
-        "SELECT heart_rate_curve[1] FROM fitflow.wearable_figures WHERE recording_id = %s",
+        "SELECT heart_rate_curve[1] FROM fitflow.kept_figures WHERE recording_id = %s",
         live,
     ) == [(max(bpm or 0 for bpm in RIDE[:60]),)]

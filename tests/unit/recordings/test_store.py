@@ -39,7 +39,7 @@ IMPORT = """
             'format', 'csv', 'source', 'watch', 'content_sha256', %s::bytea, 'activity_no', 1,
             'during', tstzrange(%s, %s), 'laps_s', ARRAY[]::integer[], 'is_outside', false,
             'is_whole', true)),
-        ARRAY[(1, %s, 60, array_fill(60::smallint, ARRAY[%s]), NULL, NULL)::fitflow.stretch])
+        ARRAY[(1, %s, 60, array_fill(60::smallint, ARRAY[%s]), NULL, NULL)::fitflow.block])
 """
 """A member, a hash, from, until, and when a minute begins that has how many seconds of 60 bpm."""
 _serials = count(1)
@@ -107,7 +107,7 @@ def test_what_the_file_says_is_kept(database: Database, gym: Gym, member: int) -
         gym,
         "SELECT format::text, content_sha256, activity_no, device, sport, device_heart_rate_avg,"
         "   device_heart_rate_max, device_power_avg, device_power_max, device_kilocalories"
-        " FROM fitflow.wearable_recording WHERE recording_id = %s",
+        " FROM fitflow.recording WHERE recording_id = %s",
         stored.recording_id,
     ) == [("fit", recording.content_sha256, 1, "garmin edge_530", "cycling", 121, 130, 201, 210, 9)]
 
@@ -124,7 +124,7 @@ def test_a_recording_comes_back_second_by_second(database: Database, gym: Gym, m
     assert seconds_in_database(database, gym, stored.recording_id) == seconds_of(recording)
 
 
-def test_stretches_end_with_the_quarter_hour_and_silent_ones_are_left_out(
+def test_blocks_end_with_the_quarter_hour_and_silent_ones_are_left_out(
     database: Database, gym: Gym, member: int
 ) -> None:
     made = FitFile().file_id()
@@ -323,7 +323,7 @@ def test_kilocalories_nobody_tells_are_unknown(database: Database, gym: Gym, mem
     assert kilocalories(database, gym, stored) == [None]
 
 
-def test_a_whole_day_is_96_stretches(database: Database, gym: Gym, member: int) -> None:
+def test_a_whole_day_is_96_blocks(database: Database, gym: Gym, member: int) -> None:
     until_midnight = 22 * 3600 + 13 * 60 + 20
     (stored,) = store(database, gym, member, ride(86400, begins=until_midnight))
 

@@ -142,7 +142,7 @@ def test_a_visit_gets_shorter_when_the_longer_recording_is_removed(
     assert rows(
         database,
         gym,
-        "SELECT session_id FROM fitflow.wearable_recording WHERE recording_id = %s",
+        "SELECT session_id FROM fitflow.recording WHERE recording_id = %s",
         watch.recording_id,
     ) == [(watch.session_id,)]
 

@@ -25,9 +25,9 @@ TABLES = (
     "invoice_entry",
     "dunning_step",
     "transaction_table",
-    "wearable_recording",
+    "recording",
     "wearable_data",
-    "wearable_figures",
+    "kept_figures",
     "training_input",
     "session_rating",
 )

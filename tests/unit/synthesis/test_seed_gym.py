@@ -139,7 +139,7 @@ def test_nothing_is_drawn_after_its_last_day(rows: psycopg.Connection) -> None:
 
 def test_the_heart_rises_at_the_start_and_recovers_at_the_end(rows: psycopg.Connection) -> None:
     traces = rows.execute(
-        "SELECT array_agg(heart_rate_bpm ORDER BY measured_at) FROM fitflow.wearable_sample"
+        "SELECT array_agg(heart_rate_bpm ORDER BY measured_at) FROM fitflow.recording_sample"
         " GROUP BY recording_id"
     ).fetchall()
 
@@ -154,14 +154,14 @@ def test_the_heart_rises_at_the_start_and_recovers_at_the_end(rows: psycopg.Conn
 def test_its_kept_figures_are_those_of_its_seconds(rows: psycopg.Connection) -> None:
     """They are worked out once for each whole workout that recordings are cut from."""
     other = rows.execute(
-        "SELECT kept, worked_out FROM fitflow.wearable_recording AS recording"
-        " LEFT JOIN fitflow.wearable_figures AS kept USING (gym_id, recording_id)"
+        "SELECT kept, worked_out FROM fitflow.recording"
+        " LEFT JOIN fitflow.kept_figures AS kept USING (gym_id, recording_id)"
         " CROSS JOIN LATERAL fitflow.work_out_figures(recording_id) AS worked_out"
         " WHERE kept IS DISTINCT FROM worked_out"
     ).fetchall()
     with_power = count(
         rows,
-        "SELECT normalized_power IS NOT NULL, count(*) FROM fitflow.wearable_figures GROUP BY 1",
+        "SELECT normalized_power IS NOT NULL, count(*) FROM fitflow.kept_figures GROUP BY 1",
     )
 
     assert other == []
@@ -188,8 +188,8 @@ def test_its_members_were_measured_before_they_trained(rows: psycopg.Connection)
 
 def test_no_heart_beats_faster_than_its_measured_maximum(rows: psycopg.Connection) -> None:
     faster = rows.execute(
-        "SELECT recording_id, maximum.value, heart_rate_curve[1] FROM fitflow.wearable_figures"
-        " JOIN fitflow.wearable_recording USING (gym_id, recording_id)"
+        "SELECT recording_id, maximum.value, heart_rate_curve[1] FROM fitflow.kept_figures"
+        " JOIN fitflow.recording USING (gym_id, recording_id)"
         " JOIN fitflow.training_input AS maximum USING (gym_id, member_id)"
         " WHERE maximum.measure = 'heart_rate_max' AND heart_rate_curve[1] > maximum.value + 5"
     ).fetchall()
@@ -200,8 +200,8 @@ def test_no_heart_beats_faster_than_its_measured_maximum(rows: psycopg.Connectio
 def test_its_sessions_are_rated_by_how_hard_they_were(rows: psycopg.Connection) -> None:
     row = rows.execute(
         "SELECT count(*), corr(rpe, heart_rate_curve[9]) FROM fitflow.session_rating"
-        " JOIN fitflow.wearable_figures ON recording_id = session_id"
-        " AND wearable_figures.gym_id = session_rating.gym_id"
+        " JOIN fitflow.kept_figures ON recording_id = session_id"
+        " AND kept_figures.gym_id = session_rating.gym_id"
     ).fetchone()
 
     assert row is not None

@@ -86,10 +86,10 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
             "begins": "18:00",
         },
     ),
-    "move_class": lambda story: Call(
+    "move_meeting": lambda story: Call(
         of(meeting_id=story.meeting()), {"begins_at": "2026-03-02T19:00:00+01:00"}
     ),
-    "cancel_class": lambda story: Call(of(meeting_id=story.meeting()), {"reason": "Jo is ill"}),
+    "cancel_meeting": lambda story: Call(of(meeting_id=story.meeting()), {"reason": "Jo is ill"}),
     "substitute_trainer": lambda story: Call(
         of(meeting_id=story.meeting()), {"trainer_id": story.trainer()}
     ),
@@ -236,10 +236,10 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         ),
         404, "no_such_class",
     ),
-    "move_class": (
+    "move_meeting": (
         lambda _: Call(of(meeting_id=NOBODY), {"room": "Hall"}), 404, "no_such_meeting",
     ),
-    "cancel_class": (
+    "cancel_meeting": (
         lambda _: Call(of(meeting_id=NOBODY), {"reason": "ill"}), 404, "no_such_meeting",
     ),
     "substitute_trainer": (

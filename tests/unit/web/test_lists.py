@@ -29,11 +29,11 @@ LISTS: Final = {
     "/transactions": "SELECT count(*) FROM fitflow.transaction_table",
     "/notices": "SELECT count(*) FROM fitflow.notice",
     "/audit": "SELECT count(*) FROM fitflow.audit_log",
-    "/sessions": "SELECT count(DISTINCT session_id) FROM fitflow.wearable_recording",
+    "/sessions": "SELECT count(DISTINCT session_id) FROM fitflow.recording",
     "/meetings/recorded": "SELECT count(DISTINCT visit.meeting_id)"
     " FROM fitflow.workout_session AS visit"
-    " JOIN fitflow.wearable_recording USING (gym_id, member_id, session_id)",
-    "/recordings": "SELECT count(*) FROM fitflow.wearable_recording",
+    " JOIN fitflow.recording USING (gym_id, member_id, session_id)",
+    "/recordings": "SELECT count(*) FROM fitflow.recording",
 }
 """Each list, and how many rows it has."""
 

@@ -62,7 +62,7 @@ def stored(database: Database, gym: Gym, recording: int) -> list[tuple[Any, ...]
         database,
         gym,
         "SELECT extract(epoch FROM measured_at - %s)::integer, heart_rate_bpm, power_w,"
-        " cadence_rpm FROM fitflow.wearable_sample WHERE recording_id = %s"
+        " cadence_rpm FROM fitflow.recording_sample WHERE recording_id = %s"
         " AND num_nonnulls(heart_rate_bpm, power_w, cadence_rpm) > 0 ORDER BY measured_at",
         BEGAN,
         recording,

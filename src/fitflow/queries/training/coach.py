@@ -51,7 +51,7 @@ FOUND: Final = """
     CROSS JOIN LATERAL (
         SELECT count(*) AS recordings,
             (max(lower(recording.during)) AT TIME ZONE fitflow.gym_time_zone())::date AS last_on
-        FROM fitflow.wearable_recording AS recording
+        FROM fitflow.recording
         WHERE recording.gym_id = member.gym_id AND recording.member_id = member.member_id
             AND recording.is_primary
     ) AS recorded
@@ -81,7 +81,7 @@ COMING: Final = """
     JOIN fitflow.trainer USING (gym_id, trainer_id)
     CROSS JOIN LATERAL (
         SELECT count(*) AS booked, count(*) FILTER (WHERE EXISTS (
-            SELECT FROM fitflow.wearable_recording AS recording
+            SELECT FROM fitflow.recording
             WHERE recording.gym_id = booking.gym_id AND recording.member_id = booking.member_id
                 AND recording.during && tstzrange(
                     lower(meeting.during) - interval '28 days', lower(meeting.during))

@@ -153,7 +153,7 @@ CLASSES: Final = """
     JOIN fitflow.trainer USING (gym_id, trainer_id)
     CROSS JOIN LATERAL (
         SELECT count(*) AS attended, count(*) FILTER (WHERE EXISTS (
-            SELECT FROM fitflow.wearable_recording AS recording
+            SELECT FROM fitflow.recording
             WHERE recording.gym_id = visit.gym_id AND recording.member_id = visit.member_id
                 AND recording.session_id = visit.session_id
         )) AS recorded

@@ -208,7 +208,7 @@ NEWEST: Final = f"""
         AND visit.member_id = %(member_id)s::bigint
         AND visit.visited_on BETWEEN %(since)s::date AND %(until)s::date
         AND EXISTS (
-            SELECT FROM fitflow.wearable_recording AS recording
+            SELECT FROM fitflow.recording
             WHERE recording.gym_id = visit.gym_id AND recording.member_id = visit.member_id
                 AND recording.session_id = visit.session_id
         )

@@ -207,7 +207,7 @@ RECORDED: Final = """
             AND coalesce(%(until)s::date, 'infinity')
         AND (%(member_id)s::bigint IS NULL OR visit.member_id = %(member_id)s::bigint)
         AND EXISTS (
-            SELECT FROM fitflow.wearable_recording AS recording
+            SELECT FROM fitflow.recording
             WHERE recording.gym_id = visit.gym_id AND recording.member_id = visit.member_id
                 AND recording.session_id = visit.session_id
         )
@@ -274,7 +274,7 @@ RECORDINGS: Final = """
             CASE WHEN NOT energy_counts AND told.energy THEN 'energy' END], NULL) AS passed_over,
         recording.duplicate_of,
         CASE WHEN laps_s = '{}' THEN 0 ELSE cardinality(laps_s) + 1 END AS laps
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     JOIN fitflow.workout_session AS visit USING (gym_id, member_id, session_id)
     CROSS JOIN LATERAL (
         SELECT coalesce(bool_or((data.heart_rate_totals).seconds > 0), false) AS heart_rate,
@@ -293,7 +293,7 @@ COMPARISONS: Final = """
     SELECT recording.recording_id, beside.figure, beside.unit, beside.device::float8,
         round(beside.fitflow::numeric, 1)::float8 AS fitflow
     FROM fitflow.workout_session AS visit
-    JOIN fitflow.wearable_recording AS recording USING (gym_id, member_id, session_id)
+    JOIN fitflow.recording USING (gym_id, member_id, session_id)
     JOIN fitflow.recording_figures AS figures USING (gym_id, recording_id)
     CROSS JOIN LATERAL (
         SELECT sum((data.heart_rate_totals).total)::numeric
@@ -330,7 +330,7 @@ PRESSED: Final = """
     SELECT lower(recording.during) AS begins_at, recording.laps_s,
         extract(epoch FROM upper(recording.during) - lower(recording.during))::integer AS seconds
     FROM fitflow.workout_session AS visit
-    JOIN fitflow.wearable_recording AS recording USING (gym_id, member_id, session_id)
+    JOIN fitflow.recording USING (gym_id, member_id, session_id)
     WHERE visit.gym_id = fitflow.current_gym_id()
         AND visit.session_id = %(session_id)s::bigint
         AND recording.laps_s <> '{}'

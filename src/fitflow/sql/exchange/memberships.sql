@@ -1,4 +1,4 @@
--- Stretches, each with the days that somebody else has billed: those before paid_until, or else
+-- Spells, each with the days that somebody else has billed: those before paid_until, or else
 -- before the next billing day. What was over before the import stays over, and unbilled.
 INSERT INTO fitflow.membership (
     member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,

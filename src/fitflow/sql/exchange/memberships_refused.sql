@@ -1,4 +1,4 @@
--- Stretches that end before they begin, or overlap one above or one the gym has.
+-- Spells that end before they begin, or overlap one above or one the gym has.
 UPDATE staged SET until = staged.last_day + 1
 WHERE staged.until IS NULL AND staged.last_day IS NOT NULL;
 
@@ -36,11 +36,11 @@ FROM (
     SELECT
         staged.line,
         staged.since,
-        lag(staged.line) OVER stretches AS earlier_line,
-        lag(staged.until) OVER stretches AS earlier_until
+        lag(staged.line) OVER spells AS earlier_line,
+        lag(staged.until) OVER spells AS earlier_until
     FROM staged
     WHERE NOT EXISTS (SELECT FROM refused WHERE refused.line = staged.line)
-    WINDOW stretches AS (PARTITION BY staged.member_id ORDER BY staged.since, staged.line)
+    WINDOW spells AS (PARTITION BY staged.member_id ORDER BY staged.since, staged.line)
 ) AS ordered
 WHERE ordered.earlier_line IS NOT NULL
     AND ordered.since < coalesce(ordered.earlier_until, 'infinity')

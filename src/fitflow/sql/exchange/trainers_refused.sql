@@ -1,8 +1,8 @@
 -- Trainers who are there already, or end before they begin.
 INSERT INTO refused (line, reason, hint)
 SELECT
-    twin.line,
-    'the trainer ' || twin.name || ' is on line ' || twin.first_line || ' already',
+    duplicate.line,
+    'the trainer ' || duplicate.name || ' is on line ' || duplicate.first_line || ' already',
     NULL
 FROM (
     SELECT
@@ -12,8 +12,8 @@ FROM (
             PARTITION BY lower(staged.given_name), lower(staged.family_name) ORDER BY staged.line
         ) AS first_line
     FROM staged
-) AS twin
-WHERE twin.line <> twin.first_line
+) AS duplicate
+WHERE duplicate.line <> duplicate.first_line
 UNION ALL
 SELECT
     staged.line,

@@ -1,5 +1,5 @@
 -- What each transaction is: its kind, its key, and for a membership the days and the plan it paid
--- for, from the member's own stretch where the row does not say.
+-- for, from the member's own spell where the row does not say.
 UPDATE staged
 SET
     kind = coalesce(staged.kind, CASE WHEN staged.amount_cents < 0 THEN 'refund' ELSE 'charge' END
@@ -31,11 +31,11 @@ WHERE alike.place = staged.place;
 
 UPDATE staged
 SET
-    plan_id = coalesce(staged.plan_id, stretch.plan_id),
+    plan_id = coalesce(staged.plan_id, spell.plan_id),
     service_since = CASE WHEN staged.purpose <> 'joining_fee' THEN coalesce(
-        staged.service_since, greatest(lower(stretch.during), stretch.starts_on)) END,
+        staged.service_since, greatest(lower(spell.during), spell.starts_on)) END,
     service_until = CASE WHEN staged.purpose <> 'joining_fee' THEN coalesce(
-        staged.service_until, least(upper(stretch.during), stretch.ends_on)) END
+        staged.service_until, least(upper(spell.during), spell.ends_on)) END
 FROM (
     SELECT
         paying.place,
@@ -58,8 +58,8 @@ FROM (
         SELECT coalesce(held.billing_anchor, lower(held.during)) AS day
     ) AS anchor
     WHERE held.gym_id = fitflow.current_gym_id()
-) AS stretch
-WHERE stretch.place = staged.place;
+) AS spell
+WHERE spell.place = staged.place;
 
 INSERT INTO refused (line, reason, hint)
 SELECT
@@ -119,8 +119,8 @@ ON CONFLICT DO NOTHING;
 
 INSERT INTO refused (line, reason, hint)
 SELECT
-    twin.line,
-    'the reference ' || twin.reference || ' is on line ' || twin.first_line || ' already',
+    duplicate.line,
+    'the reference ' || duplicate.reference || ' is on line ' || duplicate.first_line || ' already',
     NULL
 FROM (
     SELECT
@@ -131,8 +131,8 @@ FROM (
         ) AS first_line
     FROM staged
     WHERE staged.reference IS NOT NULL
-) AS twin
-WHERE twin.line <> twin.first_line
+) AS duplicate
+WHERE duplicate.line <> duplicate.first_line
 UNION ALL
 SELECT
     staged.line,

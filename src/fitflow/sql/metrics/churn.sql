@@ -24,7 +24,7 @@
 --   free to leave: those on plans billed quarterly or less often, when their billed time ran out.
 --   Frozen members are members; day passes are not memberships; somebody leaves on the first day
 --   without one.
-WITH spell AS MATERIALIZED (
+WITH tenure AS MATERIALIZED (
     SELECT
         member_id,
         during,
@@ -53,9 +53,9 @@ period AS MATERIALIZED (
 step_of_day AS (
     SELECT day, sum(members) AS members
     FROM (
-        SELECT since AS day, 1 AS members FROM spell
+        SELECT since AS day, 1 AS members FROM tenure
         UNION ALL
-        SELECT until, -1 FROM spell
+        SELECT until, -1 FROM tenure
     ) AS step
     GROUP BY day
 ),
@@ -72,13 +72,13 @@ ending AS (
     SELECT
         period.month,
         period.years_before,
-        spell.since < period.since AS was_member_before,
-        spell.since_after IS NOT NULL AND spell.since_after < period.until AS came_back,
+        tenure.since < period.since AS was_member_before,
+        tenure.since_after IS NOT NULL AND tenure.since_after < period.until AS came_back,
         again.member_id IS NOT NULL AS is_member_after
-    FROM spell
-    JOIN period ON spell.until >= period.since AND spell.until < period.until
-    LEFT JOIN spell AS again
-        ON again.member_id = spell.member_id AND again.during @> period.until - 1
+    FROM tenure
+    JOIN period ON tenure.until >= period.since AND tenure.until < period.until
+    LEFT JOIN tenure AS again
+        ON again.member_id = tenure.member_id AND again.during @> period.until - 1
 ),
 period_ending AS (
     SELECT
@@ -107,10 +107,10 @@ renewal AS (
     SELECT
         date_trunc('month', billed_time.until::timestamp)::date AS month,
         count(*) AS due,
-        count(*) FILTER (WHERE spell.until = billed_time.until) AS lost
+        count(*) FILTER (WHERE tenure.until = billed_time.until) AS lost
     FROM billed_time
-    JOIN spell
-        ON spell.member_id = billed_time.member_id AND spell.during @> billed_time.until - 1
+    JOIN tenure
+        ON tenure.member_id = billed_time.member_id AND tenure.during @> billed_time.until - 1
     GROUP BY date_trunc('month', billed_time.until::timestamp)::date
 ),
 form AS (

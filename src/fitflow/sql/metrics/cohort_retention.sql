@@ -14,7 +14,7 @@
 --   after k months when they hold a membership, active or frozen, on the day k months after their
 --   own first day; those who came back count. A cell is there once every member of the cohort has
 --   got that far.
-WITH spell AS MATERIALIZED (
+WITH tenure AS MATERIALIZED (
     SELECT
         member_id,
         lower(during) AS since,
@@ -29,7 +29,7 @@ WITH spell AS MATERIALIZED (
     ) AS unbroken
     WHERE lower(during) < (SELECT fitflow.range_until())
 ),
-cohort_spell AS (
+cohort_tenure AS (
     SELECT
         date_trunc('month', joined_on::timestamp)::date AS cohort,
         joined_on,
@@ -42,16 +42,16 @@ cohort_spell AS (
         (12 * extract(year FROM until) + extract(month FROM until)
             - 12 * extract(year FROM joined_on) - extract(month FROM joined_on))::integer
             AS months_to_until
-    FROM spell
+    FROM tenure
     WHERE joined_on >= (SELECT fitflow.range_since())
 ),
--- A spell holds the monthly anniversaries from one number up to another: one step up, one down.
+-- A tenure holds the monthly anniversaries from one number up to another: one step up, one down.
 step AS (
     SELECT
-        cohort_spell.cohort,
+        cohort_tenure.cohort,
         edge.months_since,
         sum(edge.members) AS members
-    FROM cohort_spell
+    FROM cohort_tenure
     CROSS JOIN LATERAL (
         VALUES
             (months_to_since
@@ -61,11 +61,11 @@ step AS (
                 + ((joined_on + make_interval(months => months_to_until))::date < until)::integer,
                 -1)
     ) AS edge (months_since, members)
-    GROUP BY cohort_spell.cohort, edge.months_since
+    GROUP BY cohort_tenure.cohort, edge.months_since
 ),
 cohort AS (
     SELECT cohort, count(*) AS joined, max(joined_on) AS last_joined_on
-    FROM cohort_spell
+    FROM cohort_tenure
     WHERE since = joined_on
     GROUP BY cohort
 ),

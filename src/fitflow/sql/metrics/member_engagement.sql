@@ -43,8 +43,8 @@ current_membership AS MATERIALIZED (
     FROM recurring_membership
     WHERE during @> (SELECT day FROM today)
 ),
--- The clock of a member runs on active days only: each stretch knows how many follow after it.
-active_stretch AS MATERIALIZED (
+-- The clock of a member runs on active days only: each spell knows how many follow after it.
+active_spell AS MATERIALIZED (
     SELECT
         member_id, since, last_day,
         coalesce(sum(last_day - since + 1) OVER (
@@ -56,7 +56,7 @@ active_stretch AS MATERIALIZED (
         FROM recurring_membership
         CROSS JOIN today
         WHERE state = 'active'
-    ) AS stretch
+    ) AS spell
 ),
 visit_day AS MATERIALIZED (
     SELECT member_id, visited_on, count(*) AS visits
@@ -69,12 +69,12 @@ visit_day AS MATERIALIZED (
 visit AS (
     SELECT
         visit_day.member_id, visit_day.visits, visit_day.visited_on,
-        active_stretch.days_after + (active_stretch.last_day - visit_day.visited_on) AS days_ago,
+        active_spell.days_after + (active_spell.last_day - visit_day.visited_on) AS days_ago,
         (today.monday + 6 - visit_day.visited_on) / 7 AS weeks_ago
     FROM visit_day
-    JOIN active_stretch
-        ON active_stretch.member_id = visit_day.member_id
-        AND visit_day.visited_on BETWEEN active_stretch.since AND active_stretch.last_day
+    JOIN active_spell
+        ON active_spell.member_id = visit_day.member_id
+        AND visit_day.visited_on BETWEEN active_spell.since AND active_spell.last_day
     CROSS JOIN today
 ),
 -- Bit n of weeks is the n-th week before that of the last day.
@@ -127,7 +127,7 @@ idle AS (
         sum(greatest(last_day - greatest(since, today.lookback + 1) + 1, 0)) AS days_seen
     FROM last_visit
     CROSS JOIN today
-    LEFT JOIN active_stretch USING (member_id)
+    LEFT JOIN active_spell USING (member_id)
     GROUP BY member_id, last_visit.day
 ),
 sign AS (

@@ -20,11 +20,11 @@
 --   net_churn           ratio  (contraction + churn - expansion - reactivation) / opening; NULL
 --                              when it opens at 0
 -- definition: opening + new + expansion + return + contraction + freeze + churn = closing, to the
---   cent. A movement is one stretch of a membership compared with the one before it, on the first
---   day of the new stretch, or on the first day without one for churn. A change of plan is one
+--   cent. A movement is one spell of a membership compared with the one before it, on the first
+--   day of the new spell, or on the first day without one for churn. A change of plan is one
 --   movement of the difference; a freeze takes the price and leaves the freeze fee. The running
 --   balance is rounded to whole cents and each movement is what the rounded balance changed by.
-WITH stretch AS (
+WITH spell AS (
     SELECT
         lower(during) AS since,
         upper(during) AS until,
@@ -52,10 +52,10 @@ movement AS (
             ELSE 'contraction'
         END AS kind,
         cents - CASE WHEN until_before = since THEN cents_before ELSE 0 END AS cents
-    FROM stretch
+    FROM spell
     UNION ALL
     SELECT until, 'churn', -cents
-    FROM stretch
+    FROM spell
     WHERE until IS NOT NULL AND until IS DISTINCT FROM since_after
 ),
 bounds AS MATERIALIZED (

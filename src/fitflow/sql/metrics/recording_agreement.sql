@@ -33,7 +33,7 @@ WITH stating AS MATERIALIZED (
         recording.device_training_stress,
         recording.device_power_threshold,
         recording.device_kilocalories
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     JOIN fitflow.recording_day AS on_day USING (gym_id, recording_id)
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.is_primary

@@ -27,7 +27,7 @@ WITH recording AS (
         energy_counts,
         date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
             AS month
-    FROM fitflow.wearable_recording
+    FROM fitflow.recording
     WHERE gym_id = fitflow.current_gym_id()
         AND is_primary
         AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date

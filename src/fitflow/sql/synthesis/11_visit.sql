@@ -8,14 +8,14 @@ WITH member_day AS (
         truth.class_share,
         truth.has_trainer,
         (day.day - %(opened_on)s::date)::bigint AS day_no,
-        spell.billing_period,
+        tenure.billing_period,
         truth.visits_per_month / 30.4
             * (ARRAY[1.22, 1.18, 1.16, 1.06, 0.88, 0.84, 0.66])[day.isodow]
             * (ARRAY[1.16, 1.10, 1.06, 1.02, 1.00, 0.96, 0.86, 0.86, 1.02, 1.04, 1.02, 0.82])
                 [day.month]
             -- New members come more often; those about to stop come less.
-            * CASE WHEN day.day < spell.starts_on + 45 THEN 1.25 ELSE 1 END
-            * CASE WHEN day.day > spell.last_visit_by - 35 THEN 0.55 ELSE 1 END AS chance
+            * CASE WHEN day.day < tenure.starts_on + 45 THEN 1.25 ELSE 1 END
+            * CASE WHEN day.day > tenure.last_visit_by - 35 THEN 0.55 ELSE 1 END AS chance
     FROM (
         SELECT
             day::date,
@@ -24,20 +24,20 @@ WITH member_day AS (
         FROM generate_series(%(since)s::date, %(until)s::date - 1, interval '1 day') AS day
         WHERE to_char(day, 'MM-DD') NOT IN ('12-25', '12-26', '01-01')
     ) AS day
-    JOIN fitflow.membership AS stretch
-        ON stretch.gym_id = fitflow.current_gym_id()
-        AND stretch.state = 'active'
-        AND stretch.during && daterange(%(since)s::date, %(until)s::date)
-        AND stretch.during @> day.day
-    JOIN synthesis.spell
+    JOIN fitflow.membership AS spell
         ON spell.gym_id = fitflow.current_gym_id()
-        AND spell.member_id = stretch.member_id
-        AND day.day >= spell.starts_on
-        AND day.day < coalesce(spell.ends_on, 'infinity')
-        AND day.day <= spell.last_visit_by
+        AND spell.state = 'active'
+        AND spell.during && daterange(%(since)s::date, %(until)s::date)
+        AND spell.during @> day.day
+    JOIN synthesis.tenure
+        ON tenure.gym_id = fitflow.current_gym_id()
+        AND tenure.member_id = spell.member_id
+        AND day.day >= tenure.starts_on
+        AND day.day < coalesce(tenure.ends_on, 'infinity')
+        AND day.day <= tenure.last_visit_by
     JOIN synthesis.member_truth AS truth
         ON truth.gym_id = fitflow.current_gym_id()
-        AND truth.member_id = stretch.member_id
+        AND truth.member_id = spell.member_id
 ),
 intent AS MATERIALIZED (
     SELECT

@@ -68,7 +68,7 @@ recording AS MATERIALIZED (
         AND trace.variant = session.variant
 ),
 described AS (
-    INSERT INTO fitflow.wearable_recording (
+    INSERT INTO fitflow.recording (
         recording_id, member_id, session_id, format, source, content_sha256, device, sport, during,
         laps_s, energy_source
     )
@@ -90,7 +90,7 @@ described AS (
     FROM recording
 ),
 figures AS (
-    INSERT INTO fitflow.wearable_figures (
+    INSERT INTO fitflow.kept_figures (
         recording_id, revision, normalized_power, heart_rate_recovery_60, heart_rate_recovery_120,
         power_curve, heart_rate_curve
     )

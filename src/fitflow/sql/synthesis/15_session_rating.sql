@@ -11,7 +11,7 @@ SELECT
         + floor(300 + 1500 * synthesis.draw(%(seed)s::bigint, 'rates at', session.session_id))
             * interval '1 second'
 FROM fitflow.workout_session AS session
-LEFT JOIN fitflow.wearable_figures AS figures
+LEFT JOIN fitflow.kept_figures AS figures
     ON figures.gym_id = session.gym_id AND figures.recording_id = session.session_id
 WHERE session.gym_id = fitflow.current_gym_id()
     AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date

@@ -6,42 +6,42 @@
 CREATE TEMPORARY TABLE charge ON COMMIT DROP AS
 WITH due AS (
     SELECT
-        stretch.member_id,
-        stretch.plan_id,
-        stretch.price_cents,
+        spell.member_id,
+        spell.plan_id,
+        spell.price_cents,
         due_on,
         period_no = 0 AS is_first,
         daterange(due_on, fitflow.billing_day(
-            spell.starts_on, spell.billing_period, period_no + 1)) AS service_period,
-        ((due_on - %(opened_on)s::date)::bigint * %(members)s::bigint + stretch.member_id)
+            tenure.starts_on, tenure.billing_period, period_no + 1)) AS service_period,
+        ((due_on - %(opened_on)s::date)::bigint * %(members)s::bigint + spell.member_id)
             * 16 AS first_id,
-        synthesis.draw(%(seed)s::bigint, 'declines', stretch.member_id,
+        synthesis.draw(%(seed)s::bigint, 'declines', spell.member_id,
             due_on - %(opened_on)s::date) AS decline_draw,
-        synthesis.draw(%(seed)s::bigint, 'refunds', stretch.member_id,
+        synthesis.draw(%(seed)s::bigint, 'refunds', spell.member_id,
             due_on - %(opened_on)s::date) AS refund_draw,
-        synthesis.draw(%(seed)s::bigint, 'clock', stretch.member_id,
+        synthesis.draw(%(seed)s::bigint, 'clock', spell.member_id,
             due_on - %(opened_on)s::date) AS clock_draw,
-        CASE WHEN synthesis.draw(%(seed)s::bigint, 'pays by', stretch.member_id) < 0.6
+        CASE WHEN synthesis.draw(%(seed)s::bigint, 'pays by', spell.member_id) < 0.6
             THEN 'direct_debit' ELSE 'card' END::fitflow.payment_method AS method
-    FROM synthesis.spell
+    FROM synthesis.tenure
     -- Two months back: so much later a period can still be given up or given back.
     CROSS JOIN LATERAL generate_series(
         greatest(0, fitflow.billing_period_no(
-            spell.starts_on, spell.billing_period, %(since)s::date - 62)),
-        least(coalesce(spell.periods - 1, 100000), fitflow.billing_period_no(
-            spell.starts_on, spell.billing_period, %(until)s::date - 1))
+            tenure.starts_on, tenure.billing_period, %(since)s::date - 62)),
+        least(coalesce(tenure.periods - 1, 100000), fitflow.billing_period_no(
+            tenure.starts_on, tenure.billing_period, %(until)s::date - 1))
     ) AS period_no
     CROSS JOIN LATERAL fitflow.billing_day(
-        spell.starts_on, spell.billing_period, period_no) AS due_on
-    JOIN fitflow.membership AS stretch
-        ON stretch.gym_id = fitflow.current_gym_id()
-        AND stretch.member_id = spell.member_id
-        AND stretch.during @> due_on
-        AND stretch.state = 'active'
-        AND stretch.price_cents > 0
-    WHERE spell.gym_id = fitflow.current_gym_id()
-        AND spell.starts_on < %(until)s::date
-        AND coalesce(spell.ends_on, 'infinity') > %(since)s::date - 62
+        tenure.starts_on, tenure.billing_period, period_no) AS due_on
+    JOIN fitflow.membership AS spell
+        ON spell.gym_id = fitflow.current_gym_id()
+        AND spell.member_id = tenure.member_id
+        AND spell.during @> due_on
+        AND spell.state = 'active'
+        AND spell.price_cents > 0
+    WHERE tenure.gym_id = fitflow.current_gym_id()
+        AND tenure.starts_on < %(until)s::date
+        AND coalesce(tenure.ends_on, 'infinity') > %(since)s::date - 62
         AND due_on >= %(since)s::date - 62
 ),
 timed AS (

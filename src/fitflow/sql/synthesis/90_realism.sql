@@ -28,25 +28,25 @@ visits AS (
     GROUP BY 1, 2, 3
 ),
 last_visit AS (
-    SELECT spell.billing_period, spell.ends_on, max(session.visited_on) AS visited_on
-    FROM synthesis.spell
+    SELECT tenure.billing_period, tenure.ends_on, max(session.visited_on) AS visited_on
+    FROM synthesis.tenure
     CROSS JOIN today
     JOIN fitflow.workout_session AS session
-        ON session.gym_id = spell.gym_id
-        AND session.member_id = spell.member_id
-        AND session.visited_on >= spell.starts_on
-        AND session.visited_on < spell.ends_on
-    WHERE spell.gym_id = fitflow.current_gym_id() AND spell.ends_on <= today.today
-    GROUP BY spell.member_id, spell.spell_no, spell.billing_period, spell.ends_on
+        ON session.gym_id = tenure.gym_id
+        AND session.member_id = tenure.member_id
+        AND session.visited_on >= tenure.starts_on
+        AND session.visited_on < tenure.ends_on
+    WHERE tenure.gym_id = fitflow.current_gym_id() AND tenure.ends_on <= today.today
+    GROUP BY tenure.member_id, tenure.tenure_no, tenure.billing_period, tenure.ends_on
 ),
 survival AS (
     SELECT
         billing_period,
         avg((coalesce(ends_on, 'infinity') > starts_on + interval '14 months')::integer) AS share
-    FROM synthesis.spell
+    FROM synthesis.tenure
     CROSS JOIN today
     WHERE gym_id = fitflow.current_gym_id()
-        AND spell_no = 1
+        AND tenure_no = 1
         AND starts_on + interval '14 months' <= today.today
     GROUP BY billing_period
 ),
@@ -75,10 +75,10 @@ january AS (
     SELECT
         extract(month FROM starts_on) = 1 AS in_january,
         avg((coalesce(ends_on, 'infinity') <= starts_on + interval '1 year')::integer) AS share
-    FROM synthesis.spell
+    FROM synthesis.tenure
     CROSS JOIN today
     WHERE gym_id = fitflow.current_gym_id()
-        AND spell_no = 1
+        AND tenure_no = 1
         AND billing_period <> 'day'
         AND starts_on > today.opened_on + 60
         AND starts_on + interval '1 year' <= today.today

@@ -54,7 +54,7 @@ COMMENT ON TYPE fitflow.billing_period IS 'How much time one price of a plan pay
 
 CREATE TYPE fitflow.membership_state AS ENUM ('active', 'frozen');
 COMMENT ON TYPE fitflow.membership_state IS
-    'What a stretch of a membership is; a member with no stretch on a day has not joined yet or'
+    'What a spell of a membership is; a member with no spell on a day has not joined yet or'
     ' has left.';
 
 CREATE TYPE fitflow.session_kind AS ENUM ('class', 'personal_training', 'own');

@@ -1,5 +1,5 @@
--- membership: the timeline. One row is a stretch of days in one state, on one plan, at one price.
--- Enrolling, changing plan, freezing, returning and cancelling only cut and append stretches.
+-- membership: the timeline. One row is a spell of days in one state, on one plan, at one price.
+-- Enrolling, changing plan, freezing, returning and cancelling only cut and append spells.
 
 CREATE TABLE fitflow.membership (
     gym_id           bigint                   NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -46,12 +46,12 @@ CREATE TABLE fitflow.membership (
 CREATE INDEX membership_plan_idx ON fitflow.membership (gym_id, plan_id, billing_period);
 
 COMMENT ON TABLE fitflow.membership IS
-    'The timeline of who was a member when: one row is a stretch of days in one state, on one '
+    'The timeline of who was a member when: one row is a spell of days in one state, on one '
     'plan, at one price.';
 COMMENT ON COLUMN fitflow.membership.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.membership.member_id IS 'Whose membership it is.';
 COMMENT ON COLUMN fitflow.membership.during IS
-    'The days of the stretch, the last one excluded; no upper bound while no end is known.';
+    'The days of the spell, the last one excluded; no upper bound while no end is known.';
 COMMENT ON COLUMN fitflow.membership.state IS
     'Active days may be trained on and are charged; frozen days are neither.';
 COMMENT ON COLUMN fitflow.membership.plan_id IS 'The plan the member is on.';
@@ -66,11 +66,11 @@ COMMENT ON COLUMN fitflow.membership.freeze_fee_cents IS
     'unless frozen.';
 COMMENT ON COLUMN fitflow.membership.freeze_reason IS 'Why the member froze; NULL unless frozen.';
 COMMENT ON COLUMN fitflow.membership.cancel_reason IS
-    'Why the member leaves at the end of this stretch; NULL when they do not leave then or gave'
+    'Why the member leaves at the end of this spell; NULL when they do not leave then or gave'
     ' no reason.';
 COMMENT ON COLUMN fitflow.membership.billing_anchor IS
     'The day that billing periods are counted from, so that the 31st stays the 31st; days of the '
-    'stretch before it belong to a period begun earlier; NULL for the stretch''s first day.';
+    'spell before it belong to a period begun earlier; NULL for the spell''s first day.';
 COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS
     'Billing periods are counted from a day.';
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS

@@ -32,7 +32,7 @@ CREATE TABLE fitflow.workout_session (
     UNIQUE (gym_id, meeting_id, member_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
     -- A workout needs an active day, and so a member. Deferred, so that one transaction can
-    -- cut a stretch in two.
+    -- cut a spell in two.
     FOREIGN KEY (gym_id, member_id, required_state, PERIOD day)
         REFERENCES fitflow.membership (gym_id, member_id, state, PERIOD during)
         DEFERRABLE INITIALLY DEFERRED,

@@ -1,4 +1,4 @@
--- What wearable_data adds up of each stretch, and how: the types and functions of its generated
+-- What wearable_data adds up of each block, and how: the types and functions of its generated
 -- columns.
 
 CREATE TYPE fitflow.heart_rate_summary AS (
@@ -13,7 +13,7 @@ COMMENT ON TYPE fitflow.heart_rate_summary IS
     ' seconds were at or below each rate.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.seconds IS 'How many seconds have a value.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.total IS
-    'Sum of the values, so that averages of any stretches are exact.';
+    'Sum of the values, so that averages of any blocks are exact.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.minimum IS
     'Lowest value, in beats per minute; NULL when no second has one.';
 COMMENT ON COLUMN fitflow.heart_rate_summary.maximum IS
@@ -32,7 +32,7 @@ COMMENT ON TYPE fitflow.channel_summary IS
     'Seconds with a value, their sum, lowest and highest, in the unit of the channel.';
 COMMENT ON COLUMN fitflow.channel_summary.seconds IS 'How many seconds have a value.';
 COMMENT ON COLUMN fitflow.channel_summary.total IS
-    'Sum of the values, so that averages of any stretches are exact.';
+    'Sum of the values, so that averages of any blocks are exact.';
 COMMENT ON COLUMN fitflow.channel_summary.minimum IS 'Lowest value.';
 COMMENT ON COLUMN fitflow.channel_summary.maximum IS 'Highest value.';
 
@@ -64,7 +64,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.summarise_heart_rate(smallint[]) IS
-    'Count, sum, bounds and distribution of a stretch of heart rates; NULL when the channel is '
+    'Count, sum, bounds and distribution of a block of heart rates; NULL when the channel is '
     'absent.';
 
 -- Not STRICT, so that it is inlined; without totals it is NULL all the same.
@@ -88,7 +88,7 @@ AS $$
     FROM (SELECT unnest(samples) AS value) AS second  -- one by one, without a copy of them
 $$;
 COMMENT ON FUNCTION fitflow.summarise_channel(smallint[]) IS
-    'Count, sum and bounds of a stretch of samples; NULL when the channel is absent.';
+    'Count, sum and bounds of a block of samples; NULL when the channel is absent.';
 
 CREATE FUNCTION fitflow.is_grid(samples smallint[], seconds smallint) RETURNS boolean
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -98,7 +98,7 @@ CREATE FUNCTION fitflow.is_grid(samples smallint[], seconds smallint) RETURNS bo
 COMMENT ON FUNCTION fitflow.is_grid(smallint[], smallint) IS
     'Whether a channel is absent or has exactly one value, or gap, for each second.';
 
-CREATE TYPE fitflow.stretch AS (
+CREATE TYPE fitflow.block AS (
     recording_no integer,
     started_at   timestamptz,
     seconds      smallint,
@@ -106,12 +106,12 @@ CREATE TYPE fitflow.stretch AS (
     power        smallint[],
     cadence      smallint[]
 );
-COMMENT ON TYPE fitflow.stretch IS
+COMMENT ON TYPE fitflow.block IS
     'Up to a quarter of an hour of a recording, as an import brings it.';
-COMMENT ON COLUMN fitflow.stretch.recording_no IS
+COMMENT ON COLUMN fitflow.block.recording_no IS
     'Which of the recordings imported together it is part of, from 1.';
-COMMENT ON COLUMN fitflow.stretch.started_at IS 'The whole second of the first value.';
-COMMENT ON COLUMN fitflow.stretch.seconds IS 'How many seconds it covers.';
-COMMENT ON COLUMN fitflow.stretch.heart_rate IS 'As in wearable_data.';
-COMMENT ON COLUMN fitflow.stretch.power IS 'As in wearable_data.';
-COMMENT ON COLUMN fitflow.stretch.cadence IS 'As in wearable_data.';
+COMMENT ON COLUMN fitflow.block.started_at IS 'The whole second of the first value.';
+COMMENT ON COLUMN fitflow.block.seconds IS 'How many seconds it covers.';
+COMMENT ON COLUMN fitflow.block.heart_rate IS 'As in wearable_data.';
+COMMENT ON COLUMN fitflow.block.power IS 'As in wearable_data.';
+COMMENT ON COLUMN fitflow.block.cadence IS 'As in wearable_data.';

@@ -19,12 +19,12 @@ CREATE TABLE fitflow.wearable_data (
     power_totals      fitflow.channel_summary STORAGE PLAIN
         GENERATED ALWAYS AS (fitflow.summarise_channel(power)) STORED,
 
-    -- One stretch per quarter of an hour, and each within its quarter: stretches cannot overlap,
+    -- One block per quarter of an hour, and each within its quarter: blocks cannot overlap,
     -- and a day or an hour of any time zone is a whole number of them.
     PRIMARY KEY (gym_id, recording_id, quarter_at),
     -- Deferred, so that one transaction can shift a recording whose clock was wrong.
     FOREIGN KEY (gym_id, recording_id, recording_during)
-        REFERENCES fitflow.wearable_recording (gym_id, recording_id, during) ON DELETE CASCADE
+        REFERENCES fitflow.recording (gym_id, recording_id, during) ON DELETE CASCADE
         DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT wearable_data_lies_within_its_recording CHECK (
         lower(recording_during) <= started_at
@@ -70,7 +70,7 @@ COMMENT ON COLUMN fitflow.wearable_data.quarter_at IS
 COMMENT ON COLUMN fitflow.wearable_data.seconds IS
     'How many seconds it covers, silent ones included.';
 COMMENT ON COLUMN fitflow.wearable_data.recording_during IS
-    'The recording''s time, carried along by foreign key to hold the stretch within it.';
+    'The recording''s time, carried along by foreign key to hold the block within it.';
 COMMENT ON COLUMN fitflow.wearable_data.kilocalories IS
     'Energy spent in it, in kilocalories; NULL when nothing told it.';
 COMMENT ON COLUMN fitflow.wearable_data.heart_rate IS
@@ -87,18 +87,18 @@ COMMENT ON COLUMN fitflow.wearable_data.heart_rate_totals IS
 COMMENT ON COLUMN fitflow.wearable_data.power_totals IS
     'Count, sum and bounds of power; NULL without the channel.';
 COMMENT ON CONSTRAINT wearable_data_pkey ON fitflow.wearable_data IS
-    'A recording has one stretch in each quarter of an hour.';
+    'A recording has one block in each quarter of an hour.';
 COMMENT ON CONSTRAINT wearable_data_gym_id_recording_id_recording_during_fkey
     ON fitflow.wearable_data IS
-    'A stretch has its recording''s own time.';
+    'A block has its recording''s own time.';
 COMMENT ON CONSTRAINT wearable_data_lies_within_its_recording ON fitflow.wearable_data IS
-    'A stretch starts and ends within its recording.';
+    'A block starts and ends within its recording.';
 COMMENT ON CONSTRAINT wearable_data_stays_in_its_quarter_hour ON fitflow.wearable_data IS
-    'A stretch starts on a whole second and ends within its quarter of an hour.';
+    'A block starts on a whole second and ends within its quarter of an hour.';
 COMMENT ON CONSTRAINT wearable_data_has_one_value_a_second ON fitflow.wearable_data IS
     'Each channel has one value, or a gap, for each second.';
 COMMENT ON CONSTRAINT wearable_data_has_a_value ON fitflow.wearable_data IS
-    'A stretch has a heart rate, a power or a cadence in at least one of its seconds.';
+    'A block has a heart rate, a power or a cadence in at least one of its seconds.';
 COMMENT ON CONSTRAINT wearable_data_heart_rate_is_possible ON fitflow.wearable_data IS
     'A heart rate is between 20 and 250 beats per minute.';
 COMMENT ON CONSTRAINT wearable_data_power_is_possible ON fitflow.wearable_data IS

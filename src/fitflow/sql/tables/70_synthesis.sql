@@ -71,10 +71,10 @@ COMMENT ON COLUMN synthesis.member_truth.fitness_level IS
 COMMENT ON COLUMN synthesis.member_truth.has_trainer IS 'Whether they take personal training.';
 COMMENT ON COLUMN synthesis.member_truth.has_wearable IS 'Whether they record their sessions.';
 
-CREATE TABLE synthesis.spell (
+CREATE TABLE synthesis.tenure (
     gym_id         bigint                 NOT NULL DEFAULT fitflow.current_gym_id(),
     member_id      bigint                 NOT NULL,
-    spell_no       smallint               NOT NULL,
+    tenure_no       smallint               NOT NULL,
     starts_on      date                   NOT NULL,
     plan_id        bigint                 NOT NULL,
     billing_period fitflow.billing_period NOT NULL,
@@ -82,26 +82,26 @@ CREATE TABLE synthesis.spell (
     ends_on        date,
     last_visit_by  date                   NOT NULL,
 
-    PRIMARY KEY (gym_id, member_id, spell_no),
+    PRIMARY KEY (gym_id, member_id, tenure_no),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, plan_id, billing_period)
         REFERENCES fitflow.membership_plan (gym_id, plan_id, billing_period)
 );
-CREATE INDEX spell_plan_idx ON synthesis.spell (gym_id, plan_id, billing_period);
-COMMENT ON INDEX synthesis.spell_plan_idx IS 'Serves the foreign key to membership_plan.';
-COMMENT ON TABLE synthesis.spell IS
+CREATE INDEX tenure_plan_idx ON synthesis.tenure (gym_id, plan_id, billing_period);
+COMMENT ON INDEX synthesis.tenure_plan_idx IS 'Serves the foreign key to membership_plan.';
+COMMENT ON TABLE synthesis.tenure IS
     'A time with the gym from joining to leaving, ends still in the future included.';
-COMMENT ON COLUMN synthesis.spell.gym_id IS 'The gym.';
-COMMENT ON COLUMN synthesis.spell.member_id IS 'The member.';
-COMMENT ON COLUMN synthesis.spell.spell_no IS '1 for the first, more for returns and day passes.';
-COMMENT ON COLUMN synthesis.spell.starts_on IS 'First day; billing days are counted from it.';
-COMMENT ON COLUMN synthesis.spell.plan_id IS 'The plan it starts on.';
-COMMENT ON COLUMN synthesis.spell.billing_period IS 'That plan''s billing period.';
-COMMENT ON COLUMN synthesis.spell.periods IS
+COMMENT ON COLUMN synthesis.tenure.gym_id IS 'The gym.';
+COMMENT ON COLUMN synthesis.tenure.member_id IS 'The member.';
+COMMENT ON COLUMN synthesis.tenure.tenure_no IS '1 for the first, more for returns and day passes.';
+COMMENT ON COLUMN synthesis.tenure.starts_on IS 'First day; billing days are counted from it.';
+COMMENT ON COLUMN synthesis.tenure.plan_id IS 'The plan it starts on.';
+COMMENT ON COLUMN synthesis.tenure.billing_period IS 'That plan''s billing period.';
+COMMENT ON COLUMN synthesis.tenure.periods IS
     'How many billing periods it lasts; NULL when it outlasts the drawing.';
-COMMENT ON COLUMN synthesis.spell.ends_on IS
+COMMENT ON COLUMN synthesis.tenure.ends_on IS
     'The day after the last; NULL when it outlasts the drawing.';
-COMMENT ON COLUMN synthesis.spell.last_visit_by IS
+COMMENT ON COLUMN synthesis.tenure.last_visit_by IS
     'The day after which the member no longer comes, though still paying.';
 
 CREATE TABLE synthesis.trace (
@@ -147,11 +147,11 @@ COMMENT ON COLUMN synthesis.trace.cadence IS
 COMMENT ON COLUMN synthesis.trace.seconds IS
     'How long it lasts: up to half a minute less than its minutes.';
 COMMENT ON COLUMN synthesis.trace.normalized_power IS
-    'As of wearable_figures, for the recordings that have its power; NULL for strength.';
+    'As of kept_figures, for the recordings that have its power; NULL for strength.';
 COMMENT ON COLUMN synthesis.trace.heart_rate_recovery_60 IS
-    'As of wearable_figures; NULL when its peak is too late.';
+    'As of kept_figures; NULL when its peak is too late.';
 COMMENT ON COLUMN synthesis.trace.heart_rate_recovery_120 IS
-    'As of wearable_figures; NULL when its peak is too late.';
+    'As of kept_figures; NULL when its peak is too late.';
 COMMENT ON COLUMN synthesis.trace.power_curve IS
-    'As of wearable_figures, for the recordings that have its power.';
-COMMENT ON COLUMN synthesis.trace.heart_rate_curve IS 'As of wearable_figures.';
+    'As of kept_figures, for the recordings that have its power.';
+COMMENT ON COLUMN synthesis.trace.heart_rate_curve IS 'As of kept_figures.';

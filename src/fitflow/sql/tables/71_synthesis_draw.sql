@@ -27,7 +27,7 @@ DO $$
 DECLARE
     name text;
 BEGIN
-    FOREACH name IN ARRAY ARRAY['run', 'step', 'member_truth', 'spell', 'trace'] LOOP
+    FOREACH name IN ARRAY ARRAY['run', 'step', 'member_truth', 'tenure', 'trace'] LOOP
         EXECUTE format('ALTER TABLE synthesis.%I ENABLE ROW LEVEL SECURITY', name);
         EXECUTE format('ALTER TABLE synthesis.%I FORCE ROW LEVEL SECURITY', name);
         EXECUTE format(

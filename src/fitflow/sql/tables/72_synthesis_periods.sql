@@ -1,7 +1,7 @@
--- How long a spell lasts: the first billing period after which the member leaves.
+-- How long a tenure lasts: the first billing period after which the member leaves.
 
 CREATE FUNCTION synthesis.draw_periods(
-    seed bigint, member_id bigint, spell_no integer, plan_id bigint, starts_on date, horizon date
+    seed bigint, member_id bigint, tenure_no integer, plan_id bigint, starts_on date, horizon date
 ) RETURNS integer
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$

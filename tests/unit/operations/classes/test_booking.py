@@ -120,7 +120,7 @@ def test_nothing_is_booked_once_the_class_began(studio: Studio) -> None:
 def test_nothing_is_booked_once_the_class_was_cancelled(studio: Studio) -> None:
     ann = studio.member()
     spin = studio.meeting()
-    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 08:00"))
+    meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 08:00"))
 
     with pytest.raises(errors.ClassIsCancelled):
         studio.book(spin, ann)

@@ -68,7 +68,7 @@ class Clerk:
             bookings.cancel_booking(client, meeting_id, member_id)
         elif chance < 0.8:
             begins_at = self.opens + timedelta(hours=self.draw.randrange(6))
-            meetings.move_class(client, meeting_id, begins_at=begins_at)
+            meetings.move_meeting(client, meeting_id, begins_at=begins_at)
         elif chance < 0.87:
             visits.check_in(client, member_id)
         elif chance < 0.94:
@@ -79,7 +79,7 @@ class Clerk:
                 client, member_id, since=since, until=since + timedelta(days=1), reason="Away"
             )
         else:
-            meetings.cancel_class(client, meeting_id, reason="Snow")
+            meetings.cancel_meeting(client, meeting_id, reason="Snow")
 
 
 def test_everything_at_once(studio: Studio) -> None:
@@ -105,5 +105,5 @@ def test_everything_at_once(studio: Studio) -> None:
     with ThreadPoolExecutor(CLIENTS) as clients:
         list(clients.map(work, range(CLIENTS)))
 
-    assert studio.rows("SELECT 1 FROM audit_log WHERE operation = 'move_class' LIMIT 1")
+    assert studio.rows("SELECT 1 FROM audit_log WHERE operation = 'move_meeting' LIMIT 1")
     assert studio.rows(WRONG) == []

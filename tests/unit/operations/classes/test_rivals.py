@@ -32,12 +32,12 @@ class Clash:
         return call("freeze", member_id=member_id, since=DAY, until="2026-02-20",
                     reason="Injury", at=self.now)  # fmt: skip
 
-    def cancel_class(self, meeting_id: int) -> Call:
-        return call("cancel_class", meeting_id=meeting_id, reason="Snow", at=self.now)
+    def cancel_meeting(self, meeting_id: int) -> Call:
+        return call("cancel_meeting", meeting_id=meeting_id, reason="Snow", at=self.now)
 
     def move(self, meeting_id: int, local: str) -> Call:
         return call(
-            "move_class", meeting_id=meeting_id, begins_at=self.studio.clock(local), at=self.now
+            "move_meeting", meeting_id=meeting_id, begins_at=self.studio.clock(local), at=self.now
         )
 
     def enter(self, member_id: int, local: str = BEFORE, **given: object) -> Call:
@@ -145,7 +145,7 @@ def test_a_class_is_cancelled_while_somebody_books_it(
 ) -> None:
     ann = studio.member()
     spin = studio.meeting()
-    calls = [clash.cancel_class(spin), clash.book(spin, ann)]
+    calls = [clash.cancel_meeting(spin), clash.book(spin, ann)]
 
     outcome = race(studio, *(reversed(calls) if book_first else calls))
 
@@ -178,7 +178,7 @@ def test_two_scans_at_once_are_one_visit(studio: Studio, clash: Clash) -> None:
 
 
 @pytest.mark.parametrize("enter_first", [False, True])
-@pytest.mark.parametrize("change", ["move", "cancel_class", "leave"])
+@pytest.mark.parametrize("change", ["move", "cancel_meeting", "leave"])
 def test_somebody_comes_for_a_class_that_is_changed(
     studio: Studio, clash: Clash, change: str, enter_first: bool
 ) -> None:
@@ -188,7 +188,7 @@ def test_somebody_comes_for_a_class_that_is_changed(
     studio.book(spin, ann)
     changes = {
         "move": clash.move(spin, f"{DAY} 20:00"),
-        "cancel_class": clash.cancel_class(spin),
+        "cancel_meeting": clash.cancel_meeting(spin),
         "leave": clash.leave(spin, ann),
     }
     calls = [changes[change], clash.enter(ann)]

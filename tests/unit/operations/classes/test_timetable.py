@@ -121,7 +121,7 @@ def test_a_trainer_does_not_leave_while_they_still_teach(studio: Studio) -> None
 
 def test_a_trainer_leaves_before_a_class_that_was_cancelled(studio: Studio) -> None:
     spin = studio.meeting("2026-02-02 18:00")
-    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-01-20 09:00"))
+    meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock("2026-01-20 09:00"))
 
     ended = trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
 
@@ -231,7 +231,7 @@ def test_a_moved_class_takes_everybody_along(studio: Studio) -> None:
     spin = studio.meeting()
     studio.fill(spin, [ann, bob, cid])
 
-    moved = meetings.move_class(
+    moved = meetings.move_meeting(
         studio.client,
         spin,
         begins_at=studio.clock("2026-02-03 19:00"),
@@ -259,7 +259,7 @@ def test_who_cannot_be_there_then_loses_the_place_and_the_queue_moves_up(studio:
     spin = studio.meeting()
     studio.fill(spin, [busy, gone, cid, dee])
 
-    moved = meetings.move_class(
+    moved = meetings.move_meeting(
         studio.client,
         spin,
         begins_at=studio.clock("2026-02-03 19:00"),
@@ -280,19 +280,19 @@ def test_a_class_is_not_moved_into_another_or_into_the_past(studio: Studio) -> N
     now = studio.clock("2026-02-02 09:00")
 
     with pytest.raises(errors.RoomIsTaken):
-        meetings.move_class(
+        meetings.move_meeting(
             studio.client, spin, begins_at=studio.clock("2026-02-03 18:30"), room=other.room, at=now
         )
     with pytest.raises(errors.ClassWouldHaveBegun):
-        meetings.move_class(studio.client, spin, begins_at=now, at=now)
+        meetings.move_meeting(studio.client, spin, begins_at=now, at=now)
     with pytest.raises(errors.ClassHasBegun):
-        meetings.move_class(studio.client, spin, room="Hall", at=studio.clock("2026-02-02 18:00"))
+        meetings.move_meeting(studio.client, spin, room="Hall", at=studio.clock("2026-02-02 18:00"))
 
 
 def test_a_class_can_be_moved_by_less_than_its_length(studio: Studio) -> None:
     spin = studio.meeting()
 
-    moved = meetings.move_class(
+    moved = meetings.move_meeting(
         studio.client,
         spin,
         begins_at=studio.clock("2026-02-02 18:15"),
@@ -308,7 +308,7 @@ def test_a_cancelled_class_frees_everybody_and_tells_them_why(studio: Studio) ->
     studio.fill(spin, [ann, bob, cid])
     studio.enter(ann, "2026-02-02 17:30")
 
-    cancelled = meetings.cancel_class(
+    cancelled = meetings.cancel_meeting(
         studio.client, spin, reason="the trainer is ill.", at=studio.clock("2026-02-02 17:45")
     )
 
@@ -323,14 +323,14 @@ def test_a_cancelled_class_frees_everybody_and_tells_them_why(studio: Studio) ->
         ("own",)
     ]
     with pytest.raises(errors.ClassIsCancelled):
-        meetings.cancel_class(
+        meetings.cancel_meeting(
             studio.client, spin, reason="Again", at=studio.clock("2026-02-02 17:46")
         )
 
 
 def test_a_cancelled_class_leaves_room_for_another(studio: Studio) -> None:
     spin = studio.meeting()
-    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 09:00"))
+    meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock("2026-02-01 09:00"))
 
     assert studio.meeting() != spin
 

@@ -115,7 +115,7 @@ def test_a_cancelled_class_promotes_nobody(studio: Studio) -> None:
     spin = studio.meeting()
     studio.fill(spin, [ann, bob, cid])
 
-    meetings.cancel_class(studio.client, spin, reason="Snow", at=studio.clock("2026-02-02 12:00"))
+    meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock("2026-02-02 12:00"))
 
     assert [reason for reason, _ in studio.told(cid)] == ["class_cancelled"]
 

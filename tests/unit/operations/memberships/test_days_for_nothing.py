@@ -19,7 +19,7 @@ def test_leaving_at_the_periods_end_keeps_them(book: Book) -> None:
 
     book.cancel("period_end", on="2026-06-20")
 
-    assert book.stretches() == ["[2026-06-01,2026-07-08) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,2026-07-08) active Monthly 3000"]
     assert book.account() == ["membership 3000"]
 
 
@@ -29,7 +29,7 @@ def test_another_plan_at_the_periods_end_begins_after_them(book: Book) -> None:
 
     book.change_plan("Premium", "period_end", on="2026-06-20")
 
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-06-01,2026-07-08) active Monthly 3000",
         "[2026-07-08,) active Premium 6000",
     ]
@@ -62,7 +62,7 @@ def test_a_freeze_to_come_stays_on_its_days(book: Book) -> None:
 
     change = book.extend(7, on="2026-06-10")
 
-    assert book.stretches()[2] == "[2026-08-01,2026-08-15) frozen Monthly 3000"
+    assert book.spells()[2] == "[2026-08-01,2026-08-15) frozen Monthly 3000"
     assert change.next_billing_on == date(2026, 7, 8)
 
 
@@ -72,7 +72,7 @@ def test_more_days_than_a_period_are_one_gift(book: Book) -> None:
 
     book.cancel("period_end", on="2026-07-15")
 
-    assert book.stretches() == ["[2026-06-01,2026-08-10) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,2026-08-10) active Monthly 3000"]
 
 
 def test_a_membership_that_has_not_begun_is_said_not_to_have(book: Book) -> None:

@@ -21,7 +21,7 @@ def test_the_days_after_a_freeze_come_later(book: Book) -> None:
 
     change = book.freeze("2026-06-11", "2026-06-21", on="2026-06-05")
 
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-06-01,2026-06-11) active Monthly 3000",
         "[2026-06-11,2026-06-21) frozen Monthly 3000",
         "[2026-06-21,) active Monthly 3000",
@@ -38,12 +38,12 @@ def test_the_days_after_a_freeze_come_later(book: Book) -> None:
 def test_taking_a_freeze_back_leaves_no_trace(book: Book) -> None:
     book.enrol("Monthly", "2026-01-31")
     book.bill("2026-04-30")
-    before = book.stretches(), book.billed()
+    before = book.spells(), book.billed()
     book.freeze("2026-03-10", "2026-04-10", on="2026-03-01")
 
     book.unfreeze("2026-03-10", on="2026-03-01")
 
-    assert (book.stretches(), book.billed()) == before
+    assert (book.spells(), book.billed()) == before
 
 
 def test_a_freeze_over_two_bills_on_an_annual_plan(book: Book) -> None:
@@ -65,7 +65,7 @@ def test_two_freezes_in_one_year(book: Book) -> None:
 
     book.freeze("2026-03-01", "2026-03-06", on="2026-02-01")
 
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-01-01,2026-03-01) active Yearly 36500",
         "[2026-03-01,2026-03-06) frozen Yearly 36500",
         "[2026-03-06,2026-08-01) active Yearly 36500",
@@ -121,5 +121,5 @@ def test_a_place_is_freed_where_an_early_return_ends_the_membership_sooner(
 
     change = book.unfreeze("2026-06-11", on="2026-06-05")
 
-    assert book.stretches() == ["[2026-06-01,2026-07-01) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,2026-07-01) active Monthly 3000"]
     assert [freed.meeting_id for freed in change.freed_bookings] == [meeting.meeting_id]

@@ -48,7 +48,7 @@ def test_a_day_pass_is_one_day_and_is_not_billed_again(book: Book) -> None:
     change = book.enrol("Day pass", "2026-06-10")
     book.bill("2026-12-31")
 
-    assert book.stretches() == ["[2026-06-10,2026-06-11) active Day pass 1500"]
+    assert book.spells() == ["[2026-06-10,2026-06-11) active Day pass 1500"]
     assert book.account() == ["membership 1500"]
     assert change.next_billing_on is None
 
@@ -71,7 +71,7 @@ def test_changing_at_the_periods_end_charges_nothing_now(book: Book) -> None:
     book.bill("2026-03-31")
 
     assert (change.invoices, change.credit_notes) == ([], [])
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-01-31,2026-02-28) active Monthly 3000",
         "[2026-02-28,) active Premium 6000",
     ]
@@ -97,7 +97,7 @@ def test_a_change_of_plan_keeps_the_freezes_to_come(book: Book) -> None:
 
     book.change_plan("Premium", "period_end", on="2026-06-06")
 
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-06-01,2026-07-01) active Monthly 3000",
         "[2026-07-01,2026-08-01) active Premium 6000",
         "[2026-08-01,2026-08-11) frozen Premium 6000",
@@ -111,7 +111,7 @@ def test_leaving_now_gives_back_the_days_after_today(book: Book) -> None:
 
     change = book.cancel("now", on="2026-06-10")
 
-    assert book.stretches() == ["[2026-06-01,2026-06-11) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,2026-06-11) active Monthly 3000"]
     assert book.account() == ["membership 3000", "membership -2000"]
     assert change.next_billing_on is None
 
@@ -131,7 +131,7 @@ def test_leaving_with_notice_ends_with_the_first_period_after_it(book: Book) -> 
 
     book.cancel("notice", on="2026-06-25")
 
-    assert book.stretches() == ["[2026-06-01,2026-08-01) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,2026-08-01) active Monthly 3000"]
 
 
 def test_leaving_inside_a_freeze_gives_back_the_days_it_moved(book: Book) -> None:
@@ -140,7 +140,7 @@ def test_leaving_inside_a_freeze_gives_back_the_days_it_moved(book: Book) -> Non
 
     book.cancel("now", on="2026-06-20")
 
-    assert book.stretches() == [
+    assert book.spells() == [
         "[2026-06-01,2026-06-11) active Monthly 3000",
         "[2026-06-11,2026-06-21) frozen Monthly 3000",
     ]
@@ -153,7 +153,7 @@ def test_leaving_at_the_periods_end_inside_a_freeze_ends_after_the_days_left(boo
 
     book.cancel("period_end", on="2026-06-20")
 
-    assert book.stretches()[-1] == "[2026-07-11,2026-07-31) active Monthly 3000"
+    assert book.spells()[-1] == "[2026-07-11,2026-07-31) active Monthly 3000"
     assert book.account() == ["membership 3000"]
 
 
@@ -162,7 +162,7 @@ def test_a_membership_that_has_not_begun_is_taken_back_whole(book: Book) -> None
 
     change = book.cancel("notice", on="2026-05-21")
 
-    assert book.stretches() == []
+    assert book.spells() == []
     assert change.owed_cents == 0
 
 
@@ -180,7 +180,7 @@ def test_staying_after_all_restores_the_membership(book: Book) -> None:
 
     book.reactivate(on="2026-06-20")
 
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
 
 
 def test_coming_back_costs_no_joining_fee_and_counts_from_the_new_day(book: Book) -> None:
@@ -227,12 +227,12 @@ def test_a_preview_answers_the_same_and_changes_nothing(book: Book) -> None:
     foreseen = book.cancel("now", on="2026-06-10")
     book.client = client
 
-    assert book.stretches() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
     assert book.account() == ["membership 3000"]
 
     done = book.cancel("now", on="2026-06-10")
 
-    assert done.stretches == foreseen.stretches
+    assert done.spells == foreseen.spells
     assert [note.amount_cents for note in done.credit_notes] == [-2000]
     assert done.owed_cents == foreseen.owed_cents
 

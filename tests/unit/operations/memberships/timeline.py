@@ -1,4 +1,4 @@
-"""One member's membership as a reader writes it down: stretches, billed days, money."""
+"""One member's membership as a reader writes it down: spells, billed days, money."""
 
 from __future__ import annotations
 
@@ -92,8 +92,8 @@ class Book:
         """Bill the whole gym through a day, on that day."""
         return billing.bill(self.client, through=date.fromisoformat(through), at=noon(through))
 
-    def stretches(self) -> list[str]:
-        """Return the timeline, a line a stretch."""
+    def spells(self) -> list[str]:
+        """Return the timeline, a line a spell."""
         return self._lines(
             "SELECT format('%%s %%s %%s %%s', m.during, m.state, p.name, m.price_cents)"
             " FROM fitflow.membership AS m"

@@ -68,7 +68,7 @@ class Payer:
     def trains(self, package: int, day: str) -> None:
         """Train an hour on a day, off a package."""
         self._write(
-            "WITH stretch AS (INSERT INTO fitflow.membership (member_id, during, state, plan_id,"
+            "WITH spell AS (INSERT INTO fitflow.membership (member_id, during, state, plan_id,"
             "  billing_period, price_cents)"
             "  SELECT %(member)s, '[2026-01-01,)', 'active', %(plan)s, 'month', 3000"
             "  WHERE NOT EXISTS (SELECT FROM fitflow.membership WHERE member_id = %(member)s)),"

@@ -78,7 +78,7 @@ def test_kept_figures_are_those_worked_out(conn: psycopg.Connection) -> None:
 
     assert kept == [2, 1, 0]
     assert [rows(conn, FIGURES, number) for number in numbers] == worked_out
-    assert value(conn, "SELECT count(*) FROM fitflow.wearable_figures") == 3
+    assert value(conn, "SELECT count(*) FROM fitflow.kept_figures") == 3
 
 
 def test_the_newest_recordings_are_kept_first(conn: psycopg.Connection) -> None:
@@ -88,7 +88,7 @@ def test_the_newest_recordings_are_kept_first(conn: psycopg.Connection) -> None:
 
     conn.execute("SELECT fitflow.keep_figures(1)")
 
-    assert value(conn, "SELECT recording_id FROM fitflow.wearable_figures") == newest
+    assert value(conn, "SELECT recording_id FROM fitflow.kept_figures") == newest
 
 
 def test_figures_of_other_seconds_cannot_be_kept(conn: psycopg.Connection) -> None:
@@ -96,16 +96,14 @@ def test_figures_of_other_seconds_cannot_be_kept(conn: psycopg.Connection) -> No
     conn.execute("SELECT fitflow.keep_figures(1)")
 
     with pytest.raises(psycopg.errors.ForeignKeyViolation):
-        conn.execute(
-            "UPDATE fitflow.wearable_recording SET revision = 2 WHERE recording_id = %s", [number]
-        )
+        conn.execute("UPDATE fitflow.recording SET revision = 2 WHERE recording_id = %s", [number])
 
 
 def test_an_application_keeps_figures_and_writes_none(app_conn: psycopg.Connection) -> None:
     assert value(app_conn, "SELECT fitflow.keep_figures(10)") == 0
 
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        app_conn.execute("DELETE FROM fitflow.wearable_figures")
+        app_conn.execute("DELETE FROM fitflow.kept_figures")
 
 
 def test_figures_of_one_gym_are_not_another_gyms(conn: psycopg.Connection, gym: Gym) -> None:

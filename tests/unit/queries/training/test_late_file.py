@@ -116,7 +116,7 @@ def test_a_late_file_changes_its_own_day_and_what_follows_from_it(
     store(database, gym, late, day_of("Late", 2, 3000))
 
     found = changed(before, state(database, gym))
-    assert set(found) <= {"wearable_recording", "wearable_data", "workout_session", "audit_log",
+    assert set(found) <= {"recording", "wearable_data", "workout_session", "audit_log",
                           "sessions", "zones", "loads", "curves"}  # fmt: skip
     assert not any(found[name][0] for name in found if name not in {"loads", "curves"})
     assert len(found["sessions"][1]) == 1
@@ -139,8 +139,8 @@ def test_figures_that_were_kept_stay_and_the_late_ones_are_told_all_the_same(
     keep(database, gym)
 
     found = changed(unkept, state(database, gym))
-    assert set(found) == {"wearable_figures"}
-    assert (len(found["wearable_figures"][0]), len(found["wearable_figures"][1])) == (0, 1)
+    assert set(found) == {"kept_figures"}
+    assert (len(found["kept_figures"][0]), len(found["kept_figures"][1])) == (0, 1)
 
 
 def test_the_order_in_which_files_come_tells_nothing_else(
@@ -180,7 +180,7 @@ def test_seconds_that_come_later_take_the_kept_figures_away(
     send(client, live, 600, 300)
 
     found = changed(before, state(database, gym))
-    gone, new = found["wearable_figures"]
+    gone, new = found["kept_figures"]
     assert (len(gone), len(new)) == (1, 0)
     assert {row[0] for part in found["loads"] for row in part} == {who}
     with database.transaction(gym_id=gym.gym_id) as conn:

@@ -80,12 +80,12 @@ def recording(  # noqa: PLR0913  (what a recording is)
     kilocalories: float | None = None,
     **columns: Any,  # noqa: ANN401  (any column's type)
 ) -> int:
-    """Write a recording and its stretches; a stretch that is silent all the while has no row."""
+    """Write a recording and its blocks; a block that is silent all the while has no row."""
     starts = at(began)
     seconds = max(map(len, (heart_rate, power, cadence)))
     during = f"[{starts},{starts + timedelta(seconds=seconds)})"
     number = write(
-        conn, "wearable_recording", "recording_id", member_id=who, session_id=visit, format="fit",
+        conn, "recording", "recording_id", member_id=who, session_id=visit, format="fit",
         source="watch", content_sha256=sha256(str(next(_contents)).encode()).digest(),
         during=during, **columns,
     )  # fmt: skip

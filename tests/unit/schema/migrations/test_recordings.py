@@ -26,12 +26,12 @@ UNCHANGED: Final = {
     "recordings": "SELECT gym_id, recording_id, member_id, session_id, format::text,"
     " content_sha256, activity_no, device, sport, during, device_heart_rate_avg,"
     " device_heart_rate_max, device_power_avg, device_power_max, device_kilocalories"
-    " FROM fitflow.wearable_recording ORDER BY recording_id",
-    "stretches": "SELECT gym_id, recording_id, started_at, quarter_at, seconds, recording_during,"
+    " FROM fitflow.recording ORDER BY recording_id",
+    "blocks": "SELECT gym_id, recording_id, started_at, quarter_at, seconds, recording_during,"
     " kilocalories, heart_rate, power, cadence, heart_rate_totals::text, power_totals::text"
     " FROM fitflow.wearable_data ORDER BY recording_id, started_at",
     "seconds": "SELECT gym_id, recording_id, measured_at, heart_rate_bpm, power_w, cadence_rpm"
-    " FROM fitflow.wearable_sample ORDER BY recording_id, measured_at",
+    " FROM fitflow.recording_sample ORDER BY recording_id, measured_at",
 }
 
 
@@ -96,7 +96,7 @@ def test_what_was_there_is_there(
 
 def test_a_watch_is_assumed_and_energy_comes_from_where_it_came(rows: psycopg.Connection) -> None:
     found = rows.execute(
-        "SELECT recording_id, source::text, energy_source::text FROM fitflow.wearable_recording"
+        "SELECT recording_id, source::text, energy_source::text FROM fitflow.recording"
         " ORDER BY recording_id"
     ).fetchall()
 
@@ -115,7 +115,7 @@ def test_a_watch_is_assumed_and_energy_comes_from_where_it_came(rows: psycopg.Co
 def test_every_recording_counts_as_it_did(rows: psycopg.Connection) -> None:
     """No duplicates are assumed, and no channel is taken from one that had it."""
     found = rows.execute(
-        "SELECT count(*) FROM fitflow.wearable_recording WHERE duplicate_of IS NULL"
+        "SELECT count(*) FROM fitflow.recording WHERE duplicate_of IS NULL"
         " AND heart_rate_counts AND power_counts AND cadence_counts AND energy_counts"
         " AND revision = 1 AND laps_s = '{}'"
     ).fetchone()
@@ -125,7 +125,7 @@ def test_every_recording_counts_as_it_did(rows: psycopg.Connection) -> None:
 
 def test_what_was_told_to_have_no_session_is_outside(rows: psycopg.Connection) -> None:
     found = rows.execute(
-        "SELECT recording_id FROM fitflow.wearable_recording WHERE is_outside ORDER BY 1"
+        "SELECT recording_id FROM fitflow.recording WHERE is_outside ORDER BY 1"
     ).fetchall()
 
     assert found == [(4,), (5,)]
@@ -145,7 +145,7 @@ def test_new_recordings_are_numbered_on(rows: psycopg.Connection) -> None:
     """The numbers of a migrated database were used up to those that identity columns gave."""
     rows.execute("SET LOCAL fitflow.gym_id = '1'")
     query = """
-        INSERT INTO fitflow.wearable_recording (member_id, format, source, content_sha256, during)
+        INSERT INTO fitflow.recording (member_id, format, source, content_sha256, during)
         VALUES (1, 'fit', 'strap', sha256('new'), '[2026-03-01 10:00+01,2026-03-01 10:30+01)')
         RETURNING recording_id
     """

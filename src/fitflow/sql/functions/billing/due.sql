@@ -6,26 +6,26 @@ CREATE FUNCTION fitflow.carried_days(member_id bigint, after date) RETURNS datem
 AS $$
 DECLARE
     carried datemultirange := '{}';
-    stretch membership;
+    spell membership;
     starts  date;
 BEGIN
     LOOP
-        SELECT * INTO stretch
+        SELECT * INTO spell
         FROM membership
         WHERE membership.gym_id = current_gym_id()
             AND membership.member_id = carried_days.member_id
             AND membership.during @> after;
-        EXIT WHEN NOT FOUND OR lower(stretch.during) <> after;
-        IF stretch.state = 'active' THEN
-            starts := first_billing_day(stretch);
+        EXIT WHEN NOT FOUND OR lower(spell.during) <> after;
+        IF spell.state = 'active' THEN
+            starts := first_billing_day(spell);
             carried := carried + datemultirange(
-                daterange(after, least(starts, upper(stretch.during))));
-            EXIT WHEN upper(stretch.during) IS NULL OR starts < upper(stretch.during);
+                daterange(after, least(starts, upper(spell.during))));
+            EXIT WHEN upper(spell.during) IS NULL OR starts < upper(spell.during);
         END IF;
-        after := upper(stretch.during);
+        after := upper(spell.during);
         EXIT WHEN after IS NULL;
     END LOOP;
-    -- Less what is billed: the days of a stretch that was added later are, by themselves.
+    -- Less what is billed: the days of a spell that was added later are, by themselves.
     RETURN carried - coalesce((
         SELECT range_agg(billed.during)
         FROM invoice_period AS billed
@@ -46,7 +46,7 @@ AS $$
 #variable_conflict use_column
 BEGIN
     RETURN QUERY
-    WITH stretch AS MATERIALIZED (
+    WITH spell AS MATERIALIZED (
         SELECT
             membership.member_id,
             membership.plan_id,
@@ -76,17 +76,17 @@ BEGIN
     -- Materialized, so that each day is computed once.
     period AS MATERIALIZED (
         SELECT
-            stretch.*,
-            fitflow.billing_day(stretch.anchor, stretch.billing_period, period_no) AS starts_on,
-            fitflow.billing_day(stretch.anchor, stretch.billing_period, period_no + 1) AS ends_on
-        FROM stretch
+            spell.*,
+            fitflow.billing_day(spell.anchor, spell.billing_period, period_no) AS starts_on,
+            fitflow.billing_day(spell.anchor, spell.billing_period, period_no + 1) AS ends_on
+        FROM spell
         CROSS JOIN LATERAL generate_series(
             1 + fitflow.billing_period_no(
-                stretch.anchor, stretch.billing_period, stretch.since - 1),
+                spell.anchor, spell.billing_period, spell.since - 1),
             fitflow.billing_period_no(
-                stretch.anchor, stretch.billing_period, least(through, stretch.until - 1))
+                spell.anchor, spell.billing_period, least(through, spell.until - 1))
         ) AS period_no
-        WHERE stretch.price_cents > 0
+        WHERE spell.price_cents > 0
     ),
     served AS MATERIALIZED (
         SELECT

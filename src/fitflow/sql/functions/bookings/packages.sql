@@ -91,11 +91,11 @@ BEGIN
         CASE purpose WHEN 'no_show' THEN class.no_show_fee_cents
             ELSE class.late_cancel_fee_cents END AS fee_cents,
         (
-            SELECT stretch.plan_id
-            FROM membership AS stretch
-            WHERE stretch.gym_id = gym
-                AND stretch.member_id = member_id
-                AND stretch.during @> meeting.held_on
+            SELECT spell.plan_id
+            FROM membership AS spell
+            WHERE spell.gym_id = gym
+                AND spell.member_id = member_id
+                AND spell.during @> meeting.held_on
         ) AS plan_id,
         EXISTS (
             SELECT FROM invoice

@@ -44,21 +44,21 @@ CREATE FUNCTION fitflow.membership_change(
 AS $$
     SELECT jsonb_build_object(
         'member_id', membership_change.member_id,
-        'stretches', coalesce((
+        'spells', coalesce((
             SELECT jsonb_agg(jsonb_build_object(
-                'since', lower(stretch.during),
-                'until', upper(stretch.during),
-                'state', stretch.state,
-                'plan_id', stretch.plan_id,
-                'price_cents', stretch.price_cents,
-                'freeze_fee_cents', stretch.freeze_fee_cents,
-                'freeze_reason', stretch.freeze_reason,
-                'cancel_reason', stretch.cancel_reason
-            ) ORDER BY lower(stretch.during))
-            FROM fitflow.membership AS stretch
-            WHERE stretch.gym_id = fitflow.current_gym_id()
-                AND stretch.member_id = membership_change.member_id
-                AND (upper(stretch.during) IS NULL OR upper(stretch.during) >= since)
+                'since', lower(spell.during),
+                'until', upper(spell.during),
+                'state', spell.state,
+                'plan_id', spell.plan_id,
+                'price_cents', spell.price_cents,
+                'freeze_fee_cents', spell.freeze_fee_cents,
+                'freeze_reason', spell.freeze_reason,
+                'cancel_reason', spell.cancel_reason
+            ) ORDER BY lower(spell.during))
+            FROM fitflow.membership AS spell
+            WHERE spell.gym_id = fitflow.current_gym_id()
+                AND spell.member_id = membership_change.member_id
+                AND (upper(spell.during) IS NULL OR upper(spell.during) >= since)
         ), '[]'),
         'invoices', coalesce((
             SELECT jsonb_agg(fitflow.invoice_json(invoice.invoice_id) ORDER BY invoice.invoice_id)
@@ -82,7 +82,7 @@ AS $$
     )
 $$;
 COMMENT ON FUNCTION fitflow.membership_change(bigint, date, bigint, jsonb) IS
-    'What an operation wrote: the stretches from a day on, the invoices and credit notes after '
+    'What an operation wrote: the spells from a day on, the invoices and credit notes after '
     'one, the bookings it freed, the next billing day and what is owed now.';
 
 REVOKE EXECUTE ON FUNCTION

@@ -8,7 +8,7 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
-    stretch membership;
+    spell membership;
     freezes membership[];
     starts_on date;
     last_on date;
@@ -37,7 +37,7 @@ BEGIN
     SET during = daterange(lower(membership.during), starts_on + days)
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = starts_on AND membership.state = 'active'
-    RETURNING * INTO stretch;
+    RETURNING * INTO spell;
     IF NOT FOUND AND NOT EXISTS (
         SELECT FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
@@ -45,13 +45,13 @@ BEGIN
     ) THEN
         RAISE EXCEPTION 'the membership of member % has not begun on %', member_id, starts_on
             USING CONSTRAINT = 'no_membership_to_extend', HINT = 'extend it once it has';
-    ELSIF stretch IS NULL THEN
+    ELSIF spell IS NULL THEN
         RAISE EXCEPTION 'the paid time of member % ends in a freeze, on %', member_id, starts_on
             USING CONSTRAINT = 'membership_is_frozen',
                 HINT = 'unfreeze first, or make the freeze longer';
     END IF;
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, plan_id)
-    VALUES (gym, member_id, daterange(starts_on, starts_on + days), 'membership', stretch.plan_id);
+    VALUES (gym, member_id, daterange(starts_on, starts_on + days), 'membership', spell.plan_id);
     PERFORM set_freezes(member_id, starts_on, freezes, 'extension', at);
     RETURN starts_on;
 END

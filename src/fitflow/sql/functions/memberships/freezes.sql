@@ -15,7 +15,7 @@ DECLARE
     new     membership;
     before  membership;
     billed  invoice_period;
-    stretches membership[] := '{}';
+    spells membership[] := '{}';
     periods invoice_period[] := '{}';
 BEGIN
     SELECT * INTO before
@@ -23,7 +23,7 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = lands_on AND lower(membership.during) < starts_on;
 
-    -- The stretches from that day on, up to the first day without a membership.
+    -- The spells from that day on, up to the first day without a membership.
     FOR old IN
         SELECT * FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
@@ -43,7 +43,7 @@ BEGIN
         END IF;
         new.during := daterange(
             lands_on, moved_day(upper(old.during), old, lands_on, new.billing_anchor));
-        stretches := stretches || new;
+        spells := spells || new;
         FOR billed IN
             SELECT * FROM invoice_period
             WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
@@ -70,10 +70,10 @@ BEGIN
         freeze_reason, cancel_reason, billing_anchor
     )
     SELECT
-        gym, member_id, stretch.during, stretch.state, stretch.plan_id, stretch.billing_period,
-        stretch.price_cents, stretch.freeze_fee_cents, stretch.freeze_reason,
-        stretch.cancel_reason, stretch.billing_anchor
-    FROM unnest(stretches) AS stretch;
+        gym, member_id, spell.during, spell.state, spell.plan_id, spell.billing_period,
+        spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
+        spell.cancel_reason, spell.billing_anchor
+    FROM unnest(spells) AS spell;
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
     SELECT gym, member_id, period.during, period.purpose, period.invoice_id, period.plan_id
     FROM unnest(periods) AS period
@@ -81,7 +81,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.move_membership(bigint, date, integer) IS
-    'Moves a member''s active stretches from a day on, with their billed days, by some days: '
+    'Moves a member''s active spells from a day on, with their billed days, by some days: '
     'later, or back over days that were taken away.';
 
 CREATE FUNCTION fitflow.set_freezes(

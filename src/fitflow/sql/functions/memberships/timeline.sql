@@ -1,4 +1,4 @@
--- timeline: cut a membership, put stretches together again, and move days to make room for frozen
+-- timeline: cut a membership, put spells together again, and move days to make room for frozen
 -- ones. Nothing here asks whether it may: the operations do, and the constraints.
 
 CREATE FUNCTION fitflow.cut_membership(member_id bigint, day date) RETURNS void
@@ -6,15 +6,15 @@ CREATE FUNCTION fitflow.cut_membership(member_id bigint, day date) RETURNS void
     SET search_path = fitflow, pg_temp
 AS $$
     WITH cut AS (
-        UPDATE fitflow.membership AS stretch
+        UPDATE fitflow.membership AS spell
         SET
-            during = daterange(lower(stretch.during), day),
-            billing_anchor = coalesce(stretch.billing_anchor, lower(stretch.during)),
+            during = daterange(lower(spell.during), day),
+            billing_anchor = coalesce(spell.billing_anchor, lower(spell.during)),
             cancel_reason = NULL
-        WHERE stretch.gym_id = fitflow.current_gym_id()
-            AND stretch.member_id = cut_membership.member_id
-            AND stretch.during @> day
-            AND lower(stretch.during) < day
+        WHERE spell.gym_id = fitflow.current_gym_id()
+            AND spell.member_id = cut_membership.member_id
+            AND spell.during @> day
+            AND lower(spell.during) < day
         RETURNING old.*
     )
     INSERT INTO fitflow.membership (
@@ -42,7 +42,7 @@ AS $$
     FROM cut;
 $$;
 COMMENT ON FUNCTION fitflow.cut_membership(bigint, date) IS
-    'Cuts a member''s stretch, and its billed days, in two at a day; both parts count their '
+    'Cuts a member''s spell, and its billed days, in two at a day; both parts count their '
     'billing periods from the same anchor.';
 
 CREATE FUNCTION fitflow.join_membership(member_id bigint) RETURNS void
@@ -54,7 +54,7 @@ DECLARE
     gym    CONSTANT bigint := fitflow.current_gym_id();
     joined record;
 BEGIN
-    -- Stretches that only a cut keeps apart.
+    -- Spells that only a cut keeps apart.
     FOR joined IN
         SELECT earlier.during AS earlier, later.during AS later, later.cancel_reason
         FROM membership AS earlier
@@ -104,53 +104,53 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.join_membership(bigint) IS
-    'Puts a member''s stretches and billed days together where only a cut keeps them apart.';
+    'Puts a member''s spells and billed days together where only a cut keeps them apart.';
 
-CREATE FUNCTION fitflow.first_billing_day(stretch fitflow.membership) RETURNS date
+CREATE FUNCTION fitflow.first_billing_day(spell fitflow.membership) RETURNS date
     LANGUAGE sql IMMUTABLE
 AS $$
     SELECT fitflow.next_billing_day(
-        coalesce((stretch).billing_anchor, lower((stretch).during)),
-        (stretch).billing_period,
-        lower((stretch).during) - 1
+        coalesce((spell).billing_anchor, lower((spell).during)),
+        (spell).billing_period,
+        lower((spell).during) - 1
     )
 $$;
 COMMENT ON FUNCTION fitflow.first_billing_day(fitflow.membership) IS
-    'The first billing day of a stretch; days before it belong to a period begun earlier.';
+    'The first billing day of a spell; days before it belong to a period begun earlier.';
 
 CREATE FUNCTION fitflow.moved_day(
-    day date, stretch fitflow.membership, starts_on date, anchor date
+    day date, spell fitflow.membership, starts_on date, anchor date
 ) RETURNS date
     LANGUAGE sql IMMUTABLE
 AS $$
     SELECT CASE
-        WHEN day <= fitflow.first_billing_day(stretch)
-            THEN starts_on + (day - lower((stretch).during))
+        WHEN day <= fitflow.first_billing_day(spell)
+            THEN starts_on + (day - lower((spell).during))
         ELSE (
             SELECT least(
-                fitflow.billing_day(anchor, (stretch).billing_period, moved.period_no)
+                fitflow.billing_day(anchor, (spell).billing_period, moved.period_no)
                     + (day - moved.period_start),
-                fitflow.billing_day(anchor, (stretch).billing_period, moved.period_no + 1)
+                fitflow.billing_day(anchor, (spell).billing_period, moved.period_no + 1)
             )
             FROM (
                 SELECT
-                    fitflow.billing_period_no(moved_day.anchor, (stretch).billing_period,
-                        starts_on + (fitflow.first_billing_day(stretch)
-                            - lower((stretch).during)))
-                    + fitflow.billing_period_no(old.anchor, (stretch).billing_period, day)
-                    - fitflow.billing_period_no(old.anchor, (stretch).billing_period,
-                        fitflow.first_billing_day(stretch)) AS period_no,
-                    fitflow.billing_day(old.anchor, (stretch).billing_period,
-                        fitflow.billing_period_no(old.anchor, (stretch).billing_period, day)
+                    fitflow.billing_period_no(moved_day.anchor, (spell).billing_period,
+                        starts_on + (fitflow.first_billing_day(spell)
+                            - lower((spell).during)))
+                    + fitflow.billing_period_no(old.anchor, (spell).billing_period, day)
+                    - fitflow.billing_period_no(old.anchor, (spell).billing_period,
+                        fitflow.first_billing_day(spell)) AS period_no,
+                    fitflow.billing_day(old.anchor, (spell).billing_period,
+                        fitflow.billing_period_no(old.anchor, (spell).billing_period, day)
                     ) AS period_start
-                FROM (SELECT coalesce((stretch).billing_anchor, lower((stretch).during)) AS anchor)
+                FROM (SELECT coalesce((spell).billing_anchor, lower((spell).during)) AS anchor)
                     AS old
             ) AS moved
         )
     END
 $$;
 COMMENT ON FUNCTION fitflow.moved_day(date, fitflow.membership, date, date) IS
-    'Where a day of a stretch comes to lie when the stretch starts on another day: the days before '
+    'Where a day of a spell comes to lie when the spell starts on another day: the days before '
     'its first billing day stay as many, and after it whole periods stay whole.';
 
 REVOKE EXECUTE ON FUNCTION

@@ -7,12 +7,12 @@ AS $$
     -- Recordings that overlap or touch, those that do these, and so on: no other depends on them.
     WITH RECURSIVE near (recording_id, during) AS (
         SELECT given.recording_id, given.during
-        FROM wearable_recording AS given
+        FROM recording AS given
         WHERE given.gym_id = current_gym_id() AND given.recording_id = ANY (recordings)
         UNION
         SELECT other.recording_id, other.during
         FROM near
-        JOIN wearable_recording AS other ON other.gym_id = current_gym_id()
+        JOIN recording AS other ON other.gym_id = current_gym_id()
             AND other.member_id = recorded_at_once.member_id
             AND (other.during && near.during OR other.during -|- near.during)
             -- A recording lasts up to a day, and an index goes by its beginning.
@@ -62,7 +62,7 @@ DECLARE
     chosen    jsonb := '{}';  -- channel -> the recordings whose channel counts
 BEGIN
     IF cardinality(recordings) = 1 THEN  -- alone, it counts unless it is a duplicate
-        UPDATE wearable_recording AS stored
+        UPDATE recording AS stored
         SET heart_rate_counts = is_primary, power_counts = is_primary,
             cadence_counts = is_primary, energy_counts = is_primary
         WHERE stored.gym_id = gym
@@ -75,7 +75,7 @@ BEGIN
         WITH near AS MATERIALIZED (
             SELECT known.recording_id, known.during, known.source, known.content_sha256,
                 known.activity_no, known.energy_source, seconds.*
-            FROM wearable_recording AS known
+            FROM recording AS known
             CROSS JOIN LATERAL channel_seconds(known.recording_id) AS seconds
             WHERE known.gym_id = gym
                 AND known.recording_id = ANY (recordings)
@@ -105,7 +105,7 @@ BEGIN
             told.activity_no
     LOOP
         CONTINUE WHEN EXISTS (
-            SELECT FROM wearable_recording AS better
+            SELECT FROM recording AS better
             WHERE better.gym_id = gym
                 AND chosen -> candidate.name @> to_jsonb(better.recording_id)
                 AND better.recording_id = ANY (recordings)
@@ -116,7 +116,7 @@ BEGIN
     END LOOP;
 
     -- A channel that a recording does not have may as well count: it adds nothing.
-    UPDATE wearable_recording AS stored
+    UPDATE recording AS stored
     SET
         heart_rate_counts = choice.heart_rate,
         power_counts = choice.power,
@@ -126,7 +126,7 @@ BEGIN
         SELECT
             known.recording_id,
             counts.*
-        FROM wearable_recording AS known
+        FROM recording AS known
         CROSS JOIN LATERAL channel_seconds(known.recording_id) AS seconds
         CROSS JOIN LATERAL (
             SELECT
@@ -150,14 +150,14 @@ COMMENT ON FUNCTION fitflow.choose_channels(bigint, bigint[]) IS
     'within one more than twice as long does not count.';
 
 CREATE FUNCTION fitflow.is_chosen(
-    chosen jsonb, channel text, known fitflow.wearable_recording, seconds bigint
+    chosen jsonb, channel text, known fitflow.recording, seconds bigint
 ) RETURNS boolean
     LANGUAGE sql IMMUTABLE
 AS $$
     SELECT known.is_primary
         AND (seconds = 0 OR coalesce(chosen -> channel @> to_jsonb(known.recording_id), false))
 $$;
-COMMENT ON FUNCTION fitflow.is_chosen(jsonb, text, fitflow.wearable_recording, bigint) IS
+COMMENT ON FUNCTION fitflow.is_chosen(jsonb, text, fitflow.recording, bigint) IS
     'Whether a channel of a recording counts, by what was chosen.';
 
 REVOKE EXECUTE ON FUNCTION

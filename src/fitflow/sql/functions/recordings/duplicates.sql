@@ -1,4 +1,4 @@
--- recording_twins: how recordings of one activity are known, whatever file, format or time zone.
+-- duplicates: how recordings of one activity are known, whatever file, format or time zone.
 
 CREATE FUNCTION fitflow.recorded_channel(recording_id bigint, wants_power boolean)
     RETURNS TABLE (second bigint, value smallint)
@@ -60,7 +60,7 @@ COMMENT ON FUNCTION fitflow.samples_agree(bigint, bigint, bigint) IS
     'Whether two recordings have the same heart rate in 19 of 20 seconds, the second one moved '
     'earlier by shift_s and up to 2 seconds more or less; or power, where one has no heart rate.';
 
-CREATE FUNCTION fitflow.are_twins(one fitflow.wearable_recording, other fitflow.wearable_recording)
+CREATE FUNCTION fitflow.are_duplicates(one fitflow.recording, other fitflow.recording)
     RETURNS boolean
     LANGUAGE plpgsql STABLE
     SET search_path = fitflow, pg_temp
@@ -85,11 +85,11 @@ BEGIN
         AND samples_agree(one.recording_id, other.recording_id, zones_s);
 END
 $$;
-COMMENT ON FUNCTION fitflow.are_twins(fitflow.wearable_recording, fitflow.wearable_recording) IS
+COMMENT ON FUNCTION fitflow.are_duplicates(fitflow.recording, fitflow.recording) IS
     'Whether two recordings of one member are of the same activity as the same device recorded it: '
     'the same device key, or about as long and the same heart rate second by second, at the same '
     'time or off by a time zone.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.recorded_channel, fitflow.samples_agree, fitflow.are_twins
+    fitflow.recorded_channel, fitflow.samples_agree, fitflow.are_duplicates
     FROM PUBLIC;

@@ -16,7 +16,7 @@ DECLARE
             AND visit.from_recording);
     recordings CONSTANT bigint[] := ARRAY(
         SELECT known.recording_id
-        FROM wearable_recording AS known
+        FROM recording AS known
         WHERE known.gym_id = gym
             AND known.member_id = member_id
             AND (known.session_id = ANY (told)
@@ -25,7 +25,7 @@ DECLARE
                     AND upper(known.during) > since)));
 BEGIN
     IF told <> '{}' THEN
-        UPDATE wearable_recording AS known
+        UPDATE recording AS known
         SET session_id = NULL
         WHERE known.gym_id = gym
             AND known.member_id = member_id AND known.session_id = ANY (told);

@@ -1,7 +1,7 @@
 -- recording_groups: recordings of one activity in several files. They are grouped, never deleted:
 -- one of them counts.
 
-CREATE FUNCTION fitflow.group_twins(member_id bigint, recordings bigint[]) RETURNS bigint[]
+CREATE FUNCTION fitflow.group_duplicates(member_id bigint, recordings bigint[]) RETURNS bigint[]
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
@@ -14,7 +14,7 @@ BEGIN
     -- Whatever could be of the same activity as one of them, with the group it is in already.
     WITH given AS MATERIALIZED (
         SELECT known.*
-        FROM wearable_recording AS known
+        FROM recording AS known
         WHERE known.gym_id = gym AND known.recording_id = ANY (recordings)
     ),
     counted AS (
@@ -22,12 +22,12 @@ BEGIN
         UNION
         SELECT coalesce(beside.duplicate_of, beside.recording_id)
         FROM given
-        JOIN wearable_recording AS beside ON beside.gym_id = gym AND beside.member_id = member_id
+        JOIN recording AS beside ON beside.gym_id = gym AND beside.member_id = member_id
             AND beside.device_key = given.device_key
         UNION
         SELECT coalesce(beside.duplicate_of, beside.recording_id)
         FROM given
-        JOIN wearable_recording AS beside ON beside.gym_id = gym AND beside.member_id = member_id
+        JOIN recording AS beside ON beside.gym_id = gym AND beside.member_id = member_id
             -- A recording lasts up to a day, and an index goes by its beginning.
             AND lower(beside.during) BETWEEN lower(given.during) - interval '38 hours'
                 AND upper(given.during) + interval '14 hours'
@@ -41,29 +41,31 @@ BEGIN
         UNION
         SELECT copy.recording_id
         FROM counted
-        JOIN wearable_recording AS copy
+        JOIN recording AS copy
             ON copy.gym_id = gym AND copy.duplicate_of = counted.recording_id
     ) AS grouped;
     IF cardinality(nearby) < 2 THEN
         RETURN recordings;
     END IF;
 
-    -- Groups are the connected parts of the graph of twins: the order of import is nothing to them.
-    WITH RECURSIVE twin AS MATERIALIZED (
+    -- Groups are the connected parts of the graph of duplicates: the order of import is nothing
+    -- to them.
+    WITH RECURSIVE duplicate AS MATERIALIZED (
         SELECT one.recording_id AS one_id, other.recording_id AS other_id
-        FROM wearable_recording AS one
-        JOIN wearable_recording AS other ON other.gym_id = gym
+        FROM recording AS one
+        JOIN recording AS other ON other.gym_id = gym
             AND other.recording_id = ANY (nearby) AND other.recording_id > one.recording_id
-        WHERE one.gym_id = gym AND one.recording_id = ANY (nearby) AND are_twins(one, other)
+        WHERE one.gym_id = gym AND one.recording_id = ANY (nearby) AND are_duplicates(one, other)
     ),
     reached (recording_id, from_id) AS (
         SELECT id, id FROM unnest(nearby) AS id
         UNION
         SELECT
-            CASE reached.recording_id WHEN twin.one_id THEN twin.other_id ELSE twin.one_id END,
+            CASE reached.recording_id
+                WHEN duplicate.one_id THEN duplicate.other_id ELSE duplicate.one_id END,
             reached.from_id
         FROM reached
-        JOIN twin ON reached.recording_id IN (twin.one_id, twin.other_id)
+        JOIN duplicate ON reached.recording_id IN (duplicate.one_id, duplicate.other_id)
     ),
     standing AS (
         SELECT
@@ -73,12 +75,12 @@ BEGIN
                 upper(candidate.during) - lower(candidate.during) DESC,
                 candidate.content_sha256, candidate.activity_no))[1] AS primary_id
         FROM reached
-        JOIN wearable_recording AS candidate
+        JOIN recording AS candidate
             ON candidate.gym_id = gym AND candidate.recording_id = reached.recording_id
         GROUP BY reached.from_id
     ),
     regrouped AS (
-        UPDATE wearable_recording AS stored
+        UPDATE recording AS stored
         SET
             duplicate_of = nullif(standing.primary_id, standing.recording_id),
             heart_rate_counts = standing.primary_id = standing.recording_id,
@@ -95,8 +97,8 @@ BEGIN
     SELECT recordings || coalesce(array_agg(recording_id), '{}') INTO changed FROM regrouped;
     RETURN ARRAY(
         SELECT DISTINCT beside.recording_id
-        FROM wearable_recording AS mine
-        JOIN wearable_recording AS beside ON beside.gym_id = gym
+        FROM recording AS mine
+        JOIN recording AS beside ON beside.gym_id = gym
             AND beside.recording_id = ANY (nearby)
             AND coalesce(beside.duplicate_of, beside.recording_id)
                 = coalesce(mine.duplicate_of, mine.recording_id)
@@ -104,8 +106,9 @@ BEGIN
     );
 END
 $$;
-COMMENT ON FUNCTION fitflow.group_twins(bigint, bigint[]) IS
-    'Finds the twins of recordings, lets the best of each group count, and answers the groups that '
+COMMENT ON FUNCTION fitflow.group_duplicates(bigint, bigint[]) IS
+    'Finds the duplicates of recordings, lets the best of each group count, and answers the groups '
+    'that '
     'they are in, or others were.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.group_twins FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.group_duplicates FROM PUBLIC;

@@ -1,14 +1,14 @@
 -- recordings: how one is locked, how it is told of, and which need not be compared with others.
 
-CREATE FUNCTION fitflow.lock_recording(recording_id bigint) RETURNS fitflow.wearable_recording
+CREATE FUNCTION fitflow.lock_recording(recording_id bigint) RETURNS fitflow.recording
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
-    known wearable_recording;
+    known recording;
 BEGIN
     SELECT recording.* INTO known
-    FROM wearable_recording AS recording
+    FROM recording
     WHERE recording.gym_id = current_gym_id()
         AND recording.recording_id = lock_recording.recording_id;
     IF NOT FOUND THEN
@@ -18,7 +18,7 @@ BEGIN
     PERFORM lock_member(known.member_id);
     -- As it is now that nobody else can change it.
     SELECT recording.* INTO known
-    FROM wearable_recording AS recording
+    FROM recording
     WHERE recording.gym_id = current_gym_id()
         AND recording.recording_id = lock_recording.recording_id;
     IF NOT FOUND THEN
@@ -47,7 +47,7 @@ AS $$
         'until', upper(known.during),
         'duplicate_of', known.duplicate_of
     )
-    FROM wearable_recording AS known
+    FROM recording AS known
     WHERE known.gym_id = current_gym_id() AND known.recording_id = recording_json.recording_id
 $$;
 COMMENT ON FUNCTION fitflow.recording_json(bigint) IS 'A recording as operations answer it.';
@@ -64,9 +64,9 @@ AS $$
             lower(during) - max(upper(during)) OVER earlier AS since_last,
             lead(lower(during)) OVER in_order - upper(during) AS until_next,
             device_key IS NOT NULL AND count(*) OVER (PARTITION BY device_key) > 1 AS has_copy
-        FROM wearable_recording
+        FROM recording
         WHERE gym_id = current_gym_id()
-            AND wearable_recording.member_id = recordings_alone.member_id
+            AND recording.member_id = recordings_alone.member_id
         WINDOW in_order AS (ORDER BY lower(during), recording_id),
             earlier AS (in_order ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
     ) AS known
@@ -77,7 +77,8 @@ AS $$
         AND NOT has_copy
 $$;
 COMMENT ON FUNCTION fitflow.recordings_alone(bigint, bigint[]) IS
-    'Those of some recordings that no other can meet or be a twin of, even in another time zone.';
+    'Those of some recordings that no other can meet or be a duplicate of, even in another time '
+    'zone.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_recording, fitflow.recording_json, fitflow.recordings_alone

@@ -8,7 +8,7 @@ CREATE FUNCTION fitflow.padded(samples smallint[], before integer, size integer)
 COMMENT ON FUNCTION fitflow.padded(smallint[], integer, integer) IS
     'The samples with so many silent seconds before them, and as many after them as make the size.';
 
-CREATE FUNCTION fitflow.merge_stretch(
+CREATE FUNCTION fitflow.merge_block(
     recording_id bigint,
     began_at     timestamptz,
     heart_rate   smallint[],
@@ -84,8 +84,8 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION fitflow.merge_stretch IS
+COMMENT ON FUNCTION fitflow.merge_block IS
     'Lays seconds of one quarter of an hour into a recording where it has none, and answers how '
     'many brought something, how many differ from what is there, and how many were there already.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.padded, fitflow.merge_stretch FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.padded, fitflow.merge_block FROM PUBLIC;

@@ -22,10 +22,10 @@ COMMENT ON FUNCTION fitflow.energy_told_by(bigint, bigint, integer) IS
     'kilocalorie is 4.184 kJ, so kilocalories are kilojoules of work (1 / 0.24 / 4.184 = 0.996; '
     'Coggan). Else the device''s own total, shared out by the heart beats counted.';
 
-CREATE FUNCTION fitflow.store_stretches(
+CREATE FUNCTION fitflow.store_blocks(
     recordings bigint[],
     is_new     boolean[],
-    stretches  fitflow.stretch[]
+    blocks  fitflow.block[]
 ) RETURNS void
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -48,7 +48,7 @@ BEGIN
     FROM unnest(recordings) WITH ORDINALITY AS given (recording_id, no)
     CROSS JOIN LATERAL (
         SELECT known.during, known.energy_source, known.device_kilocalories
-        FROM wearable_recording AS known
+        FROM recording AS known
         WHERE known.gym_id = gym AND known.recording_id = given.recording_id
         LIMIT 1
     ) AS recording;
@@ -56,11 +56,11 @@ BEGIN
         SELECT array_agg(told.kilocalories ORDER BY told.no) INTO kilocalories
         FROM (
             SELECT
-                stretch.no,
-                CASE sources[stretch.recording_no]
-                    WHEN 'work' THEN stretch.total / 1000.0
-                    WHEN 'device' THEN totals[stretch.recording_no] * stretch.total
-                        / sum(stretch.total) OVER (PARTITION BY stretch.recording_no)
+                block.no,
+                CASE sources[block.recording_no]
+                    WHEN 'work' THEN block.total / 1000.0
+                    WHEN 'device' THEN totals[block.recording_no] * block.total
+                        / sum(block.total) OVER (PARTITION BY block.recording_no)
                 END AS kilocalories
             FROM (
                 SELECT
@@ -72,10 +72,10 @@ BEGIN
                         WHEN 'device' THEN (
                             SELECT sum(bpm) FROM (SELECT unnest(heart_rate) AS bpm) AS second)
                     END AS total
-                FROM unnest(stretches) WITH ORDINALITY AS stretch
+                FROM unnest(blocks) WITH ORDINALITY AS block
                     (recording_no, started_at, seconds, heart_rate, power, cadence, no)
                 OFFSET 0
-            ) AS stretch
+            ) AS block
         ) AS told;
     END IF;
 
@@ -89,17 +89,17 @@ BEGIN
         started_at,
         seconds,
         durings[recording_no],
-        CASE WHEN stretch.kilocalories <= 1000 THEN stretch.kilocalories END,  -- more is no body's
+        CASE WHEN block.kilocalories <= 1000 THEN block.kilocalories END,  -- more is no body's
         heart_rate,
         power,
         cadence
-    FROM unnest(stretches, kilocalories) AS stretch
+    FROM unnest(blocks, kilocalories) AS block
         (recording_no, started_at, seconds, heart_rate, power, cadence, kilocalories)
     WHERE is_new[recording_no];
 END
 $$;
-COMMENT ON FUNCTION fitflow.store_stretches IS
-    'Stores the stretches of those recordings that are new, with their kilocalories.';
+COMMENT ON FUNCTION fitflow.store_blocks IS
+    'Stores the blocks of those recordings that are new, with their kilocalories.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.heard, fitflow.energy_told_by, fitflow.store_stretches FROM PUBLIC;
+    fitflow.heard, fitflow.energy_told_by, fitflow.store_blocks FROM PUBLIC;

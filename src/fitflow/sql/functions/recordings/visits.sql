@@ -27,7 +27,7 @@ AS $$
     SELECT coalesce(range_agg(told.during), '{}')
     FROM (
         SELECT unnest(range_agg(known.during)) AS during
-        FROM wearable_recording AS known
+        FROM recording AS known
         WHERE known.gym_id = current_gym_id()
             AND known.recording_id = ANY (recordings)
             AND known.is_primary
@@ -81,7 +81,7 @@ BEGIN
             missing := missing || visit;
         END IF;
     END LOOP;
-    UPDATE wearable_recording AS stored
+    UPDATE recording AS stored
     SET session_id = NULL
     WHERE stored.gym_id = gym
         AND stored.member_id = member_id
@@ -109,7 +109,7 @@ BEGIN
     SELECT coalesce(array_agg(told.session_id), '{}') INTO made FROM told;
 
     -- A duplicate belongs to the visit of the recording that counts in its place.
-    UPDATE wearable_recording AS stored
+    UPDATE recording AS stored
     SET session_id = target.session_id
     FROM (
         SELECT
@@ -121,8 +121,8 @@ BEGIN
                     AND told.from_recording AND told.during && counted.during
                  ORDER BY told.during LIMIT 1)
             ) END AS session_id
-        FROM wearable_recording AS known
-        JOIN wearable_recording AS counted ON counted.gym_id = gym
+        FROM recording AS known
+        JOIN recording AS counted ON counted.gym_id = gym
             AND counted.recording_id = coalesce(known.duplicate_of, known.recording_id)
         WHERE known.gym_id = gym AND known.recording_id = ANY (recordings)
     ) AS target
@@ -160,11 +160,11 @@ DECLARE
     near   bigint[];
     former bigint[];
 BEGIN
-    near := recorded_at_once(member_id, group_twins(member_id, recording_ids));
+    near := recorded_at_once(member_id, group_duplicates(member_id, recording_ids));
     PERFORM choose_channels(member_id, near);
     -- The sessions that recordings alone tell of: those of the recordings, and those around them.
     SELECT coalesce(array_agg(DISTINCT known.session_id), '{}') INTO former
-    FROM wearable_recording AS mine
+    FROM recording AS mine
     JOIN workout_session AS known ON known.gym_id = gym
         AND known.member_id = member_id
         AND known.from_recording
@@ -172,9 +172,9 @@ BEGIN
             OR known.during && mine.during OR known.during -|- mine.during)
     WHERE mine.gym_id = gym AND mine.recording_id = ANY (near);
     -- What else these sessions were told by has a say in how long they last; a duplicate goes
-    -- where its twin goes.
+    -- where its duplicate goes.
     SELECT near || coalesce(array_agg(known.recording_id), '{}') INTO near
-    FROM wearable_recording AS known
+    FROM recording AS known
     WHERE known.gym_id = gym
         AND known.member_id = member_id
         AND (known.session_id = ANY (former) OR known.duplicate_of = ANY (near))
@@ -183,8 +183,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.settle_recording(bigint, bigint[]) IS
-    'Decides which recordings are twins, which channels count and which visits there were, for '
-    'some recordings of a member and what depends on them; answers the sessions it made.';
+    'Decides which recordings are duplicates, which channels count and which visits there were, '
+    'for some recordings of a member and what depends on them; answers the sessions it made.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.visit_at, fitflow.told_visits, fitflow.settle_visits, fitflow.affirm_visit,

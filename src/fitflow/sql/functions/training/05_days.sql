@@ -12,7 +12,7 @@ SELECT
         visit.visited_on,
         (lower(recording.during) AT TIME ZONE fitflow.gym_time_zone())::date
     ) AS day
-FROM fitflow.wearable_recording AS recording
+FROM fitflow.recording
 -- Visits are many and recordings few: each looks its visit up.
 LEFT JOIN LATERAL (
     SELECT session.visited_on

@@ -8,13 +8,13 @@ AS $$
 #variable_conflict use_column
 DECLARE
     whole    tstzrange;
-    stretch  record;
+    block  record;
     reached  timestamptz;
     silent_s integer;
     silence  smallint[];
 BEGIN
     SELECT recording.during INTO whole
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.recording_id = recording_channels.recording_id;
     IF NOT FOUND THEN
@@ -22,8 +22,8 @@ BEGIN
     END IF;
     started_at := lower(whole);
     reached := started_at;
-    -- The last row is no stretch: it stands for the end, and fills what is silent before it.
-    FOR stretch IN
+    -- The last row is no block: it stands for the end, and fills what is silent before it.
+    FOR block IN
         SELECT data.started_at, data.seconds, data.heart_rate, data.power, data.cadence
         FROM fitflow.wearable_data AS data
         WHERE data.gym_id = fitflow.current_gym_id()
@@ -32,18 +32,18 @@ BEGIN
         SELECT upper(whole), 0, '{}', '{}', '{}'
         ORDER BY started_at
     LOOP
-        silent_s := extract(epoch FROM stretch.started_at - reached);
+        silent_s := extract(epoch FROM block.started_at - reached);
         IF silent_s > 0 THEN
             silence := array_fill(NULL::smallint, ARRAY[silent_s]);
             heart_rate := heart_rate || silence;
             power := power || silence;
             cadence := cadence || silence;
         END IF;
-        silence := array_fill(NULL::smallint, ARRAY[stretch.seconds]);
-        heart_rate := heart_rate || coalesce(stretch.heart_rate, silence);
-        power := power || coalesce(stretch.power, silence);
-        cadence := cadence || coalesce(stretch.cadence, silence);
-        reached := stretch.started_at + stretch.seconds * interval '1 second';
+        silence := array_fill(NULL::smallint, ARRAY[block.seconds]);
+        heart_rate := heart_rate || coalesce(block.heart_rate, silence);
+        power := power || coalesce(block.power, silence);
+        cadence := cadence || coalesce(block.cadence, silence);
+        reached := block.started_at + block.seconds * interval '1 second';
     END LOOP;
     -- A channel that is silent all the while is no channel.
     heart_rate := CASE WHEN 0 <= ANY (heart_rate) THEN heart_rate END;
@@ -58,7 +58,7 @@ COMMENT ON FUNCTION fitflow.recording_channels IS
     'such recording.';
 
 -- Its cost, some milliseconds, keeps a plan from asking it before it knows of which recordings.
-CREATE FUNCTION fitflow.work_out_figures(recording_id bigint) RETURNS fitflow.wearable_figures
+CREATE FUNCTION fitflow.work_out_figures(recording_id bigint) RETURNS fitflow.kept_figures
     LANGUAGE sql STABLE PARALLEL SAFE COST 200000
 AS $$
     SELECT
@@ -70,7 +70,7 @@ AS $$
         fitflow.heart_rate_recovery(channels.heart_rate, 120),
         coalesce(fitflow.mean_maximal(channels.power, fitflow.curve_durations()), '{}'),
         coalesce(fitflow.mean_maximal(channels.heart_rate, fitflow.curve_durations()), '{}')
-    FROM fitflow.wearable_recording AS recording
+    FROM fitflow.recording
     CROSS JOIN LATERAL fitflow.recording_channels(recording.recording_id) AS channels
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.recording_id = work_out_figures.recording_id
@@ -88,8 +88,8 @@ SELECT
     (figures.are).heart_rate_recovery_120,
     (figures.are).power_curve,
     (figures.are).heart_rate_curve
-FROM fitflow.wearable_recording AS recording
-LEFT JOIN fitflow.wearable_figures AS kept USING (gym_id, recording_id)
+FROM fitflow.recording
+LEFT JOIN fitflow.kept_figures AS kept USING (gym_id, recording_id)
 -- Worked out once for a recording, and only when nothing is kept.
 CROSS JOIN LATERAL (
     SELECT CASE
@@ -130,11 +130,11 @@ CREATE FUNCTION fitflow.keep_figures(recordings_max integer, member_id bigint DE
 AS $$
     WITH lacking AS MATERIALIZED (
         SELECT recording.recording_id
-        FROM wearable_recording AS recording
+        FROM recording
         WHERE recording.gym_id = current_gym_id()
             AND recording.member_id = coalesce(keep_figures.member_id, recording.member_id)
             AND NOT EXISTS (
-                SELECT FROM wearable_figures AS kept
+                SELECT FROM kept_figures AS kept
                 WHERE kept.gym_id = recording.gym_id
                     AND kept.recording_id = recording.recording_id
             )
@@ -143,7 +143,7 @@ AS $$
         FOR KEY SHARE SKIP LOCKED
     ),
     kept AS (
-        INSERT INTO wearable_figures
+        INSERT INTO kept_figures
         SELECT figures.*
         FROM lacking
         CROSS JOIN LATERAL work_out_figures(lacking.recording_id) AS figures

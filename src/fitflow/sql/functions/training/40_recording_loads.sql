@@ -1,5 +1,5 @@
 -- What each recording adds to a session or a day, of the channels that count: from the sums and
--- distributions kept with its stretches, never from its seconds.
+-- distributions kept with its blocks, never from its seconds.
 
 -- Exact: how many seconds each heart rate lasted is known, and the formula is summed over them.
 CREATE FUNCTION fitflow.banister_trimp(
@@ -23,7 +23,7 @@ AS $$
     WHERE rate.upto > rate.before AND maximum_bpm > resting_bpm
 $$;
 COMMENT ON FUNCTION fitflow.banister_trimp IS
-    'Training impulse of a stretch: minutes x the share of the heart rate reserve x a x e to the '
+    'Training impulse of a block: minutes x the share of the heart rate reserve x a x e to the '
     'power of b times that share, summed over its seconds (Banister 1991); a and b are 0.64 and '
     '1.92 for men, 0.86 and 1.67 for women (Morton, Fitz-Clarke and Banister 1990). A second below '
     'the resting heart rate adds nothing; NULL when one of the three is not known.';
@@ -91,7 +91,7 @@ AS $$
             fitflow.training_input_on(recording.member_id, 'power_threshold', on_day.day)
                 AS power_threshold,
             fitflow.training_input_on(recording.member_id, 'weight_kg', on_day.day) AS weight_kg
-        FROM fitflow.wearable_recording AS recording
+        FROM fitflow.recording
         JOIN fitflow.recording_day AS on_day USING (gym_id, recording_id)
         JOIN fitflow.member ON member.gym_id = recording.gym_id
             AND member.member_id = recording.member_id

@@ -63,7 +63,7 @@ AS $$
         FROM fitflow.recording_loads(ARRAY(
             SELECT recording.recording_id
             FROM asked
-            JOIN fitflow.wearable_recording AS recording
+            JOIN fitflow.recording
                 ON recording.gym_id = fitflow.current_gym_id()
                 AND recording.member_id = asked.member_id
                 AND recording.session_id = asked.session_id

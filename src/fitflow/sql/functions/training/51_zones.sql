@@ -44,10 +44,10 @@ CREATE FUNCTION fitflow.session_zones(session_ids bigint[], model text)
     RETURNS TABLE (session_id bigint, zone smallint, from_bpm numeric, seconds integer)
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-    WITH stretch AS (
+    WITH block AS (
         SELECT visit.session_id, visit.member_id, visit.visited_on, data.heart_rate_totals AS totals
         FROM fitflow.workout_session AS visit
-        JOIN fitflow.wearable_recording AS recording USING (gym_id, member_id, session_id)
+        JOIN fitflow.recording USING (gym_id, member_id, session_id)
         JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
         WHERE visit.gym_id = fitflow.current_gym_id()
             AND visit.session_id = ANY (session_ids)
@@ -63,7 +63,7 @@ AS $$
             ceil(lead(zones.from_bpm) OVER (
                 PARTITION BY recorded.session_id ORDER BY zones.zone
             ))::integer AS above
-        FROM (SELECT DISTINCT session_id, member_id, visited_on FROM stretch) AS recorded
+        FROM (SELECT DISTINCT session_id, member_id, visited_on FROM block) AS recorded
         CROSS JOIN LATERAL fitflow.zone_bounds(
             recorded.member_id, recorded.visited_on, session_zones.model
         ) AS zones
@@ -73,12 +73,12 @@ AS $$
         bound.zone,
         bound.from_bpm,
         sum(
-            CASE WHEN bound.above IS NULL THEN (stretch.totals).seconds
-                ELSE fitflow.seconds_below(stretch.totals, bound.above) END
-            - fitflow.seconds_below(stretch.totals, bound.lowest)
+            CASE WHEN bound.above IS NULL THEN (block.totals).seconds
+                ELSE fitflow.seconds_below(block.totals, bound.above) END
+            - fitflow.seconds_below(block.totals, bound.lowest)
         )::integer
     FROM bound
-    JOIN stretch USING (session_id)
+    JOIN block USING (session_id)
     GROUP BY bound.session_id, bound.zone, bound.from_bpm
     ORDER BY bound.session_id, bound.zone
 $$;
@@ -98,8 +98,8 @@ AS $$
         max(sample.power_w) FILTER (WHERE recording.power_counts),
         max(sample.cadence_rpm) FILTER (WHERE recording.cadence_counts)
     FROM fitflow.workout_session AS visit
-    JOIN fitflow.wearable_recording AS recording USING (gym_id, member_id, session_id)
-    JOIN fitflow.wearable_sample AS sample USING (gym_id, recording_id)
+    JOIN fitflow.recording USING (gym_id, member_id, session_id)
+    JOIN fitflow.recording_sample AS sample USING (gym_id, recording_id)
     WHERE visit.gym_id = fitflow.current_gym_id()
         AND visit.session_id = session_trace.session_id
         AND (recording.heart_rate_counts OR recording.power_counts OR recording.cadence_counts)

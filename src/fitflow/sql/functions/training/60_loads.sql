@@ -27,7 +27,7 @@ BEGIN
         END)
         FROM fitflow.recording_loads(ARRAY(
             SELECT recording.recording_id
-            FROM fitflow.wearable_recording AS recording
+            FROM fitflow.recording
             WHERE recording.gym_id = fitflow.current_gym_id()
                 AND recording.member_id = daily_load.member_id
                 AND CASE basis WHEN 'training_stress' THEN recording.power_counts

@@ -24,13 +24,13 @@ DECLARE
     known record;
 BEGIN
     SELECT
-        bool_or(stretch.during @> today) AS is_frozen,
-        bool_or(coalesce(upper(stretch.during) <= today, false)) AS was_here,
-        min(lower(stretch.during)) FILTER (
-            WHERE stretch.state = 'active' AND lower(stretch.during) > today) AS returns_on
+        bool_or(spell.during @> today) AS is_frozen,
+        bool_or(coalesce(upper(spell.during) <= today, false)) AS was_here,
+        min(lower(spell.during)) FILTER (
+            WHERE spell.state = 'active' AND lower(spell.during) > today) AS returns_on
     INTO known
-    FROM membership AS stretch
-    WHERE stretch.gym_id = current_gym_id() AND stretch.member_id = why_not_active.member_id;
+    FROM membership AS spell
+    WHERE spell.gym_id = current_gym_id() AND spell.member_id = why_not_active.member_id;
     IF known.was_here IS NULL AND NOT EXISTS (
         SELECT FROM member
         WHERE member.gym_id = current_gym_id() AND member.member_id = why_not_active.member_id

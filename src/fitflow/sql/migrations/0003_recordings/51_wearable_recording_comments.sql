@@ -65,7 +65,7 @@ COMMENT ON COLUMN fitflow.wearable_recording.device_power_threshold IS
     'Threshold power the device reckoned with, in watts; NULL when it does not say.';
 COMMENT ON COLUMN fitflow.wearable_recording.device_kilocalories IS
     'Energy the device states, in kilocalories; NULL when it does not.';
-COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_content_sha256_activity_key
+COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_content_sha256_activity_no_key
     ON fitflow.wearable_recording IS
     'A file is a member''s recording once.';
 COMMENT ON CONSTRAINT wearable_recording_hash_is_sha256 ON fitflow.wearable_recording IS
@@ -87,7 +87,7 @@ COMMENT ON CONSTRAINT wearable_recording_duplicate_does_not_count
 COMMENT ON CONSTRAINT wearable_recording_laps_are_in_order
     ON fitflow.wearable_recording IS
     'Laps begin one after the other, within a day.';
-COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_duplicate_of_required__fkey
+COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_duplicate_of_required_primary_fkey
     ON fitflow.wearable_recording IS
     'A duplicate is of a recording of the same member that counts itself.';
 COMMENT ON CONSTRAINT wearable_recording_device_figures_are_not_negative

@@ -23,7 +23,7 @@ DECLARE
     today   date;
     mark    bigint;
     plan    membership_plan;
-    stretch membership;
+    spell membership;
     starts_on date;
     rest_on date;
     freezes membership[];
@@ -39,7 +39,7 @@ BEGIN
     PERFORM bill_due(ARRAY[member_id], today, at);
     plan := plan_on_sale(plan_id, today);
     starts_on := membership_day(member_id, takes_effect, today, 0);
-    SELECT * INTO stretch
+    SELECT * INTO spell
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.during @> starts_on;
@@ -49,14 +49,14 @@ BEGIN
             USING CONSTRAINT = 'no_membership_to_change',
                 HINT = 'reactivate or enrol them first';
     END IF;
-    IF stretch.billing_period = 'day' THEN
+    IF spell.billing_period = 'day' THEN
         RAISE EXCEPTION 'member % has a day pass on %, and no other plan', member_id, starts_on
             USING CONSTRAINT = 'no_membership_to_change',
                 HINT = 'enrol them from the next day on';
     END IF;
-    IF stretch.state = 'frozen' AND lower(stretch.during) < starts_on THEN
+    IF spell.state = 'frozen' AND lower(spell.during) < starts_on THEN
         RAISE EXCEPTION 'the membership of member % is frozen until %', member_id,
-            upper(stretch.during)
+            upper(spell.during)
             USING CONSTRAINT = 'membership_is_frozen',
                 HINT = 'change the plan at the period''s end, or unfreeze first';
     END IF;
@@ -84,7 +84,7 @@ BEGIN
         billing_period = plan.billing_period,
         -- The days periods are counted from stay, also for a change that was to come.
         billing_anchor = CASE
-            WHEN stretch.billing_period <> plan.billing_period THEN starts_on
+            WHEN spell.billing_period <> plan.billing_period THEN starts_on
             WHEN membership.billing_period = plan.billing_period THEN membership.billing_anchor
             ELSE coalesce((
                 SELECT coalesce(before.billing_anchor, lower(before.during))

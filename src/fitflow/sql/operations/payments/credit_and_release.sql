@@ -24,24 +24,24 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     billed := lock_invoice(invoice_id);
-    -- Billing goes on from the last billed day of a stretch: it would not come back to these.
+    -- Billing goes on from the last billed day of a spell: it would not come back to these.
     IF EXISTS (
-        SELECT FROM membership AS stretch
+        SELECT FROM membership AS spell
         CROSS JOIN LATERAL (
             SELECT min(lower(days.during)) AS first_on
             FROM invoice_period AS days
             WHERE days.gym_id = billed.gym_id AND days.invoice_id = invoice_id
         ) AS released
-        WHERE stretch.gym_id = billed.gym_id AND stretch.member_id = billed.member_id
-            AND stretch.during @> released.first_on
+        WHERE spell.gym_id = billed.gym_id AND spell.member_id = billed.member_id
+            AND spell.during @> released.first_on
             AND (
                 next_billing_day(
-                    coalesce(stretch.billing_anchor, lower(stretch.during)),
-                    stretch.billing_period, released.first_on - 1) <> released.first_on
+                    coalesce(spell.billing_anchor, lower(spell.during)),
+                    spell.billing_period, released.first_on - 1) <> released.first_on
                 OR EXISTS (
                     SELECT FROM invoice_period AS later
                     WHERE later.gym_id = billed.gym_id AND later.member_id = billed.member_id
-                        AND later.during && stretch.during
+                        AND later.during && spell.during
                         AND later.invoice_id IS DISTINCT FROM billed.invoice_id
                         AND lower(later.during) > released.first_on
                 )

@@ -14,7 +14,7 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     gym      CONSTANT bigint := current_gym_id();
-    known    CONSTANT wearable_recording := lock_recording(recording_id);
+    known    CONSTANT recording := lock_recording(recording_id);
     seconds  CONSTANT integer := cardinality(heart_rate);
     batch    CONSTANT tstzrange := tstzrange(
         began_at, began_at + seconds * interval '1 second');
@@ -42,7 +42,7 @@ BEGIN
         RETURN recording_json(recording_id) || '{"written": 0, "differed": 0}';
     END IF;
     IF whole <> known.during THEN
-        UPDATE wearable_recording AS stored SET during = whole
+        UPDATE recording AS stored SET during = whole
         WHERE stored.gym_id = gym AND stored.recording_id = recording_id;
         UPDATE wearable_data AS data SET recording_during = whole
         WHERE data.gym_id = gym AND data.recording_id = recording_id;
@@ -57,16 +57,16 @@ BEGIN
             date_bin('15 minutes', began_at, '2000-01-01 00:00Z'),
             upper(batch) - interval '1 second', interval '15 minutes') AS quarter
     LOOP
-        merged := merge_stretch(recording_id, part.begins, heart_rate[part.first:part.last],
+        merged := merge_block(recording_id, part.begins, heart_rate[part.first:part.last],
             power[part.first:part.last], cadence[part.first:part.last], whole);
         written := written + merged.written;
         differed := differed + merged.differed;
         repeated := repeated + merged.repeated;
     END LOOP;
     IF written > 0 OR whole <> known.during THEN
-        DELETE FROM wearable_figures AS kept
+        DELETE FROM kept_figures AS kept
         WHERE kept.gym_id = gym AND kept.recording_id = recording_id;
-        UPDATE wearable_recording AS stored
+        UPDATE recording AS stored
         SET
             revision = stored.revision + 1,
             energy_source = CASE WHEN EXISTS (

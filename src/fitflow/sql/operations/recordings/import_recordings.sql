@@ -3,7 +3,7 @@
 CREATE FUNCTION fitflow.import_recordings(
     member_id bigint,
     told      jsonb,
-    stretches fitflow.stretch[]
+    blocks fitflow.block[]
 )
     RETURNS TABLE (recording_id bigint, is_new boolean)
     LANGUAGE plpgsql
@@ -27,14 +27,14 @@ BEGIN
                 ORDER BY item.no) AS copy,
             (
                 SELECT earlier.recording_id
-                FROM wearable_recording AS earlier
+                FROM recording AS earlier
                 WHERE earlier.gym_id = gym
                     AND earlier.member_id = wearer
                     AND earlier.content_sha256 = (item.recording).content_sha256
                     AND earlier.activity_no = (item.recording).activity_no
             ) AS known_id
         FROM (
-            SELECT jsonb_populate_record(NULL::wearable_recording, element) AS recording, no
+            SELECT jsonb_populate_record(NULL::recording, element) AS recording, no
             FROM jsonb_array_elements(told) WITH ORDINALITY AS one (element, no)
             OFFSET 0
         ) AS item
@@ -44,11 +44,11 @@ BEGIN
             recording_no,
             sum(cardinality(array_remove(heart_rate, NULL))) AS heart_rate_seconds,
             sum(cardinality(array_remove(power, NULL))) AS power_seconds
-        FROM unnest(stretches)
+        FROM unnest(blocks)
         GROUP BY recording_no
     ),
     made AS (
-        INSERT INTO wearable_recording AS made (
+        INSERT INTO recording AS made (
             gym_id, member_id, is_outside, format, source, content_sha256, activity_no,
             file_sha256, device, device_key, sport, during, laps_s, is_whole, energy_source,
             device_heart_rate_avg, device_heart_rate_max, device_power_avg, device_power_max,
@@ -76,14 +76,14 @@ BEGIN
     INTO stored
     FROM given
     LEFT JOIN made USING (content_sha256, activity_no);
-    PERFORM store_stretches(stored.recordings, stored.is_new, stretches);
+    PERFORM store_blocks(stored.recordings, stored.is_new, blocks);
     RETURN QUERY SELECT * FROM unnest(stored.recordings, stored.is_new);
 END
 $$;
 
 COMMENT ON FUNCTION fitflow.import_recordings IS
-    'Store recordings of a member with their stretches, each once however often it is sent. told '
-    'has the columns of wearable_recording for each. settle_recordings, in the same transaction, '
+    'Store recordings of a member with their blocks, each once however often it is sent. told '
+    'has the columns of recording for each. settle_recordings, in the same transaction, '
     'says which visits they are of and which of them count.';
 
 CREATE FUNCTION fitflow.settle_recordings(member_id bigint, recordings bigint[])
@@ -110,7 +110,7 @@ BEGIN
     -- Most have nothing near that could be of the same activity: their visits are made at once.
     alone := recordings_alone(wearer, recordings);
     lacking := ARRAY(
-        SELECT known.recording_id FROM wearable_recording AS known
+        SELECT known.recording_id FROM recording AS known
         WHERE known.gym_id = gym
             AND known.recording_id = ANY (alone) AND known.session_id IS NULL);
     made := settle_visits(wearer, lacking, told_visits(wearer, lacking), '{}');
@@ -120,7 +120,7 @@ BEGIN
     RETURN QUERY
     SELECT known.recording_id, known.session_id, coalesce(known.session_id = ANY (made), false),
         known.duplicate_of
-    FROM wearable_recording AS known
+    FROM recording AS known
     WHERE known.gym_id = gym
         AND known.member_id = wearer
         AND known.recording_id = ANY (recordings);

@@ -33,7 +33,7 @@ BEGIN
             USING ERRCODE = 'datetime_field_overflow', CONSTRAINT = 'seconds_are_to_come',
                 HINT = 'set the clock of the device';
     END IF;
-    INSERT INTO wearable_recording (
+    INSERT INTO recording (
         gym_id, member_id, is_outside, format, source, content_sha256, device, sport, during
     )
     VALUES (

@@ -14,7 +14,7 @@ DECLARE
     gym     CONSTANT bigint := current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object('recording_id', recording_id, 'at', at);
     earlier CONSTANT jsonb := begin_operation('remove_recording', request_key, body);
-    gone    wearable_recording;
+    gone    recording;
     answer  jsonb;
     beside  bigint[];
     former  bigint[];
@@ -26,7 +26,7 @@ BEGIN
     answer := recording_json(recording_id);
     -- Whoever leaned on it, overlapped it or shared a visit with it is looked at anew.
     SELECT coalesce(array_agg(known.recording_id), '{}') INTO beside
-    FROM wearable_recording AS known
+    FROM recording AS known
     WHERE known.gym_id = gym
         AND known.member_id = gone.member_id
         AND known.recording_id <> recording_id
@@ -34,10 +34,10 @@ BEGIN
             OR known.session_id = gone.session_id
             OR coalesce(known.duplicate_of, known.recording_id)
                 = coalesce(gone.duplicate_of, gone.recording_id));
-    UPDATE wearable_recording AS known
+    UPDATE recording AS known
     SET duplicate_of = NULL
     WHERE known.gym_id = gym AND known.duplicate_of = recording_id;
-    DELETE FROM wearable_recording AS known
+    DELETE FROM recording AS known
     WHERE known.gym_id = gym AND known.recording_id = recording_id;
     IF beside <> '{}' THEN
         PERFORM settle_recording(gone.member_id, beside);
@@ -48,7 +48,7 @@ BEGIN
         AND visit.session_id = gone.session_id
         AND visit.from_recording
         AND NOT EXISTS (
-            SELECT FROM wearable_recording AS known
+            SELECT FROM recording AS known
             WHERE known.gym_id = gym
                 AND known.member_id = gone.member_id AND known.session_id = visit.session_id);
     DELETE FROM workout_session AS visit

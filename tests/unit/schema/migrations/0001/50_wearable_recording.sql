@@ -70,7 +70,7 @@ COMMENT ON COLUMN fitflow.wearable_recording.device_power_max IS
     'Maximum power the device states, in watts; NULL when it does not.';
 COMMENT ON COLUMN fitflow.wearable_recording.device_kilocalories IS
     'Energy the device states, in kilocalories; NULL when it does not.';
-COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_content_sha256_activity_key
+COMMENT ON CONSTRAINT wearable_recording_gym_id_member_id_content_sha256_activity_no_key
     ON fitflow.wearable_recording IS
     'A file is a member''s recording once.';
 COMMENT ON CONSTRAINT wearable_recording_hash_is_sha256 ON fitflow.wearable_recording IS

@@ -55,7 +55,7 @@ def groups(database: Database, gym: Gym, member: int) -> set[frozenset[bytes]]:
     found = rows(
         database,
         gym,
-        "SELECT array_agg(content_sha256) FROM fitflow.wearable_recording WHERE member_id = %s"
+        "SELECT array_agg(content_sha256) FROM fitflow.recording WHERE member_id = %s"
         " GROUP BY coalesce(duplicate_of, recording_id)",
         member,
     )
@@ -63,7 +63,7 @@ def groups(database: Database, gym: Gym, member: int) -> set[frozenset[bytes]]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_twins_are_found_in_any_order(database: Database, gym: Gym, seed: int) -> None:
+def test_the_duplicates_are_found_in_any_order(database: Database, gym: Gym, seed: int) -> None:
     member = enrol(database, gym)
     store(database, gym, member, *map(recording, FILES), is_outside=True)
     expected = tables(database, gym, member)

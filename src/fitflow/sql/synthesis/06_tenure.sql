@@ -20,10 +20,10 @@ WITH RECURSIVE joiner AS (
     CROSS JOIN LATERAL (SELECT synthesis.draw(%(seed)s::bigint, 'plan', member_id) AS draw)
     WHERE gym_id = fitflow.current_gym_id()
 ),
-spell AS (
+tenure AS (
     SELECT
         joiner.member_id,
-        1::smallint AS spell_no,
+        1::smallint AS tenure_no,
         joiner.starts_on,
         joiner.plan_id,
         length.periods
@@ -35,11 +35,11 @@ spell AS (
     UNION ALL
     SELECT
         left_member.member_id,
-        (left_member.spell_no + 1)::smallint,
+        (left_member.tenure_no + 1)::smallint,
         back.starts_on,
         left_member.plan_id,
         length.periods
-    FROM spell AS left_member
+    FROM tenure AS left_member
     JOIN fitflow.membership_plan AS plan
         ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = left_member.plan_id
     -- Day-pass guests come back within weeks, others after two to nine months.
@@ -50,42 +50,42 @@ spell AS (
             + floor(
                 CASE WHEN plan.billing_period = 'day' THEN 40 ELSE 210 END
                 * synthesis.draw(%(seed)s::bigint, 'returns on', left_member.member_id,
-                                 left_member.spell_no))::integer AS starts_on
+                                 left_member.tenure_no))::integer AS starts_on
     ) AS back
     CROSS JOIN LATERAL synthesis.draw_periods(
-        %(seed)s::bigint, left_member.member_id, left_member.spell_no + 1, left_member.plan_id,
+        %(seed)s::bigint, left_member.member_id, left_member.tenure_no + 1, left_member.plan_id,
         back.starts_on, %(today)s::date + 120
     ) AS length (periods)
     WHERE left_member.periods IS NOT NULL
         AND back.starts_on < %(today)s::date
         AND synthesis.draw(%(seed)s::bigint, 'returns', left_member.member_id,
-                           left_member.spell_no)
+                           left_member.tenure_no)
             < CASE WHEN plan.billing_period = 'day' THEN 0.55 ELSE 0.10 END
 )
-INSERT INTO synthesis.spell (
-    member_id, spell_no, starts_on, plan_id, billing_period, periods, ends_on, last_visit_by
+INSERT INTO synthesis.tenure (
+    member_id, tenure_no, starts_on, plan_id, billing_period, periods, ends_on, last_visit_by
 )
 SELECT
-    spell.member_id,
-    spell.spell_no,
-    spell.starts_on,
-    spell.plan_id,
+    tenure.member_id,
+    tenure.tenure_no,
+    tenure.starts_on,
+    tenure.plan_id,
     plan.billing_period,
-    spell.periods,
+    tenure.periods,
     ends.ends_on,
     -- Leavers stop coming half a month to three and a half before they leave.
     CASE
         WHEN ends.ends_on IS NULL THEN 'infinity'
         WHEN plan.billing_period IN ('day', 'week') THEN ends.ends_on - 1
         ELSE greatest(
-            spell.starts_on + 10,
+            tenure.starts_on + 10,
             ends.ends_on - (30.4 * (0.5 + 3.1 * synthesis.draw(
-                %(seed)s::bigint, 'idle', spell.member_id, spell.spell_no)))::integer)
+                %(seed)s::bigint, 'idle', tenure.member_id, tenure.tenure_no)))::integer)
     END
-FROM spell
+FROM tenure
 JOIN fitflow.membership_plan AS plan
-    ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = spell.plan_id
+    ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = tenure.plan_id
 CROSS JOIN LATERAL (
     SELECT fitflow.billing_day(
-        spell.starts_on, plan.billing_period, spell.periods) AS ends_on
+        tenure.starts_on, plan.billing_period, tenure.periods) AS ends_on
 ) AS ends;

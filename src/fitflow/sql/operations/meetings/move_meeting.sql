@@ -1,6 +1,6 @@
--- move_class: a meeting at another time or in another room, with everybody who booked it.
+-- move_meeting: a meeting at another time or in another room, with everybody who booked it.
 
-CREATE FUNCTION fitflow.move_class(
+CREATE FUNCTION fitflow.move_meeting(
     meeting_id  bigint,
     begins_at   timestamptz DEFAULT NULL,
     room        text DEFAULT NULL,
@@ -16,7 +16,7 @@ DECLARE
     gym      CONSTANT bigint := fitflow.current_gym_id();
     body     CONSTANT jsonb := jsonb_build_object(
         'meeting_id', meeting_id, 'begins_at', begins_at, 'room', room, 'at', at);
-    earlier  CONSTANT jsonb := fitflow.begin_operation('move_class', request_key, body);
+    earlier  CONSTANT jsonb := fitflow.begin_operation('move_meeting', request_key, body);
     meeting  class_meeting;
     moved    class_meeting;
     was      text;
@@ -108,15 +108,15 @@ BEGIN
         AND told.meeting_id = meeting_id
         AND (told.cancelled_at IS NULL OR told.member_id = ANY (lost));
     promoted := promote(moved, at);
-    RETURN fitflow.end_operation('move_class', request_key, body, jsonb_build_object(
+    RETURN fitflow.end_operation('move_meeting', request_key, body, jsonb_build_object(
         'meeting', meeting_json(meeting_id), 'lost', to_jsonb(lost), 'promoted', promoted));
 END
 $$;
 
-COMMENT ON FUNCTION fitflow.move_class IS
+COMMENT ON FUNCTION fitflow.move_meeting IS
     'Moves a meeting that has not begun to another time, another room or both; its bookings move '
     'along. Who then is in another class, or not active, loses the place without a fee, and the '
     'queue moves up. Everybody is told.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.move_class FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION fitflow.move_class TO fitflow_app;
+REVOKE EXECUTE ON FUNCTION fitflow.move_meeting FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.move_meeting TO fitflow_app;

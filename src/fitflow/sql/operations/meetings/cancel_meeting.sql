@@ -1,6 +1,6 @@
--- cancel_class: a meeting is called off.
+-- cancel_meeting: a meeting is called off.
 
-CREATE FUNCTION fitflow.cancel_class(
+CREATE FUNCTION fitflow.cancel_meeting(
     meeting_id  bigint,
     reason      text,
     at          timestamptz DEFAULT NULL,
@@ -15,7 +15,7 @@ DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
         'meeting_id', meeting_id, 'reason', reason, 'at', at);
-    earlier CONSTANT jsonb := fitflow.begin_operation('cancel_class', request_key, body);
+    earlier CONSTANT jsonb := fitflow.begin_operation('cancel_meeting', request_key, body);
     meeting class_meeting;
     told    bigint[];
 BEGIN
@@ -43,14 +43,14 @@ BEGIN
         format('%s is cancelled: %s.', meeting_words(meeting), rtrim(reason, '. ')),
         meeting_id, at
     FROM unnest(told) AS member_id;
-    RETURN fitflow.end_operation('cancel_class', request_key, body, jsonb_build_object(
+    RETURN fitflow.end_operation('cancel_meeting', request_key, body, jsonb_build_object(
         'meeting', meeting_json(meeting_id), 'told', to_jsonb(told)));
 END
 $$;
 
-COMMENT ON FUNCTION fitflow.cancel_class IS
+COMMENT ON FUNCTION fitflow.cancel_meeting IS
     'Calls a meeting off that has not begun: every place is freed without a fee, nobody can book '
     'it, and everybody who had a place or waited is told why.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.cancel_class FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION fitflow.cancel_class TO fitflow_app;
+REVOKE EXECUTE ON FUNCTION fitflow.cancel_meeting FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.cancel_meeting TO fitflow_app;

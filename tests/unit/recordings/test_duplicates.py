@@ -36,13 +36,13 @@ def test_the_same_heart_rate_in_another_file_is_a_duplicate(
     assert rows(
         database,
         gym,
-        "SELECT count(*), count(duplicate_of) FROM fitflow.wearable_recording WHERE member_id = %s",
+        "SELECT count(*), count(duplicate_of) FROM fitflow.recording WHERE member_id = %s",
         member,
     ) == [(2, 1)]
 
 
 @pytest.mark.parametrize(
-    ("seconds", "is_twin"),
+    ("seconds", "is_duplicate"),
     [
         (0, True),
         (2, True),
@@ -58,13 +58,13 @@ def test_the_same_heart_rate_in_another_file_is_a_duplicate(
     ],
 )
 def test_clocks_are_off_by_time_zones(
-    database: Database, gym: Gym, member: int, seconds: int, *, is_twin: bool
+    database: Database, gym: Gym, member: int, seconds: int, *, is_duplicate: bool
 ) -> None:
     store(database, gym, member, RIDE)
 
     (second,) = store(database, gym, member, moved(RIDE, "copy", seconds))
 
-    assert (count_primary(database, gym, member) == 1) is is_twin
+    assert (count_primary(database, gym, member) == 1) is is_duplicate
     assert second.is_new
 
 
@@ -72,15 +72,15 @@ def count_primary(database: Database, gym: Gym, member: int) -> int:
     ((count,),) = rows(
         database,
         gym,
-        "SELECT count(*) FROM fitflow.wearable_recording WHERE is_primary AND member_id = %s",
+        "SELECT count(*) FROM fitflow.recording WHERE is_primary AND member_id = %s",
         member,
     )
     return int(count)
 
 
-@pytest.mark.parametrize(("changed", "is_twin"), [(170, True), (200, False)])
+@pytest.mark.parametrize(("changed", "is_duplicate"), [(170, True), (200, False)])
 def test_nineteen_seconds_of_twenty_are_equal(
-    database: Database, gym: Gym, member: int, changed: int, *, is_twin: bool
+    database: Database, gym: Gym, member: int, changed: int, *, is_duplicate: bool
 ) -> None:
     other = list(HOUR)
     for second in range(0, changed * 18, 18):  # up to 0.05 * 3600 = 180 may differ
@@ -88,16 +88,16 @@ def test_nineteen_seconds_of_twenty_are_equal(
 
     store(database, gym, member, RIDE, made("other", other))
 
-    assert (count_primary(database, gym, member) == 1) is is_twin
+    assert (count_primary(database, gym, member) == 1) is is_duplicate
 
 
-@pytest.mark.parametrize(("seconds", "is_twin"), [(2880, True), (2879, False)])
+@pytest.mark.parametrize(("seconds", "is_duplicate"), [(2880, True), (2879, False)])
 def test_a_copy_may_lack_a_fifth(
-    database: Database, gym: Gym, member: int, seconds: int, *, is_twin: bool
+    database: Database, gym: Gym, member: int, seconds: int, *, is_duplicate: bool
 ) -> None:
     store(database, gym, member, RIDE, made("cut", HOUR[:seconds]))
 
-    assert (count_primary(database, gym, member) == 1) is is_twin
+    assert (count_primary(database, gym, member) == 1) is is_duplicate
 
 
 def test_the_device_key_says_it_whatever_the_seconds_are(
@@ -130,7 +130,9 @@ def test_power_tells_where_there_is_no_heart_rate(
     assert count_primary(database, gym, member) == 2
 
 
-def test_two_devices_on_one_body_are_no_twins(database: Database, gym: Gym, member: int) -> None:
+def test_two_devices_on_one_body_are_no_duplicates(
+    database: Database, gym: Gym, member: int
+) -> None:
     store(database, gym, member, RIDE, made("strap", heart_rates(2, 3600), source="strap"))
 
     assert count_primary(database, gym, member) == 2
@@ -148,7 +150,7 @@ def test_the_better_device_counts_whichever_came_first(
     assert rows(
         database,
         gym,
-        "SELECT duplicate_of FROM fitflow.wearable_recording WHERE recording_id = %s",
+        "SELECT duplicate_of FROM fitflow.recording WHERE recording_id = %s",
         first.recording_id,
     ) == [(second.recording_id,)]
 
@@ -163,7 +165,7 @@ def test_a_whole_file_counts_before_a_damaged_one(
     assert broken.duplicate_of == whole.recording_id
 
 
-def test_sent_again_twins_that_were_not_known_as_such_are(
+def test_sent_again_duplicates_that_were_not_known_as_such_are(
     database: Database, gym: Gym, member: int
 ) -> None:
     """As an older FitFlow left them: both count."""
@@ -171,7 +173,7 @@ def test_sent_again_twins_that_were_not_known_as_such_are(
     store(database, gym, member, RIDE, copy)
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         conn.execute(
-            "UPDATE fitflow.wearable_recording SET duplicate_of = NULL WHERE member_id = %s",
+            "UPDATE fitflow.recording SET duplicate_of = NULL WHERE member_id = %s",
             [member],
         )
 

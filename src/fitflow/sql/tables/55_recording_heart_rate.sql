@@ -1,0 +1,26 @@
+-- recording_heart_rate: how long each heart rate lasted, for histograms and any zones.
+
+CREATE VIEW fitflow.recording_heart_rate WITH (security_invoker) AS
+SELECT
+    wearable_data.gym_id,
+    wearable_data.recording_id,
+    wearable_data.started_at,
+    rate.bpm,
+    fitflow.seconds_below(heart_rate_totals, rate.bpm + 1)
+        - fitflow.seconds_below(heart_rate_totals, rate.bpm) AS seconds
+FROM fitflow.wearable_data
+CROSS JOIN LATERAL generate_series(
+    (heart_rate_totals).minimum::integer, (heart_rate_totals).maximum::integer
+) AS rate (bpm);
+
+COMMENT ON VIEW fitflow.recording_heart_rate IS
+    'How many seconds of each block were spent at each heart rate, from its lowest to its '
+    'highest.';
+COMMENT ON COLUMN fitflow.recording_heart_rate.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.recording_heart_rate.recording_id IS 'The recording.';
+COMMENT ON COLUMN fitflow.recording_heart_rate.started_at IS 'When the block begins.';
+COMMENT ON COLUMN fitflow.recording_heart_rate.bpm IS 'The heart rate, in beats per minute.';
+COMMENT ON COLUMN fitflow.recording_heart_rate.seconds IS
+    'How many seconds it lasted in that block; 0 when it was passed over.';
+
+GRANT SELECT ON fitflow.recording_heart_rate TO fitflow_app, fitflow_analyst;
