@@ -31,7 +31,7 @@ def test_seconds_are_acknowledged_before_and_after_the_server_was_killed(
             "INSERT INTO fitflow.member (given_name, family_name, registered_on)"
             " VALUES ('Ada', 'Byron', '2021-09-01')"
         )
-    command = [sys.executable, "-m", "fitflow", "wearable", "stream", "-m", "Ada Byron"]
+    command = [sys.executable, "-m", "fitflow", "recording", "stream", "-m", "Ada Byron"]
     with subprocess.Popen(
         [*command, "--outside", "--every", "0.1", "--json", "--gym", str(gym.gym_id)],
         stdin=subprocess.PIPE,

@@ -22,7 +22,7 @@ COMMANDS: Final = (
     "report",
     "imports",
     "whole_gym",
-    "wearable",
+    "recording",
     "audit",
     "db",
     "doctor",

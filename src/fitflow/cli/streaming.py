@@ -1,4 +1,4 @@
-"""What `fitflow wearable stream` sends: batches of samples of one recording."""
+"""What `fitflow recording stream` sends: batches of samples of one recording."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ class Stream:
         made = open_recording(self._here.client, **asdict(self._opening), at=at)
         note(
             f"recording {made.recording_id} of member {made.member_id};"
-            f" `fitflow wearable stream --recording {made.recording_id}` goes on with it"
+            f" `fitflow recording stream --recording {made.recording_id}` goes on with it"
         )
         return made.recording_id
 

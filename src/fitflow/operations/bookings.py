@@ -63,7 +63,7 @@ class NoShow:
     forfeited: PackageUse | None
 
 
-@operation(command="class book", http="POST /meetings/{meeting_id}/bookings")
+@operation(command="meeting book", http="POST /meetings/{meeting_id}/bookings")
 def book(
     client: Client,
     meeting_id: int,
@@ -110,7 +110,7 @@ def book(
 
 
 @operation(
-    command="class cancel-booking",
+    command="meeting cancel-booking",
     http="POST /meetings/{meeting_id}/bookings/{member_id}/cancellation",
     previews=True,
 )
@@ -148,7 +148,7 @@ def cancel_booking(
     )
 
 
-@operation(command="class no-shows", http="POST /meetings/{meeting_id}/no-shows", previews=True)
+@operation(command="meeting no-shows", http="POST /meetings/{meeting_id}/no-shows", previews=True)
 def record_no_shows(
     client: Client,
     meeting_id: int,

@@ -114,7 +114,7 @@ def schedule_class(
     )
 
 
-@operation(command="class move", http="POST /meetings/{meeting_id}/move", previews=True)
+@operation(command="meeting move", http="POST /meetings/{meeting_id}/move", previews=True)
 def move_meeting(
     client: Client,
     meeting_id: int,
@@ -153,7 +153,7 @@ def move_meeting(
     )
 
 
-@operation(command="class cancel", http="POST /meetings/{meeting_id}/cancellation", previews=True)
+@operation(command="meeting cancel", http="POST /meetings/{meeting_id}/cancellation", previews=True)
 def cancel_meeting(
     client: Client,
     meeting_id: int,
@@ -179,7 +179,7 @@ def cancel_meeting(
     )
 
 
-@operation(command="class substitute", http="POST /meetings/{meeting_id}/substitution")
+@operation(command="meeting substitute", http="POST /meetings/{meeting_id}/substitution")
 def substitute_trainer(
     client: Client,
     meeting_id: int,

@@ -29,7 +29,7 @@ class LiveRecording:
     """The recording of the same activity that counts in its place; None when it is that one."""
 
 
-@operation(command="wearable open", http="POST /recordings")
+@operation(command="recording open", http="POST /recordings")
 def open_recording(
     client: Client,
     member_id: MemberId,
@@ -68,7 +68,7 @@ def open_recording(
     )
 
 
-@operation(command="wearable remove", http="DELETE /recordings/{recording_id}", previews=True)
+@operation(command="recording remove", http="DELETE /recordings/{recording_id}", previews=True)
 def remove_recording(
     client: Client,
     recording_id: int,

@@ -43,7 +43,7 @@ class KeptFile:
     content: bytes
 
 
-@query(command="wearable list", http="/recordings")
+@query(command="recording list", http="/recordings")
 def recordings(
     client: Client, page: Paging, *, member_id: MemberId | None = None
 ) -> Page[RecordingRow]:
@@ -101,5 +101,5 @@ def kept_file(client: Client, recording_id: int) -> KeptFile:
         return found[0]
     raise NotFound(
         f"no file is kept of recording {recording_id}",
-        hint="`fitflow wearable list` names those there are; import keeps them with --keep-file",
+        hint="`fitflow recording list` names those there are; import keeps them with --keep-file",
     )

@@ -124,7 +124,7 @@ def meetings(
     return page_of(client, MeetingRow, query, Order(("starts_at", "meeting_id")), page, **given)
 
 
-@query(command="class bookings", http="/meetings/{meeting_id}/bookings")
+@query(command="meeting bookings", http="/meetings/{meeting_id}/bookings")
 def bookings(client: Client, page: Paging, meeting_id: int) -> Page[BookingRow]:
     """
     List the bookings of a meeting in the order they were made: the order of its queue.

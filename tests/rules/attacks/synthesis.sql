@@ -72,26 +72,32 @@ VALUES (1, 1, 4, 0.3, 3, false, false);
 
 -- rule: tenure_pkey
 -- refused:
-INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure
+    (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity'), (1, 1, '2026-02-01', 1, 'month', 'infinity');
 -- accepted:
-INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure
+    (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity'), (1, 2, '2026-02-01', 1, 'month', 'infinity');
 
 -- rule: tenure_gym_id_member_id_fkey
 -- refused:
-INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure
+    (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (404, 1, '2026-01-01', 1, 'month', 'infinity');
 -- accepted:
-INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure
+    (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity');
 
 -- rule: tenure_gym_id_plan_id_billing_period_fkey, a period that is not the plan's
 -- refused:
-INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure
+    (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'week', 'infinity');
 -- accepted:
-INSERT INTO synthesis.tenure (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
+INSERT INTO synthesis.tenure
+    (member_id, tenure_no, starts_on, plan_id, billing_period, last_visit_by)
 VALUES (1, 1, '2026-01-01', 1, 'month', 'infinity');
 
 -- rule: trace_pkey

@@ -76,7 +76,7 @@ def test_a_member_is_found_by_name(capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_class_is_printed_with_everybody_in_it(
     capsys: pytest.CaptureFixture[str], told: Told
 ) -> None:
-    said = printed(capsys, "class", told.meeting_id)
+    said = printed(capsys, "meeting", told.meeting_id)
 
     assert "Ada Rider" in said
     assert "Ben Rider" in said
@@ -91,7 +91,7 @@ def test_a_range_the_wrong_way_round_is_refused(
     assert "2026-03-03 to 2026-03-01 is not a range" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("what", ["session", "trace", "class", "class-trace"])
+@pytest.mark.parametrize("what", ["session", "trace", "meeting", "meeting-trace"])
 def test_a_number_that_is_none_is_refused_with_the_next_step(
     capsys: pytest.CaptureFixture[str], what: str
 ) -> None:

@@ -85,7 +85,7 @@ class ClassTrace:
     """How many members had a value."""
 
 
-@query(command="training classes", http="/meetings/recorded")
+@query(command="training meetings", http="/meetings/recorded")
 def recorded_classes(
     client: Reads, page: Paging, *, since: date | None = None, until: date | None = None
 ) -> Page[RecordedClass]:
@@ -100,7 +100,7 @@ def recorded_classes(
     return page_of(client, RecordedClass, CLASSES, order, page, since=since, until=until)
 
 
-@query(command="training class", http="/meetings/{meeting_id}/training")
+@query(command="training meeting", http="/meetings/{meeting_id}/training")
 def class_training(
     client: Reads, meeting_id: int, *, zones: ZoneModel = "percent_of_max"
 ) -> ClassTraining:
@@ -108,7 +108,7 @@ def class_training(
     Show everyone's heart rate and time in zones in one class, and who has no recording.
 
     Args:
-        meeting_id: the meeting, as `training classes` and `class timetable` number it.
+        meeting_id: the meeting, as `training meetings` and `class timetable` number it.
         zones: what the zones are parts of.
 
     Raises:
@@ -119,13 +119,13 @@ def class_training(
     return ClassTraining(meeting, zones, rows)
 
 
-@query(command="training class-trace", http="/meetings/{meeting_id}/trace")
+@query(command="training meeting-trace", http="/meetings/{meeting_id}/trace")
 def class_trace(client: Reads, meeting_id: int) -> ClassTrace:
     """
     Show the mean heart rate of a class, every second from its start to its end.
 
     Args:
-        meeting_id: the meeting, as `training classes` and `class timetable` number it.
+        meeting_id: the meeting, as `training meetings` and `class timetable` number it.
 
     Raises:
         NoSuchMeeting: no class meets under this number.
@@ -139,7 +139,7 @@ def _find(client: Reads, meeting_id: int) -> Meeting:
     if not found:
         raise errors.NoSuchMeeting(
             f"no class meets under the number {meeting_id}",
-            hint="fitflow training classes shows those with recordings",
+            hint="fitflow training meetings shows those with recordings",
         )
     return found[0]
 

@@ -323,7 +323,7 @@ def _recordings(training: SessionTraining, locale: Locale) -> Panel:
         " phone and aggregator. A duplicate is the same activity from elsewhere: it is kept, and"
         " counts for nothing.",
         empty=f"No recording of this session. Import one with fitflow import FILE --member"
-        f" {training.session.member_id}, or stream one with fitflow wearable stream.",
+        f" {training.session.member_id}, or stream one with fitflow recording stream.",
     )  # fmt: skip
 
 

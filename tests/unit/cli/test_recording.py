@@ -1,4 +1,4 @@
-"""`fitflow wearable`: a device's lines, as they come, and the files that were kept."""
+"""`fitflow recording`: a device's lines, as they come, and the files that were kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ time,bpm,watts,rpm
 2021-09-08T18:00:02Z,122
 {"at": "2021-09-08T20:00:03+02:00", "bpm": 123, "watts": 210}
 """
-STREAM = (sys.executable, "-m", "fitflow", "wearable", "stream")
+STREAM = (sys.executable, "-m", "fitflow", "recording", "stream")
 PATIENCE_S = 60
 
 
@@ -88,7 +88,7 @@ def recordings(database: Database, gym: Gym, member: str) -> list[int]:
 def test_lines_are_stored_and_acknowledged(
     database: Database, gym: Gym, member: str, lines: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status = run(["wearable", "stream", str(lines), "-m", member, "--device", "Polar H10"])
+    status = run(["recording", "stream", str(lines), "-m", member, "--device", "Polar H10"])
 
     printed = capsys.readouterr()
     (number,) = recordings(database, gym, member)
@@ -96,7 +96,7 @@ def test_lines_are_stored_and_acknowledged(
     assert printed.out == f"recording {number} to 20:00:04: 4 written\n"
     assert printed.err.startswith(
         f"recording {number} of member {member};"
-        f" `fitflow wearable stream --recording {number}` goes on with it\n"
+        f" `fitflow recording stream --recording {number}` goes on with it\n"
     )
     assert stored(database, gym, member) == [
         ("18:00:00", 120, 200, 90),
@@ -109,12 +109,12 @@ def test_lines_are_stored_and_acknowledged(
 def test_a_recording_goes_on_and_what_is_there_stays(
     database: Database, gym: Gym, member: str, lines: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["wearable", "stream", str(lines), "-m", member])
+    run(["recording", "stream", str(lines), "-m", member])
     (number,) = recordings(database, gym, member)
     lines.write_text(LINES + "2021-09-08T20:00:00,99\n2021-09-08T20:00:04,124,9999\n")
     capsys.readouterr()
 
-    status = run(["wearable", "stream", str(lines), "--recording", str(number)])
+    status = run(["recording", "stream", str(lines), "--recording", str(number)])
 
     assert status == 0
     assert capsys.readouterr().out == (
@@ -151,7 +151,7 @@ def test_a_line_that_is_no_sample_is_told_and_left_out(  # noqa: PLR0913  (what 
 ) -> None:
     lines.write_text(f"{LINES}{line}\n2021-09-08T20:00:05,125\n")
 
-    status = run(["wearable", "stream", str(lines), "-m", member])
+    status = run(["recording", "stream", str(lines), "-m", member])
 
     assert status == 1
     assert said in capsys.readouterr().err
@@ -203,7 +203,7 @@ def test_what_came_before_ctrl_c_is_stored(
 def test_a_stream_begins_a_recording_or_goes_on_with_one(
     member: str, lines: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status = run(["wearable", "stream", str(lines), *arguments])
+    status = run(["recording", "stream", str(lines), *arguments])
 
     assert status == 2
     assert "whose recording begins, or which one goes on" in capsys.readouterr().err
@@ -213,7 +213,7 @@ def test_a_stream_begins_a_recording_or_goes_on_with_one(
 def test_an_unknown_kind_of_device_is_refused(
     member: str, lines: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status = run(["wearable", "stream", str(lines), "-m", member, "--source", "toaster"])
+    status = run(["recording", "stream", str(lines), "-m", member, "--source", "toaster"])
 
     assert status == 2
     assert "hint: one of strap, machine, watch, phone, aggregator" in capsys.readouterr().err
@@ -232,7 +232,7 @@ def test_a_kept_file_comes_back_byte_for_byte(
     (number,) = recordings(database, gym, member)
     capfdbinary.readouterr()
 
-    status = run(["wearable", "file", str(number)])
+    status = run(["recording", "file", str(number)])
 
     sys.stdout.flush()
     assert status == 0
@@ -246,10 +246,10 @@ def test_no_file_is_kept_unasked(
     lines: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    run(["wearable", "stream", str(lines), "-m", member])
+    run(["recording", "stream", str(lines), "-m", member])
     (number,) = recordings(database, gym, member)
 
-    status = run(["wearable", "file", str(number)])
+    status = run(["recording", "file", str(number)])
 
     assert status == 1
     assert f"no file is kept of recording {number}" in capsys.readouterr().err
@@ -258,13 +258,13 @@ def test_no_file_is_kept_unasked(
 def test_a_members_recordings_are_listed_and_removed(
     database: Database, gym: Gym, member: str, lines: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run(["wearable", "stream", str(lines), "-m", member])
+    run(["recording", "stream", str(lines), "-m", member])
     (number,) = recordings(database, gym, member)
     capsys.readouterr()
-    run(["wearable", "list", "--member", member, "--json"])
+    run(["recording", "list", "--member", member, "--json"])
     (listed,) = json.loads(capsys.readouterr().out)["items"]
 
-    status = run(["wearable", "remove", str(number)])
+    status = run(["recording", "remove", str(number)])
 
     assert (listed["recording_id"], listed["format"]) == (number, "live")
     assert listed["counts"] == ["heart_rate", "power", "cadence", "energy"]

@@ -1,4 +1,4 @@
-"""`fitflow wearable`: devices that send as they measure, and the files that were kept."""
+"""`fitflow recording`: devices that send as they measure, and the files that were kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from fitflow.activity_files.recording import Source
 
 commands = typer.Typer(
-    name="wearable",
+    name="recording",
     help="Recordings of devices: list, send as they are measured, remove.",
     no_args_is_help=True,
 )
@@ -32,8 +32,8 @@ def register(app: typer.Typer) -> None:
 
 
 @commands.command(
-    epilog="Examples: strap-reader | fitflow wearable stream -m 17 --device 'Polar H10'"
-    "    fitflow wearable stream --recording 12 < rest.csv",
+    epilog="Examples: strap-reader | fitflow recording stream -m 17 --device 'Polar H10'"
+    "    fitflow recording stream --recording 12 < rest.csv",
 )
 def stream(  # noqa: PLR0913  (a command takes its options)
     file: Annotated[
@@ -94,7 +94,7 @@ def stream(  # noqa: PLR0913  (a command takes its options)
     raise typer.Exit(1 if sender.refused else 0)
 
 
-@commands.command(epilog="Example: fitflow wearable file 12 > ride.fit")
+@commands.command(epilog="Example: fitflow recording file 12 > ride.fit")
 def file(
     recording: Annotated[int, typer.Argument(metavar="RECORDING", help="Which one.")],
     *,
@@ -113,7 +113,7 @@ def file(
     if sys.stdout.isatty():
         raise UsageError(
             f"{kept.name} has {len(kept.content):,} bytes that no terminal shows",
-            hint=f"fitflow wearable file {recording} > FILE",
+            hint=f"fitflow recording file {recording} > FILE",
         )
     sys.stdout.buffer.write(kept.content)
     note(f"{kept.name}: {len(kept.content):,} bytes")
