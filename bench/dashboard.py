@@ -35,7 +35,7 @@ from fitflow.metrics import catalogue
 from fitflow.postgres.database import open_database, set_gym
 from fitflow.synthesis import draw, profiles
 from fitflow.web.app import create_app
-from fitflow.web.range import Asked, resolve
+from fitflow.web.range import RangeQuery, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def main() -> int:
     chosen = options.parse_args()
     with _database(here=chosen.here) as database:
         gym = find_gym(database, chosen.gym) if chosen.here else _draw(database, chosen.members)
-        return _measure(database, gym, Asked(preset=chosen.range), chosen.rounds)
+        return _measure(database, gym, RangeQuery(preset=chosen.range), chosen.rounds)
 
 
 @contextmanager
@@ -81,7 +81,7 @@ def _draw(database: Database, members: int | None) -> Gym:
         return draw.generate(database, profile, today=today, progress=told).gym
 
 
-def _measure(database: Database, gym: Gym, asked: Asked, rounds: int) -> int:
+def _measure(database: Database, gym: Gym, asked: RangeQuery, rounds: int) -> int:
     times: dict[str, list[float]] = {"raw SQL": [], "API": [], "page": []}
     slowest: dict[str, list[float]] = {name: [] for name in catalogue.catalogue()}
     with (
@@ -102,7 +102,7 @@ def _measure(database: Database, gym: Gym, asked: Asked, rounds: int) -> int:
 
 
 def _raw(
-    conn: psycopg.Connection, gym: Gym, asked: Asked, slowest: dict[str, list[float]]
+    conn: psycopg.Connection, gym: Gym, asked: RangeQuery, slowest: dict[str, list[float]]
 ) -> float:
     """Run every metric's statement in one transaction and fetch its rows; nothing else."""
     with conn.transaction():
@@ -152,7 +152,7 @@ def _serving(database: Database, gym: Gym) -> Iterator[str]:
 
 
 def _print(
-    gym: Gym, asked: Asked, times: dict[str, list[float]], slowest: dict[str, list[float]]
+    gym: Gym, asked: RangeQuery, times: dict[str, list[float]], slowest: dict[str, list[float]]
 ) -> int:
     raw = statistics.median(times["raw SQL"])
     print(f"{gym.name}, range {asked.preset}, {len(times['page'])} rounds")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fitflow.report.single_file import write_report
-from fitflow.web.range import Asked
+from fitflow.web.range import RangeQuery
 
 from .conftest import TODAY
 from .test_accessibility import findings
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 def report(database: Database, seed_gym: Gym, tmp_path: Path) -> Path:
     """The seed gym's report over a quarter."""
     out = tmp_path / "report.html"
-    asked = Asked(since=date(2026, 1, 1), until=date(2026, 3, 31))
+    asked = RangeQuery(since=date(2026, 1, 1), until=date(2026, 3, 31))
     write_report(database, seed_gym, asked, out, today=TODAY)
     return out
 

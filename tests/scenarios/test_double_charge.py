@@ -17,7 +17,7 @@ import pytest
 
 from fitflow import errors
 from fitflow.gateways.collecting import apply
-from fitflow.gateways.port import Said
+from fitflow.gateways.port import IncomingEvent
 from fitflow.operations import billing
 from fitflow.operations.dunning import request_payment
 from fitflow.operations.payments import credit_and_release, refund, take_payment
@@ -91,7 +91,7 @@ def test_the_card_goes_through_while_the_cash_lies_on_the_desk(book: Book) -> No
     asked = request_payment(book.client, invoice, gateway="bank", method="card")
     take_payment(book.client, invoice, method="cash")
 
-    apply(book.client, "bank", Said("evt_1", asked.payment_id, "paid", noon("2026-01-02")))
+    apply(book.client, "bank", IncomingEvent("evt_1", asked.payment_id, "paid", noon("2026-01-02")))
 
     assert money_of(book) == ["charge 3000", "charge 3000"]
     assert book.owed() == -3000
@@ -104,7 +104,9 @@ def test_a_double_payment_goes_back_to_the_card_it_came_from(book: Book) -> None
     (invoice,) = invoices_of(book)
     asked = request_payment(book.client, invoice, gateway="bank", method="card")
     take_payment(book.client, invoice, method="cash")
-    event = apply(book.client, "bank", Said("evt_2", asked.payment_id, "paid", noon("2026-01-02")))
+    event = apply(
+        book.client, "bank", IncomingEvent("evt_2", asked.payment_id, "paid", noon("2026-01-02"))
+    )
     assert event.transaction_id is not None
 
     back = refund(book.client, event.transaction_id, reason="paid in cash", amount_cents=3000)

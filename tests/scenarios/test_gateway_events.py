@@ -16,7 +16,7 @@ import pytest
 
 from fitflow import errors
 from fitflow.gateways.collecting import apply
-from fitflow.gateways.port import Said
+from fitflow.gateways.port import IncomingEvent
 from fitflow.operations import visits
 from fitflow.operations.dunning import dun, request_payment, set_dunning
 from fitflow.operations.payments import take_payment
@@ -42,7 +42,7 @@ def asked(book: Book) -> UUID:
 def hear(book: Book, payment: UUID, *kinds: EventKind, at: str | None = None) -> None:
     """Take the bank's messages in, in the order they arrive."""
     for kind in kinds:
-        said = Said(f"{payment}-{kind}", payment, kind, noon(HAPPENED[kind]))
+        said = IncomingEvent(f"{payment}-{kind}", payment, kind, noon(HAPPENED[kind]))
         apply(book.client, "bank", said, at=noon(at) if at else None)
 
 

@@ -85,9 +85,9 @@ def _demo_gym(database: Database) -> GymRow:
 
 def _write(database: Database, gym: GymRow, out: Path) -> None:
     from fitflow.report.single_file import write_report
-    from fitflow.web.range import Asked
+    from fitflow.web.range import RangeQuery
 
-    size = write_report(database, gym, Asked(), out)
+    size = write_report(database, gym, RangeQuery(), out)
     say(f"{out} ({size / 1e6:.1f} MB) holds the dashboard of {gym.name}; open it offline")
     say("serve it, with every range: fitflow demo")
 

@@ -117,7 +117,7 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     exit status is 1; the others are stored. With --keep-going what is whole before the break is
     stored, and what was lost is said.
     """
-    from fitflow.cli.recordings import Wanted, import_recordings
+    from fitflow.cli.recordings import ImportRequest, import_recordings
     from fitflow.cli.spreadsheets import Spreadsheets
     from fitflow.cli.whole_gym import import_folder
 
@@ -135,7 +135,7 @@ def import_(  # noqa: PLR0913  (a command takes its options)
         readings = Spreadsheets(tables, kind, mapping)
         readings.run(gym, dry_run=dry_run, refused=refused, keep_going=keep_going, json=json)
     else:
-        wanted = Wanted(
+        wanted = ImportRequest(
             member, started_at, mapping, is_outside=no_session, keep_going=keep_going,
             keep_file=keep_file, verify=verify, dry_run=dry_run, json=json,
         )  # fmt: skip

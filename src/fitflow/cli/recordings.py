@@ -30,7 +30,7 @@ TOLD_EVERY: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ImportRequest:
     """What the command was asked for, beside the paths."""
 
     member: str | None
@@ -44,7 +44,7 @@ class Wanted:
     json: bool
 
 
-def import_recordings(named: Sequence[Path], wanted: Wanted, pick: str | None) -> None:
+def import_recordings(named: Sequence[Path], wanted: ImportRequest, pick: str | None) -> None:
     """Store each file, say what became of it, and exit with 1 when one was refused."""
     from fitflow.catalogue.gym import find_gym
     from fitflow.postgres.database import open_database
@@ -73,7 +73,7 @@ class _Batch:
         database: Database,
         gym: Gym,
         member_id: int,
-        wanted: Wanted,
+        wanted: ImportRequest,
         files: recording_files.Files,
     ) -> None:
         self.database = database

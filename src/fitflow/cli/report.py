@@ -36,9 +36,9 @@ def report(  # each is an option
     from fitflow.postgres.database import open_database
     from fitflow.report.single_file import write_report
     from fitflow.schema import migrate
-    from fitflow.web.range import Asked
+    from fitflow.web.range import RangeQuery
 
-    asked = Asked(since=read_day(since, "--from"), until=read_day(until, "--to"))
+    asked = RangeQuery(since=read_day(since, "--from"), until=read_day(until, "--to"))
     database = open_database(settings())
     migrate.create_or_migrate(database)
     found = find_gym(database, gym)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fitflow.activity_files.recording import Source
-    from fitflow.cli.work import Here
+    from fitflow.cli.work import OpenGym
     from fitflow.recordings.live import Acknowledged, Sample
 
 
@@ -37,7 +37,7 @@ class Stream:
     """One recording that grows: opened with its first sample, or gone on with."""
 
     def __init__(
-        self, here: Here, recording_id: int | None, opening: Opening | None, *, json: bool
+        self, here: OpenGym, recording_id: int | None, opening: Opening | None, *, json: bool
     ) -> None:
         """Send nothing yet."""
         self.refused = 0

@@ -29,7 +29,7 @@ UNCHANGED: Final = "preview: this is what it would do; nothing was changed"
 
 
 @dataclass(frozen=True, slots=True)
-class Here:
+class OpenGym:
     """Where a command works: a gym's client, its database and its clock."""
 
     client: Client
@@ -43,7 +43,7 @@ class Here:
 
 
 @contextmanager
-def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
+def at_work(pick: str | None, *, previews: bool = False) -> Iterator[OpenGym]:
     """Open the client of the gym picked, for as long as the block runs."""
     from fitflow.catalogue.client import Client
     from fitflow.catalogue.gym import find_gym
@@ -54,7 +54,7 @@ def at_work(pick: str | None, *, previews: bool = False) -> Iterator[Here]:
     migrate.create_or_migrate(database)
     gym = find_gym(database, pick)
     with database.client_pool(max_size=1) as pool:
-        yield Here(Client(pool, gym.gym_id, actor(), previews, note), database, gym)
+        yield OpenGym(Client(pool, gym.gym_id, actor(), previews, note), database, gym)
 
 
 def actor() -> str:
@@ -94,7 +94,11 @@ def show(made: Query, signature: Signature, given: Mapping[str, Any]) -> None:
 
 
 def _arguments(
-    signature: Signature, given: Mapping[str, Any], here: Here, *, option_names: Mapping[str, str]
+    signature: Signature,
+    given: Mapping[str, Any],
+    here: OpenGym,
+    *,
+    option_names: Mapping[str, str],
 ) -> dict[str, Any]:
     """Read the arguments that were given; those left out keep the function's own default."""
     arguments = {}
@@ -108,7 +112,7 @@ def _arguments(
     return arguments
 
 
-def _print(answer: object, here: Here, *, json: bool) -> None:
+def _print(answer: object, here: OpenGym, *, json: bool) -> None:
     """Print an answer as JSON, or for a person."""
     if json:
         print_json(_plain(answer))

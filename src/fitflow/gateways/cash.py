@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from fitflow.gateways.port import Said
+from fitflow.gateways.port import IncomingEvent
 
 if TYPE_CHECKING:
     from fitflow.operations.dunning import PaymentRequest
@@ -19,8 +19,10 @@ class Cash:
     name: str = "cash"
     method: Method = "cash"
 
-    def ask(self, payment: PaymentRequest) -> list[Said]:
+    def ask(self, payment: PaymentRequest) -> list[IncomingEvent]:
         """Say that the money is there."""
         return [
-            Said(f"{payment.payment_id}-paid", payment.payment_id, "paid", payment.requested_at)
+            IncomingEvent(
+                f"{payment.payment_id}-paid", payment.payment_id, "paid", payment.requested_at
+            )
         ]

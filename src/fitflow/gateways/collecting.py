@@ -13,7 +13,7 @@ from fitflow.operations.dunning import GatewayEvent, PaymentRequest
 
 if TYPE_CHECKING:
     from fitflow.catalogue.client import Client
-    from fitflow.gateways.port import PaymentGateway, Said
+    from fitflow.gateways.port import IncomingEvent, PaymentGateway
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ RETRIES: Final = UUID("5e0a6f1c-8b2d-5c7e-9a41-3d1f0b6c2e77")
 """The namespace of the request keys of retries."""
 
 
-def apply(client: Client, gateway: str, said: Said, *, at: datetime | None = None) -> GatewayEvent:
+def apply(
+    client: Client, gateway: str, said: IncomingEvent, *, at: datetime | None = None
+) -> GatewayEvent:
     """Take in one event of a gateway."""
     return dunning.apply_gateway_event(
         client,

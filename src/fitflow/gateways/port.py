@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class IncomingEvent:
     """An event as a gateway sends it."""
 
     event_id: str
@@ -35,7 +35,7 @@ class PaymentGateway(Protocol):
     def method(self) -> Method:
         """How money moves through it."""
 
-    def ask(self, payment: PaymentRequest) -> Iterable[Said]:
+    def ask(self, payment: PaymentRequest) -> Iterable[IncomingEvent]:
         """
         Ask for the money of a payment, and return what the gateway says at once.
 

@@ -46,7 +46,7 @@ class MovedMeeting:
 
 
 @dataclass(frozen=True, slots=True)
-class ToldMeeting:
+class ChangedMeeting:
     """A changed meeting and the members who were told."""
 
     meeting: Meeting
@@ -161,7 +161,7 @@ def cancel_meeting(
     reason: str,
     at: datetime | None = None,
     key: UUID | None = None,
-) -> ToldMeeting:
+) -> ChangedMeeting:
     """
     Call a meeting off; everybody's place is freed without a fee, and they are told why.
 
@@ -175,7 +175,7 @@ def cancel_meeting(
         ClassHasBegun: it has begun.
     """
     return client.run(
-        ToldMeeting, "cancel_meeting", key, meeting_id=meeting_id, reason=reason, at=at
+        ChangedMeeting, "cancel_meeting", key, meeting_id=meeting_id, reason=reason, at=at
     )
 
 
@@ -187,7 +187,7 @@ def substitute_trainer(
     trainer_id: TrainerId,
     at: datetime | None = None,
     key: UUID | None = None,
-) -> ToldMeeting:
+) -> ChangedMeeting:
     """
     Let another trainer teach a meeting; everybody who booked it is told.
 
@@ -205,5 +205,10 @@ def substitute_trainer(
         TrainerIsNotEmployed: the trainer does not work here that day.
     """
     return client.run(
-        ToldMeeting, "substitute_trainer", key, meeting_id=meeting_id, trainer_id=trainer_id, at=at
+        ChangedMeeting,
+        "substitute_trainer",
+        key,
+        meeting_id=meeting_id,
+        trainer_id=trainer_id,
+        at=at,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fitflow.errors import BadInput
+from fitflow.web.overview import read_overview
 from fitflow.web.pages import dashboard
-from fitflow.web.pages.overview import read_overview
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
-    from fitflow.web.range import Asked
+    from fitflow.web.range import RangeQuery
 
 
 def write_report(
-    database: Database, gym: Gym, asked: Asked, out: Path, *, today: date | None = None
+    database: Database, gym: Gym, asked: RangeQuery, out: Path, *, today: date | None = None
 ) -> int:
     """
     Write the report and return its size in bytes; a report already there is replaced whole.

@@ -6,9 +6,9 @@ import logging
 from contextlib import asynccontextmanager
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, StreamingResponse
 from starlette.exceptions import HTTPException
@@ -20,11 +20,12 @@ from fitflow.operations import every_operation
 from fitflow.queries import every_query
 from fitflow.web import assets
 from fitflow.web.api import metrics, operations, queries, recordings
+from fitflow.web.overview import read_metric, read_overview, run_for_page, snapshot
 from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach import routes
-from fitflow.web.pages.overview import read_metric, read_overview, run_for_page, snapshot
-from fitflow.web.range import PRESETS, Asked
-from fitflow.web.request_context import Place, place_of
+from fitflow.web.range import PRESETS, RangeQuery
+from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
+from fitflow.web.request_context import RequestContext, context_of
 from fitflow.web.security import Guard
 
 if TYPE_CHECKING:
@@ -52,7 +53,6 @@ ANSWER_WITHIN_S: Final = 30
 SHOWN_MAX: Final = 80
 """How much of a refused value a sentence repeats."""
 log: Final = logging.getLogger("fitflow.web")
-Wanted = Annotated[Asked, Depends(metrics.asked)]
 
 
 def create_app(
@@ -72,11 +72,11 @@ def create_app(
         offered: the operations, all of them when not said.
     """
     clients = database.client_pool(max_size=DESKS_MAX, within_s=ANSWER_WITHIN_S)
-    place = Place(database, database.pool(), clients, default_gym=gym, today=today)
+    context = RequestContext(database, database.pool(), clients, default_gym=gym, today=today)
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
-        with place.pool, place.clients:
+        with context.pool, context.clients:
             yield
 
     app = FastAPI(
@@ -88,7 +88,7 @@ def create_app(
         openapi_url="/api/openapi.json",
         lifespan=running,
     )
-    app.state.place = place
+    app.state.context = context
     app.include_router(metrics.router)
     app.include_router(operations.routes(every_operation() if offered is None else offered))
     app.include_router(queries.routes(every_query()))
@@ -109,18 +109,21 @@ def create_app(
 
 def show_dashboard(request: Request, wanted: Wanted) -> StreamingResponse:
     """Show the dashboard: the figures at once, the sections as they are ready."""
-    blocks = _blocks(place_of(request), wanted)
+    blocks = _blocks(context_of(request), wanted)
     first = next(blocks)  # what is refused is refused before anything is sent
     return StreamingResponse(chain([first], blocks), media_type="text/html")
 
 
-def _blocks(place: Place, wanted: Asked) -> Iterator[str]:
+def _blocks(context: RequestContext, wanted: RangeQuery) -> Iterator[str]:
     """Write the dashboard from one snapshot; one that breaks half-way says so where it stops."""
     begun = False
     try:
-        with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+        with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (
+            conn,
+            moment,
+        ):
             run = partial(run_for_page, conn, table_rows=dashboard.ROWS_ON_THE_DASHBOARD)
-            for block in dashboard.dashboard(moment, place.gyms(), run):
+            for block in dashboard.dashboard(moment, context.gyms(), run):
                 yield block
                 begun = True
     except FitFlowError as error:
@@ -132,20 +135,20 @@ def _blocks(place: Place, wanted: Asked) -> Iterator[str]:
 
 def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:
     """Show one metric: its chart, table, definition and SQL."""
-    place = place_of(request)
-    gym = place.gym(wanted.gym)
+    context = context_of(request)
+    gym = context.gym(wanted.gym)
     overview = read_metric(
-        place.pool, gym, wanted, name, place.today, table_rows=dashboard.ROWS_ON_A_METRICS_PAGE
+        context.pool, gym, wanted, name, context.today, table_rows=dashboard.ROWS_ON_A_METRICS_PAGE
     )
-    return HTMLResponse(dashboard.metric_page(overview, place.gyms()))
+    return HTMLResponse(dashboard.metric_page(overview, context.gyms()))
 
 
 def download_report(request: Request, wanted: Wanted) -> HTMLResponse:
     """Hand out the dashboard as one file that opens offline."""
-    place = place_of(request)
-    gym = place.gym(wanted.gym)
+    context = context_of(request)
+    gym = context.gym(wanted.gym)
     overview = read_overview(
-        place.pool, gym, wanted, place.today, table_rows=dashboard.ROWS_IN_A_REPORT
+        context.pool, gym, wanted, context.today, table_rows=dashboard.ROWS_IN_A_REPORT
     )
     named = f"fitflow-{overview.moment.since}-{overview.moment.until}.html"
     headers = {"Content-Disposition": f'attachment; filename="{named}"'}
@@ -199,8 +202,8 @@ def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
 
 def _invalid(problem: dict[str, Any]) -> BadInput:
     """Turn the first problem of a request into a sentence with the value and the field."""
-    place = [str(part) for part in problem["loc"][1:]]
-    field = ".".join(place) or "the body"
+    context = [str(part) for part in problem["loc"][1:]]
+    field = ".".join(context) or "the body"
     hint = {
         "from": "write a day as 2026-11-22",
         "to": "write a day as 2026-11-22",

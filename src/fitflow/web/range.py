@@ -18,7 +18,7 @@ LONGEST_DAYS: Final = 36_525
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class RangeQuery:
     """What the URL says, before anything is known about the gym's day."""
 
     preset: str | None = None
@@ -68,14 +68,14 @@ _BY_KEY: Final = {preset.key: preset for preset in PRESETS}
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class Range:
     """A resolved range: first day (None: from the first membership) and last day, included."""
 
     since: date | None
     until: date
 
 
-def resolve(asked: Asked, today: date) -> Span:
+def resolve(asked: RangeQuery, today: date) -> Range:
     """
     Turn what was asked into days.
 
@@ -88,7 +88,7 @@ def resolve(asked: Asked, today: date) -> Span:
         if preset is None:
             known = ", ".join(_BY_KEY)
             raise BadInput(f"no range is called {key!r}", hint=f"use one of {known}")
-        return Span(preset.begins(today), today)
+        return Range(preset.begins(today), today)
     until = min(asked.until or today, today)
     if asked.since and asked.since > (asked.until or today):
         raise BadInput(
@@ -105,17 +105,17 @@ def resolve(asked: Asked, today: date) -> Span:
             f"the range begins on {asked.since}, more than a hundred years before it ends",
             hint="leave the first day out, and the range begins with the first membership",
         )
-    return Span(asked.since, until)
+    return Range(asked.since, until)
 
 
-def chosen(asked: Asked) -> str | None:
+def chosen(asked: RangeQuery) -> str | None:
     """Name the preset in force, or None when the reader typed dates."""
     if asked.since or asked.until:
         return None
     return asked.preset or DEFAULT_RANGE
 
 
-def words_before(asked: Asked, days: int) -> str:
+def words_before(asked: RangeQuery, days: int) -> str:
     """Say what a change is measured against: ``on the 28 days before``."""
     if asked.compare == "year":
         return "on a year earlier"

@@ -26,7 +26,7 @@ FRESH_S: Final = 10
 
 
 @dataclass(slots=True)
-class Place:
+class RequestContext:
     """One server's database, the gym it serves by default, and its day where it is not today."""
 
     database: Database
@@ -81,6 +81,6 @@ class Place:
         return Client(self.clients, gym.gym_id, ACTOR)
 
 
-def place_of(request: Request) -> Place:
-    """Return the place of the application that serves this request."""
-    return cast("Place", request.app.state.place)
+def context_of(request: Request) -> RequestContext:
+    """Return the context of the application that serves this request."""
+    return cast("RequestContext", request.app.state.context)

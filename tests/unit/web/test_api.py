@@ -132,11 +132,11 @@ def test_every_refusal_has_the_one_shape(
 def test_a_database_that_is_away_is_said_so(
     database: Database, seed_gym: Gym, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fitflow.web.pages.overview.WAIT_S", 0.2)
+    monkeypatch.setattr("fitflow.web.overview.WAIT_S", 0.2)
     app = create_app(database, gym=str(seed_gym.gym_id))
     with serving(app) as address:
-        app.state.place.gyms()
-        app.state.place.pool.close()
+        app.state.context.gyms()
+        app.state.context.pool.close()
 
         answer = httpx.get(f"{address}/api/overview")
 

@@ -7,7 +7,7 @@ import pytest
 
 from fitflow.errors import BadInput
 from fitflow.report.single_file import write_report
-from fitflow.web.range import Asked
+from fitflow.web.range import RangeQuery
 
 from .conftest import TODAY
 
@@ -25,7 +25,7 @@ def test_a_report_is_one_file_under_three_megabytes(
 ) -> None:
     out = tmp_path / "report.html"
 
-    size = write_report(database, seed_gym, Asked(preset="all"), out, today=TODAY)
+    size = write_report(database, seed_gym, RangeQuery(preset="all"), out, today=TODAY)
 
     text = out.read_text(encoding="utf-8")
     assert size == out.stat().st_size < THREE_MEGABYTES
@@ -37,7 +37,7 @@ def test_a_report_that_cannot_be_written_changes_nothing(
     database: Database, seed_gym: Gym, tmp_path: Path
 ) -> None:
     with pytest.raises(BadInput, match="no such file or directory"):
-        write_report(database, seed_gym, Asked(), tmp_path / "missing" / "report.html")
+        write_report(database, seed_gym, RangeQuery(), tmp_path / "missing" / "report.html")
 
 
 def test_a_report_takes_the_place_of_the_one_before(
@@ -46,6 +46,6 @@ def test_a_report_takes_the_place_of_the_one_before(
     out = tmp_path / "report.html"
     out.write_text("the one before")
 
-    write_report(database, seed_gym, Asked(), out, today=TODAY)
+    write_report(database, seed_gym, RangeQuery(), out, today=TODAY)
 
     assert out.read_text(encoding="utf-8").startswith("<!doctype html>")

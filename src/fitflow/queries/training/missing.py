@@ -9,8 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from fitflow.queries.training.rows import Input
-    from fitflow.queries.training.session import Session
+    from fitflow.queries.training.rows import Input, Session
 
 NEEDED_FOR: Final = {
     "heart_rate_max": "zones by percent of maximum and by reserve, and every load by heart rate",

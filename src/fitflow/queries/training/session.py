@@ -19,31 +19,11 @@ from fitflow.queries.training.rows import (
     SESSION_ROWS,
     Figures,
     Input,
+    Session,
     SessionRow,
     Trace,
     ZoneSpan,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Session:
-    """Whose session it is, when it was, and what."""
-
-    session_id: int
-    member_id: int
-    member: str
-    sex: str | None
-    born_on: date | None
-    visited_on: date
-    starts_at: datetime
-    ends_at: datetime | None
-    """None while the member is inside."""
-    kind: str
-    meeting_id: int | None
-    class_name: str | None
-    class_starts_at: datetime | None
-    class_ends_at: datetime | None
-    trainer: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,21 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends, Path, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from fitflow.metrics import catalogue
 from fitflow.metrics.output import csv_blocks, describe, describe_moment, document, plain_value
-from fitflow.web.pages.overview import read_metric, read_overview, snapshot
-from fitflow.web.range import Asked
-from fitflow.web.request_context import Place, place_of
+from fitflow.web.overview import read_metric, read_overview, snapshot
+from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
+from fitflow.web.request_context import RequestContext, context_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fitflow.metrics.catalogue import Metric
+    from fitflow.web.range import RangeQuery
 
 router = APIRouter(prefix="/api", tags=["metrics"])
 
@@ -104,31 +105,6 @@ REFUSALS: dict[int | str, dict[str, Any]] = {
     503: {"model": Refusal, "description": "The database is away"},
 }
 
-Day = Annotated[date | None, BeforeValidator(lambda given: given or None)]
-"""A date field left empty is a date not given."""
-
-
-def asked(  # each is one part of the URL
-    *,
-    preset: Annotated[
-        Literal["7d", "28d", "month", "quarter", "year", "12m", "all"] | None,
-        Query(alias="range", description="a range that ends today; 12m without from and to"),
-    ] = None,
-    since: Annotated[Day, Query(alias="from", description="first day, included")] = None,
-    until: Annotated[Day, Query(alias="to", description="last day, included")] = None,
-    compare: Annotated[
-        Literal["period", "year"],
-        Query(description="what changes are measured against: the period or the year before"),
-    ] = "period",
-    gym: Annotated[
-        str | None, Query(description="the gym's number or name; the first one without")
-    ] = None,
-) -> Asked:
-    """Read the range, the comparison and the gym from the URL."""
-    return Asked(preset, since, until, compare, gym)
-
-
-Wanted = Annotated[Asked, Depends(asked)]
 Name = Annotated[str, Path(description="a metric's name, as /api/metrics lists them")]
 
 
@@ -161,10 +137,10 @@ def get_metric(
     ] = "json",
 ) -> Response:
     """Run one metric over a range of the gym's days."""
-    place = place_of(request)
+    context = context_of(request)
     if form == "csv":
-        return _csv(place, wanted, catalogue.find_metric(name))
-    overview = read_metric(place.pool, place.gym(wanted.gym), wanted, name, place.today)
+        return _csv(context, wanted, catalogue.find_metric(name))
+    overview = read_metric(context.pool, context.gym(wanted.gym), wanted, name, context.today)
     return _json(document(overview.results[name], overview.moment))
 
 
@@ -177,8 +153,8 @@ def get_metric(
 )
 def get_overview(request: Request, wanted: Wanted) -> Response:
     """Run every metric in one snapshot: what the dashboard shows."""
-    place = place_of(request)
-    overview = read_overview(place.pool, place.gym(wanted.gym), wanted, place.today)
+    context = context_of(request)
+    overview = read_overview(context.pool, context.gym(wanted.gym), wanted, context.today)
     moment = describe_moment(overview.moment)
     results = {name: document(result, overview.moment) for name, result in overview.results.items()}
     return _json({**moment, "metrics": results})
@@ -189,9 +165,9 @@ def _json(value: object) -> Response:
     return Response(text.encode(), media_type="application/json")
 
 
-def _csv(place: Place, wanted: Asked, metric: Metric) -> Response:
+def _csv(context: RequestContext, wanted: RangeQuery, metric: Metric) -> Response:
     """Stream a metric's view out of PostgreSQL as CSV; the first block is read before answering."""
-    blocks = _copied(place, wanted, metric)
+    blocks = _copied(context, wanted, metric)
     first = next(blocks)
     named = "_".join(filter(None, [
         metric.name, *(day.isoformat() for day in (wanted.since, wanted.until) if day),
@@ -203,7 +179,7 @@ def _csv(place: Place, wanted: Asked, metric: Metric) -> Response:
     )
 
 
-def _copied(place: Place, wanted: Asked, metric: Metric) -> Iterator[bytes]:
-    gym = place.gym(wanted.gym)
-    with snapshot(place.pool, gym, wanted, place.today) as (conn, _moment):
+def _copied(context: RequestContext, wanted: RangeQuery, metric: Metric) -> Iterator[bytes]:
+    gym = context.gym(wanted.gym)
+    with snapshot(context.pool, gym, wanted, context.today) as (conn, _moment):
         yield from csv_blocks(conn, metric)

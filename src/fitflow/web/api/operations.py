@@ -24,7 +24,7 @@ from fitflow.catalogue.idempotency import LONGEST, request_key
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.errors import BadInput
 from fitflow.web.api.metrics import Refusal
-from fitflow.web.request_context import ACTOR, place_of
+from fitflow.web.request_context import ACTOR, context_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,9 +125,9 @@ def _handler(operation: Operation, signature: Signature, status: int) -> Callabl
 
     def handle(request: Request, *, body: BaseModel, **given: Any) -> Response:  # noqa: ANN401
         refuse_unknown(request, {"gym", "preview"} if operation.previews else {"gym"})
-        place = place_of(request)
-        gym = place.gym_to_change(given["gym"])
-        client = place.client(gym)
+        context = context_of(request)
+        gym = context.gym_to_change(given["gym"])
+        client = context.client(gym)
         previews = given.get("preview", False)
         values = {argument.name: given[argument.name] for argument in in_path}
         values |= {name: getattr(body, name) for name in body.model_fields_set}

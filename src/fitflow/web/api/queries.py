@@ -13,7 +13,7 @@ from fitflow.catalogue.pagination import LIMIT, LIMIT_MAX, Paging
 from fitflow.catalogue.query import WORDS
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.web.api.operations import REFUSALS, GymQuery, ParameterKind, plain_type, refuse_unknown
-from fitflow.web.request_context import place_of
+from fitflow.web.request_context import context_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,11 +75,11 @@ def _handler(query: Query, signature: Signature) -> Callable[..., Response]:
 
     def handle(request: Request, **given: Any) -> Response:  # noqa: ANN401  (FastAPI's values)
         refuse_unknown(request, known)
-        place = place_of(request)
+        context = context_of(request)
         values = {argument.name: given[argument.name] for argument in signature.arguments}
         if is_paged:
             values["page"] = Paging(given["limit"], given["after"])
-        answer = query.function(place.client(place.gym(given["gym"])), **values)
+        answer = query.function(context.client(context.gym(given["gym"])), **values)
         return Response(answers.dump_json(answer), media_type="application/json")
 
     parameters = [

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Fiel
 
 from fitflow.recordings.live import SAMPLES_MAX, Acknowledged, Sample, take_samples
 from fitflow.web.api.operations import EXACT, REFUSALS, GymQuery, no_number, refuse_unknown
-from fitflow.web.request_context import place_of
+from fitflow.web.request_context import context_of
 
 router: Final = APIRouter(prefix="/api")
 
@@ -60,8 +60,8 @@ def append(
     and counted; a heart rate of 0 is silence.
     """
     refuse_unknown(request, {"gym"})
-    place = place_of(request)
-    client = place.client(place.gym_to_change(gym))
+    context = context_of(request)
+    client = context.client(context.gym_to_change(gym))
     return take_samples(
         client,
         recording_id,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.errors import FitFlowError
     from fitflow.metrics.catalogue import Metric, Result
-    from fitflow.web.pages.overview import Moment, Overview
+    from fitflow.web.overview import Moment, Overview
 
     Run = Callable[[str], Result]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from fitflow.catalogue.client import Client
-    from fitflow.gateways.port import Said
+    from fitflow.gateways.port import IncomingEvent
     from unit.operations.money.payer import Payer
 
 RETRY_DAY: Final = noon("2026-03-08")
@@ -35,7 +35,7 @@ class StopsOnce(Cash):
 
     heard: Final[list[PaymentRequest]] = []
 
-    def ask(self, payment: PaymentRequest) -> list[Said]:
+    def ask(self, payment: PaymentRequest) -> list[IncomingEvent]:
         self.heard.append(payment)
         if len(self.heard) == 1:
             raise Stopped

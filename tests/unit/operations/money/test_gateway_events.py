@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fitflow import errors
 from fitflow.gateways.collecting import apply
-from fitflow.gateways.port import Said
+from fitflow.gateways.port import IncomingEvent
 from fitflow.operations.dunning import apply_gateway_event, request_payment
 from fitflow.operations.payments import refund, take_payment
 from fitflow.operations.period_close import close_month, reopen_month
@@ -34,8 +34,8 @@ def asked(client: Client, invoice: int) -> UUID:
     return request.payment_id
 
 
-def said(payment: UUID, kind: EventKind) -> Said:
-    return Said(f"{payment}-{kind}", payment, kind, noon(HAPPENED[kind]))
+def said(payment: UUID, kind: EventKind) -> IncomingEvent:
+    return IncomingEvent(f"{payment}-{kind}", payment, kind, noon(HAPPENED[kind]))
 
 
 @settings(
@@ -95,7 +95,7 @@ def test_the_same_fact_under_another_name_is_the_same_fact(client: Client, payer
     payment = asked(client, payer.owes(3000))
     first = apply(client, "bank", said(payment, "paid"))
 
-    again = apply(client, "bank", Said("evt_2", payment, "paid", noon("2026-01-06")))
+    again = apply(client, "bank", IncomingEvent("evt_2", payment, "paid", noon("2026-01-06")))
 
     assert again == first
     assert payer.money() == ["charge 3000"]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fitflow.errors import FitFlowError
 from fitflow.gateways.collecting import apply
-from fitflow.gateways.port import Said
+from fitflow.gateways.port import IncomingEvent
 from fitflow.operations.dunning import request_payment
 from fitflow.operations.payments import (
     charge_back,
@@ -72,7 +72,7 @@ def work(payer: Payer, draw: Random) -> None:
         ] * 2
     if asked:
         kind = draw.choice(EVENTS)
-        said = Said(f"{asked}-{kind}", asked, kind, noon("2026-02-01"))
+        said = IncomingEvent(f"{asked}-{kind}", asked, kind, noon("2026-02-01"))
         what += [lambda: apply(client, "bank", said)] * 6
     try:
         draw.choice(what)()

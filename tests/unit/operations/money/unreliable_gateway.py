@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fitflow.gateways.port import Said
+from fitflow.gateways.port import IncomingEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +35,19 @@ class UnreliableGateway:
     name: str = "unreliable"
     method: Method = "card"
     _random: random.Random = field(init=False)
-    _on_the_way: dict[UUID, list[Said]] = field(init=False, default_factory=dict)
+    _on_the_way: dict[UUID, list[IncomingEvent]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         """Draw from the seed."""
         self._random = random.Random(self.seed)  # noqa: S311  (a test that can be repeated)
 
-    def ask(self, payment: PaymentRequest) -> list[Said]:
+    def ask(self, payment: PaymentRequest) -> list[IncomingEvent]:
         """Draw what will happen to a payment; nothing is said at once."""
         if payment.payment_id not in self._on_the_way:
             self._on_the_way[payment.payment_id] = list(self._draw(payment))
         return []
 
-    def deliver(self) -> list[Said]:
+    def deliver(self) -> list[IncomingEvent]:
         """Return all that is to be said of every payment asked for, in no order and some twice."""
         events = [event for said in self._on_the_way.values() for event in said]
         again = [event for event in events if self._random.random() < self.twice]
@@ -55,7 +55,7 @@ class UnreliableGateway:
         self._random.shuffle(sent)
         return sent
 
-    def _draw(self, payment: PaymentRequest) -> Iterator[Said]:
+    def _draw(self, payment: PaymentRequest) -> Iterator[IncomingEvent]:
         """Yield the events of a payment as they happen."""
         kinds: list[EventKind] = ["paid"]
         if self._random.random() < self.declined:
@@ -64,4 +64,4 @@ class UnreliableGateway:
             kinds = ["paid", "charged_back"]
         for days, kind in enumerate(kinds):
             happened = payment.requested_at + timedelta(days=days)
-            yield Said(f"{payment.payment_id}-{kind}", payment.payment_id, kind, happened)
+            yield IncomingEvent(f"{payment.payment_id}-{kind}", payment.payment_id, kind, happened)

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Final, TypeVar
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 from psycopg.rows import class_row
 
 from fitflow.catalogue.pagination import Paging
 from fitflow.queries.training import coach, meeting, member, session
 from fitflow.queries.training.rows import LoadBasis, ZoneModel  # noqa: TC001  (FastAPI reads them)
-from fitflow.web.api import metrics
 from fitflow.web.assets import STYLES, Linked
+from fitflow.web.overview import snapshot
 from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach.meeting import class_view
 from fitflow.web.pages.coach.member import BASES, member_view
@@ -26,14 +26,13 @@ from fitflow.web.pages.coach.sessions import (
     people_panel,
     sessions_panel,
 )
-from fitflow.web.pages.overview import snapshot
-from fitflow.web.range import Asked
-from fitflow.web.request_context import place_of
+from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
+from fitflow.web.request_context import context_of
 
 if TYPE_CHECKING:
     import psycopg
 
-    from fitflow.web.pages.overview import Moment
+    from fitflow.web.overview import Moment
 
 Shape = TypeVar("Shape")
 
@@ -41,7 +40,6 @@ SESSIONS_SHOWN: Final = 25
 CLASSES_SHOWN: Final = 10
 PEOPLE_SHOWN: Final = 20
 ASSETS: Final = Linked(styles=(*STYLES[:-1], "coach.css", STYLES[-1]))
-Wanted = Annotated[Asked, Depends(metrics.asked)]
 
 router = APIRouter(include_in_schema=False)
 
@@ -63,8 +61,8 @@ def show_coach(
     request: Request, wanted: Wanted, member: Annotated[str, Query(max_length=200)] = ""
 ) -> HTMLResponse:
     """Show the newest sessions and classes with recordings, and whom a search finds."""
-    place = place_of(request)
-    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+    context = context_of(request)
+    with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         client, locale = Snapshot(conn), moment.locale
         keeps = {"member": member.strip()} if member.strip() else {}
         page = _page(request, moment, "/coach", keeps)
@@ -91,8 +89,8 @@ def show_session(
     request: Request, wanted: Wanted, session_id: int, zones: ZoneModel = "percent_of_max"
 ) -> HTMLResponse:
     """Show one session: its trace, zones, laps and recordings."""
-    place = place_of(request)
-    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+    context = context_of(request)
+    with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         training, trace = session.training_of(Snapshot(conn), session_id)
     page = _page(request, moment, f"/sessions/{session_id}")
     links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
@@ -105,8 +103,8 @@ def show_member(
     request: Request, wanted: Wanted, member_id: int, basis: LoadBasis = "trimp"
 ) -> HTMLResponse:
     """Show one member: load over time, curves, critical power, bests and inputs."""
-    place = place_of(request)
-    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+    context = context_of(request)
+    with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         training = member.member_training(
             Snapshot(conn), member_id, since=moment.since, until=moment.until, basis=basis
         )
@@ -122,8 +120,8 @@ def show_class(
     request: Request, wanted: Wanted, meeting_id: int, zones: ZoneModel = "percent_of_max"
 ) -> HTMLResponse:
     """Show one class: everyone's zones, the class's mean heart rate, and who has no recording."""
-    place = place_of(request)
-    with snapshot(place.pool, place.gym(wanted.gym), wanted, place.today) as (conn, moment):
+    context = context_of(request)
+    with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         client = Snapshot(conn)
         training = meeting.class_training(client, meeting_id, zones=zones)
         trace = meeting.class_trace(client, meeting_id)
@@ -138,7 +136,7 @@ def _page(
 ) -> dashboard.Page:
     """Say what every page says: whose, over which days, and where it is."""
     return dashboard.Page(
-        moment, place_of(request).gyms(), served=True, here=here,
+        moment, context_of(request).gyms(), served=True, here=here,
         tiles=[], sections=[], definitions=[], keeps=keeps or {}, compares=False,
     )  # fmt: skip
 

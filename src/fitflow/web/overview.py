@@ -15,7 +15,7 @@ from fitflow.metrics import catalogue
 from fitflow.metrics.catalogue import Range, Result
 from fitflow.postgres.database import set_gym
 from fitflow.web.formatting import Locale
-from fitflow.web.range import Asked, resolve
+from fitflow.web.range import RangeQuery, resolve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Moment:
     """Which gym, which days (both included) and when: what every answer carries."""
 
     gym: Gym
-    asked: Asked
+    asked: RangeQuery
     since: date
     until: date
     as_of: datetime
@@ -54,7 +54,7 @@ class Overview:
 
 @contextmanager
 def snapshot(
-    pool: ConnectionPool, gym: Gym, asked: Asked, today: date | None = None
+    pool: ConnectionPool, gym: Gym, asked: RangeQuery, today: date | None = None
 ) -> Iterator[tuple[psycopg.Connection, Moment]]:
     """
     Open one read-only snapshot with the gym and the range set.
@@ -81,7 +81,7 @@ def _today(conn: psycopg.Connection) -> date:
     return row[0]  # type: ignore[index, no-any-return]  # one row, always
 
 
-def _moment(conn: psycopg.Connection, gym: Gym, asked: Asked) -> Moment:
+def _moment(conn: psycopg.Connection, gym: Gym, asked: RangeQuery) -> Moment:
     """Say what was set, in the gym's days."""
     row = conn.execute(
         "SELECT fitflow.range_since(), fitflow.range_until() - 1, now()", prepare=True
@@ -94,7 +94,7 @@ def _moment(conn: psycopg.Connection, gym: Gym, asked: Asked) -> Moment:
 def read_overview(
     pool: ConnectionPool,
     gym: Gym,
-    asked: Asked,
+    asked: RangeQuery,
     today: date | None = None,
     *,
     table_rows: int | None = None,
@@ -110,7 +110,7 @@ def read_overview(
 def read_metric(  # noqa: PLR0913  # each is one part of the question
     pool: ConnectionPool,
     gym: Gym,
-    asked: Asked,
+    asked: RangeQuery,
     name: str,
     today: date | None = None,
     *,

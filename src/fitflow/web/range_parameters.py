@@ -1,0 +1,37 @@
+"""The range, the comparison and the gym as parameters of a URL."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from fastapi import Depends, Query
+from pydantic import BeforeValidator
+
+from fitflow.web.range import RangeQuery
+
+Day = Annotated[date | None, BeforeValidator(lambda given: given or None)]
+"""A date field left empty is a date not given."""
+
+
+def asked(  # each is one part of the URL
+    *,
+    preset: Annotated[
+        Literal["7d", "28d", "month", "quarter", "year", "12m", "all"] | None,
+        Query(alias="range", description="a range that ends today; 12m without from and to"),
+    ] = None,
+    since: Annotated[Day, Query(alias="from", description="first day, included")] = None,
+    until: Annotated[Day, Query(alias="to", description="last day, included")] = None,
+    compare: Annotated[
+        Literal["period", "year"],
+        Query(description="what changes are measured against: the period or the year before"),
+    ] = "period",
+    gym: Annotated[
+        str | None, Query(description="the gym's number or name; the first one without")
+    ] = None,
+) -> RangeQuery:
+    """Read the range, the comparison and the gym from the URL."""
+    return RangeQuery(preset, since, until, compare, gym)
+
+
+Wanted = Annotated[RangeQuery, Depends(asked)]
