@@ -1,5 +1,5 @@
 """
-Recordings of wearable devices and gym machines: files in, one common form out.
+Recordings of devices and machines: files in, one common form out.
 
 Nothing here knows the database: a recording is whole before anything is stored.
 """

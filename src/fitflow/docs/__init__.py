@@ -1,1 +1,1 @@
-"""The pages of docs/ that are written by the code: metrics, schema and commands."""
+"""What writes docs/: the pages of metrics, schema, commands, operations and errors."""

@@ -1,1 +1,1 @@
-"""What goes in and out of a gym as files: whole gyms, and the spreadsheets people bring."""
+"""Files in and out of a gym: whole gyms, and the spreadsheets people bring."""

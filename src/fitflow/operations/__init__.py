@@ -1,4 +1,4 @@
-"""The operations of a gym, one module a noun: typed functions over sql/operations/."""
+"""What changes a gym, one module a noun: typed functions over sql/operations/."""
 
 from __future__ import annotations
 

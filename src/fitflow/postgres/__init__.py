@@ -1,1 +1,1 @@
-"""A server and a connection: PostgreSQL found, started, shared; one role and one gym."""
+"""A server and a connection: PostgreSQL found, started, and shared."""

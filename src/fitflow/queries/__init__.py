@@ -1,4 +1,4 @@
-"""Reading a gym: lists a page at a time, and one member with everything that is theirs."""
+"""Reading a gym: lists a page at a time, and one member with all that is theirs."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The dashboard as one file."""
+"""The dashboard as one file that opens offline."""

@@ -1,1 +1,1 @@
-"""The dashboard and the API: they translate metric results, and hold no rules."""
+"""The pages and the API: they translate, and hold no rules."""

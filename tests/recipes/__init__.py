@@ -1,0 +1,1 @@
+"""What needs a tool of the system."""
