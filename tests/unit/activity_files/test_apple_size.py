@@ -20,8 +20,8 @@ FIRST_DAY = date(2010, 1, 1)
 
 READ = """
 import pathlib, sys
-from fitflow.wearables import recordings
-from fitflow.wearables.recording import known
+from fitflow.activity_files.files import recordings
+from fitflow.activity_files.recording import known
 
 found = beats = 0
 for recording in recordings(pathlib.Path(sys.argv[1])):

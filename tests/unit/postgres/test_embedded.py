@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 USE_THE_SERVER = """
 import sys
 from pathlib import Path
-from fitflow import lease, server
-print(lease.hold(server.cluster_at(Path(sys.argv[1]), durable=False)).pid, flush=True)
+from fitflow.postgres import embedded, lease
+print(lease.hold(embedded.cluster_at(Path(sys.argv[1]), durable=False)).pid, flush=True)
 sys.stdin.read()
 """
 

@@ -153,7 +153,7 @@ INSERT INTO fitflow.later VALUES ('100 % ');
 """
 
 REVISION = """
-from fitflow.schema import run_migration
+from fitflow.schema.migrate import run_migration
 
 revision = "0004"
 down_revision = "0003"
