@@ -130,10 +130,10 @@ class Reader:
         keep_going: bool = False,
     ) -> Generator[Recording]:
         """
-        Yield the recordings of a file as wearables.recordings does.
+        Yield the recordings of a file as files.recordings does.
 
         Raises:
-            BadInput: what wearables.recordings refuses, or the process failed. Recordings may
+            BadInput: what files.recordings refuses, or the process failed. Recordings may
                 have been yielded before: whoever stores them does so in one transaction.
         """
         seconds = self._seconds_min + self._seconds_per_byte * _bytes(path)

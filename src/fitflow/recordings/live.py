@@ -69,7 +69,7 @@ def take_samples(client: Client, recording_id: int, samples: Sequence[Sample]) -
     Add samples to a live recording, in any order, late or again.
 
     The first value of a second stands, whenever another comes. A value outside
-    wearables.recording.RANGES is left out and counted; a heart rate of 0 is silence, for so
+    activity_files.recording.RANGES is left out and counted; a heart rate of 0 is silence, for so
     devices write that they have lost the strap.
 
     Args:

@@ -65,7 +65,7 @@ def store_recordings(
         database: where.
         gym: whose member it is.
         member_id: who wore the device.
-        recordings: what wearables.read returned; taken one by one.
+        recordings: what activity_files.files.recordings yields; taken one by one.
         now: the present; nothing was recorded after it.
         is_outside: the recordings were made outside the gym, and tell of no visit.
         file: the file's name and bytes, to be kept.

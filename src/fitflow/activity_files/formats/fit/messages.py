@@ -4,7 +4,7 @@ The messages of a FIT file: what a definition promises is unpacked, and nothing 
 FIT's own protocol ("Flexible and Interoperable Data Transfer (FIT) Protocol"): a definition says
 which fields a local type of message has, with their sizes and base types; data follows by it. Only
 the fields a recording needs are decoded, each definition once: an hour takes a hundredth of a
-second. tests/wearables/test_fit_messages.py compares with fitdecode, field by field.
+second. tests/unit/activity_files/test_fit_messages.py compares with fitdecode, field by field.
 """
 
 from __future__ import annotations
