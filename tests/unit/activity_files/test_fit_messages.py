@@ -10,8 +10,8 @@ import fitdecode
 import pytest
 
 from fitflow.activity_files.formats.fit import chain
-from fitflow.activity_files.formats.fit.fields import WANTED
 from fitflow.activity_files.formats.fit.messages import DEFINITION, messages
+from fitflow.activity_files.formats.fit.profile import FIELDS
 from unit.activity_files.corpus import HOSTILE, READ, REAL
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def ours(content: bytes) -> list[tuple[int, dict[int, object]]]:
     return [
         (number, dict(sorted(fields.items())))
         for part in chain.parts("a", content)
-        for number, fields in messages(part, WANTED)
-        if number in WANTED and number != DEFINITION
+        for number, fields in messages(part, FIELDS)
+        if number in FIELDS and number != DEFINITION
     ]
 
 
@@ -54,12 +54,12 @@ def theirs(content: bytes) -> list[tuple[int, dict[int, object]]]:
     return [
         (frame.global_mesg_num, _fields(frame))
         for frame in frames
-        if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.global_mesg_num in WANTED
+        if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.global_mesg_num in FIELDS
     ]
 
 
 def _fields(frame: Any) -> dict[int, object]:  # noqa: ANN401  (fitdecode ships without types)
-    wanted = WANTED[frame.global_mesg_num] | {253}
+    wanted = FIELDS[frame.global_mesg_num] | {253}
     fields: dict[int, object] = {}
     for field in frame.fields:
         definition = field.field_def

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from fitflow.activity_files.devices import key_of, source_of
 from fitflow.activity_files.formats.fit.fields import label
+from fitflow.activity_files.formats.fit.profile import GARMIN
 from fitflow.activity_files.limits import KILOCALORIES_MAX
 from fitflow.activity_files.moments import Clock, instant
 from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Device, Stated
@@ -40,7 +41,6 @@ _CREATOR: Final = frozenset({"name", "unitid", "productid"})
 _KILOCALORIES: Final = range(KILOCALORIES_MAX)
 _UNIT_IDS: Final = range(1, 0xFFFFFFFF)
 _PRODUCTS: Final = range(1, 0xFFFF)
-_GARMIN: Final = 1
 
 
 def read_tcx(
@@ -133,7 +133,7 @@ class _Activity:
             product=label(self.creator.get("name")),
             serial=serial,
             source=source_of(self.creator.get("name")),
-            key=key_of(_GARMIN, product, serial, instant(self.created)),
+            key=key_of(GARMIN, product, serial, instant(self.created)),
         )
 
     def _stated(self) -> Stated:

@@ -9,12 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.devices import key_of, source_of
 from fitflow.activity_files.formats.fit.fields import (
-    ACTIVITY,
-    FILE_ID,
-    HR,
-    LAP,
-    RECORD,
-    SESSION,
     moment,
     named,
     number,
@@ -23,7 +17,16 @@ from fitflow.activity_files.formats.fit.fields import (
     several,
     whole,
 )
-from fitflow.activity_files.formats.fit.messages import TIMESTAMP
+from fitflow.activity_files.formats.fit.profile import (
+    FIELDS,
+    TIMESTAMP,
+    ActivityField,
+    FileIdField,
+    HrField,
+    LapField,
+    Message,
+    RecordField,
+)
 from fitflow.activity_files.formats.fit.session import Session, session_of, sport_of, summed_up
 from fitflow.activity_files.grid import Written, lay_out
 from fitflow.activity_files.limits import LATEST
@@ -41,7 +44,8 @@ REAL_CLOCK_MIN: Final = 0x10000000
 
 _BYTE: Final = range(256)
 _BEATS_PER_MESSAGE: Final = 8
-READS: Final = {FILE_ID: 1, RECORD: 1, SESSION: 1, LAP: 1, ACTIVITY: 1, HR: _BEATS_PER_MESSAGE}
+_TICKS_PER_S: Final = HrField.EVENT_TIMESTAMP.scale
+READS: Final[dict[int, int]] = {**dict.fromkeys(FIELDS, 1), Message.HR: _BEATS_PER_MESSAGE}
 """The messages it reads, and how many values of a channel each may bring."""
 
 
@@ -62,20 +66,20 @@ class Activity:
 
     def take(self, kind: int, fields: Fields) -> None:
         """Take in one message; those that say nothing of a recording are passed over."""
-        if kind == RECORD:
+        if kind == Message.RECORD:
             self._take_record(fields)
-        elif kind == HR:
+        elif kind == Message.HR:
             self._take_beats(fields)
-        elif kind == FILE_ID:
+        elif kind == Message.FILE_ID:
             self._file_id = fields
-        elif kind == SESSION:
+        elif kind == Message.SESSION:
             self._sessions.append(session_of(fields))
-        elif kind == LAP:
-            begins = moment(fields.get(2))
+        elif kind == Message.LAP:
+            begins = moment(fields.get(LapField.START_TIME))
             if begins is not None:
                 self._laps.append(begins)
-        elif kind == ACTIVITY:
-            self._local = moment(fields.get(5))
+        elif kind == Message.ACTIVITY:
+            self._local = moment(fields.get(ActivityField.LOCAL_TIMESTAMP))
 
     def add_content(self, content: bytes) -> None:
         """Take in the bytes of a part that the messages came from."""
@@ -125,7 +129,7 @@ class Activity:
             clock=Clock(
                 is_real=is_real,
                 first_record=first,
-                created=moment(self._file_id.get(4)),
+                created=moment(self._file_id.get(FileIdField.TIME_CREATED)),
                 local=_wall_clock(self._local),
             ),
             sessions=len(self._sessions),
@@ -168,19 +172,21 @@ class Activity:
 
     def _device(self, source: Source | None) -> Device:
         """Return what the file says made it."""
-        said = self._file_id
-        maker, product = named("manufacturer", said.get(1)), product_of(said)
-        created = moment(said.get(4))
+        file_id = self._file_id
+        maker_no = file_id.get(FileIdField.MANUFACTURER)
+        maker, product = named("manufacturer", maker_no), product_of(file_id)
+        serial = whole(file_id.get(FileIdField.SERIAL_NUMBER))
+        created = moment(file_id.get(FileIdField.TIME_CREATED))
         is_dated = created is not None and created >= REAL_CLOCK_MIN
         return Device(
             manufacturer=maker,
             product=product,
-            serial=whole(said.get(3)),
+            serial=serial,
             source=source or source_of(maker, product),
             key=key_of(
-                said.get(1),
-                said.get(2),
-                whole(said.get(3)),
+                maker_no,
+                file_id.get(FileIdField.PRODUCT),
+                serial,
                 FIT_EPOCH + timedelta(seconds=created or 0) if is_dated else None,
             ),
         )
@@ -192,7 +198,10 @@ class Activity:
             self._untimed += 1
             return
         self._samples.note(
-            second, number(fields.get(3)), number(fields.get(7)), number(fields.get(4))
+            second,
+            number(fields.get(RecordField.HEART_RATE)),
+            number(fields.get(RecordField.POWER)),
+            number(fields.get(RecordField.CADENCE)),
         )
 
     def _take_beats(self, fields: Fields) -> None:
@@ -202,14 +211,14 @@ class Activity:
         A message with a timestamp ties that clock (1/1024 s) to the device's; the ones after it
         carry eight values, each with the low twelve bits of its time.
         """
-        rates = several(fields.get(6))
+        rates = several(fields.get(HrField.FILTERED_BPM))
         timestamp = moment(fields.get(TIMESTAMP))
-        strap_s = scaled(several(fields.get(9))[0], 1024)
-        if timestamp is not None and strap_s is not None:
-            fraction = scaled(fields.get(0), 32768) or 0.0
-            self._beat_clock = (timestamp + fraction - strap_s, round(strap_s * 1024))
+        strap = number(several(fields.get(HrField.EVENT_TIMESTAMP))[0])
+        if timestamp is not None and strap is not None:
+            fraction = scaled(fields, HrField.FRACTIONAL_TIMESTAMP) or 0.0
+            self._beat_clock = (timestamp + fraction - strap / _TICKS_PER_S, round(strap))
             self._strap.write(timestamp, number(rates[0]))
-        packed = several(fields.get(10))
+        packed = several(fields.get(HrField.EVENT_TIMESTAMP_12))
         if self._beat_clock is None or not all(one in _BYTE for one in packed):
             return
         offset_s, ticks = self._beat_clock
@@ -217,7 +226,7 @@ class Activity:
         for place, rate in enumerate(rates[:_BEATS_PER_MESSAGE]):
             low = (bits >> (12 * place)) & 0xFFF
             ticks += (low - ticks) & 0xFFF
-            self._strap.write(math.floor(offset_s + ticks / 1024), number(rate))
+            self._strap.write(math.floor(offset_s + ticks / _TICKS_PER_S), number(rate))
         self._beat_clock = (offset_s, ticks)
 
 

@@ -14,8 +14,11 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fitflow.activity_files.formats.fit.profile import TIMESTAMP
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from fitflow.activity_files.formats.fit.chain import Part
 
@@ -23,7 +26,6 @@ Value = int | float | str | bytes | tuple[int | float | None, ...]
 Fields = dict[int, Value]
 """By field number; a field that holds its type's mark for "none" is left out."""
 
-TIMESTAMP: Final = 253
 DEFINITION: Final = -1
 """The number under which a definition is told: it says nothing, but it is there."""
 
@@ -82,7 +84,7 @@ class _Definition:
     fields: tuple[_Field, ...]
 
 
-def messages(part: Part, wanted: dict[int, frozenset[int]]) -> Iterator[tuple[int, Fields]]:
+def messages(part: Part, wanted: Mapping[int, AbstractSet[int]]) -> Iterator[tuple[int, Fields]]:
     """
     Yield each message's number and the fields of it that are wanted, in the file's order.
 
@@ -145,7 +147,7 @@ def _unpacked(definition: _Definition, content: bytes, place: int) -> Fields:
 
 
 def _define(
-    content: bytes, place: int, end: int, count: int, wanted: dict[int, frozenset[int]]
+    content: bytes, place: int, end: int, count: int, wanted: Mapping[int, AbstractSet[int]]
 ) -> tuple[_Definition, int]:
     """Read the definition at a place; return it, and where the next message begins."""
     begin = place
@@ -175,7 +177,7 @@ def _triples(content: bytes, place: int, count: int, end: int) -> tuple[list[byt
     return [content[one : one + 3] for one in range(place, after, 3)], after
 
 
-def _shape(listed: list[bytes], wanted: frozenset[int]) -> tuple[str, tuple[_Field, ...]]:
+def _shape(listed: list[bytes], wanted: AbstractSet[int]) -> tuple[str, tuple[_Field, ...]]:
     """Return how a message's own fields are packed, and which values are of wanted ones."""
     shape: list[str] = []
     fields: list[_Field] = []

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from fitflow.activity_files import limits
 from fitflow.activity_files.formats.fit import chain
 from fitflow.activity_files.formats.fit.activity import READS, Activity
-from fitflow.activity_files.formats.fit.fields import FILE_ID, RECORD, WANTED, named
+from fitflow.activity_files.formats.fit.fields import named
 from fitflow.activity_files.formats.fit.messages import DEFINITION, Contradiction, messages
+from fitflow.activity_files.formats.fit.profile import ACTIVITY_FILE, FIELDS, FileIdField, Message
 from fitflow.activity_files.samples import counted, gathered
 from fitflow.errors import BadInput
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from fitflow.activity_files.recording import Recording
 
 _SENTENCES_MAX = 5
-_ACTIVITY_FILE = 4
 
 
 def read_fit(
@@ -93,11 +93,11 @@ class _Chain:
         is_first = True
         records = 0
         for number, fields in self._messages(part):
-            records += number == RECORD
+            records += number == Message.RECORD
             self._spend(READS.get(number, 0))
             if number == DEFINITION:
                 continue
-            if is_first and number == FILE_ID:
+            if is_first and number == Message.FILE_ID:
                 self._begin(fields)
             is_first = False
             if self._current is not None:
@@ -116,16 +116,18 @@ class _Chain:
     def _begin(self, fields: Fields) -> None:
         """Begin the activity that a part says it is, or pass over something else."""
         self._current = None
-        if fields.get(0) == _ACTIVITY_FILE:
+        if fields.get(FileIdField.TYPE) == ACTIVITY_FILE:
             self._current = Activity()
             self.activities.append(self._current)
         else:
-            self.others.append(named("file", fields.get(0)) or "a file of no stated type")
+            self.others.append(
+                named("file", fields.get(FileIdField.TYPE)) or "a file of no stated type"
+            )
 
     def _messages(self, part: chain.Part) -> Iterator[tuple[int, Fields]]:
         """Yield a part's messages, up to one that contradicts its definition."""
         try:
-            yield from messages(part, WANTED)
+            yield from messages(part, FIELDS)
         except Contradiction as exc:
             if part.broken is not None:
                 return  # which said already that it breaks off

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from fitflow.activity_files.formats.fit.fields import moment, named, scaled, whole
+from fitflow.activity_files.formats.fit.profile import SessionField
 from fitflow.activity_files.recording import RANGES, Channel, ChannelName, Stated
 
 if TYPE_CHECKING:
@@ -13,7 +14,8 @@ if TYPE_CHECKING:
 
     from fitflow.activity_files.formats.fit.messages import Value
 
-TRAINING_STRESS_MAX: Final = 0xFFFF / 10  # FIT's field can hold no more for one session
+TRAINING_STRESS_MAX: Final = 0xFFFF / SessionField.TRAINING_STRESS_SCORE.scale
+"""FIT's field can hold no more for one session."""
 KILOCALORIES: Final = range(0xFFFF)  # as wide as FIT's field; the last value means none
 _Number = TypeVar("_Number", int, float)
 
@@ -39,20 +41,22 @@ class Session:
 def session_of(fields: Mapping[int, Value]) -> Session:
     """Read a session message; a figure that no body has (a heart rate of 0) was not stated."""
     heart_rate, power = RANGES["heart_rate"], RANGES["power"]
-    names = [named("sport", fields.get(5)), named("sub_sport", fields.get(6))]
+    sport = named("sport", fields.get(SessionField.SPORT))
+    sub_sport = named("sub_sport", fields.get(SessionField.SUB_SPORT))
     return Session(
-        begins=moment(fields.get(2)),
-        elapsed_s=scaled(fields.get(7), 1000),
-        timer_s=scaled(fields.get(8), 1000),
-        sport="/".join(name for name in names if name not in (None, "generic")) or None,
-        kilocalories=whole(fields.get(11), within=KILOCALORIES),
-        heart_rate_avg=whole(fields.get(16), within=heart_rate),
-        heart_rate_max=whole(fields.get(17), within=heart_rate),
-        power_avg=whole(fields.get(20), within=power),
-        power_max=whole(fields.get(21), within=power),
-        normalized_power=whole(fields.get(34), within=power),
-        training_stress=scaled(fields.get(35), 10),
-        power_threshold=whole(fields.get(45), within=power),
+        begins=moment(fields.get(SessionField.START_TIME)),
+        elapsed_s=scaled(fields, SessionField.TOTAL_ELAPSED_TIME),
+        timer_s=scaled(fields, SessionField.TOTAL_TIMER_TIME),
+        sport="/".join(name for name in (sport, sub_sport) if name not in (None, "generic"))
+        or None,
+        kilocalories=whole(fields.get(SessionField.TOTAL_CALORIES), within=KILOCALORIES),
+        heart_rate_avg=whole(fields.get(SessionField.AVG_HEART_RATE), within=heart_rate),
+        heart_rate_max=whole(fields.get(SessionField.MAX_HEART_RATE), within=heart_rate),
+        power_avg=whole(fields.get(SessionField.AVG_POWER), within=power),
+        power_max=whole(fields.get(SessionField.MAX_POWER), within=power),
+        normalized_power=whole(fields.get(SessionField.NORMALIZED_POWER), within=power),
+        training_stress=scaled(fields, SessionField.TRAINING_STRESS_SCORE),
+        power_threshold=whole(fields.get(SessionField.THRESHOLD_POWER), within=power),
     )
 
 
