@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.devices import source_of
 from fitflow.activity_files.formats.fit.fields import label
-from fitflow.activity_files.moments import Clock
+from fitflow.activity_files.formats.tracks import Track, TrackListener
 from fitflow.activity_files.recording import Device
-from fitflow.activity_files.samples import (
-    About,
-    Allowance,
-    Losses,
-    Samples,
-    counted,
-    numbered,
-    recording_of,
-    value_of,
-)
-from fitflow.activity_files.xml_stream import read_xml
+from fitflow.activity_files.samples import About, counted
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -27,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from fitflow.activity_files.recording import ChannelName, Recording
+    from fitflow.activity_files.samples import Losses
 
 _SPELLINGS: Final[dict[str, ChannelName]] = {
     "hr": "heart_rate",
@@ -71,103 +61,56 @@ def read_gpx(
         BadInput: the file is no whole XML, exceeds a limit, or holds no track with a time and
             heart rate, power or cadence.
     """
-    reader = _Reader(name, zone, keep_going=keep_going)
-    broken = read_xml(name, content, reader)
-    if broken is not None:
-        if not keep_going:
-            raise BadInput(
-                f"{name}: {broken}",
-                hint="export the activity once more; --keep-going reads what stands before it",
-            )
-        reader.break_off(broken)
-    sha256 = hashlib.sha256(content).digest()
-    return numbered(
-        name,
-        (
-            recording_of(
-                name,
-                track.samples,
-                reader.about(track),
-                format="gpx",
-                content_sha256=sha256,
-                activity_no=1,
-            )
-            for track in reader.recorded()
-        ),
-    )
+    return _Listener(name, zone, keep_going=keep_going).read(content)
 
 
-class _Track:
-    """What one track's elements said."""
+class _Track(Track):
+    """What the elements of one track say."""
 
-    def __init__(self, losses: Losses) -> None:
-        self.samples = Samples()
-        self.losses = losses
-        self.broken: tuple[str, ...] = ()
+    def __init__(self, losses: Losses, creator: str | None) -> None:
+        super().__init__(losses)
         self.sport: str | None = None
+        self._creator = creator
+
+    def about(self) -> About:
+        """Return what is said besides the points."""
+        return About(
+            device=Device(None, self._creator, None, source=source_of(self._creator)),
+            sport=self.sport,
+            lost=self.lost(),
+        )
 
 
-class _Reader:
+class _Listener(TrackListener[_Track]):
     """Listens to the elements of a GPX file."""
 
+    format = "gpx"
+    spellings = _SPELLINGS
+    track = "trk"
+    point = "trkpt"
     begins = frozenset({"gpx", "trk", "trkpt", *_OTHERS})
     ends = frozenset({"trk", "trkpt", "time", "type", *_SPELLINGS})
 
     def __init__(self, name: str, zone: tzinfo | None, *, keep_going: bool) -> None:
-        self._name = name
-        self._clock = Clock(name, zone)
-        self._keep_going = keep_going
-        self._left = Allowance(name)
+        super().__init__(name, zone, keep_going=keep_going)
         self._creator: str | None = None
-        self._tracks: list[_Track] = []
-        self._track: _Track | None = None
-        self._time: str | None = None
-        self._values: dict[ChannelName, float | None] | None = None
-        self._points = 0
         self._others: dict[str, int] = {}
 
-    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take note that an element begins."""
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take note of who wrote the file, of a track, or of what is none."""
         if name == "gpx":
             self._creator = label(attributes.get("creator"))
         elif name == "trk":
-            self._track = _Track(Losses(self._name, keep_going=self._keep_going))
-            self._tracks.append(self._track)
-        elif name == "trkpt" and self._track is not None:
-            self._time, self._values = None, {}
+            self._begin_track(_Track(self._losses(), self._creator))
         elif name in _OTHERS:
             self._others[name] = self._others.get(name, 0) + 1
 
-    def end(self, name: str, parent: str, text: str) -> None:
-        """Take note that an element ends."""
-        if self._track is None:
-            return
-        if name == "trk":
-            self._track = None
-        elif name == "trkpt":
-            self._end_point(self._track)
-        elif self._values is not None:
-            if name == "time" and parent == "trkpt":
-                self._time = text
-            elif name in _SPELLINGS and text:
-                self._values.setdefault(_SPELLINGS[name], value_of(text))
-        elif name == "type" and parent == "trk":
-            self._track.sport = _SPORTS.get(text, None if text.isdigit() else label(text.lower()))
+    def _end(self, track: _Track, name: str, parent: str, text: str) -> None:
+        """Take note of a track's sport."""
+        if name == "type" and parent == "trk":
+            track.sport = _SPORTS.get(text, None if text.isdigit() else label(text.lower()))
 
-    def about(self, track: _Track) -> About:
-        """Return what is said of a track besides its moments."""
-        return About(
-            device=Device(None, self._creator, None, source=source_of(self._creator)),
-            sport=track.sport,
-            lost=(*track.losses.told(), *track.broken),
-        )
-
-    def break_off(self, where: str) -> None:
-        """Note where the file breaks off."""
-        for track in self._tracks[-1:]:
-            track.broken = (f"{where}; read before it: {counted(self._points, 'track point')}",)
-
-    def recorded(self) -> list[_Track]:
+    def _recorded(self) -> list[_Track]:
         """
         Return the tracks that have a time and a channel.
 
@@ -192,20 +135,4 @@ class _Reader:
         raise BadInput(
             f"{self._name}: {said}",
             hint="export the recorded activity as FIT or TCX, which carry the heart rate along",
-        )
-
-    def _end_point(self, track: _Track) -> None:
-        """Note what a track point said."""
-        values, self._values = self._values or {}, None
-        self._left.spend()
-        self._points += 1
-        if not self._time:
-            return
-        try:
-            second = self._clock.second(self._time, f"track point {self._points}")
-        except BadInput as error:
-            track.losses.take(error)
-            return
-        track.samples.note(
-            second, values.get("heart_rate"), values.get("power"), values.get("cadence")
         )

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from fitflow.activity_files.devices import key_of, source_of
 from fitflow.activity_files.formats.fit.fields import label
 from fitflow.activity_files.formats.fit.profile import GARMIN
+from fitflow.activity_files.formats.tracks import Track, TrackListener
 from fitflow.activity_files.limits import KILOCALORIES_MAX
-from fitflow.activity_files.moments import Clock, instant
+from fitflow.activity_files.moments import instant
 from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Device, Stated
-from fitflow.activity_files.samples import (
-    About,
-    Allowance,
-    Losses,
-    Samples,
-    counted,
-    numbered,
-    recording_of,
-    value_of,
-)
-from fitflow.activity_files.xml_stream import read_xml
+from fitflow.activity_files.samples import About, counted, value_of
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
-    from fitflow.activity_files.recording import Recording
+    from fitflow.activity_files.recording import ChannelName, Recording
+    from fitflow.activity_files.samples import Losses
 
 _SPORTS: Final = {"biking": "cycling", "other": None}
 """TCX knows three sports; the third is Running."""
 
 _OTHERS: Final = {"course": "a course", "workout": "a planned workout"}
 _POINT: Final = frozenset({"time", "value", "cadence", "runcadence", "watts"})
+_SPELLINGS: Final[Mapping[str, ChannelName]] = {
+    "heartratebpm": "heart_rate",
+    "watts": "power",
+    "cadence": "cadence",
+    "runcadence": "cadence",
+}
 _LAP: Final = frozenset({"totaltimeseconds", "calories", "avgwatts", "maxwatts"})
 _CREATOR: Final = frozenset({"name", "unitid", "productid"})
 _KILOCALORIES: Final = range(KILOCALORIES_MAX)
@@ -58,30 +55,7 @@ def read_tcx(
     Raises:
         BadInput: the file is no whole XML, exceeds a limit, or holds no activity with a time.
     """
-    reader = _Reader(name, zone, keep_going=keep_going)
-    broken = read_xml(name, content, reader)
-    if broken is not None:
-        if not keep_going:
-            raise BadInput(
-                f"{name}: {broken}",
-                hint="export the activity once more; --keep-going reads what stands before it",
-            )
-        reader.break_off(broken)
-    sha256 = hashlib.sha256(content).digest()
-    return numbered(
-        name,
-        (
-            recording_of(
-                name,
-                activity.samples,
-                activity.about(),
-                format="tcx",
-                content_sha256=sha256,
-                activity_no=1,
-            )
-            for activity in reader.timed()
-        ),
-    )
+    return _Listener(name, zone, keep_going=keep_going).read(content)
 
 
 @dataclass(slots=True)
@@ -97,27 +71,25 @@ class _Lap:
     power_max: int | None = None
 
 
-class _Activity:
-    """What one activity's elements said."""
+class _Activity(Track):
+    """What the elements of one activity say."""
 
-    def __init__(self, sport: str | None, losses: Losses) -> None:
-        self.samples = Samples()
+    def __init__(self, losses: Losses, sport: str | None) -> None:
+        super().__init__(losses)
         self.laps: list[_Lap] = []
         self.created: int | None = None
         self.creator: dict[str, str] = {}
-        self.losses = losses
-        self.broken: tuple[str, ...] = ()
         self._sport = sport
 
     def about(self) -> About:
-        """Return what is said besides the moments."""
+        """Return what is said besides the points."""
         return About(
             device=self._device(),
             sport=_SPORTS.get((self._sport or "").lower(), label((self._sport or "").lower())),
             stated=self._stated(),
             created=self.created,
             laps=tuple(lap.begins for lap in self.laps if lap.begins is not None),
-            lost=(*self.losses.told(), *self.broken),
+            lost=self.lost(),
         )
 
     def _device(self) -> Device:
@@ -152,76 +124,53 @@ class _Activity:
         )
 
 
-class _Reader:
+class _Listener(TrackListener[_Activity]):
     """Listens to the elements of a TCX file."""
 
+    format = "tcx"
+    spellings = _SPELLINGS
+    track = "activity"
+    point = "trackpoint"
     begins = frozenset({"activity", "lap", "trackpoint", *_OTHERS})
     ends = frozenset({"activity", "trackpoint", "id", *_POINT, *_LAP, *_CREATOR})
 
     def __init__(self, name: str, zone: tzinfo | None, *, keep_going: bool) -> None:
-        self._name = name
-        self._clock = Clock(name, zone)
-        self._keep_going = keep_going
-        self._left = Allowance(name)
-        self._activities: list[_Activity] = []
-        self._activity: _Activity | None = None
+        super().__init__(name, zone, keep_going=keep_going)
         self._others: set[str] = set()
-        self._point: dict[str, str] | None = None
-        self._points = 0
 
-    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
-        """Take note that an element begins."""
+    def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        """Take note of an activity, of a lap, or of what is neither."""
         if name == "activity":
-            self._activity = _Activity(
-                attributes.get("Sport"), Losses(self._name, keep_going=self._keep_going)
-            )
-            self._activities.append(self._activity)
+            self._begin_track(_Activity(self._losses(), attributes.get("Sport")))
         elif name in _OTHERS:
             self._others.add(_OTHERS[name])
-        elif self._activity is not None and name == "lap":
-            lap = _Lap()
-            lap.begins = self._time(
-                attributes.get("StartTime"), f"lap {len(self._activity.laps) + 1}"
-            )
-            self._activity.laps.append(lap)
-        elif self._activity is not None and name == "trackpoint":
-            self._point = {}
+        elif self._track is not None and name == "lap":
+            where = f"lap {len(self._track.laps) + 1}"
+            begins = self._time(self._track, attributes.get("StartTime"), where)
+            self._track.laps.append(_Lap(begins))
 
-    def end(self, name: str, parent: str, text: str) -> None:
-        """Take note that an element ends."""
-        if self._activity is None:
-            return
-        if name == "activity":
-            self._activity = None
-        elif name == "trackpoint":
-            self._end_point(self._activity)
-        elif self._point is not None:
-            self._point[parent if name == "value" else name] = text
-        elif parent == "activity" and name == "id":
-            self._activity.created = self._time(text, "the activity's Id")
+    def _end(self, track: _Activity, name: str, parent: str, text: str) -> None:
+        """Take note of what an activity says besides its points."""
+        if parent == "activity" and name == "id":
+            track.created = self._time(track, text, "the activity's Id")
         elif parent == "creator":
-            self._activity.creator[name] = text
-        elif self._activity.laps and text:
-            _tell(self._activity.laps[-1], parent if name == "value" else name, text)
+            track.creator[name] = text
+        elif track.laps and text:
+            _sum_up(track.laps[-1], parent if name == "value" else name, text)
 
-    def break_off(self, where: str) -> None:
-        """Note where the file breaks off."""
-        for activity in self._activities[-1:]:
-            activity.broken = (f"{where}; read before it: {counted(self._points, 'track point')}",)
-
-    def timed(self) -> list[_Activity]:
+    def _recorded(self) -> list[_Activity]:
         """
         Return the activities that have a moment.
 
         Raises:
             BadInput: there are none.
         """
-        timed = [one for one in self._activities if not one.samples.is_empty]
+        timed = [one for one in self._tracks if not one.samples.is_empty]
         if timed:
             return timed
         if self._points:
             said = f"none of its {counted(self._points, 'track point')} has a time"
-        elif self._activities:
+        elif self._tracks:
             said = "its activity has no track points"
         else:
             said = f"holds no activity, but {' and '.join(sorted(self._others)) or 'nothing'}"
@@ -230,37 +179,18 @@ class _Reader:
             hint="export the recorded activity, with its track, and not a plan or a summary",
         )
 
-    def _end_point(self, activity: _Activity) -> None:
-        """Note what a track point said."""
-        point, self._point = self._point or {}, None
-        self._left.spend()
-        self._points += 1
-        if not point.get("time"):
-            return
-        try:
-            second = self._clock.second(point["time"], f"track point {self._points}")
-        except BadInput as error:
-            activity.losses.take(error)
-            return
-        activity.samples.note(
-            second,
-            value_of(point.get("heartratebpm")),
-            value_of(point.get("watts")),
-            value_of(point.get("cadence") or point.get("runcadence")),
-        )
-
-    def _time(self, text: str | None, where: str) -> int | None:
+    def _time(self, track: _Activity, text: str | None, where: str) -> int | None:
         """Return a second that the recording can do without, or None."""
-        if not text or self._activity is None:
+        if not text:
             return None
         try:
             return self._clock.second(text, where)
         except BadInput as error:
-            self._activity.losses.take(error)
+            track.losses.take(error)
             return None
 
 
-def _tell(lap: _Lap, name: str, text: str) -> None:
+def _sum_up(lap: _Lap, name: str, text: str) -> None:
     """Take in what a device sums up for a lap; a figure that no body has was not stated."""
     match name:
         case "totaltimeseconds":
