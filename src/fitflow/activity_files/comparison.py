@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.files import read
+from fitflow.activity_files.moments import DateUnknown
 from fitflow.activity_files.recording import average, maximum
-from fitflow.activity_files.samples import DateUnknown
 
 if TYPE_CHECKING:
     from pathlib import Path

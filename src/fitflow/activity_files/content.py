@@ -15,6 +15,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.values import one_line, printable
 from fitflow.activity_files.xml_stream import root_of
 from fitflow.errors import BadInput
 
@@ -143,17 +144,13 @@ class BoundedStream(io.RawIOBase):
     def _damage(self, exc: Exception) -> BadInput:
         """Return what is wrong with the file."""
         name, packed = self._content.name, self._content.packed
-        said = " ".join(str(getattr(exc, "strerror", None) or exc).lower().split())[:160]
         if packed is None:
-            return BadInput(
-                f"{name}: cannot be read: {said}",
-                hint=_GIVE_PATH,
-            )
+            return _unreadable(name, exc)
         if isinstance(exc, EOFError):
             return BadInput(
                 f"{name}: the compressed data ends early, after {packed} bytes", hint=_COPY_AGAIN
             )
-        return BadInput(f"{name}: the compressed data is damaged ({said})", hint=_COPY_AGAIN)
+        return BadInput(f"{name}: the compressed data is damaged ({_why(exc)})", hint=_COPY_AGAIN)
 
     def _excess(self) -> BadInput:
         """Return how much too large the file is."""
@@ -193,7 +190,7 @@ def opened(path: Path) -> Iterator[list[Content]]:
         archive = zipfile.ZipFile(path)
     except _DAMAGED as exc:
         raise BadInput(
-            f"{path}: begins like a zip archive, and is none: {str(exc).lower()[:160]}",
+            f"{path}: begins like a zip archive, and is none: {_why(exc)}",
             hint="copy or download it again: an archive cut short has lost its list of contents",
         ) from exc
     with archive:
@@ -205,8 +202,7 @@ def _size_of(path: Path) -> int:
     try:
         found = path.stat()
     except (OSError, ValueError) as exc:
-        said = str(getattr(exc, "strerror", None) or exc).lower()
-        raise BadInput(f"{path}: cannot be read: {said}", hint=_GIVE_PATH) from exc
+        raise _unreadable(path, exc) from exc
     if not stat.S_ISREG(found.st_mode):
         raise BadInput(f"{path}: is no file", hint=_GIVE_PATH)
     return found.st_size
@@ -227,7 +223,7 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
         )
     members = [
         Content(
-            f"{path}: {_printable(info.filename)}", partial(archive.open, info), _size(info)
+            f"{path}: {printable(info.filename)[-200:]}", partial(archive.open, info), _size(info)
         ).with_head()
         for info in found
         if not info.filename.startswith("__MACOSX/")
@@ -267,6 +263,14 @@ def _size(info: zipfile.ZipInfo) -> int:
     return max(info.compress_size, 1)
 
 
-def _printable(name: str) -> str:
-    """Return a member's name as one line."""
-    return "".join(mark if mark.isprintable() else "?" for mark in name)[-200:]
+def _unreadable(name: Path | str, exc: Exception) -> BadInput:
+    """Return the refusal of a file that cannot be opened or read."""
+    return BadInput(
+        f"{name}: cannot be read: {_why(exc)}",
+        hint=_GIVE_PATH,
+    )
+
+
+def _why(exc: Exception) -> str:
+    """Return what an exception says, on one line."""
+    return one_line(str(getattr(exc, "strerror", None) or exc)).lower()[:160]

@@ -54,5 +54,5 @@ EARLIEST: Final = datetime(1989, 12, 31, tzinfo=UTC)
 LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
 """Between them lie all recordings: devices are no older, and none is from the next century."""
 
-KILOCALORIES_MAX: Final = 0xFFFF
-"""Below it lies what a device states for one activity, as FIT's field for it is that wide."""
+KILOCALORIES: Final = range(0xFFFF)
+"""Of one activity: as wide as FIT's field, whose last value means none."""

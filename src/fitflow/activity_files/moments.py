@@ -16,6 +16,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SHAPE = "a time is written like 2026-03-31T18:05:00+02:00"
 
 
+class DateUnknown(BadInput):
+    """The file does not say on which day it was recorded."""
+
+
 def zone_of(name: str | None) -> tzinfo | None:
     """
     Return a time zone by its IANA name; None stays None.
@@ -69,11 +73,7 @@ class Clock:
             seconds = (instant - _EPOCH) // timedelta(seconds=1)
         except (ValueError, OverflowError) as exc:
             raise BadInput(f"{self._name}: {where}: {text[:40]!r} is no time", hint=_SHAPE) from exc
-        if not EARLIEST <= instant < LATEST:
-            raise BadInput(
-                f"{self._name}: {where}: the year {instant.year} is none in which devices recorded",
-                hint="set the device's clock",
-            )
+        check_year(instant, f"{self._name}: {where}")
         return seconds
 
     def _on_the_wall(self, said: datetime, text: str, where: str) -> datetime:
@@ -88,6 +88,28 @@ class Clock:
             instant = instant.replace(fold=1)
         self._before = instant.astimezone(UTC)
         return self._before
+
+
+def check_year(instant: datetime, where: str) -> None:
+    """
+    Refuse an instant at which no device recorded.
+
+    Raises:
+        BadInput: it lies before 1990 or after 2099.
+    """
+    if not EARLIEST <= instant < LATEST:
+        raise BadInput(
+            f"{where}: the year {instant.year} is none in which devices recorded",
+            hint="set the device's clock",
+        )
+
+
+def date_unknown(name: str, why: str) -> DateUnknown:
+    """Return the refusal of a file that does not say on which day it was recorded."""
+    return DateUnknown(
+        f"{name}: does not say when it was recorded: {why}",
+        hint="say it: --started-at 2026-03-31T18:05:00+02:00, for one file at a time",
+    )
 
 
 def instant(second: int | None) -> datetime | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fitflow.activity_files import limits
 from fitflow.activity_files.grid import Written, is_regular, lay_out
@@ -25,14 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fitflow.activity_files.recording import Format
-
-
-IMPOSSIBLE: Final = -1.0
-"""A value outside of every range: it is counted, and becomes silence."""
-
-
-class DateUnknown(BadInput):
-    """The file does not say on which day it was recorded."""
 
 
 class Samples:
@@ -147,14 +138,13 @@ class About:
     lost: tuple[str, ...] = ()
 
 
-def recording_of(  # noqa: PLR0913  (what the file is called, is, holds and says)
+def recording_of(
     name: str,
     samples: Samples,
     about: About,
     *,
     format: Format,  # noqa: A002  (the recording's own word)
     content_sha256: bytes,
-    activity_no: int,
 ) -> Recording:
     """
     Lay one activity out, whose clock counts seconds since 1970.
@@ -171,7 +161,7 @@ def recording_of(  # noqa: PLR0913  (what the file is called, is, holds and says
         device=about.device,
         format=format,
         content_sha256=content_sha256,
-        activity_no=activity_no,
+        activity_no=1,
         stated=about.stated,
         clock=Clock(is_real=True, first_record=first, created=about.created),
         sessions=1,
@@ -242,14 +232,3 @@ class Losses:
 def counted(count: int, noun: str) -> str:
     """Return how many there are of something, in words."""
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def value_of(text: str | None) -> float | None:
-    """Return a number; None for no text, and one that nothing can be for what is no number."""
-    if not text:
-        return None
-    try:
-        number = float(text)
-    except ValueError:
-        return IMPOSSIBLE
-    return number if math.isfinite(number) else IMPOSSIBLE

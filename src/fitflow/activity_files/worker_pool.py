@@ -12,7 +12,7 @@ import time
 from typing import IO, TYPE_CHECKING, Any, Final, Self, cast
 
 from fitflow.activity_files import wire
-from fitflow.activity_files.samples import DateUnknown
+from fitflow.activity_files.moments import DateUnknown
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from lxml import etree
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.values import one_line
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -73,14 +74,7 @@ def read_xml(name: str, content: bytes, listener: Listener) -> str | None:
     Raises:
         BadInput: it has a document type, or exceeds a limit; or whatever the listener raises.
     """
-    parser = etree.XMLParser(
-        target=_Target(name, listener),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-    )
+    parser = safe_parser(_Target(name, listener))
     start = len(content) - len(content.lstrip(b" \t\r\n"))  # one large site indents its TCX
     try:
         for place in range(start, len(content), _CHUNK):
@@ -89,6 +83,19 @@ def read_xml(name: str, content: bytes, listener: Listener) -> str | None:
     except etree.LxmlError as exc:
         return f"the XML breaks off at line {getattr(exc, 'lineno', None) or 1}: {_reason(exc)}"
     return None
+
+
+def safe_parser(target: object, *, encoding: str | None = None) -> etree.XMLParser:
+    """Return a parser that tells a target of elements, and fetches and expands nothing."""
+    return etree.XMLParser(
+        target=target,
+        encoding=encoding,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,  # keeps libxml2's own limits on names, values and what it remembers
+    )
 
 
 class _Target:
@@ -159,9 +166,7 @@ class _Target:
 
 def _reason(exc: etree.LxmlError) -> str:
     """Return what libxml2 found, as one line without the place."""
-    printable = "".join(mark if mark.isprintable() else " " for mark in str(exc))
-    said = " ".join(printable.split())
-    return _PLACE.sub("", said)[:160].strip(" ,") or "it is empty"
+    return _PLACE.sub("", one_line(str(exc)))[:160].strip(" ,") or "it is empty"
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,7 @@ import pytest
 
 from fitflow.activity_files.formats.csv.mapping import NAMES, SampleMapping, mapping_of
 from fitflow.activity_files.formats.csv.samples import is_samples, read_csv
-from fitflow.activity_files.samples import DateUnknown
+from fitflow.activity_files.moments import DateUnknown
 from fitflow.errors import BadInput
 from unit.activity_files.corpus import PAGE
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from fitflow.activity_files import wire
 from fitflow.activity_files.files import read
+from fitflow.activity_files.moments import DateUnknown
 from fitflow.activity_files.recording import Clock, Device, Recording, Stated
-from fitflow.activity_files.samples import DateUnknown
 from fitflow.activity_files.worker_pool import Reader
 from fitflow.errors import BadInput
 from unit.activity_files.corpus import CORPUS, REAL

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.devices import source_of
-from fitflow.activity_files.formats.fit.fields import label
 from fitflow.activity_files.formats.tracks import Track, TrackListener
 from fitflow.activity_files.recording import Device
 from fitflow.activity_files.samples import About, counted
+from fitflow.activity_files.values import label
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from fitflow.activity_files.devices import key_of, source_of
-from fitflow.activity_files.formats.fit.fields import label
 from fitflow.activity_files.formats.fit.profile import GARMIN
 from fitflow.activity_files.formats.tracks import Track, TrackListener
-from fitflow.activity_files.limits import KILOCALORIES_MAX
+from fitflow.activity_files.limits import KILOCALORIES
 from fitflow.activity_files.moments import instant
 from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Device, Stated
-from fitflow.activity_files.samples import About, counted, value_of
+from fitflow.activity_files.samples import About, counted
+from fitflow.activity_files.values import label, value_of, whole
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _SPELLINGS: Final[Mapping[str, ChannelName]] = {
 }
 _LAP: Final = frozenset({"totaltimeseconds", "calories", "avgwatts", "maxwatts"})
 _CREATOR: Final = frozenset({"name", "unitid", "productid"})
-_KILOCALORIES: Final = range(KILOCALORIES_MAX)
 _UNIT_IDS: Final = range(1, 0xFFFFFFFF)
 _PRODUCTS: Final = range(1, 0xFFFF)
 
@@ -119,7 +118,7 @@ class _Activity(Track):
             heart_rate_max=max((lap.heart_rate_max or 0 for lap in laps), default=0) or None,
             power_avg=_weighted(laps, "power_avg"),
             power_max=max((lap.power_max or 0 for lap in laps), default=0) or None,
-            kilocalories=total if total in _KILOCALORIES else None,
+            kilocalories=total if total in KILOCALORIES else None,
             timer_s=sum(timed) if timed else None,
         )
 
@@ -198,7 +197,7 @@ def _sum_up(lap: _Lap, name: str, text: str) -> None:
             is_stated = seconds is not None and 0 <= seconds <= RECORDING_S_MAX
             lap.seconds = seconds if is_stated else None
         case "calories":
-            lap.kilocalories = _whole(text, _KILOCALORIES)
+            lap.kilocalories = _whole(text, KILOCALORIES)
         case "averageheartratebpm":
             lap.heart_rate_avg = _whole(text, RANGES["heart_rate"])
         case "maximumheartratebpm":
@@ -221,5 +220,4 @@ def _weighted(laps: Sequence[_Lap], figure: Literal["heart_rate_avg", "power_avg
 
 def _whole(text: str | None, within: range) -> int | None:
     """Return the nearest whole number within a range, or None."""
-    value = value_of(text)
-    return None if value is None or round(value) not in within else round(value)
+    return whole(value_of(text), within=within)

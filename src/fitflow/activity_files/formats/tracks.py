@@ -16,8 +16,8 @@ from fitflow.activity_files.samples import (
     counted,
     numbered,
     recording_of,
-    value_of,
 )
+from fitflow.activity_files.values import value_of
 from fitflow.activity_files.xml_stream import read_xml
 from fitflow.errors import BadInput
 
@@ -105,7 +105,6 @@ class TrackListener(ABC, Generic[_Track]):
                     track.about(),
                     format=self.format,
                     content_sha256=sha256,
-                    activity_no=1,
                 )
                 for track in self._recorded()
             ),

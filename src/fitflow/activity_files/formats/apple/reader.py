@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from fitflow.activity_files.formats.apple.samples import ENERGY_STEP_KCAL, IMPOSSIBLE, Samples
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from fitflow.activity_files.recording import Channel, Device, Stated
 
 WORKOUTS_MAX: Final = 50_000
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def read_apple(
@@ -133,7 +132,7 @@ def _recording(workout: Workout, samples: Samples, lost: tuple[str, ...]) -> Rec
         if written.out_of_range:
             out_of_range[channel] = written.out_of_range
     return Recording(
-        started_at=_EPOCH + timedelta(seconds=workout.starts),
+        started_at=datetime.fromtimestamp(workout.starts, UTC),
         seconds=seconds,
         heart_rate=grid["heart_rate"],
         power=grid["power"],

@@ -10,11 +10,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from fitflow.activity_files.devices import source_of
-from fitflow.activity_files.formats.fit.fields import label, whole
-from fitflow.activity_files.formats.fit.session import KILOCALORIES
-from fitflow.activity_files.limits import EARLIEST, LATEST
+from fitflow.activity_files.limits import EARLIEST, KILOCALORIES, LATEST
 from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Device, Stated
-from fitflow.activity_files.samples import laps_after, value_of
+from fitflow.activity_files.samples import laps_after
+from fitflow.activity_files.values import label, value_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

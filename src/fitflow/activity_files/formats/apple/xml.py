@@ -16,10 +16,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from lxml import etree
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.values import one_line
+from fitflow.activity_files.xml_stream import safe_parser
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
 PROLOG_BYTES_MAX: Final = 1024**2
 """How far in the root element may begin; Apple's DTD takes about 16 kB."""
 TAG_BYTES_MAX: Final = 4 * 1024**2
@@ -133,15 +136,7 @@ class _Parsed:
         self._is_quiet = True
         self._open: Element | None = None
         self._ready: list[Element] = []
-        self._parser = etree.XMLParser(
-            target=self,
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            dtd_validation=False,
-            huge_tree=False,  # keeps libxml2's own limits on names, values and what it remembers
-        )
+        self._parser = safe_parser(self, encoding="utf-8")
 
     def feed(self, piece: bytes) -> Iterator[Element]:
         """Parse some more; yield the elements that are whole now."""
@@ -182,8 +177,7 @@ class _Parsed:
                 f"line {line} refers to an entity, and no Health export declares any",
                 hint=_AGAIN,
             )
-        printable = "".join(mark if mark.isprintable() else " " for mark in str(exc.msg or ""))
-        reason = _PLACE.sub("", " ".join(printable.split()))[:160]
+        reason = _PLACE.sub("", one_line(str(exc.msg or "")))[:160]
         return _BrokenOff(f"line {line} is not XML: {reason}", hint=_AGAIN)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:

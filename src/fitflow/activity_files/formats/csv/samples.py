@@ -13,6 +13,7 @@ from fitflow.activity_files.formats.csv.mapping import SampleMapping, columns_of
 from fitflow.activity_files.formats.csv.times import times_of
 from fitflow.activity_files.recording import Device, Stated
 from fitflow.activity_files.samples import About, Allowance, Losses, Samples, recording_of
+from fitflow.activity_files.values import printable
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def read_csv(  # noqa: PLR0913  (what the file is called and holds, and four thi
         lost=table.losses.told(),
     )
     sha256 = hashlib.sha256(content).digest()
-    return [recording_of(name, samples, about, format="csv", content_sha256=sha256, activity_no=1)]
+    return [recording_of(name, samples, about, format="csv", content_sha256=sha256)]
 
 
 class _Table:
@@ -165,10 +166,9 @@ class _Table:
             try:
                 row = next(reader, None)
             except (csv.Error, UnicodeError) as exc:
-                said = "".join(mark if mark.isprintable() else "?" for mark in str(exc)[:160])
                 self.losses.take(
                     BadInput(
-                        f"{self._name}: line {line + 1} is no CSV: {said}",
+                        f"{self._name}: line {line + 1} is no CSV: {printable(str(exc)[:160])}",
                         hint="export the file once more",
                     )
                 )
@@ -249,4 +249,4 @@ def _total(written: Sequence[tuple[int, float | None]], meaning: str | None) -> 
         total = sum(
             now - last if now >= last else now for last, now in zip(before, values, strict=True)
         )
-    return round(total) if round(total) < limits.KILOCALORIES_MAX else None
+    return round(total) if round(total) in limits.KILOCALORIES else None

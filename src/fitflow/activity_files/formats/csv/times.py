@@ -8,9 +8,8 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Final, Protocol
 
 from fitflow.activity_files.limits import EARLIEST, LATEST
-from fitflow.activity_files.moments import Clock
+from fitflow.activity_files.moments import Clock, date_unknown
 from fitflow.activity_files.recording import RECORDING_S_MAX
-from fitflow.activity_files.samples import DateUnknown
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -96,10 +95,7 @@ class _Elapsed:
                 hint="give its times with their dates, or counted from the start",
             )
         if started_at is None:
-            raise DateUnknown(
-                f"{name}: does not say when it was recorded: its times count from the start",
-                hint="say it: --started-at 2026-03-31T18:05:00+02:00, for one file at a time",
-            )
+            raise date_unknown(name, "its times count from the start")
         self._began = math.floor(started_at.astimezone(UTC).timestamp())
 
     def second(self, text: str, where: str) -> int:

@@ -8,15 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.devices import key_of, source_of
-from fitflow.activity_files.formats.fit.fields import (
-    moment,
-    named,
-    number,
-    product_of,
-    scaled,
-    several,
-    whole,
-)
+from fitflow.activity_files.formats.fit.fields import moment, named, product_of, scaled, several
 from fitflow.activity_files.formats.fit.profile import (
     FIELDS,
     TIMESTAMP,
@@ -29,9 +21,10 @@ from fitflow.activity_files.formats.fit.profile import (
 )
 from fitflow.activity_files.formats.fit.session import Session, session_of, sport_of, summed_up
 from fitflow.activity_files.grid import Written, lay_out
-from fitflow.activity_files.limits import LATEST
+from fitflow.activity_files.moments import check_year, date_unknown
 from fitflow.activity_files.recording import Clock, Device, Recording
-from fitflow.activity_files.samples import DateUnknown, Samples, laps_after
+from fitflow.activity_files.samples import Samples, laps_after
+from fitflow.activity_files.values import number, whole
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -156,17 +149,11 @@ class Activity:
                     hint="leave out --started-at",
                 )
             began = FIT_EPOCH + timedelta(seconds=first)
-            if began >= LATEST:
-                raise BadInput(
-                    f"{name}: the year {began.year} is none in which devices recorded",
-                    hint="set the device's clock",
-                )
+            check_year(began, name)
             return began
         if started_at is None:
-            raise DateUnknown(
-                f"{name}: does not say when it was recorded: its clock counts {first} seconds"
-                " since the device was switched on",
-                hint="say it: --started-at 2026-03-31T18:05:00+02:00, for one file at a time",
+            raise date_unknown(
+                name, f"its clock counts {first} seconds since the device was switched on"
             )
         return started_at.astimezone(UTC).replace(microsecond=0)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.formats.fit.profile import PRODUCTS, FileIdField, names
+from fitflow.activity_files.values import label, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from fitflow.activity_files.formats.fit.profile import Field, NameList
 
 CLOCK: Final = range(0xFFFFFFFF)  # the last value means that there is none
-LABEL_MAX: Final = 50  # so that maker, product and sport fit the 120 characters of a label
 
 
 def named(kind: NameList, value: Value | None) -> str | None:
@@ -30,31 +29,10 @@ def product_of(fields: Mapping[int, Value]) -> str | None:
     return label(fields.get(FileIdField.PRODUCT_NAME)) or label(product)
 
 
-def label(value: object) -> str | None:
-    """Return a text as one line of at most LABEL_MAX characters, or None for an empty one."""
-    if value is None:
-        return None
-    printable = "".join(mark if mark.isprintable() else " " for mark in str(value))
-    return " ".join(printable.split())[:LABEL_MAX].strip() or None
-
-
-def number(value: object) -> float | None:
-    """Return a finite number, or None for anything else (a list, a text, NaN, nothing)."""
-    return value if isinstance(value, (int, float)) and math.isfinite(value) else None
-
-
 def scaled(fields: Mapping[int, Value], field: Field) -> float | None:
     """Return a field's number in its unit, or None."""
     known = number(fields.get(field))
     return None if known is None else known / field.scale
-
-
-def whole(value: object, *, within: range | None = None) -> int | None:
-    """Return the nearest whole number, or None where there is none or it lies outside."""
-    known = number(value)
-    if known is None or (within is not None and round(known) not in within):
-        return None
-    return round(known)
 
 
 def moment(value: object) -> int | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from fitflow.activity_files.formats.fit.fields import moment, named, scaled, whole
+from fitflow.activity_files.formats.fit.fields import moment, named, scaled
 from fitflow.activity_files.formats.fit.profile import SessionField
+from fitflow.activity_files.limits import KILOCALORIES
 from fitflow.activity_files.recording import RANGES, Channel, ChannelName, Stated
+from fitflow.activity_files.values import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 
 TRAINING_STRESS_MAX: Final = 0xFFFF / SessionField.TRAINING_STRESS_SCORE.scale
 """FIT's field can hold no more for one session."""
-KILOCALORIES: Final = range(0xFFFF)  # as wide as FIT's field; the last value means none
 _Number = TypeVar("_Number", int, float)
 
 
