@@ -37,6 +37,7 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from fitflow.activity_files.files import read
+from fitflow.activity_files.options import ReadOptions
 from fitflow.docs.throwaway import throwaway_database
 from fitflow.postgres import embedded
 from fitflow.recordings.store import Stored, store_recordings
@@ -224,7 +225,7 @@ def _tell_parsing() -> None:
             name, count = alone[kind]
             records = count(path)
             floor = _fastest_s(partial(count, path)) / records * 1e6
-            ours = _fastest_s(partial(read, path, time_zone="UTC")) / records * 1e6
+            ours = _fastest_s(partial(read, path, ReadOptions(time_zone="UTC"))) / records * 1e6
             print(
                 f"{kind + ', ' + str(records) + ' records':26} {ours:7.1f} {floor:7.1f}"
                 f" {ours / floor:6.2f}   {name}"

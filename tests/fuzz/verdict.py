@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, get_args
 
 from fitflow.activity_files.files import recordings
+from fitflow.activity_files.formats.csv.mapping import SampleMapping
 from fitflow.activity_files.limits import EARLIEST, LATEST
+from fitflow.activity_files.options import ReadOptions
 from fitflow.activity_files.recording import RANGES, RECORDING_S_MAX, Source
 from fitflow.errors import BadInput
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 SECONDS_MAX: Final = 2.0
 MESSAGE_MAX: Final = 1000
 LOST_MAX: Final = 20
-MAPPING: Final = {"time": "wann", "bpm": "puls", "watts": "kraft"}
+MAPPING: Final = SampleMapping(time="wann", bpm="puls", watts="kraft")
 BEGAN: Final = datetime(2021, 9, 8, 1, 46, 40, tzinfo=UTC)
 SMALLINT_MAX: Final = 32767
 LABEL_MAX: Final = 120
@@ -61,18 +63,18 @@ def judge(path: Path) -> list[Recording]:
 
 def _read(path: Path, *, keep_going: bool) -> list[Recording] | None:
     """Return a file's recordings, or None where it is refused as it should be."""
+    options = ReadOptions(
+        started_at=BEGAN if "undated" in path.name else None,
+        time_zone="Europe/Berlin",
+        mapping=MAPPING if "mapped" in path.name else None,
+        keep_going=keep_going,
+    )
     mode = "keeping going" if keep_going else "reading all or nothing"
     found: list[Recording] = []
     began = time.process_time()
     try:
         with _Alarm():
-            for recording in recordings(
-                path,
-                started_at=BEGAN if "undated" in path.name else None,
-                time_zone="Europe/Berlin",
-                mapping=MAPPING if "mapped" in path.name else None,
-                keep_going=keep_going,
-            ):
+            for recording in recordings(path, options):
                 found.append(recording)  # noqa: PERF402  (what came before a refusal is of interest)
     except BadInput as refused:
         if found and not keep_going:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.files import read
 from fitflow.activity_files.moments import DateUnknown
+from fitflow.activity_files.options import ReadOptions
 from fitflow.activity_files.recording import average, maximum
 
 if TYPE_CHECKING:
@@ -59,4 +60,4 @@ def read_undated(path: Path) -> list[Recording]:
     try:
         return read(path)
     except DateUnknown:
-        return read(path, started_at=_ANY_DATE)
+        return read(path, ReadOptions(started_at=_ANY_DATE))

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from fitflow.activity_files import content as contents
 from fitflow.activity_files import limits
-from fitflow.activity_files.formats.csv.mapping import SampleMapping
 from fitflow.activity_files.formats.csv.samples import is_samples, read_csv
 from fitflow.activity_files.formats.fit.chain import is_fit
 from fitflow.activity_files.formats.fit.reader import read_fit
 from fitflow.activity_files.formats.gpx import read_gpx
 from fitflow.activity_files.formats.tcx import read_tcx
-from fitflow.activity_files.moments import zone_of
+from fitflow.activity_files.options import DEFAULTS, ReadOptions
 from fitflow.activity_files.samples import gathered
 from fitflow.activity_files.xml_stream import root_of
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from datetime import datetime, tzinfo
+    from collections.abc import Iterator, Sequence
 
     from fitflow.activity_files.content import Content
+    from fitflow.activity_files.formats.csv.mapping import SampleMapping
     from fitflow.activity_files.recording import Recording
 
 _XML: Final = {"trainingcenterdatabase": "tcx", "gpx": "gpx", "healthdata": "apple"}
@@ -32,79 +31,36 @@ _DAMAGED: Final = "damaged from its beginning"
 _GIVE: Final = "give the original file of the activity, as the device or the site wrote it"
 
 
-def read(
-    path: Path | str,
-    *,
-    started_at: datetime | None = None,
-    time_zone: str | None = None,
-    mapping: SampleMapping | Mapping[str, str] | None = None,
-    keep_going: bool = False,
-) -> list[Recording]:
+def read(path: Path | str, options: ReadOptions = DEFAULTS) -> list[Recording]:
     """
     Return the recordings a file holds.
 
     Args:
         path: a FIT, TCX, GPX or CSV file or an Apple Health export; also one compressed with gzip,
             or a zip archive of them. What it is shows in its first bytes, not in its name.
-        started_at: when the recording began, with its zone, for a file that does not know the date.
-        time_zone: the zone of times without an offset, as IANA names it: the gym's.
-        mapping: which column of a CSV file is which; None for known names.
-        keep_going: read what is whole before the break; `Recording.lost` says what was lost.
+        options: what it does not say itself.
 
     Raises:
         BadInput: the file is not a whole recording FitFlow can read. Nothing of it is returned.
     """
-    return list(
-        recordings(
-            path,
-            started_at=started_at,
-            time_zone=time_zone,
-            mapping=mapping,
-            keep_going=keep_going,
-        )
-    )
+    return list(recordings(path, options))
 
 
-def recordings(
-    path: Path | str,
-    *,
-    started_at: datetime | None = None,
-    time_zone: str | None = None,
-    mapping: SampleMapping | Mapping[str, str] | None = None,
-    keep_going: bool = False,
-) -> Iterator[Recording]:
+def recordings(path: Path | str, options: ReadOptions = DEFAULTS) -> Iterator[Recording]:
     """
     Yield the same as `read`, one by one: an Apple Health export holds thousands.
 
     Everything is validated before the first is yielded.
     """
     path = Path(path)
-    asked = _Asked(
-        started_at=started_at,
-        zone=zone_of(time_zone),
-        mapping=mapping
-        if mapping is None or isinstance(mapping, SampleMapping)
-        else SampleMapping(**mapping),
-        keep_going=keep_going,
-    )
     with contents.opened(path) as found:
-        kinds = [(one, _kind(one.head, asked.mapping)) for one in found]
+        kinds = [(one, _kind(one.head, options.mapping)) for one in found]
         if [kind for _, kind in kinds] == ["apple"]:
-            yield from _read_apple(found[0], asked)
+            yield from _read_apple(found[0], options)
         elif len(found) == 1:
-            yield from _read_one(*kinds[0], asked)
+            yield from _read_one(*kinds[0], options)
         else:
-            yield from _read_archive(path, kinds, asked)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """How a file is to be read."""
-
-    started_at: datetime | None
-    zone: tzinfo | None
-    mapping: SampleMapping | None
-    keep_going: bool
+            yield from _read_archive(path, kinds, options)
 
 
 def _kind(head: bytes, mapping: SampleMapping | None) -> str:
@@ -121,20 +77,20 @@ def _kind(head: bytes, mapping: SampleMapping | None) -> str:
     return "csv" if is_samples(head, mapping) else ""
 
 
-def _read_apple(content: Content, asked: _Asked) -> Iterator[Recording]:
+def _read_apple(content: Content, options: ReadOptions) -> Iterator[Recording]:
     """Yield what an Apple Health export holds."""
     from fitflow.activity_files.formats.apple.reader import read_apple  # noqa: PLC0415  (few files are one)
 
-    _refuse_start(content.name, asked)
+    _refuse_start(content.name, options)
     yield from read_apple(
         content.name,
-        lambda: cast("BinaryIO", content.open(keep_going=asked.keep_going)),
-        keep_going=asked.keep_going,
+        lambda: cast("BinaryIO", content.open(keep_going=options.keep_going)),
+        keep_going=options.keep_going,
     )
 
 
 def _read_archive(
-    path: Path, kinds: Sequence[tuple[Content, str]], asked: _Asked
+    path: Path, kinds: Sequence[tuple[Content, str]], options: ReadOptions
 ) -> list[Recording]:
     """
     Return the recordings of all members that are any; others, such as pictures, are passed over.
@@ -149,9 +105,9 @@ def _read_archive(
             if kind not in {*_READERS, _NESTED, _DAMAGED}:
                 continue
             try:
-                yield from _read_one(content, kind, asked)
+                yield from _read_one(content, kind, options)
             except BadInput as error:
-                if not asked.keep_going:
+                if not options.keep_going:
                     raise
                 refused.append(error)
                 lost.append(error.message.removeprefix(f"{path}: "))
@@ -164,9 +120,9 @@ def _read_archive(
     return [replace(found[0], lost=(*found[0].lost, *lost)), *found[1:]]
 
 
-def _read_one(content: Content, kind: str, asked: _Asked) -> list[Recording]:
+def _read_one(content: Content, kind: str, options: ReadOptions) -> list[Recording]:
     """Return the recordings of one file."""
-    data, lost = content.read(keep_going=asked.keep_going)
+    data, lost = content.read(keep_going=options.keep_going)
     if not data:
         raise BadInput(f"{content.name}: the file is empty", hint="copy it from the device again")
     if kind == _NESTED:
@@ -177,41 +133,41 @@ def _read_one(content: Content, kind: str, asked: _Asked) -> list[Recording]:
             + (f", but {kind}" if kind else ""),
             hint=_GIVE + "; a CSV file may need a mapping",
         )
-    found = _READERS[kind](content.name, data, asked)
+    found = _READERS[kind](content.name, data, options)
     return [replace(one, lost=(*lost, *one.lost)) for one in found] if lost else found
 
 
-def _fit(name: str, data: bytes, asked: _Asked) -> list[Recording]:
-    return read_fit(name, data, started_at=asked.started_at, keep_going=asked.keep_going)
+def _fit(name: str, data: bytes, options: ReadOptions) -> list[Recording]:
+    return read_fit(name, data, started_at=options.started_at, keep_going=options.keep_going)
 
 
-def _tcx(name: str, data: bytes, asked: _Asked) -> list[Recording]:
-    _refuse_start(name, asked)
-    return read_tcx(name, data, zone=asked.zone, keep_going=asked.keep_going)
+def _tcx(name: str, data: bytes, options: ReadOptions) -> list[Recording]:
+    _refuse_start(name, options)
+    return read_tcx(name, data, zone=options.zone, keep_going=options.keep_going)
 
 
-def _gpx(name: str, data: bytes, asked: _Asked) -> list[Recording]:
-    _refuse_start(name, asked)
-    return read_gpx(name, data, zone=asked.zone, keep_going=asked.keep_going)
+def _gpx(name: str, data: bytes, options: ReadOptions) -> list[Recording]:
+    _refuse_start(name, options)
+    return read_gpx(name, data, zone=options.zone, keep_going=options.keep_going)
 
 
-def _csv(name: str, data: bytes, asked: _Asked) -> list[Recording]:
+def _csv(name: str, data: bytes, options: ReadOptions) -> list[Recording]:
     return read_csv(
         name,
         data,
-        mapping=asked.mapping,
-        zone=asked.zone,
-        started_at=asked.started_at,
-        keep_going=asked.keep_going,
+        mapping=options.mapping,
+        zone=options.zone,
+        started_at=options.started_at,
+        keep_going=options.keep_going,
     )
 
 
 _READERS: Final = {"fit": _fit, "tcx": _tcx, "gpx": _gpx, "csv": _csv}
 
 
-def _refuse_start(name: str, asked: _Asked) -> None:
+def _refuse_start(name: str, options: ReadOptions) -> None:
     """Refuse a start given for a file whose times have dates."""
-    if asked.started_at is not None:
+    if options.started_at is not None:
         raise BadInput(
             f"{name}: says itself when the recording began", hint="leave out --started-at"
         )

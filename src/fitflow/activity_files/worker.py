@@ -2,7 +2,7 @@
 The process that reads recordings' files, so that no file can harm the one that stores them.
 
 It takes one request a line on its standard input and answers on its standard output, as wire.py
-writes; reading.py starts it and knows what each of its ends means.
+writes; reader_process.py starts it and knows what each of its ends means.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import resource
 import signal
 import sys
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -36,40 +35,27 @@ def main(memory_max: int) -> None:
         try:
             _read(json.loads(line), answers)
         except BadInput as error:
-            _answer(answers, {"error": _told(error), "kind": type(error).__name__})
+            parts = {"message": error.message, "detail": error.detail, "hint": error.hint}
+            _answer(answers, {"error": parts, "kind": type(error).__name__})
         except MemoryError:
-            os._exit(
-                wire.OUT_OF_MEMORY
-            )  # nothing more can be counted on: not even leaving in order
+            # Nothing more can be counted on: not even leaving in order.
+            os._exit(wire.OUT_OF_MEMORY)
 
 
 def _read(request: Mapping[str, Any], answers: IO[bytes]) -> None:
     """Send the recordings of one file, each when it is read."""
     spent = resource.getrusage(resource.RUSAGE_SELF)
     _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime) + request["cpu_s"])
-    started_at = request["started_at"]
-    found = files.recordings(
-        Path(request["path"]),
-        started_at=started_at and datetime.fromisoformat(started_at),
-        time_zone=request["time_zone"],
-        mapping=request["mapping"],
-        keep_going=request["keep_going"],
-    )
-    for one in found:
+    for one in files.recordings(Path(request["path"]), wire.options(request["options"])):
         answers.write(wire.as_line({"recording": wire.header(one)}))
         answers.write(wire.values(one))
         answers.flush()
     _answer(answers, wire.END)
 
 
-def _told(error: BadInput) -> dict[str, object]:
-    """Return an error as JSON's types."""
-    return {"message": error.message, "detail": error.detail, "hint": error.hint}
-
-
-def _answer(answers: IO[bytes], said: object) -> None:
+def _answer(answers: IO[bytes], answer: object) -> None:
     """Send one line."""
-    answers.write(wire.as_line(said))
+    answers.write(wire.as_line(answer))
     answers.flush()
 
 

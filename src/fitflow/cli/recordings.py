@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from fitflow.activity_files.formats.csv.mapping import SampleMapping
+    from fitflow.activity_files.options import ReadOptions
+    from fitflow.activity_files.reader_process import ReaderProcess
     from fitflow.activity_files.recording import Recording
-    from fitflow.activity_files.worker_pool import Reader
     from fitflow.catalogue.gym import Gym
     from fitflow.cli.progress import Told
     from fitflow.postgres.database import Database
@@ -83,12 +85,11 @@ class _Batch:
         self.paths = files.paths
         self.passed_over = files.passed_over
         self.total = sum(map(recording_files.size, files.paths))
-        self.started_at = _instant(wanted.started_at, gym)
-        self.mapping = _mapping(wanted.mapping)
+        self.options = _options(wanted, gym)
 
     def run(self) -> list[Outcome]:
         """Import every file, and print what became of each."""
-        from fitflow.activity_files.worker_pool import Reader
+        from fitflow.activity_files.reader_process import ReaderProcess
         from fitflow.cli.progress import steps
         from fitflow.recordings.store import keep_figures
 
@@ -103,7 +104,7 @@ class _Batch:
         outcomes = []
         quiet = wanted.json or len(self.paths) == 0
         with (
-            Reader() as reader,
+            ReaderProcess() as reader,
             steps("Importing", quiet=quiet, resumes=not wanted.dry_run, of_files=True) as told,
         ):
             done = 0
@@ -124,7 +125,7 @@ class _Batch:
             printer.summary(outcomes, self.passed_over)
         return outcomes
 
-    def _one(self, reader: Reader, path: Path, where: _Where) -> Outcome:
+    def _one(self, reader: ReaderProcess, path: Path, where: _Where) -> Outcome:
         """Read and store one file."""
         from datetime import UTC, datetime
 
@@ -150,17 +151,10 @@ class _Batch:
         return Outcome(path, list(zip(seen, stored, strict=True)))
 
     def _noting(
-        self, reader: Reader, path: Path, seen: list[Facts], where: _Where
+        self, reader: ReaderProcess, path: Path, seen: list[Facts], where: _Where
     ) -> Generator[Recording]:
         """Yield a file's recordings, and keep what is to be said of each."""
-        found = reader.recordings(
-            path,
-            started_at=self.started_at,
-            time_zone=self.gym.time_zone,
-            mapping=self.mapping,
-            keep_going=self.wanted.keep_going,
-        )
-        for recording in found:
+        for recording in reader.recordings(path, self.options):
             if self.wanted.keep_file and recording.format == "apple_health":
                 raise BadInput(
                     f"{path}: the file of a whole life's export is not kept",
@@ -204,18 +198,28 @@ def _content(path: Path) -> bytes:
         ) from exc
 
 
-def _mapping(path: Path | None) -> dict[str, str] | None:
+def _options(wanted: ImportRequest, gym: Gym) -> ReadOptions:
+    """Return what the command says of its files."""
+    from fitflow.activity_files.options import ReadOptions
+
+    return ReadOptions(
+        started_at=_instant(wanted.started_at, gym),
+        time_zone=gym.time_zone,
+        mapping=_mapping(wanted.mapping),
+        keep_going=wanted.keep_going,
+    )
+
+
+def _mapping(path: Path | None) -> SampleMapping | None:
     """Return which column of a CSV file is which, as a TOML file says it."""
     import tomllib
-    from dataclasses import asdict
 
     from fitflow.activity_files.formats.csv.mapping import mapping_of
 
     if path is None:
         return None
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-        return {name: text for name, text in asdict(mapping_of(said)).items() if text is not None}
+        return mapping_of(tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise BadInput(f"{path}: {exc}", hint="docs/wearables.md shows a mapping file") from exc
     except BadInput as error:

@@ -14,6 +14,7 @@ from fitflow.activity_files.content import Content
 from fitflow.activity_files.files import read
 from fitflow.activity_files.formats.apple import reader, samples, xml
 from fitflow.activity_files.formats.apple.reader import read_apple
+from fitflow.activity_files.options import ReadOptions
 from fitflow.errors import BadInput
 from unit.activity_files.apple_file import PROLOG, AppleExport, event, opened
 from unit.activity_files.corpus import CORPUS
@@ -185,7 +186,7 @@ def test_compressed_data_cut_short_is_refused_and_read_up_to_there(tmp_path: Pat
 
     with pytest.raises(BadInput, match=r"export\.xml\.gz: the compressed data ends early"):
         read(path)
-    recordings = read(path, keep_going=True)
+    recordings = read(path, ReadOptions(keep_going=True))
 
     assert len(recordings) == 2
     assert "breaks off: cut short" in recordings[0].lost[0]

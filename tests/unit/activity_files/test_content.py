@@ -13,6 +13,8 @@ import pytest
 
 from fitflow.activity_files import limits
 from fitflow.activity_files.files import read
+from fitflow.activity_files.formats.csv.mapping import mapping_of
+from fitflow.activity_files.options import ReadOptions
 from fitflow.errors import BadInput
 from unit.activity_files.fit_file import ride
 
@@ -44,7 +46,7 @@ def zipped(**members: bytes) -> bytes:
 def refusal(file: Path, content: bytes, *, keep_going: bool = False) -> str:
     file.write_bytes(content)
     with pytest.raises(BadInput) as refused:
-        read(file, keep_going=keep_going)
+        read(file, ReadOptions(keep_going=keep_going))
     assert refused.value.message.startswith(f"{file}: ")
     assert refused.value.hint
     return refused.value.message
@@ -74,7 +76,7 @@ def test_a_broken_member_refuses_the_archive_or_is_told_as_lost(file: Path) -> N
     content = zipped(one=GPX, two=FIT[:-3])
 
     assert "two: cut short: at byte 0" in refusal(file, content)
-    (first, second) = read(file, keep_going=True)
+    (first, second) = read(file, ReadOptions(keep_going=True))
     assert first.lost == ()
     assert second.heart_rate == (120, 121, 122)
     assert "cut short" in second.lost[0]
@@ -83,7 +85,7 @@ def test_a_broken_member_refuses_the_archive_or_is_told_as_lost(file: Path) -> N
 def test_keep_going_reads_the_other_members(file: Path) -> None:
     file.write_bytes(zipped(one=GPX[:20], two=FIT))
 
-    (recording,) = read(file, keep_going=True)
+    (recording,) = read(file, ReadOptions(keep_going=True))
 
     assert recording.format == "fit"
     assert recording.lost == ("one: holds no track",)
@@ -116,7 +118,7 @@ def test_what_is_no_recording_is_refused(file: Path, content: bytes, said: str) 
 def test_keep_going_reads_what_decompresses(file: Path) -> None:
     file.write_bytes(gzip.compress(GPX + b" " * 100, compresslevel=0)[:-50])
 
-    (recording,) = read(file, keep_going=True)
+    (recording,) = read(file, ReadOptions(keep_going=True))
 
     assert recording.heart_rate == (120,)
     assert "the compressed data ends early" in recording.lost[0]
@@ -128,7 +130,7 @@ def test_a_small_file_that_expands_without_end_is_refused(file: Path) -> None:
     for content in (gzip.compress(bytes(10_000_000)), zipped(a=FIT + bytes(10_000_000))):
         file.write_bytes(content)
         with pytest.raises(BadInput, match=said):
-            read(file, keep_going=True)
+            read(file, ReadOptions(keep_going=True))
 
 
 def test_a_file_too_large_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +159,7 @@ def test_a_start_is_not_given_to_what_knows_it(file: Path) -> None:
     file.write_bytes(GPX)
 
     with pytest.raises(BadInput, match="says itself when the recording began"):
-        read(file, started_at=WHEN)
+        read(file, ReadOptions(started_at=WHEN))
 
 
 def test_a_member_with_a_password_refuses_the_archive_or_is_told_as_lost(file: Path) -> None:
@@ -166,7 +168,7 @@ def test_a_member_with_a_password_refuses_the_archive_or_is_told_as_lost(file: P
         content[content.index(mark) + flags] |= 1  # of the first member: it is encrypted
 
     assert "one: the compressed data is damaged" in refusal(file, bytes(content))
-    (recording,) = read(file, keep_going=True)
+    (recording,) = read(file, ReadOptions(keep_going=True))
     assert recording.format == "fit"
     assert "password required" in recording.lost[0]
 
@@ -202,13 +204,14 @@ def test_an_unknown_zone_is_refused(file: Path) -> None:
     file.write_bytes(CSV)
 
     with pytest.raises(BadInput, match="'Mars/Olympus' is no time zone"):
-        read(file, time_zone="Mars/Olympus")
+        read(file, ReadOptions(time_zone="Mars/Olympus"))
 
 
 def test_a_mapping_is_taken_as_it_comes_from_a_file(file: Path) -> None:
     file.write_bytes(b"Wann;Was\n2026-03-31T18:05:00;120\n")
+    mapping = mapping_of({"columns": {"time": "Wann", "bpm": "Was"}})
 
-    (recording,) = read(file, mapping={"time": "Wann", "bpm": "Was"}, time_zone="Europe/Berlin")
+    (recording,) = read(file, ReadOptions(mapping=mapping, time_zone="Europe/Berlin"))
 
     assert recording.started_at == WHEN
 

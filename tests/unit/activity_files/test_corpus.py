@@ -9,6 +9,7 @@ import pytest
 
 from fitflow.activity_files.comparison import figures, read_undated
 from fitflow.activity_files.files import read
+from fitflow.activity_files.options import ReadOptions
 from fitflow.activity_files.recording import Recording, known
 from fitflow.errors import BadInput
 from unit.activity_files.corpus import (
@@ -77,14 +78,14 @@ def test_a_whole_file_is_read(path: Path) -> None:
 
 @pytest.mark.parametrize("path", of_names(READ), ids=name_of)
 def test_a_whole_file_is_the_same_with_keep_going(path: Path) -> None:
-    assert read(path, keep_going=True) == read(path)
+    assert read(path, ReadOptions(keep_going=True)) == read(path)
 
 
 @pytest.mark.parametrize("path", of_names(READ_BEFORE_A_BREAK), ids=name_of)
 def test_keep_going_reads_what_stands_before_a_break(path: Path) -> None:
     expected, said = READ_BEFORE_A_BREAK[path.name]
 
-    recordings = read(path, keep_going=True)
+    recordings = read(path, ReadOptions(keep_going=True))
 
     assert seconds_of(recordings) == expected
     assert said in recordings[-1].lost[-1]
@@ -93,7 +94,7 @@ def test_keep_going_reads_what_stands_before_a_break(path: Path) -> None:
 @pytest.mark.parametrize("path", of_names(set(REFUSED) - set(READ_BEFORE_A_BREAK)), ids=name_of)
 def test_keep_going_refuses_what_holds_no_recording(path: Path) -> None:
     with pytest.raises(BadInput) as refused:
-        read(path, keep_going=True)
+        read(path, ReadOptions(keep_going=True))
 
     assert REFUSED[path.name] in refused.value.message
 

@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from fitflow.activity_files.worker_pool import Reader
+from fitflow.activity_files.reader_process import ReaderProcess
 from fitflow.cli import run
 from fitflow.errors import BadInput
 from fitflow.recordings.store import store_recordings
@@ -318,13 +318,13 @@ def test_a_file_whose_reader_dies_half_way_leaves_nothing(
     )
     before = everything(database)
 
-    def dying(reader: Reader) -> Iterator[Recording]:
+    def dying(reader: ReaderProcess) -> Iterator[Recording]:
         for recording in reader.recordings(path):
             assert reader.pid is not None
             os.kill(reader.pid, signal.SIGKILL)
             yield recording
 
-    with Reader() as reader, pytest.raises(BadInput, match="the reader broke down on it"):
+    with ReaderProcess() as reader, pytest.raises(BadInput, match="the reader broke down on it"):
         store_recordings(database, gym, int(member), dying(reader), now=datetime.now(UTC))
 
     assert everything(database) == before

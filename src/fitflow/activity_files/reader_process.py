@@ -9,15 +9,16 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from typing import IO, TYPE_CHECKING, Any, Final, Self, cast
 
 from fitflow.activity_files import wire
 from fitflow.activity_files.moments import DateUnknown
+from fitflow.activity_files.options import DEFAULTS, ReadOptions
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping, Sequence
-    from datetime import datetime
     from pathlib import Path
     from types import TracebackType
 
@@ -71,9 +72,9 @@ ERRORS: Final = {error.__name__: error for error in (BadInput, DateUnknown)}
 """What a file may be refused with."""
 
 
-class Reader:
+class ReaderProcess:
     """
-    Reads files in a process of its own, which serves one after another.
+    A process that reads files, one after another.
 
     A process that dies, runs out of memory or of time, or says what nobody understands has
     failed at its file: that file is refused, and a fresh process reads the next.
@@ -120,15 +121,7 @@ class Reader:
         """The number of the process, or None while there is none."""
         return self._worker.process.pid if self._worker else None
 
-    def recordings(
-        self,
-        path: Path,
-        *,
-        started_at: datetime | None = None,
-        time_zone: str | None = None,
-        mapping: Mapping[str, str] | None = None,
-        keep_going: bool = False,
-    ) -> Generator[Recording]:
+    def recordings(self, path: Path, options: ReadOptions = DEFAULTS) -> Generator[Recording]:
         """
         Yield the recordings of a file as files.recordings does.
 
@@ -137,23 +130,17 @@ class Reader:
                 have been yielded before: whoever stores them does so in one transaction.
         """
         seconds = self._seconds_min + self._seconds_per_byte * _bytes(path)
-        request = {
-            "path": str(path),
-            "started_at": started_at,
-            "time_zone": time_zone,
-            "mapping": mapping,
-            "keep_going": keep_going,
-            "cpu_s": int(CPU_PER_SECOND * seconds) + 1,
-        }
+        cpu_s = int(CPU_PER_SECOND * seconds) + 1
+        request = {"path": str(path), "options": asdict(options), "cpu_s": cpu_s}
         is_done = False
         try:
             worker = self._ask(request, seconds)
-            while (said := worker.line()) != wire.END:
-                if "error" in said:
+            while (answer := worker.line()) != wire.END:
+                if "error" in answer:
                     is_done = True
-                    raise ERRORS[said["kind"]](**said["error"])
-                found = said["recording"]
-                yield wire.recording(found, worker.take(wire.size(found)))
+                    raise ERRORS[answer["kind"]](**answer["error"])
+                header = answer["recording"]
+                yield wire.recording(header, worker.take(wire.size(header)))
             is_done = True
         except _Late:
             raise _too_slow(path, seconds) from None
@@ -227,9 +214,9 @@ class _Worker:
         )
         self._requests = cast("IO[bytes]", self.process.stdin)
         self._answers = cast("IO[bytes]", self.process.stdout)
-        self._complaints = cast("IO[bytes]", self.process.stderr)
-        self._said = bytearray()
-        self._complained = b""
+        self._stderr = cast("IO[bytes]", self.process.stderr)
+        self._unread = bytearray()
+        self._stderr_end = b""
         self._left = START_S
         try:
             self._greet()
@@ -260,28 +247,28 @@ class _Worker:
         Raises:
             ValueError, TypeError: it is no JSON, no object, or longer than any line should be.
         """
-        while (end := self._said.find(b"\n")) < 0:
-            if len(self._said) > LINE_MAX:
+        while (end := self._unread.find(b"\n")) < 0:
+            if len(self._unread) > LINE_MAX:
                 raise ValueError("a line without an end")
             self._wait()
-        said = json.loads(self.take(end + 1))
-        if not isinstance(said, dict):
+        answer = json.loads(self.take(end + 1))
+        if not isinstance(answer, dict):
             raise TypeError("a line that is no object")
-        return said
+        return answer
 
     def take(self, count: int) -> bytes:
         """Return so many bytes."""
-        while len(self._said) < count:
+        while len(self._unread) < count:
             self._wait()
-        taken = bytes(self._said[:count])
-        del self._said[:count]
+        taken = bytes(self._unread[:count])
+        del self._unread[:count]
         return taken
 
     def end(self) -> None:
         """Kill the process, and close what led to it."""
         self.process.kill()
         self.process.wait()
-        for pipe in (self._requests, self._answers, self._complaints):
+        for pipe in (self._requests, self._answers, self._stderr):
             pipe.close()
 
     def _wait(self) -> None:
@@ -292,11 +279,11 @@ class _Worker:
             _Late: there is no time left.
             _Gone: it never will.
         """
-        asked = select.poll()
-        asked.register(self._answers, select.POLLIN)
-        asked.register(self._complaints, select.POLLIN)
+        pipes = select.poll()
+        pipes.register(self._answers, select.POLLIN)
+        pipes.register(self._stderr, select.POLLIN)
         began = time.monotonic()
-        ready = {pipe for pipe, _event in asked.poll(max(0.0, self._left) * 1000)}
+        ready = {pipe for pipe, _event in pipes.poll(max(0.0, self._left) * 1000)}
         self._left -= time.monotonic() - began
         if not ready:
             raise _Late
@@ -304,15 +291,15 @@ class _Worker:
             content = os.read(self._answers.fileno(), CHUNK)
             if not content:
                 raise self._gone()
-            self._said += content
-        elif not self._hear_complaints():
+            self._unread += content
+        elif not self._read_stderr():
             raise self._gone()
 
-    def _hear_complaints(self) -> bool:
+    def _read_stderr(self) -> bool:
         """Keep the end of what it writes for people; say whether there was anything."""
-        heard = os.read(self._complaints.fileno(), CHUNK)
-        self._complained = (self._complained + heard)[-LAST_WORDS:]
-        return bool(heard)
+        written = os.read(self._stderr.fileno(), CHUNK)
+        self._stderr_end = (self._stderr_end + written)[-LAST_WORDS:]
+        return bool(written)
 
     def _gone(self) -> _Gone:
         """Say how the process ended, which it is about to do if it has not."""
@@ -320,9 +307,9 @@ class _Worker:
             self.process.wait(END_S)
         except subprocess.TimeoutExpired:
             self.process.kill()
-        while self._hear_complaints():
+        while self._read_stderr():
             pass
-        lines = self._complained.decode(errors="replace").strip().splitlines()
+        lines = self._stderr_end.decode(errors="replace").strip().splitlines()
         return _Gone(self.process.wait(), lines[-1] if lines else "")
 
 

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import time
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,11 @@ from hypothesis import strategies as st
 
 from fitflow.activity_files import wire
 from fitflow.activity_files.files import read
+from fitflow.activity_files.formats.csv.mapping import SampleMapping
 from fitflow.activity_files.moments import DateUnknown
+from fitflow.activity_files.options import ReadOptions
+from fitflow.activity_files.reader_process import ReaderProcess
 from fitflow.activity_files.recording import Clock, Device, Recording, Stated
-from fitflow.activity_files.worker_pool import Reader
 from fitflow.errors import BadInput
 from unit.activity_files.corpus import CORPUS, REAL
 from unit.activity_files.fit_file import FitFile, ride
@@ -43,8 +46,8 @@ input()
 
 
 @pytest.fixture
-def reader() -> Iterator[Reader]:
-    with Reader() as opened:
+def reader() -> Iterator[ReaderProcess]:
+    with ReaderProcess() as opened:
         yield opened
 
 
@@ -99,6 +102,18 @@ def recordings(draw: st.DrawFn) -> Recording:
     )
 
 
+@st.composite
+def options(draw: st.DrawFn) -> ReadOptions:
+    """Any options: each of them there or missing."""
+    mapping = st.builds(SampleMapping, time=WORD, bpm=WORD, decimal=st.sampled_from([None, ","]))
+    return ReadOptions(
+        started_at=draw(st.none() | st.datetimes(timezones=st.just(UTC))),
+        time_zone=draw(st.sampled_from([None, "Europe/Berlin"])),
+        mapping=draw(st.none() | mapping),
+        keep_going=draw(st.booleans()),
+    )
+
+
 @given(recordings())
 def test_a_recording_survives_the_way_between_two_processes(recording: Recording) -> None:
     said = json.loads(wire.as_line({"recording": wire.header(recording)}))["recording"]
@@ -109,13 +124,13 @@ def test_a_recording_survives_the_way_between_two_processes(recording: Recording
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus is not beside the project")
-def test_real_files_give_what_they_give_without_it(reader: Reader) -> None:
+def test_real_files_give_what_they_give_without_it(reader: ReaderProcess) -> None:
     path = REAL[0]
 
     assert list(reader.recordings(path)) == read(path)
 
 
-def test_one_process_serves_many_files(reader: Reader, small: Path, days: Path) -> None:
+def test_one_process_serves_many_files(reader: ReaderProcess, small: Path, days: Path) -> None:
     first = list(reader.recordings(small))
     pid = reader.pid
     lengths = [recording.seconds for recording in reader.recordings(days)]
@@ -126,17 +141,26 @@ def test_one_process_serves_many_files(reader: Reader, small: Path, days: Path) 
     assert reader.pid == pid
 
 
-def test_options_reach_the_process(reader: Reader, tmp_path: Path) -> None:
+def test_options_reach_the_process(reader: ReaderProcess, tmp_path: Path) -> None:
     path = tmp_path / "undated.fit"
     path.write_bytes(FitFile().file_id().write(20, (253, "uint32", 5), (3, "uint8", 99)).content())
     began = datetime(2026, 3, 31, 18, 5, tzinfo=UTC)
 
-    (recording,) = reader.recordings(path, started_at=began)
+    (recording,) = reader.recordings(path, ReadOptions(started_at=began))
 
     assert recording.started_at == began
 
 
-def test_what_is_refused_there_is_refused_here(reader: Reader, small: Path, tmp_path: Path) -> None:
+@given(options())
+def test_options_survive_the_way_between_two_processes(options: ReadOptions) -> None:
+    request = json.loads(wire.as_line({"options": asdict(options)}))
+
+    assert wire.options(request["options"]) == options
+
+
+def test_what_is_refused_there_is_refused_here(
+    reader: ReaderProcess, small: Path, tmp_path: Path
+) -> None:
     broken = tmp_path / "broken.fit"
     broken.write_bytes(small.read_bytes()[:-1])
     with pytest.raises(BadInput) as here:
@@ -151,7 +175,7 @@ def test_what_is_refused_there_is_refused_here(reader: Reader, small: Path, tmp_
     assert reader.pid == pid
 
 
-def test_a_file_without_a_date_is_refused_as_such(reader: Reader, tmp_path: Path) -> None:
+def test_a_file_without_a_date_is_refused_as_such(reader: ReaderProcess, tmp_path: Path) -> None:
     path = tmp_path / "undated.fit"
     path.write_bytes(FitFile().file_id().write(20, (253, "uint32", 5), (3, "uint8", 99)).content())
 
@@ -160,7 +184,7 @@ def test_a_file_without_a_date_is_refused_as_such(reader: Reader, tmp_path: Path
 
 
 def test_a_process_that_is_killed_loses_its_file_alone(
-    reader: Reader, small: Path, days: Path
+    reader: ReaderProcess, small: Path, days: Path
 ) -> None:
     found = reader.recordings(days)
     next(found)
@@ -177,7 +201,7 @@ def test_a_process_that_is_killed_loses_its_file_alone(
     assert reader.pid != pid
 
 
-def test_a_process_that_died_in_between_loses_nothing(reader: Reader, small: Path) -> None:
+def test_a_process_that_died_in_between_loses_nothing(reader: ReaderProcess, small: Path) -> None:
     list(reader.recordings(small))
     pid = reader.pid
     assert pid is not None
@@ -188,7 +212,7 @@ def test_a_process_that_died_in_between_loses_nothing(reader: Reader, small: Pat
 
 
 def test_a_file_left_half_way_leaves_nothing_for_the_next(
-    reader: Reader, small: Path, days: Path
+    reader: ReaderProcess, small: Path, days: Path
 ) -> None:
     found = reader.recordings(days)
     next(found)
@@ -198,7 +222,7 @@ def test_a_file_left_half_way_leaves_nothing_for_the_next(
 
 
 def test_a_file_that_takes_too_long_is_given_up(small: Path, days: Path) -> None:
-    with Reader(seconds_min=0.001, seconds_per_byte=0) as reader:
+    with ReaderProcess(seconds_min=0.001, seconds_per_byte=0) as reader:
         with pytest.raises(BadInput, match=r"days\.fit: not read within 0\.001 s, and given up"):
             list(reader.recordings(days))
 
@@ -209,7 +233,7 @@ def test_a_file_that_takes_too_long_is_given_up(small: Path, days: Path) -> None
 def test_a_process_that_hangs_is_given_up(small: Path) -> None:
     """It waits for a second request before it answers the first."""
     deaf = "print('{\"ready\": true}', flush=True); input(); input()"
-    with Reader(seconds_min=0.2, worker=(sys.executable, "-c", deaf)) as reader:
+    with ReaderProcess(seconds_min=0.2, worker=(sys.executable, "-c", deaf)) as reader:
         with pytest.raises(BadInput, match=r"small\.fit: not read within 0\.2\d* s, and given up"):
             list(reader.recordings(small))
 
@@ -217,12 +241,12 @@ def test_a_process_that_hangs_is_given_up(small: Path) -> None:
 
 
 def test_a_larger_file_may_take_longer(days: Path) -> None:
-    with Reader(seconds_min=0, seconds_per_byte=0.01) as reader:
+    with ReaderProcess(seconds_min=0, seconds_per_byte=0.01) as reader:
         assert len(list(reader.recordings(days))) == 5
 
 
 def test_the_time_that_others_take_is_not_the_files(days: Path) -> None:
-    with Reader(seconds_min=2, seconds_per_byte=0) as reader:
+    with ReaderProcess(seconds_min=2, seconds_per_byte=0) as reader:
         found = reader.recordings(days)
         next(found)
         time.sleep(2.1)  # a slow database
@@ -233,7 +257,7 @@ def test_the_time_that_others_take_is_not_the_files(days: Path) -> None:
 def test_a_file_that_needs_too_much_memory_is_refused(small: Path, tmp_path: Path) -> None:
     large = tmp_path / "large.fit"
     large.write_bytes(bytes(60 * 1024 * 1024))
-    with Reader(memory_max=64 * 1024 * 1024) as reader:
+    with ReaderProcess(memory_max=64 * 1024 * 1024) as reader:
         with pytest.raises(BadInput, match=r"large\.fit: .* more than 64 MiB of memory"):
             list(reader.recordings(large))
 
@@ -246,14 +270,17 @@ def test_a_file_that_needs_too_much_memory_is_refused(small: Path, tmp_path: Pat
 def test_a_process_that_speaks_nonsense_is_not_believed(small: Path, said: str) -> None:
     worker = (sys.executable, "-c", f"print('{said}', flush=True); input()")
 
-    with Reader(worker=worker) as reader, pytest.raises(BadInput, match="the reader broke down"):
+    with (
+        ReaderProcess(worker=worker) as reader,
+        pytest.raises(BadInput, match="the reader broke down"),
+    ):
         list(reader.recordings(small))
 
 
 def test_its_last_words_are_told(small: Path) -> None:
     worker = (sys.executable, "-c", "print('{\"ready\": true}', flush=True); input(); 1 / 0")
 
-    with Reader(worker=worker) as reader, pytest.raises(BadInput) as refusal:
+    with ReaderProcess(worker=worker) as reader, pytest.raises(BadInput) as refusal:
         list(reader.recordings(small))
 
     assert refusal.value.detail == "ZeroDivisionError: division by zero"
@@ -263,7 +290,7 @@ def test_complaints_without_end_do_not_hang_it(small: Path) -> None:
     loud = "import sys; print('x' * 3_000_000, file=sys.stderr); print('{\"ready\": true}')"
     worker = (sys.executable, "-c", f"{loud}; sys.stdout.flush(); input()")
 
-    with Reader(worker=worker) as reader, pytest.raises(BadInput, match="broke down"):
+    with ReaderProcess(worker=worker) as reader, pytest.raises(BadInput, match="broke down"):
         list(reader.recordings(small))
 
 
@@ -275,7 +302,10 @@ def test_passwords_are_not_passed_on(
     script = tmp_path / "tell.py"
     script.write_text(NAMES_OF_ITS_ENVIRONMENT)
 
-    with Reader(worker=(sys.executable, str(script))) as reader, pytest.raises(BadInput) as told:
+    with (
+        ReaderProcess(worker=(sys.executable, str(script))) as reader,
+        pytest.raises(BadInput) as told,
+    ):
         list(reader.recordings(small))
 
     names = told.value.message.split()
@@ -284,7 +314,7 @@ def test_passwords_are_not_passed_on(
 
 
 def test_the_process_ends_with_the_reader(small: Path) -> None:
-    with Reader() as reader:
+    with ReaderProcess() as reader:
         list(reader.recordings(small))
         pid = reader.pid
 
