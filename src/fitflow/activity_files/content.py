@@ -253,6 +253,11 @@ def _unzipped(content: Content) -> IO[bytes]:
     return cast("IO[bytes]", gzip.GzipFile(fileobj=content.open(keep_going=True)))
 
 
+def is_compressed(head: bytes) -> bool:
+    """Say whether a file begins as what gzip wrote does, or as a zip archive with files."""
+    return head.startswith((_GZIP_MARK, _ZIP_MARKS[0]))
+
+
 def is_archive(head: bytes) -> bool:
     """Say whether a file begins as a zip archive does."""
     return head.startswith(_ZIP_MARKS)

@@ -63,6 +63,16 @@ def recordings(path: Path | str, options: ReadOptions = DEFAULTS) -> Iterator[Re
             yield from _read_archive(path, kinds, options)
 
 
+def may_be_recording(path: Path) -> bool:
+    """Say whether a file begins as a recording or as what may hold one, or cannot be looked at."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(contents.HEAD)
+    except OSError:
+        return True
+    return contents.is_compressed(head) or _kind(head, None) in {*_READERS, "apple"}
+
+
 def _kind(head: bytes, mapping: SampleMapping | None) -> str:
     """Return what a file is: a format, or words for what is none."""
     if not head:

@@ -160,7 +160,7 @@ def _is_export(path: Path) -> bool:
 
 def _is_spreadsheet(path: Path) -> bool:
     """Say whether it is a table of people or money, and not one of seconds."""
-    from fitflow.cli.recording_files import may_be_recording
+    from fitflow.activity_files.files import may_be_recording
 
     named_like_one = path.suffix.lower() in SPREADSHEETS
     return named_like_one and not (path.is_file() and may_be_recording(path))

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-
-ROOTS: Final = frozenset({"trainingcenterdatabase", "gpx", "healthdata"})
-"""The first element of TCX, of GPX and of an Apple Health export, in small letters."""
-
-PACKED: Final = (b"\x1f\x8b", b"PK\x03\x04")
-"""How gzip and zip begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +29,8 @@ def find(named: Sequence[Path]) -> Files:
     Raises:
         BadInput: a folder cannot be read.
     """
+    from fitflow.activity_files.files import may_be_recording
+
     found: dict[Path, None] = {}
     passed_over = 0
     for path in named:
@@ -72,26 +67,3 @@ def _within(folder: Path) -> Iterator[Path]:
             yield from _within(entry)
         elif entry.is_file():
             yield entry
-
-
-def may_be_recording(path: Path) -> bool:
-    """Say whether a file begins as a recording, or cannot be looked at."""
-    from fitflow.activity_files.content import HEAD
-
-    try:
-        with path.open("rb") as file:
-            return is_recording(file.read(HEAD))
-    except OSError:
-        return True
-
-
-def is_recording(head: bytes) -> bool:
-    """Say whether a file that begins so is, or may hold, a recording."""
-    from fitflow.activity_files.formats.csv.samples import is_samples
-    from fitflow.activity_files.formats.fit.chain import is_fit
-    from fitflow.activity_files.xml_stream import root_of
-
-    root = root_of(head)
-    if root is not None:
-        return root.lower() in ROOTS
-    return head.startswith(PACKED) or is_fit(head) or is_samples(head)
