@@ -68,22 +68,22 @@ class Clock:
                 after 2099.
         """
         try:
-            said = _shaped(text, self._shape) if self._shape else _iso(text)
-            instant = said if said.tzinfo else self._on_the_wall(said, text, where)
+            time = _shaped(text, self._shape) if self._shape else _iso(text)
+            instant = time if time.tzinfo else self._on_the_wall(time, text, where)
             seconds = (instant - _EPOCH) // timedelta(seconds=1)
         except (ValueError, OverflowError) as exc:
             raise BadInput(f"{self._name}: {where}: {text[:40]!r} is no time", hint=_SHAPE) from exc
         check_year(instant, f"{self._name}: {where}")
         return seconds
 
-    def _on_the_wall(self, said: datetime, text: str, where: str) -> datetime:
+    def _on_the_wall(self, time: datetime, text: str, where: str) -> datetime:
         """Return the instant at which the clock on the wall shows a time."""
         if self._zone is None:
             raise BadInput(
                 f"{self._name}: {where}: {text[:40]!r} does not say in which time zone it is",
                 hint="give the zone, such as Europe/Berlin",
             )
-        instant = said.replace(tzinfo=self._zone)
+        instant = time.replace(tzinfo=self._zone)
         if self._before is not None and instant.astimezone(UTC) < self._before:
             instant = instant.replace(fold=1)
         self._before = instant.astimezone(UTC)

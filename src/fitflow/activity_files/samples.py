@@ -221,7 +221,7 @@ class Losses:
         self._count += 1
         self._first = self._first or error.message.removeprefix(f"{self._name}: ")
 
-    def told(self) -> tuple[str, ...]:
+    def sentences(self) -> tuple[str, ...]:
         """Return what was left out as sentences."""
         if not self._count:
             return ()

@@ -118,21 +118,21 @@ class _Listener(TrackListener[_Track]):
             BadInput: there are none.
         """
         timed = [track for track in self._tracks if not track.samples.is_empty]
-        spoken = [track for track in timed if not track.samples.is_silent]
-        if spoken:
-            return spoken
+        measured = [track for track in timed if not track.samples.is_silent]
+        if measured:
+            return measured
         if timed:
-            said = (
+            problem = (
                 f"of its {counted(self._points, 'track point')} none has a heart"
                 " rate, power or cadence, only a position, and FitFlow keeps none"
             )
         elif self._points:
             points = counted(self._points, "track point")
-            said = f"none of its {points} has a time: it is a route to follow"
+            problem = f"none of its {points} has a time: it is a route to follow"
         else:
             others = [f"{_OTHERS[kind]} ({count})" for kind, count in sorted(self._others.items())]
-            said = f"holds no track{', but only ' if others else ''}{' and '.join(others)}"
+            problem = f"holds no track{', but only ' if others else ''}{' and '.join(others)}"
         raise BadInput(
-            f"{self._name}: {said}",
+            f"{self._name}: {problem}",
             hint="export the recorded activity as FIT or TCX, which carry the heart rate along",
         )

@@ -168,13 +168,13 @@ class _Listener(TrackListener[_Activity]):
         if timed:
             return timed
         if self._points:
-            said = f"none of its {counted(self._points, 'track point')} has a time"
+            problem = f"none of its {counted(self._points, 'track point')} has a time"
         elif self._tracks:
-            said = "its activity has no track points"
+            problem = "its activity has no track points"
         else:
-            said = f"holds no activity, but {' and '.join(sorted(self._others)) or 'nothing'}"
+            problem = f"holds no activity, but {' and '.join(sorted(self._others)) or 'nothing'}"
         raise BadInput(
-            f"{self._name}: {said}",
+            f"{self._name}: {problem}",
             hint="export the recorded activity, with its track, and not a plan or a summary",
         )
 

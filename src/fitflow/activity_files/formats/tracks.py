@@ -43,7 +43,7 @@ class Track(ABC):
 
     def lost(self) -> tuple[str, ...]:
         """Return what was lost of it, as sentences."""
-        return (*self.losses.told(), *self.broken)
+        return (*self.losses.sentences(), *self.broken)
 
 
 _Track = TypeVar("_Track", bound=Track)

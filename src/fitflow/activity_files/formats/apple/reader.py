@@ -59,15 +59,15 @@ def read_apple(
             samples.take(element.attributes)
         except Malformed as exc:
             losses.take(_malformed(name, exc))
-    told = [workout for workout in workouts if any(samples.has(workout, c) for c in RANGES)]
-    if not told:
+    measured = [workout for workout in workouts if any(samples.has(workout, c) for c in RANGES)]
+    if not measured:
         raise BadInput(
             f"{name}: none of its {len(workouts)} workouts has a heart rate, power or cadence",
             hint="Health keeps them where a watch or a strap was worn",
         )
-    lost = (*losses.told(), *_left_out(export.broken, silent=len(workouts) - len(told)))
+    lost = (*losses.sentences(), *_left_out(export.broken, silent=len(workouts) - len(measured)))
     seen: set[bytes] = set()
-    for workout in told:
+    for workout in measured:
         recording = _recording(workout, samples, () if seen else lost)
         if recording.content_sha256 not in seen:
             seen.add(recording.content_sha256)

@@ -54,9 +54,9 @@ class Chosen:
 
 class Samples:
     """
-    The samples within workouts, by stretch of time, kind and source; eight bytes each.
+    The samples within workouts, by interval of time, kind and source; eight bytes each.
 
-    The times at which workouts begin and end cut time into stretches; each stretch lies in some
+    The times at which workouts begin and end cut time into intervals; each interval lies in some
     workouts as a whole or in none. Overlapping workouts therefore share what they have in common,
     and memory grows with the samples, however the workouts lie.
     """
@@ -80,7 +80,7 @@ class Samples:
                 f"{name}: more than {AT_ONCE_MAX} workouts go on at the same time",
                 hint="delete in Health what an app wrote there many times, and export again",
             )
-        self._stretches: list[dict[tuple[str, int], array[int]] | None] = [
+        self._intervals: list[dict[tuple[str, int], array[int]] | None] = [
             {} if count else None for count in at_once
         ]
         self._wants_energy = any(w.stated.kilocalories is None for w in workouts)
@@ -100,13 +100,13 @@ class Samples:
         """
         second = instant(attributes, "startDate")
         place = bisect_right(self._cuts, second) - 1
-        if place < 0 or (stretch := self._stretches[place]) is None:
+        if place < 0 or (interval := self._intervals[place]) is None:
             return
         kind = KINDS[attributes["type"]]
         value = measured(attributes, kind, value="value", unit="unit")
         if value is None:
             return
-        series = self._series(stretch, kind, attributes)
+        series = self._series(interval, kind, attributes)
         self._spend(1)
         steps = value / ENERGY_STEP_KCAL if kind == "energy" else value
         # What is below zero is as impossible as what is far above it.
@@ -127,8 +127,8 @@ class Samples:
         """
         names = list(self._source_names)
         by_source: dict[str, list[int]] = defaultdict(list)
-        for stretch in self._within(workout):
-            for (of_kind, source), series in stretch.items():
+        for interval in self._within(workout):
+            for (of_kind, source), series in interval.items():
                 if of_kind == kind:
                     by_source[names[source]] += series
         if not by_source:
@@ -141,16 +141,16 @@ class Samples:
         return Chosen(name, [(each >> _VALUE_BITS, each & IMPOSSIBLE) for each in packed])
 
     def _within(self, workout: Workout) -> Iterator[dict[tuple[str, int], array[int]]]:
-        """Yield the stretches of a workout."""
+        """Yield the intervals of a workout."""
         first, after = (bisect_left(self._cuts, cut) for cut in (workout.starts, workout.ends))
-        for stretch in self._stretches[first:after]:
-            if stretch is not None:
-                yield stretch
+        for interval in self._intervals[first:after]:
+            if interval is not None:
+                yield interval
 
     def _series(
-        self, stretch: dict[tuple[str, int], array[int]], kind: str, attributes: Mapping[str, str]
+        self, interval: dict[tuple[str, int], array[int]], kind: str, attributes: Mapping[str, str]
     ) -> array[int]:
-        """Return where the samples of a kind and source go within a stretch."""
+        """Return where the samples of a kind and source go within an interval."""
         name = source_name(attributes)
         source = self._source_names.setdefault(name, len(self._source_names))
         if source >= SOURCES_MAX:
@@ -160,10 +160,10 @@ class Samples:
             )
         if (text := device_text(attributes)) and name not in self.device_texts:
             self.device_texts[name] = text
-        if (kind, source) not in stretch:
+        if (kind, source) not in interval:
             self._spend(_SAMPLES_A_SERIES_COSTS)
-            stretch[kind, source] = array("q")
-        return stretch[kind, source]
+            interval[kind, source] = array("q")
+        return interval[kind, source]
 
     def _spend(self, samples: int) -> None:
         """Refuse more than the memory is meant for."""

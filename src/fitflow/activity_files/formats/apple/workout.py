@@ -147,12 +147,12 @@ def device_of(text: str, source_name: str, *, key: str) -> Device:
     their watch is left out.
     """
     parts = _DEVICE_PART.split(text.strip("<>"))
-    said = dict(zip(parts[1::2], parts[2::2], strict=True))
-    maker, model = said.get("manufacturer"), said.get("model")
-    product = said.get("hardware") or model or said.get("name")
-    source = source_of(maker, model, said.get("name"), source_name)
+    facts = dict(zip(parts[1::2], parts[2::2], strict=True))
+    maker, model = facts.get("manufacturer"), facts.get("model")
+    product = facts.get("hardware") or model or facts.get("name")
+    source = source_of(maker, model, facts.get("name"), source_name)
     if source == "watch":
-        is_watch = _WATCH.search(f"{model} {said.get('name')} {source_name}") is not None
+        is_watch = _WATCH.search(f"{model} {facts.get('name')} {source_name}") is not None
         source = "watch" if is_watch else "aggregator"
         product = product or ("Watch" if is_watch else None)
     elif source == "phone":

@@ -142,7 +142,7 @@ class _Parsed:
         """Parse some more; yield the elements that are whole now."""
         for start in range(0, len(piece), _CHUNK):
             part = piece[start : start + _CHUNK]
-            yield from self._told(part)
+            yield from self._completed(part)
             self._quiet_bytes = self._quiet_bytes + len(part) if self._is_quiet else 0
             self._is_quiet = True
             if self._quiet_bytes > TAG_BYTES_MAX:
@@ -157,7 +157,7 @@ class _Parsed:
                 f"cut short: it ends in line {self._lines + (exc.lineno or 1)}", hint=_AGAIN
             ) from exc
 
-    def _told(self, part: bytes) -> Iterator[Element]:
+    def _completed(self, part: bytes) -> Iterator[Element]:
         """Yield the elements that became whole, and raise what broke the export off."""
         broken: etree.XMLSyntaxError | None = None
         try:

@@ -71,27 +71,27 @@ class SampleMapping:
 
     def named(self) -> dict[Column, str]:
         """Return the columns it names."""
-        said: dict[Column, str | None] = {
+        columns: dict[Column, str | None] = {
             "time": self.time,
             "bpm": self.bpm,
             "watts": self.watts,
             "rpm": self.rpm,
             "kcal": self.kcal,
         }
-        return {ours: theirs for ours, theirs in said.items() if theirs is not None}
+        return {ours: theirs for ours, theirs in columns.items() if theirs is not None}
 
 
-def mapping_of(said: Mapping[str, object]) -> SampleMapping:
+def mapping_of(settings: Mapping[str, object]) -> SampleMapping:
     """
     Return the mapping that a TOML file says: settings, and the columns in a table of their own.
 
     Raises:
         BadInput: it says something that a mapping does not.
     """
-    columns = said.get("columns", {})
+    columns = settings.get("columns", {})
     if not isinstance(columns, dict):
         raise BadInput("columns is no table", hint='write [columns] and under it bpm = "Puls"')
-    flat = {**{name: value for name, value in said.items() if name != "columns"}, **columns}
+    flat = {**{name: value for name, value in settings.items() if name != "columns"}, **columns}
     known = SampleMapping.__slots__
     for name, value in flat.items():
         if name not in known:

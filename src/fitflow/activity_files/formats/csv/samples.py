@@ -101,7 +101,7 @@ def read_csv(  # noqa: PLR0913  (what the file is called and holds, and four thi
     about = About(
         device=Device(None, None, None, source="aggregator"),
         stated=Stated(kilocalories=total),
-        lost=table.losses.told(),
+        lost=table.losses.sentences(),
     )
     sha256 = hashlib.sha256(content).digest()
     return [recording_of(name, samples, about, format="csv", content_sha256=sha256)]

@@ -74,12 +74,12 @@ def _part(content: bytes, offset: int) -> Part:
     begin = offset + header_size
     if header_size > _HEADER.size:
         if len(head) < header_size:
-            said = f"cut short within the header at byte {offset}"
-            return _rest(content, offset, len(content), said)
+            problem = f"cut short within the header at byte {offset}"
+            return _rest(content, offset, len(content), problem)
         (written,) = _CHECKSUM.unpack_from(head, _HEADER.size)
         if written not in (0, checksum(head[: _HEADER.size])):  # zero: the device left it out
-            said = f"the header at byte {offset} is damaged: its checksum does not fit"
-            return _rest(content, offset, begin, said)
+            problem = f"the header at byte {offset} is damaged: its checksum does not fit"
+            return _rest(content, offset, begin, problem)
     end = begin + data_size
     if end + _CHECKSUM.size > len(content):
         return _rest(

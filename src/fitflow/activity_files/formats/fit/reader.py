@@ -67,7 +67,7 @@ def read_fit(
     found = list(gathered(name, laid_out))
     if not found:
         raise BadInput(f"{name}: none of its activities has a record", hint="there is nothing left")
-    return [*found[:-1], replace(found[-1], lost=(*found[-1].lost, *reader.told()))]
+    return [*found[:-1], replace(found[-1], lost=(*found[-1].lost, *reader.sentences()))]
 
 
 class _Chain:
@@ -107,11 +107,11 @@ class _Chain:
         if part.broken is not None:
             self.lost.append(f"{part.broken}; read of it: {counted(records, 'record')}")
 
-    def told(self) -> list[str]:
+    def sentences(self) -> list[str]:
         """Return what was lost, and of how many parts where it is much the same of many."""
         more = len(self.lost) - _SENTENCES_MAX
-        told = self.lost[:_SENTENCES_MAX]
-        return [*told, f"{counted(more, 'other part')} of the file"] if more > 0 else told
+        first = self.lost[:_SENTENCES_MAX]
+        return [*first, f"{counted(more, 'other part')} of the file"] if more > 0 else first
 
     def _begin(self, fields: Fields) -> None:
         """Begin the activity that a part says it is, or pass over something else."""
@@ -131,13 +131,13 @@ class _Chain:
         except Contradiction as exc:
             if part.broken is not None:
                 return  # which said already that it breaks off
-            said = f"{exc}: the file was written wrongly"
+            problem = f"{exc}: the file was written wrongly"
             if not self._keep_going:
                 raise BadInput(
-                    f"{self._name}: {said}",
+                    f"{self._name}: {problem}",
                     hint="export the file once more; a device writes no such message",
                 ) from exc
-            self.lost.append(said)
+            self.lost.append(problem)
 
     def _spend(self, records: int) -> None:
         """Count one message that brings so many records, and refuse what is too much."""
