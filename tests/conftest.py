@@ -22,6 +22,8 @@ from server import superuser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytest_plugins = ["parameter_names"]
+
 MEMORY_MIN = 4_000_000_000
 
 _numbers = count(1)

@@ -52,8 +52,8 @@ def refusal(file: Path, content: bytes, *, keep_going: bool = False) -> str:
     return refused.value.message
 
 
-@pytest.mark.parametrize("content", [FIT, GPX, CSV])
-@pytest.mark.parametrize("packed", [gzip.compress, lambda one: zipped(a=one)])
+@pytest.mark.parametrize("content", [FIT, GPX, CSV], ids=["fit", "gpx", "csv"])
+@pytest.mark.parametrize("packed", [gzip.compress, lambda one: zipped(a=one)], ids=["gzip", "zip"])
 def test_a_compressed_file_is_the_same_recording(
     tmp_path: Path, content: bytes, packed: object
 ) -> None:
