@@ -22,7 +22,7 @@ from server import superuser
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["parameter_names"]
+pytest_plugins = ["own_server", "parameter_names", "pytester", "recipe"]
 
 MEMORY_MIN = 4_000_000_000
 

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import stat
 import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,28 +15,10 @@ import pytest
 from fitflow.errors import Conflict, DatabaseAway
 from fitflow.postgres import binaries, embedded, lease
 from fitflow.postgres.database import Database, open_embedded
+from own_server import another_process, stopped, wait_until
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-USE_THE_SERVER = """
-import sys
-from pathlib import Path
-from fitflow.postgres import embedded, lease
-print(lease.hold(embedded.cluster_at(Path(sys.argv[1]), durable=False)).pid, flush=True)
-sys.stdin.read()
-"""
-
-
-@pytest.fixture
-def own(short_folder: Path, request: pytest.FixtureRequest) -> Iterator[embedded.Cluster]:
-    """A cluster of this test's own."""
-    home = short_folder / f"{abs(hash(request.node.nodeid)) % 10**8}"
-    cluster = embedded.cluster_at(home, durable=False)
-    yield cluster
-    lease.stop(cluster)
-    lease.release(cluster)
-    shutil.rmtree(home, ignore_errors=True)
+    from collections.abc import Iterator
 
 
 @pytest.fixture
@@ -50,32 +28,6 @@ def durable(short_folder: Path) -> Iterator[embedded.Cluster]:
     yield cluster
     lease.stop(cluster)
     lease.release(cluster)
-
-
-@contextmanager
-def another_process(cluster: embedded.Cluster) -> Iterator[subprocess.Popen[str]]:
-    """Run a process that uses the server until its input ends."""
-    with subprocess.Popen(
-        [sys.executable, "-c", USE_THE_SERVER, str(cluster.home)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline().strip().isdigit()
-        yield process
-
-
-def wait_until(condition: Callable[[], object], within_s: float = 20) -> None:
-    """Wait for what another process does."""
-    give_up_at = time.monotonic() + within_s
-    while not condition():
-        assert time.monotonic() < give_up_at, "it did not happen"
-        time.sleep(0.02)
-
-
-def stopped(cluster: embedded.Cluster) -> bool:
-    return embedded.running(cluster) is None
 
 
 def ask(database: Database, query: str) -> object:
@@ -170,19 +122,6 @@ def test_a_server_started_again_is_kept_no_longer(own: embedded.Cluster) -> None
     again = lease.hold(own)
 
     assert not lease.is_kept(own, again)
-
-
-def test_a_server_whose_watcher_was_killed_too_is_found_and_stopped(own: embedded.Cluster) -> None:
-    with another_process(own) as process:
-        os.kill(watcher_of(own), signal.SIGKILL)
-        process.kill()
-    orphan = embedded.running(own)
-
-    attached = lease.hold(own)
-    lease.release(own)
-
-    assert attached == orphan
-    assert stopped(own)
 
 
 def test_committed_rows_survive_a_killed_server(durable: embedded.Cluster) -> None:
@@ -282,15 +221,3 @@ def test_programs_no_other_account_can_reach_are_copied(tmp_path: Path) -> None:
     said = subprocess.run([copied.program("psql"), "--version"], capture_output=True, check=True)
 
     assert f"(PostgreSQL) {found.version}" in said.stdout.decode()
-
-
-def watcher_of(cluster: embedded.Cluster) -> int:
-    """Return the process number of the watcher, once it waits."""
-    wait_until(lambda: lease._is_watched(cluster))
-    found = subprocess.run(
-        ["/usr/bin/pgrep", "-f", f"fitflow.postgres.lease {cluster.home}"],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return int(found.stdout.split()[0])
