@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -21,28 +18,16 @@ from server import superuser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-pytest_plugins = ["own_server", "parameter_names", "pytester", "recipe"]
-
-MEMORY_MIN = 4_000_000_000
+pytest_plugins = ["own_server", "parallel", "parameter_names", "pytester", "recipe"]
 
 _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def short_folder() -> Iterator[Path]:
-    """A folder with a path short enough for a socket, which any account may pass through."""
-    memory = Path("/dev/shm")  # noqa: S108  (throwaway servers are quickest in memory)
-    roomy = memory.exists() and shutil.disk_usage(memory).free > MEMORY_MIN
-    folder = Path(tempfile.mkdtemp(prefix="fitflow-test-", dir=memory if roomy else None))
-    folder.chmod(0o711)
-    yield folder
-    shutil.rmtree(folder)
-
-
-@pytest.fixture(scope="session")
 def cluster(short_folder: Path) -> Iterator[embedded.Cluster]:
-    """The throwaway server of this test run: it need not survive a power cut."""
+    """The throwaway server of this process: it need not survive a power cut."""
     chosen = embedded.cluster_at(short_folder / "home", durable=False)
     yield chosen
     lease.stop(chosen)
