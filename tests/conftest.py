@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
-from psycopg import sql
-from psycopg.conninfo import make_conninfo
 
 from fitflow.catalogue.gym import Gym
 from fitflow.postgres import embedded, lease
-from fitflow.postgres.database import Database, open_embedded, set_gym
+from fitflow.postgres.database import open_embedded, set_gym
 from fitflow.schema import migrate
-from server import superuser
+from server import copy_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-pytest_plugins = ["own_server", "parallel", "parameter_names", "pytester", "recipe"]
+    from fitflow.postgres.database import Database
 
-_numbers = count(1)
+pytest_plugins = ["own_server", "parallel", "parameter_names", "pytester", "recipe", "seed"]
 
 
 @pytest.fixture(scope="session")
@@ -43,23 +40,10 @@ def template(cluster: embedded.Cluster) -> Database:
 
 
 @pytest.fixture(scope="module")
-def database(template: Database) -> Iterator[Database]:
-    """A fresh database with the schema and no rows, for one module."""
-    name = f"test_{next(_numbers)}"
-    base = make_conninfo(template.base, dbname=name)
-    with psycopg.connect(superuser(template, dbname="postgres"), autocommit=True) as admin:
-        create = sql.SQL(
-            "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE fitflow STRATEGY file_copy"
-        )
-        admin.execute(create.format(sql.Identifier(name)))
-        # Two connections of one test in each other's way should say so, not hang.
-        patience = sql.SQL("ALTER DATABASE {} SET lock_timeout = '20s'")
-        admin.execute(patience.format(sql.Identifier(name)))
-        made = Database(base, embedded=True)
-        with made.transaction(role="fitflow_owner") as owner:
-            owner.execute("SELECT fitflow.set_database_defaults()")  # a copy has none of its own
+def database(original: Database) -> Iterator[Database]:
+    """A fresh database for one module: with the schema and no rows, or with the seed gym's."""
+    with copy_of(original) as made:
         yield made
-        admin.execute(sql.SQL("DROP DATABASE {} (FORCE)").format(sql.Identifier(name)))
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Say below everything else what was skipped for want of a tool."""
     reporter = config.pluginmanager.get_plugin("terminalreporter")
-    skipped: list[pytest.TestReport] = reporter.stats.get("skipped", []) if reporter else []
+    if reporter is None:
+        return
+    skipped: list[pytest.TestReport] = reporter.stats.get("skipped", [])
     wanted = [
         tools
         for report in skipped

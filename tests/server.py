@@ -2,17 +2,43 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from itertools import count
 from typing import TYPE_CHECKING
 
-from psycopg.conninfo import make_conninfo
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from fitflow.postgres import embedded
+from fitflow.postgres.database import Database
 
 if TYPE_CHECKING:
-    from fitflow.postgres.database import Database
+    from collections.abc import Iterator
+
+_numbers = count(1)
 
 
 def superuser(database: Database, *, dbname: str | None = None) -> str:
     """Return the conninfo of the superuser in a database: this one without another's name."""
     other = {} if dbname is None else {"dbname": dbname}
     return make_conninfo(database.base, user=embedded.SUPERUSER, **other)
+
+
+@contextmanager
+def copy_of(original: Database) -> Iterator[Database]:
+    """Make a copy of a database that nobody uses, for as long as a block runs."""
+    dbname = f"test_{next(_numbers)}"
+    name = sql.Identifier(dbname)
+    source = sql.Identifier(str(conninfo_to_dict(original.base)["dbname"]))
+    with psycopg.connect(superuser(original, dbname="postgres"), autocommit=True) as admin:
+        create = "CREATE DATABASE {} OWNER fitflow_owner TEMPLATE {} STRATEGY file_copy"
+        admin.execute(sql.SQL(create).format(name, source))
+        # Two connections of one test in each other's way should say so, not hang.
+        patience = sql.SQL("ALTER DATABASE {} SET lock_timeout = '20s'")
+        admin.execute(patience.format(name))
+        made = Database(make_conninfo(original.base, dbname=dbname), embedded=True)
+        with made.transaction(role="fitflow_owner") as owner:
+            owner.execute("SELECT fitflow.set_database_defaults()")  # a copy has none of its own
+        yield made
+        admin.execute(sql.SQL("DROP DATABASE {} (FORCE)").format(name))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from fitflow.synthesis import draw, profiles
 from fitflow.web.app import create_app
+from seed import TODAY
 from serving import serving
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
-TODAY: Final = date(2026, 4, 15)
 DEBIANS: Final = Path("/usr/bin/chromium")
 ARGUMENTS: Final = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
@@ -35,12 +34,6 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def seed_gym(database: Database) -> Gym:
-    """A synthetic gym of 160 members up to TODAY."""
-    return draw.generate(database, profiles.PROFILES["seed"], today=TODAY).gym
-
-
-@pytest.fixture(scope="module")
 def address(database: Database, seed_gym: Gym) -> Iterator[str]:
     """Where the seed gym's dashboard is served."""
     with serving(create_app(database, gym=str(seed_gym.gym_id), today=TODAY)) as served:
@@ -49,11 +42,24 @@ def address(database: Database, seed_gym: Gym) -> Iterator[str]:
 
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """
-    Open pages, each in a context of its own.
+    """Open pages, each in a context of its own."""
+    with _watched(browser) as opened:
+        yield opened
 
-    When the test ends, no page may have asked another server for anything, logged an error or
-    thrown one.
+
+@pytest.fixture(scope="module")
+def dashboard(browser: Browser, address: str) -> Iterator[Page]:
+    """The dashboard as it opens, for the tests of a module that only look at it."""
+    with _watched(browser) as opened:
+        yield opened(address)
+
+
+@contextmanager
+def _watched(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """
+    Open pages for as long as the block runs.
+
+    At its end no page may have asked another server for anything, logged an error or thrown one.
     """
     pages: list[Page] = []
     elsewhere: list[str] = []
@@ -63,7 +69,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         if not request.url.startswith(("http://127.0.0.1:", "file:", "data:", "blob:")):
             elsewhere.append(request.url)
 
-    def opened(url: str, **options: object) -> Page:
+    def opened(url: str, *, has_charts: bool = True, **options: object) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
         page = context.new_page()
         page.on("request", note)
@@ -73,7 +79,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             lambda said: complaints.append(said.text) if said.type == "error" else None,
         )
         page.goto(url)
-        if options.get("java_script_enabled", True):
+        if has_charts and options.get("java_script_enabled", True):
             page.wait_for_selector("html[data-charts=drawn]", state="attached")
         pages.append(page)
         return page

@@ -26,27 +26,22 @@ def digits(text: str) -> int:
 
 
 @pytest.mark.parametrize("name", CARDS)
-def test_every_metric_has_a_card(open_page: Callable[..., Page], address: str, name: str) -> None:
-    page = open_page(address)
-
-    assert page.locator(f"#{name} h3").count() == 1
+def test_every_metric_has_a_card(dashboard: Page, name: str) -> None:
+    assert dashboard.locator(f"#{name} h3").count() == 1
 
 
-def test_every_chart_draws_something(open_page: Callable[..., Page], address: str) -> None:
-    page = open_page(address)
-
+def test_every_chart_draws_something(dashboard: Page) -> None:
     for name in CHARTS:
-        card = page.locator(f"#{name}")
+        card = dashboard.locator(f"#{name}")
         drawn = card.locator(".chart svg path").count()
         assert drawn > 2 or card.locator(".empty").count() == 1, name
 
 
-def test_every_chart_says_what_it_shows(open_page: Callable[..., Page], address: str) -> None:
-    page = open_page(address)
-
-    labels = page.eval_on_selector_all(
+def test_every_chart_says_what_it_shows(dashboard: Page) -> None:
+    labels = dashboard.eval_on_selector_all(
         ".chart", "all => all.map(e => e.getAttribute('aria-label'))"
     )
+
     assert labels
     assert all(len(label) > 10 for label in labels)
 

@@ -7,8 +7,8 @@ import pytest
 
 from fitflow.report.single_file import write_report
 from fitflow.web.range import RangeQuery
+from seed import TODAY
 
-from .conftest import TODAY
 from .test_accessibility import findings
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
-from fitflow.synthesis import draw, profiles
 from fitflow.web.app import create_app
+from seed import TODAY
 from serving import serving
 
 if TYPE_CHECKING:
@@ -17,14 +16,6 @@ if TYPE_CHECKING:
 
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
-
-TODAY: Final = date(2026, 4, 15)
-
-
-@pytest.fixture(scope="module")
-def seed_gym(database: Database) -> Gym:
-    """A synthetic gym of 160 members up to TODAY."""
-    return draw.generate(database, profiles.PROFILES["seed"], today=TODAY).gym
 
 
 @pytest.fixture(scope="module")

@@ -8,8 +8,7 @@ import pytest
 from fitflow.errors import BadInput
 from fitflow.report.single_file import write_report
 from fitflow.web.range import RangeQuery
-
-from .conftest import TODAY
+from seed import TODAY
 
 if TYPE_CHECKING:
     from pathlib import Path
