@@ -11,6 +11,7 @@ DAYS_OF = {"day": 1, "week": 7, "four_weeks": 28}
 MONTHS_OF = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 
 
+@cache
 def billing_day(anchor: date, unit: str, number: int) -> date:
     """Return the first day of a period, 0 at the anchor; no month has a day after its last."""
     if unit in DAYS_OF:
@@ -30,6 +31,7 @@ def next_billing_day(anchor: date, unit: str, after: date) -> date:
     return billing_day(anchor, unit, number)
 
 
+@cache
 def is_billing_day(anchor: date, unit: str, day: date) -> bool:
     """Say whether a billing period starts on a day."""
     return day >= anchor and next_billing_day(anchor, unit, day - DAY) == day

@@ -4,4 +4,4 @@ from __future__ import annotations
 
 import pytest
 
-pytest.register_assert_rewrite("model.door", "model.machine")
+pytest.register_assert_rewrite("rules.model.entry", "rules.model.machine")

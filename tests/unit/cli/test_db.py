@@ -222,14 +222,24 @@ def test_the_help_imports_nothing_heavy() -> None:
     assert imported.isdisjoint(HEAVY)
 
 
-def test_the_help_is_there_at_once() -> None:
-    def cpu_seconds() -> float:
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, "-m", "fitflow", "--help"], stdout=subprocess.DEVNULL, check=True
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+def cpu_seconds(*arguments: str) -> float:
+    """Return what a program of Python's costs the processor."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
 
-    # It waits for nothing, so its seconds are those of the processor, whatever else runs.
-    assert min(cpu_seconds() for _ in range(3)) < 0.4
+
+def test_the_help_is_there_at_once() -> None:
+    """
+    It waits for nothing, so its seconds are those of the processor: some 0.3 on an idle machine.
+
+    A busy machine makes every program dearer, so it is held against the libraries that print it.
+    """
+    ratios = (
+        cpu_seconds("-m", "fitflow", "--help")
+        / cpu_seconds("-c", "import typer.main, rich.console")
+        for _ in range(5)
+    )
+
+    assert any(ratio < 3.5 for ratio in ratios)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fitflow.cli import run
 from fitflow.postgres import embedded, lease
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ def environ(short_folder: Path) -> Iterator[dict[str, str]]:
     subprocess.run([*FITFLOW, "db", "start"], env=chosen, check=True, capture_output=True)
     yield chosen
     lease.stop(embedded.cluster_at(home))
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder that is not there yet."""
+    monkeypatch.delenv("FITFLOW_DSN", raising=False)
+    monkeypatch.setenv("FITFLOW_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
 
 
 def fitflow(environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -57,20 +66,22 @@ def test_json_names_the_gym_and_counts_its_rows(environ: dict[str, str]) -> None
     ],
 )
 def test_a_command_put_together_wrongly_exits_with_2(
-    environ: dict[str, str], arguments: list[str], says: str
+    home: Path, arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    done = fitflow(environ, "seed", *arguments)
+    assert run(["seed", *arguments]) == 2
 
-    assert done.returncode == 2
-    assert says in done.stderr
+    assert says in capsys.readouterr().err
+    assert not home.exists()
 
 
 @pytest.mark.parametrize("members", ["0", "-3", "10000001"])
-def test_a_size_no_gym_has_is_refused(environ: dict[str, str], members: str) -> None:
-    done = fitflow(environ, "seed", "--members", members)
+def test_a_size_no_gym_has_is_refused(
+    home: Path, members: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["seed", "--members", members]) == 1
 
-    assert done.returncode == 1
-    assert f"{members} members is not a size a gym has" in done.stderr
+    assert f"{members} members is not a size a gym has" in capsys.readouterr().err
+    assert not home.exists()
 
 
 def test_ctrl_c_keeps_what_is_done_and_the_same_command_goes_on(environ: dict[str, str]) -> None:
