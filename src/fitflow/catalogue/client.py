@@ -41,6 +41,14 @@ def _keep_quiet(_how_far: str) -> None:
     """Tell nobody: who waits for an answer asks for no progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Local:
+    """By which clock and in which money a gym speaks."""
+
+    time_zone: str
+    currency: str
+
+
 class Reads(Protocol):
     """Whatever a gym's rows are read through: a client, or one snapshot."""
 
@@ -98,7 +106,7 @@ class Client:
         """
         given = {name: _sent(value) for name, value in arguments.items()}
         values = {**given, "_gym": str(self.gym_id), "_actor": self.actor}
-        answer = self._insist(_statement(function, tuple(given)), values)
+        answer = self._insist(_statement(function, tuple(given)), values, arguments)
         return cast("Shape", _reader(cast("Any", shape)).validate_python(answer))
 
     def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
@@ -118,9 +126,11 @@ class Client:
                         return list(rows.execute(query.encode(), values).fetchall())
             except psycopg.Error as exc:
                 if not _is_lost(exc) or time.monotonic() > until:
-                    raise from_database(exc) from exc
+                    raise from_database(exc, asked=arguments) from exc
 
-    def _insist(self, statement: bytes, values: dict[str, object]) -> object:
+    def _insist(
+        self, statement: bytes, values: dict[str, object], asked: dict[str, object]
+    ) -> object:
         """Execute until there is an answer: it is one whatever broke on the way."""
         until = time.monotonic() + PATIENCE_S
         tries = 0
@@ -134,7 +144,15 @@ class Client:
                     raise from_database(exc) from exc
             except psycopg.Error as exc:
                 if not _is_lost(exc) or time.monotonic() > until:
-                    raise from_database(exc) from exc
+                    raise from_database(exc, asked=asked, local=self._local) from exc
+
+    def _local(self) -> dict[str, object]:
+        """Return the gym's clock and money, for a sentence that needs them."""
+        found = self.read(
+            _Local,
+            "SELECT fitflow.gym_time_zone() AS time_zone, fitflow.gym_currency() AS currency",
+        )
+        return {"time_zone": found[0].time_zone, "currency": found[0].currency}
 
     @contextmanager
     def _connected(self, until: float) -> Iterator[psycopg.Connection]:
@@ -144,7 +162,7 @@ class Client:
         except PoolTimeout as exc:
             raise DatabaseAway(
                 "no connection to the database was free in time",
-                hint="`fitflow db status` says what runs",
+                hint="{do:db status} says what runs",
             ) from exc
         try:
             yield conn

@@ -47,7 +47,9 @@ def find_gym(database: Database, pick: str | None) -> Gym:
 def pick_gym(gyms: list[Gym], pick: str | None) -> Gym:
     """Pick from gyms already listed, as find_gym does."""
     if not gyms:
-        raise NotFound("there is no gym yet", hint="fitflow seed --profile seed makes one")
+        raise NotFound(
+            "there is no gym yet", hint="{do:gym open} opens one, and {do:seed} makes one up"
+        )
     known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in gyms)
     if pick is None:
         if len(gyms) == 1:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from fitflow import __version__
+from fitflow.cli.output import hint_of
 from fitflow.errors import FitFlowError
 from fitflow.postgres.backup import newest_backup
 from fitflow.postgres.database import OLDEST, open_database
@@ -48,7 +49,7 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
         yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
         yield from _server(database)
     except FitFlowError as error:
-        yield Finding("database", False, error.message, error.hint)
+        yield Finding("database", False, error.message, hint_of(error))
     yield _backup(settings, now)
 
 
@@ -112,7 +113,7 @@ def _migrations(conn: psycopg.Connection) -> Finding:
     try:
         current = migrate.is_current(found)
     except FitFlowError as error:
-        return Finding("migrations", False, error.message, error.hint)
+        return Finding("migrations", False, error.message, hint_of(error))
     said = f"migration {found.revision}, made by FitFlow {found.version}"
     return Finding("migrations", current, said if current else f"{said}; not current", fix)
 

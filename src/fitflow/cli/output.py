@@ -67,9 +67,14 @@ def fail(error: FitFlowError) -> int:
     note(f"fitflow: {on_one_line(error.message)}")
     if error.detail:
         note(f"detail: {error.detail}")
-    if error.hint:
-        note(f"hint: {error.hint}")
+    if hint := hint_of(error):
+        note(f"hint: {hint}")
     return error.exit_code
+
+
+def hint_of(error: FitFlowError) -> str | None:
+    """Return the next step of an error, with the commands as they are typed."""
+    return error.hint_for("`fitflow {}`".format)
 
 
 def on_one_line(text: str) -> str:

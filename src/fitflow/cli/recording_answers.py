@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from fitflow.activity_files.comparison import HEART_RATE_AVERAGE, figures
 from fitflow.activity_files.recording import known
-from fitflow.cli.output import fail, on_one_line, print_rows, say
+from fitflow.cli.output import fail, hint_of, on_one_line, print_rows, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -202,9 +202,10 @@ def outcome_json(outcome: Outcome) -> dict[str, Any]:
         "error": error
         and {
             "code": error.code,
+            "parameters": error.parameters,
             "message": error.message,
             "detail": error.detail,
-            "hint": error.hint,
+            "hint": hint_of(error),
         },
     }
 

@@ -223,7 +223,7 @@ def _mapping(path: Path | None) -> SampleMapping | None:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
         raise BadInput(f"{path}: {exc}", hint="docs/wearables.md shows a mapping file") from exc
     except BadInput as error:
-        raise BadInput(f"{path}: {error.message}", hint=error.hint) from error
+        raise BadInput(f"{path}: {error.message}", hint=error.marked_hint) from error
 
 
 def _instant(text: str | None, gym: Gym) -> datetime | None:
@@ -241,4 +241,4 @@ def _naming(path: Path, error: FitFlowError) -> FitFlowError:
     """Return the error with its file in front, where the message does not have it yet."""
     if error.message.startswith(f"{path}:"):
         return error
-    return type(error)(f"{path}: {error.message}", detail=error.detail, hint=error.hint)
+    return type(error)(f"{path}: {error.message}", detail=error.detail, hint=error.marked_hint)

@@ -67,7 +67,7 @@ class Reader:
         try:
             at = read_instant(str(said.pop("at", "")), "the time", self.zone)
         except UsageError as error:
-            raise BadInput(error.message, hint=error.hint) from error
+            raise BadInput(error.message, hint=error.marked_hint) from error
         return Sample(at, **{name: _number(value) for name, value in said.items()})
 
 

@@ -83,7 +83,7 @@ class Stream:
                 sample = self._reader.sample(line)
             except BadInput as error:
                 self.refused += 1
-                fail(BadInput(f"line {self._lines}: {error.message}", hint=error.hint))
+                fail(BadInput(f"line {self._lines}: {error.message}", hint=error.marked_hint))
                 continue
             if sample is not None:
                 samples.append(sample)

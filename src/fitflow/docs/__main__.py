@@ -1,42 +1,56 @@
-"""`python -m fitflow.docs` writes the generated pages; with --check it says which are stale."""
+"""`python -m fitflow.docs` writes the generated pages and errors; --check says which are stale."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fitflow.docs.cli_page import cli_page
 from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.operations_page import operations_page
+from fitflow.docs.rules import every_rule
+from fitflow.docs.rules_code import rules_code
 from fitflow.docs.schema_page import read_catalogue, schema_page
 from fitflow.docs.throwaway import throwaway_database
 
+if TYPE_CHECKING:
+    import psycopg
+
 FOLDER: Final = Path(__file__).parents[3] / "docs"
 """The repository's docs/: these pages are generated where the source is, not where it is used."""
+ERRORS: Final = Path("..", "src", "fitflow", "errors", "rules")
+"""From there, the errors that are generated."""
 
 
 def pages() -> dict[str, str]:
-    """Return every generated page: file name -> text."""
+    """Return every generated page and module: where it is from docs/ -> text."""
     with (
         throwaway_database(durable=False) as database,
         database.transaction(role="fitflow_owner") as conn,
     ):
-        catalogue = read_catalogue(conn)
+        return pages_of(conn)
+
+
+def pages_of(conn: psycopg.Connection) -> dict[str, str]:
+    """Return them for a database that has the schema, on a connection of its owner."""
+    rules = every_rule(conn)
     return {
+        **{(ERRORS / name).as_posix(): text for name, text in rules_code(rules).items()},
         "metrics.md": metrics_page(),
-        "schema.md": schema_page(catalogue),
+        "schema.md": schema_page(read_catalogue(conn)),
         "cli.md": cli_page(),
         "operations.md": operations_page(),
-        "errors.md": errors_page(),
+        "errors.md": errors_page(rules),
     }
 
 
 def stale(folder: Path, wanted: dict[str, str]) -> list[str]:
     """Return the names of the pages in `folder` that are not as they should be."""
-    return [
+    gone = {(ERRORS / file.name).as_posix() for file in (folder / ERRORS).glob("*.py")}
+    return sorted(gone - wanted.keys()) + [
         name
         for name, text in wanted.items()
         if not (folder / name).is_file() or (folder / name).read_text(encoding="utf-8") != text
@@ -56,8 +70,13 @@ def main() -> int:
             sys.stderr.write(f"{chosen.folder / name} is stale; run python -m fitflow.docs\n")
         return 1 if old else 0
     for name in old:
-        (chosen.folder / name).write_text(wanted[name], encoding="utf-8")
-        sys.stdout.write(f"wrote {chosen.folder / name}\n")
+        place = (chosen.folder / name).resolve()
+        if name in wanted:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(wanted[name], encoding="utf-8")
+        else:
+            place.unlink()
+        sys.stdout.write(f"wrote {place}\n" if name in wanted else f"removed {place}\n")
     return 0
 
 

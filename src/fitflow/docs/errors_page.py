@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fitflow import errors
-from fitflow.errors import sentences
+from fitflow.errors import BadInput, Conflict, NotFound
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from fitflow.docs.rules import Rule
 
 OPENING: Final = """\
 # Errors
 
-This page is written by `python -m fitflow.docs` from the schema and `src/fitflow/errors/names.py`.
+This page is written by `python -m fitflow.docs` from what the SQL refuses with, from the schema's
+constraints, and from `names.py` and `sentences.py` in `src/fitflow/errors/`.
 
-An error has a code, a message that names the value, a detail from PostgreSQL and a hint that says
-the next step. In Python it is a class below `fitflow.errors.FitFlowError`, over HTTP it is JSON
-with these four fields, on the command line a sentence on stderr and the exit status 1.
+An error has a code, parameters, a message that names their values, a detail from PostgreSQL and a
+hint that says the next step. In Python it is a class below `fitflow.errors.FitFlowError`, over HTTP
+it is JSON with these five fields, on the command line a sentence on stderr and the exit status 1.
 
 | kind | HTTP | in Python |
 |---|---|---|
@@ -26,32 +28,33 @@ with these four fields, on the command line a sentence on stderr and the exit st
 | the books, the timetable or the day say no | 409 | `errors.Conflict` |
 | the database is away | 503 | `errors.DatabaseAway` |
 
-Every rule of the database is an error of its own below one of the first three. What is raised by
-an operation has no sentence here: it is worded where it is raised, with the values.
+Every rule of the database is an error of its own below one of the first three. `{names}` are its
+parameters: `*_at` is an instant, ISO 8601 in the parameters and by the gym's clock in the message;
+`*_cents` is whole minor units of the gym's currency; anything else is written as it is.
+`{do:member show}` in a hint is a command, and over HTTP its route. A sentence in another language
+is another template for the same parameters.
 """
-TITLES: Final = {errors.NotFound: "Not found", errors.BadInput: "Bad input", errors.Conflict: "No"}
+TITLES: Final = {NotFound: "Not found", BadInput: "Bad input", Conflict: "No"}
 
 
-def errors_page() -> str:
+def errors_page(rules: Sequence[Rule]) -> str:
     """Write the page."""
-    return "\n".join([OPENING, *_tables(), ""])
+    return "\n".join([OPENING, *_tables(rules), ""])
 
 
-def _tables() -> Iterator[str]:
+def _tables(rules: Sequence[Rule]) -> Iterator[str]:
     """Write a table for each kind."""
     for kind, title in TITLES.items():
         yield f"## {title}: {kind.http_status}\n"
-        yield "| error | code | what it says |\n|---|---|---|"
-        for name, error in sorted(errors.by_name().items()):
-            if issubclass(error, kind):
-                yield f"| `{name}` | `{error('').code}` | {_words(error)} |"
+        yield "| error | code | what it says | what to do |\n|---|---|---|---|"
+        for rule in rules:
+            if rule.kind is kind:
+                said = dict.fromkeys(sentence for sentence, _ in rule.templates)
+                hints = dict.fromkeys(hint for _, hint in rule.templates)
+                yield f"| `{rule.name}` | `{rule.code}` | {_cell(said)} | {_cell(hints)} |"
         yield ""
 
 
-def _words(error: type[errors.FitFlowError]) -> str:
-    """Return the sentences of an error, which may be those of several rules."""
-    rules = [rule for rule, known in errors.by_constraint().items() if known is error]
-    raised = [rule for rule in rules if rule in sentences.raised()]
-    said = dict.fromkeys(errors.sentence_of(rule) for rule in rules if rule not in raised)
-    words = "; ".join(sentence for sentence in said if sentence) or "raised by operations"
-    return words.replace("|", "\\|")
+def _cell(texts: dict[str, None]) -> str:
+    """Write texts into one cell."""
+    return "<br>".join(texts).replace("|", "\\|")

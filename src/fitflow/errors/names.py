@@ -3,7 +3,8 @@ The rules of the schema that have a name of their own as errors, and what kind o
 
 One line is an error and the constraints and indexes that raise it; several of them share a line on
 purpose. A CHECK that is not here is BadInput and goes by its own name; what an operation raises
-goes by the name it raises. The sentence is the constraint's COMMENT, or the one written here.
+goes by the code it refuses with. `python -m fitflow.docs` writes rules/ from this table, from
+sentences.py and from the SQL. What it means is the constraint's COMMENT, or what is written here.
 """
 
 from __future__ import annotations
@@ -206,7 +207,7 @@ CONFLICT: Final = {
 }
 """The books, the timetable or the day say no."""
 
-SENTENCES: Final = {
+PLAIN: Final = {
     "NoSuchGym": "there is no such gym",
     "NoSuchMember": "the gym has no such member",
     "NoSuchPlan": "the gym has no such plan",
@@ -234,4 +235,4 @@ SENTENCES: Final = {
     "CurrencyIsNotTheGyms": "amounts are in the gym's own currency",
     "NumberIsTaken": "a row with this number is there already",
 }
-"""What is said where a constraint has no COMMENT: it is not met, or many share the words."""
+"""What an error means where its constraint has no COMMENT, or many share the words."""

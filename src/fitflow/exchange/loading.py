@@ -225,12 +225,19 @@ class _Loading:
     def _refuse_place(self, place: int, exc: psycopg.Error) -> None:
         """Refuse the one row at a place, for what the database said of it."""
         row = self.conn.execute(
-            "DELETE FROM staged WHERE place = %s RETURNING line", [place]
+            "DELETE FROM staged WHERE place = %s RETURNING line, to_jsonb(staged)", [place]
         ).fetchone()
         if row is None:
             raise from_database(exc) from exc
-        error = from_database(exc)
-        self.refusals.add(Refusal(int(row[0]), error.message, error.hint))
+        line, values = row
+        error = from_database(exc, asked=values, local=self._local)
+        self.refusals.add(Refusal(line, error.message, error.marked_hint))
+
+    def _local(self) -> dict[str, object]:
+        """Return the gym's clock and money, for a sentence that needs them."""
+        local = "SELECT fitflow.gym_time_zone(), fitflow.gym_currency()"
+        time_zone, currency = self.conn.execute(local).fetchone() or (None, None)
+        return {"time_zone": time_zone, "currency": currency}
 
     def _run(self, name: str, **parameters: int) -> None:
         """Run the statements of a file in sql/exchange/."""

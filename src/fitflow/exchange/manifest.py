@@ -73,9 +73,7 @@ def read(folder: Path) -> Manifest:
     """
     path = folder / NAME
     if not path.is_file():
-        raise NotFound(
-            f"{folder} is no export: it has no {NAME}", hint="fitflow export --out FOLDER makes one"
-        )
+        raise NotFound(f"{folder} is no export: it has no {NAME}", hint="{do:export} makes one")
     manifest = _parse(path)
     known = {NAME, *(part.file for part in manifest.tables)}
     foreign = sorted(file.name for file in folder.iterdir() if file.name not in known)

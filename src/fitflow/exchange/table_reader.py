@@ -87,7 +87,7 @@ class TableReader:
             try:
                 values.append(one.read(cell, self.notation))
             except BadInput as exc:
-                return Refusal(row.line, f"{one.title}: {exc.message}", exc.hint)
+                return Refusal(row.line, f"{one.title}: {exc.message}", exc.marked_hint)
         return values
 
     def _fields(self) -> list[Field]:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+import psycopg
 from psycopg.rows import class_row
 
 from fitflow.catalogue.gym import Gym
-
-if TYPE_CHECKING:
-    import psycopg
+from fitflow.errors import from_database
 
 
 def open_gym(conn: psycopg.Connection, name: str, time_zone: str, currency: str) -> Gym:
-    """Open a gym, on a connection of the owner's; `time_zone` is Area/City."""
-    with conn.cursor(row_factory=class_row(Gym)) as rows:
-        rows.execute(
-            "SELECT gym_id, name, time_zone, currency FROM fitflow.open_gym(%s, %s, %s)",
-            [name, time_zone, currency],
-        )
-        (gym,) = rows.fetchall()
+    """
+    Open a gym, on a connection of the owner's; `time_zone` is Area/City.
+
+    Raises:
+        FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
+    """
+    asked = {"name": name, "time_zone": time_zone, "currency": currency}
+    try:
+        with conn.cursor(row_factory=class_row(Gym)) as rows:
+            rows.execute(
+                "SELECT gym_id, name, time_zone, currency"
+                " FROM fitflow.open_gym(%(name)s, %(time_zone)s, %(currency)s)",
+                asked,
+            )
+            (gym,) = rows.fetchall()
+    except psycopg.Error as exc:
+        raise from_database(exc, asked=asked) from exc
     return gym

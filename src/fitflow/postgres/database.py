@@ -154,7 +154,7 @@ def open_embedded(cluster: embedded.Cluster, *, keep: bool = False) -> Database:
     if not cluster.passfile.exists():
         raise DatabaseAway(
             f"the passwords of the embedded server are missing: {cluster.passfile}",
-            hint="put the file back, or give up the data with `fitflow db reset`",
+            hint="put the file back, or give up the data with {do:db reset}",
         )
     place = {
         "host": str(found.socket_folder),

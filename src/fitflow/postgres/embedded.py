@@ -189,7 +189,7 @@ def let_children_go() -> None:
 def erase(cluster: Cluster) -> None:
     """Remove a stopped server's data and passwords; backups stay."""
     if running(cluster) is not None:
-        raise Conflict("the server still runs", hint="fitflow db stop")
+        raise Conflict("the server still runs", hint="{do:db stop} stops it")
     shutil.rmtree(cluster.data, ignore_errors=True)
     cluster.passfile.unlink(missing_ok=True)
 

@@ -121,7 +121,7 @@ def read_note(text: str) -> Heads:
     match = _NOTE.fullmatch(text.strip())
     if match is None:
         raise BadInput(
-            f"{text!r} is no note of `fitflow audit verify`",
+            f"{text!r} is no note of an audit that was verified",
             hint="it looks like 20261122T170000.000000Z-4812- and 64 hexadecimal digits",
         )
     as_of = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)

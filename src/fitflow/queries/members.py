@@ -161,9 +161,7 @@ def member(client: Client, member_id: MemberId) -> MemberDetails:
         member=member_id,
     )
     if not found:
-        raise errors.NoSuchMember(
-            f"the gym has no member {member_id}", hint="fitflow member list shows them"
-        )
+        raise errors.NoSuchMember.of(member_id=member_id)
     person = found[0]
     invoices = client.read(OpenInvoice, OPEN_INVOICES, member=member_id)
     return MemberDetails(

@@ -50,8 +50,8 @@ def number_of(client: Client, noun: str, name: str) -> int:
     """
     numbers = [found.number for found in client.read(_Found, BY_NAME[noun], name=name.strip())]
     if not numbers:
-        missing = errors.by_name()[f"NoSuch{noun.capitalize()}"]
-        raise missing(f"the gym has no {noun} {name!r}", hint=f"fitflow {noun} list shows them")
+        missing = errors.named(f"NoSuch{noun.capitalize()}") or errors.NotFound
+        raise missing(f"the gym has no {noun} {name!r}", hint=f"{{do:{noun} list}} shows them")
     if len(numbers) > 1:
         several = ", ".join(str(number) for number in sorted(numbers))
         raise BadInput(f"several {noun}s are called {name!r}: {several}", hint="give the number")

@@ -9,7 +9,7 @@ from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
-from fitflow.errors import NotFound
+from fitflow.errors import NoSuchFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def kept_file(client: Client, recording_id: int) -> KeptFile:
     Return the file a recording came in.
 
     Raises:
-        NotFound: the gym has no such recording, or kept no file of it.
+        NoSuchFile: the gym has no such recording, or kept no file of it.
     """
     found = client.read(
         KeptFile,
@@ -99,7 +99,4 @@ def kept_file(client: Client, recording_id: int) -> KeptFile:
     )
     if found:
         return found[0]
-    raise NotFound(
-        f"no file is kept of recording {recording_id}",
-        hint="`fitflow recording list` names those there are; import keeps them with --keep-file",
-    )
+    raise NoSuchFile.of(recording_id=recording_id)

@@ -136,9 +136,7 @@ def bookings(client: Client, page: Paging, meeting_id: int) -> Page[BookingRow]:
         NoSuchMeeting: no class meets under this number.
     """
     if not client.read(_Known, KNOWN, meeting_id=meeting_id):
-        raise errors.NoSuchMeeting(
-            f"no class meets under the number {meeting_id}", hint="fitflow class timetable"
-        )
+        raise errors.NoSuchMeeting.of(meeting_id=meeting_id)
     query = """
         SELECT member_id, member.given_name, member.family_name, booking.place,
             booking.booked_at, booking.cancelled_at

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
 AFTER_EDITING: Final = (
-    "a database does not see edits to sql/tables/: add a migration, or `fitflow db reset`"
+    "a database does not see edits to sql/tables/: add a migration, or {do:db reset}"
 )
 
 

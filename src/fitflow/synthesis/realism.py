@@ -55,6 +55,6 @@ def likenesses(database: Database, gym: Gym) -> list[Likeness]:
         if not drawn.rowcount:
             raise BadInput(
                 f"gym {gym.gym_id} {gym.name!r} is not a finished synthetic gym",
-                hint="fitflow seed --profile demo makes one",
+                hint="{do:seed} makes one, with --profile demo",
             )
         return rows.execute(query).fetchall()

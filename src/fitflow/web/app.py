@@ -20,6 +20,7 @@ from fitflow.operations import every_operation
 from fitflow.queries import every_query
 from fitflow.web import assets
 from fitflow.web.api import metrics, operations, queries, recordings
+from fitflow.web.hints import hint_over_http
 from fitflow.web.overview import read_metric, read_overview, run_for_page, snapshot
 from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach import routes
@@ -222,14 +223,18 @@ def _invalid(problem: dict[str, Any]) -> BadInput:
             return NOT_JSON
     given = repr(problem["input"])
     shown = given if len(given) <= SHOWN_MAX else f"{given[:SHOWN_MAX]}..."
-    return BadInput(f"{field} is {shown}: {problem['msg'].lower()}", hint=hint)
+    return BadInput(
+        f"{field} is {shown}: {problem['msg'].lower()}",
+        hint=hint or "see /api for what it takes",
+    )
 
 
-def shape(error: FitFlowError) -> dict[str, str | None]:
+def shape(error: FitFlowError) -> dict[str, object]:
     """Return an error in the shape that programs read."""
     return {
         "code": error.code,
+        "parameters": error.parameters,
         "message": error.message,
         "detail": error.detail,
-        "hint": error.hint,
+        "hint": hint_over_http(error),
     }

@@ -21,7 +21,13 @@ class Unwelcome(Exception):
         """Say the HTTP status, and what every error says."""
         super().__init__(message)
         self.status = status
-        self.body = {"code": code, "message": message, "detail": None, "hint": hint}
+        self.body: dict[str, object] = {
+            "code": code,
+            "parameters": {},
+            "message": message,
+            "detail": None,
+            "hint": hint,
+        }
 
 
 def check(headers: Mapping[str, str]) -> None:
@@ -80,7 +86,7 @@ def _check_length(length: int) -> None:
             413,
             "body_too_large",
             f"the body has more than {BODY_MAX:,} bytes",
-            "fitflow import takes files of any size",
+            "the command import, on the server's machine, takes files of any size",
         )
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
-from fitflow import errors
 from fitflow.catalogue.signature import signature_of
-from fitflow.docs.__main__ import FOLDER, stale
+from fitflow.docs.__main__ import FOLDER, pages_of, stale
 from fitflow.docs.cli_page import cli_page, command_names
 from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.operations_page import operations_page
+from fitflow.docs.rules import Rule, every_rule
 from fitflow.docs.schema_page import Catalogue, read_catalogue, schema_page
 from fitflow.metrics import catalogue as metrics
 from fitflow.metrics.file import parse
@@ -33,16 +33,25 @@ def catalogue(template: Database) -> Catalogue:
         return read_catalogue(conn)
 
 
-def test_the_pages_are_current(catalogue: Catalogue) -> None:
-    wanted = {
-        "metrics.md": metrics_page(),
-        "schema.md": schema_page(catalogue),
-        "cli.md": cli_page(),
-        "operations.md": operations_page(),
-        "errors.md": errors_page(),
-    }
+@pytest.fixture
+def rules(template: Database) -> list[Rule]:
+    with psycopg.connect(template.conninfo("fitflow_owner")) as conn:
+        return every_rule(conn)
+
+
+def test_the_pages_and_the_errors_are_current(template: Database) -> None:
+    with psycopg.connect(template.conninfo("fitflow_owner")) as conn:
+        wanted = pages_of(conn)
 
     assert stale(FOLDER, wanted) == [], "run python -m fitflow.docs"
+
+
+def test_an_error_that_no_rule_has_any_more_is_stale(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "src" / "fitflow" / "errors" / "rules").mkdir(parents=True)
+    (tmp_path / "src" / "fitflow" / "errors" / "rules" / "old.py").write_text("")
+
+    assert stale(tmp_path / "docs", {}) == ["../src/fitflow/errors/rules/old.py"]
 
 
 @pytest.mark.parametrize("name", metrics.catalogue())
@@ -69,9 +78,10 @@ def test_an_operation_is_documented_with_its_arguments(operation: Operation) -> 
     assert [name for name in names if f"| `{name}` |" not in part] == []
 
 
-@pytest.mark.parametrize("name", sorted(errors.by_name()))
-def test_an_error_is_documented(name: str) -> None:
-    assert f"| `{name}` |" in errors_page()
+def test_every_error_is_documented(rules: list[Rule]) -> None:
+    page = errors_page(rules)
+
+    assert [rule.name for rule in rules if f"| `{rule.name}` | `{rule.code}` |" not in page] == []
 
 
 def test_every_table_is_described_and_drawn(catalogue: Catalogue) -> None:

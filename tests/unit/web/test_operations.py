@@ -167,8 +167,26 @@ def test_what_is_wrong_is_refused_with_its_status_and_code(
 
     refusal = answer.json()
     assert (answer.status_code, refusal["code"]) == (status, code), refusal
-    assert refusal["message"]
-    assert refusal.keys() == {"code", "message", "detail", "hint"}
+    assert refusal.keys() == {"code", "parameters", "message", "detail", "hint"}
+    values = [str(value).removesuffix("-01") for value in refusal["parameters"].values()]
+    assert code == "bad_input" or [one for one in values if one in refusal["message"]]
+    assert refusal["hint"], "it says the next step"
+    assert "fitflow " not in answer.text
+    assert "{" not in refusal["message"]
+
+
+def test_a_second_membership_is_refused_with_the_member_the_days_and_the_next_step(
+    client: httpx.Client, story: Story
+) -> None:
+    member = story.member()
+
+    answer = send(client, "enrol", Call({"member_id": member}, {"plan_id": story.gold_id}))
+
+    refusal = answer.json()
+    assert refusal["code"] == "membership_overlaps"
+    assert refusal["message"].startswith(f"member {member} is on Monthly from 2026-03-02 on")
+    assert f"`GET /api/members/{member}` has their days" in refusal["hint"]
+    assert refusal["parameters"]["member_id"] == member
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=lambda one: one.name)

@@ -139,7 +139,7 @@ def _find(client: Reads, meeting_id: int) -> Meeting:
     if not found:
         raise errors.NoSuchMeeting(
             f"no class meets under the number {meeting_id}",
-            hint="fitflow training meetings shows those with recordings",
+            hint="{do:training meetings} shows those with recordings",
         )
     return found[0]
 

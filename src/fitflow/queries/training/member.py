@@ -135,9 +135,7 @@ def member_training(
     """
     people = client.read(Person, PERSON, member_id=member_id)
     if not people:
-        raise errors.NoSuchMember(
-            f"the gym has no member {member_id}", hint="fitflow member list shows them"
-        )
+        raise errors.NoSuchMember.of(member_id=member_id)
     span = client.read(_Span, SPAN, since=since, until=until)[0]
     if not timedelta(0) <= span.until - span.since <= LONGEST:
         raise BadInput(

@@ -173,9 +173,7 @@ def training_of(client: Reads, session_id: int) -> tuple[SessionTraining, Trace]
 def _find(client: Reads, session_id: int) -> Session:
     found = client.read(Session, SESSION, session_id=session_id)
     if not found:
-        raise errors.NoSuchSession(
-            f"the gym has no session {session_id}", hint="fitflow training list shows them"
-        )
+        raise errors.NoSuchSession.of(session_id=session_id)
     return found[0]
 
 

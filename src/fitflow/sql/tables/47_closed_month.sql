@@ -28,30 +28,6 @@ CREATE POLICY closed_month_of_the_current_gym ON fitflow.closed_month
     WITH CHECK (gym_id = fitflow.current_gym_id());
 GRANT SELECT ON fitflow.closed_month TO fitflow_app, fitflow_analyst;
 
-CREATE FUNCTION fitflow.refuse_closed_days(gym_id bigint, days date[]) RETURNS void
-    LANGUAGE plpgsql
-    SET search_path = fitflow, pg_temp
-AS $$
-DECLARE
-    day date;
-BEGIN
-    -- Shared with every writer; whoever closes a month takes it alone. Object 1 of the gym's locks.
-    PERFORM pg_advisory_xact_lock_shared(refuse_closed_days.gym_id::integer, 1);
-    SELECT min(given) INTO day
-    FROM closed_month
-    JOIN unnest(days) AS given ON closed_month.month = date_trunc('month', given::timestamp)::date
-    WHERE closed_month.gym_id = refuse_closed_days.gym_id;
-    IF day IS NOT NULL THEN
-        RAISE EXCEPTION 'the books of % are closed: nothing can be dated %',
-            to_char(day, 'YYYY-MM'), day
-            USING ERRCODE = 'restrict_violation', CONSTRAINT = 'month_is_closed',
-                HINT = 'date it in a month that is open';
-    END IF;
-END
-$$;
-COMMENT ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) IS
-    'Refuses when one of the days is in a closed month, and holds off whoever closes one.';
-
 -- A trigger, because no constraint can see a row of another table that is not there: an open month
 -- has no row to point at, and one that had could not be closed while rows pointed at it.
 CREATE FUNCTION fitflow.refuse_closed_months() RETURNS trigger
@@ -138,7 +114,6 @@ BEGIN
 END
 $$;
 
-REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_months() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION fitflow.await_writers() FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION fitflow.refuse_change() FROM PUBLIC;

@@ -30,6 +30,9 @@ class Refusal(BaseModel):
     """What every error says."""
 
     code: str = Field(description="the kind of error, for programs")
+    parameters: dict[str, object] = Field(
+        description="the values the message names: instants as *_at, money in cents as *_cents"
+    )
     message: str = Field(description="what happened, with the value")
     detail: str | None = Field(description="what PostgreSQL added")
     hint: str | None = Field(description="what to do")

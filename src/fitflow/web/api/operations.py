@@ -110,10 +110,10 @@ def _description(signature: Signature) -> str:
 
 def _refusal(name: str, why: str) -> str:
     """Write one error of the Raises as a line, with its status and code."""
-    error = errors.by_name().get(name) or getattr(errors, name, None)
+    error = errors.named(name)
     if error is None:
         return f"- {name}: {why}"
-    return f"- {error.http_status} `{error('').code}`: {why}"
+    return f"- {error.http_status} `{error.code}`: {why}"
 
 
 def _handler(operation: Operation, signature: Signature, status: int) -> Callable[..., Response]:

@@ -12,6 +12,7 @@ from fitflow import __version__
 from fitflow.metrics import catalogue
 from fitflow.web import formatting
 from fitflow.web.assets import SCRIPTS, Inside, Linked
+from fitflow.web.hints import hint_over_http
 from fitflow.web.pages.cards import Card, Tile, arrange, card, tiles
 from fitflow.web.range import PRESETS, chosen, words_before
 
@@ -225,7 +226,7 @@ def api_page(schema: dict[str, Any]) -> str:
 def message_page(title: str, error: FitFlowError) -> str:
     """Write an error for a person: what happened and what to do."""
     return environment().get_template("message.html").render(
-        title=title, error=error, assets=Linked()
+        title=title, error=error, hint=hint_over_http(error), assets=Linked()
     )  # fmt: skip
 
 
@@ -233,9 +234,9 @@ def broken(error: FitFlowError) -> str:
     """Say in the middle of a page that the rest of it could not be had."""
     template = environment().from_string(
         '<p class="broken" role="alert">The rest of the page is missing: '
-        "{{ error.message|sentence }} {{ (error.hint or 'load it again')|sentence }}</p></main>"
+        "{{ error.message|sentence }} {{ (hint or 'load it again')|sentence }}</p></main>"
     )
-    return template.render(error=error)
+    return template.render(error=error, hint=hint_over_http(error))
 
 
 def _page(moment: Moment, gyms: Sequence[Gym], run: Run, *, served: bool) -> Page:

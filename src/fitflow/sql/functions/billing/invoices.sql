@@ -9,8 +9,9 @@ BEGIN
     WHERE member.gym_id = current_gym_id() AND member.member_id = lock_member.member_id
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no member %', member_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_member';
+        PERFORM refuse(
+            'no_such_member', 'there is no member {member_id}', '{do:member list} has the numbers',
+            jsonb_build_object('member_id', member_id), 'no_data_found');
     END IF;
 END
 $$;
@@ -88,8 +89,10 @@ BEGIN
     WHERE invoice.gym_id = gym AND invoice.invoice_id = enter.invoice_id
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no invoice %', enter.invoice_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
+        PERFORM refuse(
+            'no_such_invoice', 'there is no invoice {invoice_id}',
+            '{do:invoice list} has the numbers',
+            jsonb_build_object('invoice_id', enter.invoice_id), 'no_data_found');
     END IF;
     SELECT entry.entry_no, entry.owed_cents, entry.credited_cents INTO newest
     FROM invoice_entry AS entry
@@ -137,8 +140,10 @@ BEGIN
         AND corrected.invoice_id = credit_invoice.invoice_id
     RETURNING invoice.invoice_id INTO note;
     IF note IS NULL THEN
-        RAISE EXCEPTION 'there is no invoice %', credit_invoice.invoice_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
+        PERFORM refuse(
+            'no_such_invoice', 'there is no invoice {invoice_id}',
+            '{do:invoice list} has the numbers',
+            jsonb_build_object('invoice_id', credit_invoice.invoice_id), 'no_data_found');
     END IF;
     PERFORM enter(
         credit_invoice.invoice_id, 'credit', credit_invoice.amount_cents, at,

@@ -26,9 +26,9 @@ BEGIN
     ) AS locked
     HAVING count(*) < cardinality(members);
     IF FOUND THEN
-        RAISE EXCEPTION 'somebody booked at this very moment'
-            USING ERRCODE = 'serialization_failure', CONSTRAINT = 'booked_at_this_moment',
-                HINT = 'nothing was changed; try again';
+        PERFORM refuse(
+            'booked_at_this_moment', 'somebody booked at this very moment',
+            'nothing was changed; try again', state => 'serialization_failure');
     END IF;
 END
 $$;

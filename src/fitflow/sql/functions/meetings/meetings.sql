@@ -12,9 +12,10 @@ BEGIN
     WHERE meeting.gym_id = current_gym_id() AND meeting.meeting_id = lock_meeting.meeting_id
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no class meeting %', lock_meeting.meeting_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_meeting',
-                HINT = 'the timetable of a day has the numbers';
+        PERFORM refuse(
+            'no_such_meeting', 'there is no class meeting {meeting_id}',
+            '{do:class timetable} has the numbers',
+            jsonb_build_object('meeting_id', lock_meeting.meeting_id), 'no_data_found');
     END IF;
     RETURN locked;
 END
@@ -22,15 +23,6 @@ $$;
 COMMENT ON FUNCTION fitflow.lock_meeting(bigint) IS
     'Lets one operation at a time give out or take back the places of a meeting; members are '
     'locked before it.';
-
-CREATE FUNCTION fitflow.local_words(at timestamptz) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path = fitflow, pg_temp
-AS $$
-    SELECT to_char(at AT TIME ZONE fitflow.gym_time_zone(), 'FMDay FMDD FMMonth YYYY "at" HH24:MI')
-$$;
-COMMENT ON FUNCTION fitflow.local_words(timestamptz) IS
-    'An instant by the gym''s own clock, for a person: Monday 2 February 2026 at 18:00.';
 
 CREATE FUNCTION fitflow.meeting_words(meeting fitflow.class_meeting) RETURNS text
     LANGUAGE sql STABLE
@@ -42,6 +34,19 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.meeting_words(fitflow.class_meeting) IS
     'A meeting for a person: Spin on Monday 2 February 2026 at 18:00.';
+
+CREATE FUNCTION fitflow.meeting_facts(meeting fitflow.class_meeting) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT jsonb_build_object(
+        'meeting_id', (meeting).meeting_id, 'class_name', class.name,
+        'starts_at', lower((meeting).during))
+    FROM fitflow.exercise_class AS class
+    WHERE class.gym_id = (meeting).gym_id AND class.class_id = (meeting).class_id
+$$;
+COMMENT ON FUNCTION fitflow.meeting_facts(fitflow.class_meeting) IS
+    'What a refusal says of a meeting: its number, its class and when it starts.';
 
 CREATE FUNCTION fitflow.meeting_json(meeting_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE
@@ -72,13 +77,15 @@ CREATE FUNCTION fitflow.refuse_changes(meeting fitflow.class_meeting, at timesta
 AS $$
 BEGIN
     IF meeting.cancelled_at IS NOT NULL THEN
-        RAISE EXCEPTION '% was cancelled', meeting_words(meeting)
-            USING CONSTRAINT = 'class_is_cancelled', HINT = 'pick another meeting';
+        PERFORM refuse(
+            'class_is_cancelled', '{class_name} on {starts_at} was cancelled',
+            'pick another meeting: {do:class timetable} has them', meeting_facts(meeting));
     END IF;
     IF lower(meeting.during) <= at THEN
-        RAISE EXCEPTION '% has begun', meeting_words(meeting)
-            USING CONSTRAINT = 'class_has_begun',
-                HINT = 'places can be booked, moved and cancelled until a class begins';
+        PERFORM refuse(
+            'class_has_begun', '{class_name} on {starts_at} has begun',
+            'places can be booked, moved and cancelled until a class begins',
+            meeting_facts(meeting));
     END IF;
 END
 $$;
@@ -94,8 +101,10 @@ BEGIN
     WHERE trainer.gym_id = current_gym_id() AND trainer.trainer_id = lock_trainer.trainer_id
     FOR NO KEY UPDATE;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no trainer %', lock_trainer.trainer_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_trainer';
+        PERFORM refuse(
+            'no_such_trainer', 'there is no trainer {trainer_id}',
+            '{do:trainer list} has the numbers',
+            jsonb_build_object('trainer_id', lock_trainer.trainer_id), 'no_data_found');
     END IF;
 END
 $$;
@@ -123,9 +132,13 @@ BEGIN
         AND (NOT upper_inf(session.during) OR refuse_training.during @> at)
     LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'trainer % trains member % from %',
-            refuse_training.trainer_id, training.member_id, local_words(lower(training.during))
-            USING CONSTRAINT = 'trainer_is_training', HINT = 'pick another trainer or time';
+        PERFORM refuse(
+            'trainer_is_training',
+            'trainer {trainer_id} trains member {member_id} from {starts_at}',
+            'pick another trainer or time',
+            jsonb_build_object(
+                'trainer_id', refuse_training.trainer_id, 'member_id', training.member_id,
+                'starts_at', lower(training.during)));
     END IF;
 END
 $$;
@@ -139,10 +152,9 @@ CREATE FUNCTION fitflow.refuse_clash(
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
-    wanted     CONSTANT text := local_words(lower(during));
-    in_the_way text;
+    facts jsonb;
 BEGIN
-    SELECT meeting_words(meeting) INTO in_the_way
+    SELECT meeting_facts(meeting) INTO facts
     FROM class_meeting AS meeting
     WHERE meeting.gym_id = current_gym_id()
         AND meeting.cancelled_at IS NULL
@@ -154,18 +166,30 @@ BEGIN
                 THEN meeting.trainer_id = refuse_clash.trainer_id
         END
     LIMIT 1;
-    in_the_way := coalesce(in_the_way, 'another of these meetings');
+    facts := coalesce(facts, '{}') || jsonb_build_object(
+        'trainer_id', refuse_clash.trainer_id, 'room', refuse_clash.room,
+        'wanted_at', lower(during));
     CASE broken
         WHEN 'class_meeting_room_is_used_once' THEN
-            RAISE EXCEPTION '% is taken on %: %', refuse_clash.room, wanted, in_the_way
-                USING CONSTRAINT = 'room_is_taken', HINT = 'pick another room or time';
+            PERFORM refuse(
+                'room_is_taken',
+                CASE WHEN facts ? 'meeting_id'
+                    THEN '{room} is taken on {wanted_at}: {class_name} on {starts_at}'
+                    ELSE '{room} is taken on {wanted_at}: another of these meetings' END,
+                'pick another room or time', facts);
         WHEN 'class_meeting_trainer_is_in_one_place' THEN
-            RAISE EXCEPTION 'trainer % cannot teach on %: they teach %',
-                refuse_clash.trainer_id, wanted, in_the_way
-                USING CONSTRAINT = 'trainer_is_teaching', HINT = 'pick another trainer or time';
+            PERFORM refuse(
+                'trainer_is_teaching',
+                CASE WHEN facts ? 'meeting_id'
+                    THEN 'trainer {trainer_id} cannot teach on {wanted_at}: they teach '
+                        '{class_name} on {starts_at}'
+                    ELSE 'trainer {trainer_id} cannot teach on {wanted_at}: they teach another of '
+                        'these meetings' END,
+                'pick another trainer or time', facts);
         WHEN 'class_meeting_gym_id_trainer_id_day_fkey' THEN
-            RAISE EXCEPTION 'trainer % does not work here on %', refuse_clash.trainer_id, wanted
-                USING CONSTRAINT = 'trainer_is_not_employed', HINT = 'pick another trainer';
+            PERFORM refuse(
+                'trainer_is_not_employed', 'trainer {trainer_id} does not work here on {wanted_at}',
+                'pick another trainer: {do:trainer list} says who works when', facts);
         ELSE
             NULL;  -- another rule: it speaks for itself
     END CASE;
@@ -175,6 +199,7 @@ COMMENT ON FUNCTION fitflow.refuse_clash(text, bigint, text, tstzrange, bigint) 
     'Says which date and which other meeting broke a rule of the timetable, given its name.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_meeting, fitflow.local_words, fitflow.meeting_words, fitflow.meeting_json,
-    fitflow.refuse_changes, fitflow.lock_trainer, fitflow.refuse_training, fitflow.refuse_clash
+    fitflow.lock_meeting, fitflow.meeting_words, fitflow.meeting_facts,
+    fitflow.meeting_json, fitflow.refuse_changes, fitflow.lock_trainer,
+    fitflow.refuse_training, fitflow.refuse_clash
     FROM PUBLIC;

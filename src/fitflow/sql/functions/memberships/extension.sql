@@ -18,8 +18,10 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND coalesce(upper(membership.during), 'infinity') > today;
     IF last_on IS NULL THEN
-        RAISE EXCEPTION 'member % has no membership to extend', member_id
-            USING CONSTRAINT = 'no_membership_to_extend', HINT = 'reactivate or enrol them first';
+        PERFORM refuse(
+            'no_membership_to_extend', 'member {member_id} has no membership to extend',
+            '{do:member reactivate} or {do:member enrol} them first',
+            jsonb_build_object('member_id', member_id));
     END IF;
     SELECT least(last_on, greatest(today, max(upper(billed.during)))) INTO starts_on
     FROM invoice_period AS billed
@@ -43,12 +45,17 @@ BEGIN
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND upper(membership.during) = starts_on
     ) THEN
-        RAISE EXCEPTION 'the membership of member % has not begun on %', member_id, starts_on
-            USING CONSTRAINT = 'no_membership_to_extend', HINT = 'extend it once it has';
+        PERFORM refuse(
+            'no_membership_to_extend',
+            'the membership of member {member_id} has not begun on {starts_on}',
+            'extend it once it has: {do:member show} has its days',
+            jsonb_build_object('member_id', member_id, 'starts_on', starts_on));
     ELSIF spell IS NULL THEN
-        RAISE EXCEPTION 'the paid time of member % ends in a freeze, on %', member_id, starts_on
-            USING CONSTRAINT = 'membership_is_frozen',
-                HINT = 'unfreeze first, or make the freeze longer';
+        PERFORM refuse(
+            'membership_is_frozen',
+            'the paid time of member {member_id} ends in a freeze, on {starts_on}',
+            '{do:member unfreeze} first, or make the freeze longer',
+            jsonb_build_object('member_id', member_id, 'starts_on', starts_on));
     END IF;
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, plan_id)
     VALUES (gym, member_id, daterange(starts_on, starts_on + days), 'membership', spell.plan_id);

@@ -141,10 +141,11 @@ BEGIN
         ORDER BY lower(last_active.during)
         LIMIT 1;
         IF NOT FOUND THEN
-            RAISE EXCEPTION 'member % has no active membership on %', member_id,
-                lower(rest.during)
-                USING CONSTRAINT = 'no_membership_to_freeze',
-                    HINT = 'a freeze starts on an active day';
+            PERFORM refuse(
+                'no_membership_to_freeze',
+                'member {member_id} has no active membership on {day_on}',
+                'a freeze starts on an active day: {do:member show} has them',
+                jsonb_build_object('member_id', member_id, 'day_on', lower(rest.during)));
         END IF;
     END LOOP;
 

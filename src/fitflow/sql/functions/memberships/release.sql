@@ -98,9 +98,14 @@ BEGIN
     ORDER BY lower(frozen.during)
     LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION '% days would be frozen in the year before %; the plan % allows %',
-            worst.days, upper(worst.during), worst.name, worst.freeze_max_days
-            USING CONSTRAINT = 'freeze_is_too_long', HINT = 'freeze for fewer days';
+        PERFORM refuse(
+            'freeze_is_too_long',
+            '{days} days would be frozen in the year before {until}; the plan {plan} allows '
+            '{freeze_max_days}',
+            'freeze for fewer days',
+            jsonb_build_object(
+                'days', worst.days, 'until', upper(worst.during), 'plan', worst.name,
+                'freeze_max_days', worst.freeze_max_days));
     END IF;
 END
 $$;

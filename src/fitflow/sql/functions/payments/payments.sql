@@ -11,8 +11,10 @@ BEGIN
     FROM invoice
     WHERE invoice.gym_id = current_gym_id() AND invoice.invoice_id = lock_invoice.invoice_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no invoice %', lock_invoice.invoice_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_invoice';
+        PERFORM refuse(
+            'no_such_invoice', 'there is no invoice {invoice_id}',
+            '{do:invoice list} has the numbers',
+            jsonb_build_object('invoice_id', lock_invoice.invoice_id), 'no_data_found');
     END IF;
     PERFORM lock_member(billed.member_id);
     RETURN billed;
@@ -43,9 +45,10 @@ CREATE FUNCTION fitflow.refuse_nothing(amount_cents bigint) RETURNS void
 AS $$
 BEGIN
     IF amount_cents <= 0 THEN
-        RAISE EXCEPTION 'an amount of % cents is not more than zero', amount_cents
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'amount_is_not_positive',
-                HINT = 'give an amount above zero';
+        PERFORM fitflow.refuse(
+            'amount_is_not_positive', 'an amount of {amount_cents} is not more than zero',
+            'give an amount above zero', jsonb_build_object('amount_cents', amount_cents),
+            'invalid_parameter_value');
     END IF;
 END
 $$;
@@ -63,9 +66,12 @@ BEGIN
     IF owed_cents > 0 THEN
         RETURN coalesce(amount_cents, owed_cents);
     END IF;
-    RAISE EXCEPTION 'nothing is owed of invoice %-%', invoice.year, invoice.number
-        USING CONSTRAINT = 'nothing_is_owed',
-            HINT = 'look at the member''s account: it may have been paid already';
+    PERFORM refuse(
+        'nothing_is_owed', 'nothing is owed of invoice {year}-{number}',
+        '{do:member show} has the member''s account: it may have been paid already',
+        jsonb_build_object(
+            'invoice_id', invoice.invoice_id, 'year', invoice.year, 'number', invoice.number,
+            'member_id', invoice.member_id));
 END
 $$;
 COMMENT ON FUNCTION fitflow.amount_to_ask(fitflow.invoice, bigint, bigint) IS

@@ -12,13 +12,17 @@ BEGIN
     FROM transaction_table AS money
     WHERE money.gym_id = current_gym_id() AND money.transaction_id = lock_charge.transaction_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no transaction %', lock_charge.transaction_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_transaction';
+        PERFORM refuse(
+            'no_such_transaction', 'there is no transaction {transaction_id}',
+            '{do:transaction list} has the numbers',
+            jsonb_build_object('transaction_id', lock_charge.transaction_id), 'no_data_found');
     END IF;
     IF charge.kind <> 'charge' THEN
-        RAISE EXCEPTION 'transaction % is a %, and only a charge is given back',
-            lock_charge.transaction_id, charge.kind
-            USING CONSTRAINT = 'not_a_charge', HINT = 'give the number of the charge';
+        PERFORM refuse(
+            'not_a_charge',
+            'transaction {transaction_id} is a {kind}, and only a charge is given back',
+            'give the number of the charge: {do:transaction list} has them',
+            jsonb_build_object('transaction_id', lock_charge.transaction_id, 'kind', charge.kind));
     END IF;
     IF charge.member_id IS NOT NULL THEN
         PERFORM lock_member(charge.member_id);
@@ -114,9 +118,13 @@ BEGIN
         rest := charge.amount_cents * (charge.package_sessions - used) / charge.package_sessions
             - refunded;
         IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
-            RAISE EXCEPTION '% of the % sessions were used, and the others cost % cents', used,
-                charge.package_sessions, greatest(0, rest)
-                USING CONSTRAINT = 'sessions_were_used', HINT = 'give back that much, or less';
+            PERFORM refuse(
+                'sessions_were_used',
+                '{used} of the {sessions} sessions were used, and the others cost {rest_cents}',
+                'give back that much, or less',
+                jsonb_build_object(
+                    'transaction_id', charge.transaction_id, 'used', used,
+                    'sessions', charge.package_sessions, 'rest_cents', greatest(0, rest)));
         END IF;
     ELSIF charge.stream = 'membership' THEN
         -- What was credited and then paid another invoice with is gone from this one, and what was
@@ -124,17 +132,21 @@ BEGIN
         rest := least(
             rest, creditable_of(charge.invoice_id) - least(0, owed_of(charge.invoice_id)));
         IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
-            RAISE EXCEPTION 'of transaction % only % cents can be given back: the rest of its '
-                'invoice is credited or written off', charge.transaction_id, greatest(0, rest)
-                USING CONSTRAINT = 'more_than_can_be_credited',
-                    HINT = 'give back that much, or less';
+            PERFORM refuse(
+                'more_than_can_be_credited',
+                'of transaction {transaction_id} only {rest_cents} can be given back: the rest of '
+                'its invoice is credited or written off',
+                'give back that much, or less',
+                jsonb_build_object(
+                    'transaction_id', charge.transaction_id, 'rest_cents', greatest(0, rest)));
         END IF;
     END IF;
     IF amount_cents IS NULL AND rest <= 0 THEN
-        RAISE EXCEPTION 'nothing of transaction % can be given back any more',
-            charge.transaction_id
-            USING CONSTRAINT = 'nothing_to_give_back',
-                HINT = 'look at the member''s account: it may have been given back already';
+        PERFORM refuse(
+            'nothing_to_give_back',
+            'nothing of transaction {transaction_id} can be given back any more',
+            '{do:transaction list} has what was given back already',
+            jsonb_build_object('transaction_id', charge.transaction_id));
     END IF;
     RETURN coalesce(amount_cents, rest);
 END

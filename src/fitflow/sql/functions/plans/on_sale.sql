@@ -12,12 +12,16 @@ BEGIN
     WHERE membership_plan.gym_id = current_gym_id()
         AND membership_plan.plan_id = plan_on_sale.plan_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no plan %', plan_on_sale.plan_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_plan';
+        PERFORM refuse(
+            'no_such_plan', 'there is no plan {plan_id}', '{do:plan list} has the numbers',
+            jsonb_build_object('plan_id', plan_on_sale.plan_id), 'no_data_found');
     END IF;
     IF plan.withdrawn_on <= day THEN
-        RAISE EXCEPTION 'the plan % is not sold since %', plan.name, plan.withdrawn_on
-            USING CONSTRAINT = 'plan_is_withdrawn', HINT = 'pick a plan that is sold';
+        PERFORM refuse(
+            'plan_is_withdrawn', 'the plan {plan} is not sold since {withdrawn_on}',
+            'pick a plan that is sold: {do:plan list} has them',
+            jsonb_build_object(
+                'plan_id', plan.plan_id, 'plan', plan.name, 'withdrawn_on', plan.withdrawn_on));
     END IF;
     RETURN plan;
 END
@@ -38,8 +42,11 @@ BEGIN
         WHEN 'notice' THEN
             RETURN billing_period_end(member_id, greatest(today, today + notice_days - 1));
         ELSE
-            RAISE EXCEPTION 'takes_effect is %, not now, period_end or notice', takes_effect
-                USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'takes_effect_is_known';
+            PERFORM refuse(
+                'takes_effect_is_known',
+                'takes_effect is {takes_effect}, not now, period_end or notice',
+                'say now, period_end or notice', jsonb_build_object('takes_effect', takes_effect),
+                'invalid_parameter_value');
     END CASE;
 END
 $$;
@@ -53,15 +60,22 @@ AS $$
 BEGIN
     -- A slip in the year would bill every period since, and invoices stay.
     IF starts_on NOT BETWEEN today - 3653 AND today + 3653 OR ends_on > today + 36525 THEN
-        RAISE EXCEPTION 'a membership from % until % is far from today, %',
-            starts_on, coalesce(ends_on::text, 'cancelled'), today
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'membership_days_are_near',
-                HINT = 'start within ten years, and end within a hundred or leave the end out';
+        PERFORM fitflow.refuse(
+            'membership_days_are_near',
+            CASE WHEN ends_on IS NULL
+                THEN 'a membership that starts on {starts_on} is far from today, {today_on}'
+                ELSE 'a membership from {starts_on} until {ends_on} is far from today, '
+                    '{today_on}' END,
+            'start within ten years, and end within a hundred or leave the end out',
+            jsonb_build_object('starts_on', starts_on, 'ends_on', ends_on, 'today_on', today),
+            'invalid_parameter_value');
     ELSIF ends_on <= starts_on THEN
-        RAISE EXCEPTION 'a membership from % cannot end on %', starts_on, ends_on
-            USING ERRCODE = 'invalid_parameter_value',
-                CONSTRAINT = 'membership_ends_after_it_starts',
-                HINT = 'the end is the first day without it, after the start';
+        PERFORM fitflow.refuse(
+            'membership_ends_after_it_starts',
+            'a membership from {starts_on} cannot end on {ends_on}',
+            'the end is the first day without it, after the start',
+            jsonb_build_object('starts_on', starts_on, 'ends_on', ends_on),
+            'invalid_parameter_value');
     END IF;
 END
 $$;

@@ -12,8 +12,10 @@ BEGIN
     WHERE recording.gym_id = current_gym_id()
         AND recording.recording_id = lock_recording.recording_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no recording %', lock_recording.recording_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_recording';
+        PERFORM refuse(
+            'no_such_recording', 'there is no recording {recording_id}',
+            '{do:recording list} has the numbers',
+            jsonb_build_object('recording_id', lock_recording.recording_id), 'no_data_found');
     END IF;
     PERFORM lock_member(known.member_id);
     -- As it is now that nobody else can change it.
@@ -22,8 +24,10 @@ BEGIN
     WHERE recording.gym_id = current_gym_id()
         AND recording.recording_id = lock_recording.recording_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no recording % any more', lock_recording.recording_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_recording';
+        PERFORM refuse(
+            'no_such_recording', 'there is no recording {recording_id} any more',
+            '{do:recording list} has those there are',
+            jsonb_build_object('recording_id', lock_recording.recording_id), 'no_data_found');
     END IF;
     RETURN known;
 END

@@ -11,17 +11,18 @@ DECLARE
     earlier record;
 BEGIN
     IF gym IS NULL THEN
-        RAISE EXCEPTION 'no gym is chosen'
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'gym_is_chosen',
-                HINT = 'SET LOCAL fitflow.gym_id to the number of a gym';
+        PERFORM fitflow.refuse(
+            'gym_is_chosen', 'no gym is chosen',
+            'SET LOCAL fitflow.gym_id to the number of a gym', state => 'invalid_parameter_value');
     END IF;
     -- A clock that is centuries ahead would bill them all.
     IF (body ->> 'at')::timestamptz NOT BETWEEN '1950-01-01 00:00Z'
         AND clock_timestamp() + interval '10 years'
     THEN
-        RAISE EXCEPTION 'nothing is done at %', body ->> 'at'
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'at_is_within_reach',
-                HINT = 'give an instant between 1950 and ten years from now';
+        PERFORM fitflow.refuse(
+            'at_is_within_reach', 'nothing is done on {done_at}',
+            'give an instant between 1950 and ten years from now',
+            jsonb_build_object('done_at', (body ->> 'at')::timestamptz), 'invalid_parameter_value');
     END IF;
     IF request_key IS NULL THEN
         RETURN NULL;
@@ -38,10 +39,11 @@ BEGIN
     IF earlier.operation <> begin_operation.operation
         OR earlier.body_sha256 <> sha256(convert_to(body::text, 'UTF8'))
     THEN
-        RAISE EXCEPTION 'the request key % was used for another request', request_key
-            USING CONSTRAINT = 'request_key_was_used',
-                DETAIL = format('it was used for %s', earlier.operation),
-                HINT = 'use a new key for a new request, and the same key to repeat one';
+        PERFORM refuse(
+            'request_key_was_used',
+            'the request key {request_key} was used for another request, {operation}',
+            'use a new key for a new request, and the same key to repeat one',
+            jsonb_build_object('request_key', request_key, 'operation', earlier.operation));
     END IF;
     RETURN earlier.answer;
 END

@@ -35,8 +35,9 @@ BEGIN
         SELECT FROM member
         WHERE member.gym_id = current_gym_id() AND member.member_id = why_not_active.member_id
     ) THEN
-        RAISE EXCEPTION 'there is no member %', member_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_member';
+        PERFORM refuse(
+            'no_such_member', 'there is no member {member_id}', '{do:member list} has the numbers',
+            jsonb_build_object('member_id', member_id), 'no_data_found');
     END IF;
     RETURN refuse_entry(member_id, CASE
         WHEN known.was_here IS NULL THEN 'no_membership'

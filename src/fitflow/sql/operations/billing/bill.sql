@@ -28,15 +28,19 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     IF through IS NULL OR max_members NOT BETWEEN 1 AND 100000 THEN
-        RAISE EXCEPTION 'a billing run through % of % members at a time is not one',
-            through, max_members
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'billing_run_is_bounded',
-                HINT = 'give a day, and between 1 and 100000 members';
+        PERFORM refuse(
+            'billing_run_is_bounded',
+            'a billing run through {through} of {max_members} members at a time is not one',
+            'give a day, and between 1 and 100000 members',
+            jsonb_build_object('through', through, 'max_members', max_members),
+            'invalid_parameter_value');
     END IF;
     IF through > (at AT TIME ZONE gym_time_zone())::date + 1096 THEN
-        RAISE EXCEPTION 'a billing run through % is more than three years ahead', through
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'billing_run_is_bounded',
-                HINT = 'give a day within three years';
+        PERFORM refuse(
+            'billing_run_is_bounded',
+            'a billing run through {through} is more than three years ahead',
+            'give a day within three years', jsonb_build_object('through', through),
+            'invalid_parameter_value');
     END IF;
 
     -- Whoever else bills these members, or changes their memberships, waits; and then finds the

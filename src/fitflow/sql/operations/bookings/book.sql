@@ -52,29 +52,38 @@ BEGIN
         AND made.member_id = member_id
         AND made.cancelled_at IS NULL;
     IF before.place IS NOT NULL OR before.member_id IS NOT NULL AND wait THEN
-        RAISE EXCEPTION 'member % % %', member_id,
-            coalesce('has place ' || before.place || ' in', 'waits for'), meeting_words(meeting)
-            USING CONSTRAINT = 'already_booked',
-                HINT = 'a class is booked once; cancel the booking to change it';
+        PERFORM refuse(
+            'already_booked',
+            CASE WHEN before.place IS NULL
+                THEN 'member {member_id} waits for {class_name} on {starts_at}'
+                ELSE 'member {member_id} has place {place} in {class_name} on {starts_at}' END,
+            'a class is booked once; {do:meeting cancel-booking} frees the place',
+            meeting_facts(meeting)
+                || jsonb_build_object('member_id', member_id, 'place', before.place));
     END IF;
     IF place NOT BETWEEN 1 AND meeting.capacity THEN
-        RAISE EXCEPTION '% has places 1 to %, not %',
-            meeting_words(meeting), meeting.capacity, place
-            USING ERRCODE = 'numeric_value_out_of_range', CONSTRAINT = 'no_such_place';
+        PERFORM refuse(
+            'no_such_place', '{class_name} on {starts_at} has places 1 to {capacity}, not {place}',
+            'give one of them, or none for the first that is free',
+            meeting_facts(meeting)
+                || jsonb_build_object('capacity', meeting.capacity, 'place', place),
+            'numeric_value_out_of_range');
     END IF;
     free := first_free_place(meeting);
     IF free IS NULL AND NOT wait THEN
-        RAISE EXCEPTION '% is full', meeting_words(meeting)
-            USING CONSTRAINT = 'class_is_full',
-                DETAIL = format('all %s places are taken', meeting.capacity),
-                HINT = 'wait for a place, or pick another meeting';
+        PERFORM refuse(
+            'class_is_full', '{class_name} on {starts_at} is full: all {capacity} places are taken',
+            'wait for a place, or pick another meeting: {do:class timetable} has them',
+            meeting_facts(meeting) || jsonb_build_object('capacity', meeting.capacity));
     END IF;
     IF free IS NOT NULL AND EXISTS (
         SELECT FROM booking AS taken
         WHERE taken.gym_id = gym AND taken.meeting_id = meeting_id AND taken.place = book.place
     ) THEN
-        RAISE EXCEPTION 'place % in % is taken', place, meeting_words(meeting)
-            USING CONSTRAINT = 'place_is_taken', HINT = format('place %s is free', free);
+        PERFORM refuse(
+            'place_is_taken', 'place {place} in {class_name} on {starts_at} is taken',
+            'place {free_place} is free',
+            meeting_facts(meeting) || jsonb_build_object('place', place, 'free_place', free));
     END IF;
 
     INSERT INTO booking (gym_id, meeting_id, member_id, place, booked_at, capacity, during)

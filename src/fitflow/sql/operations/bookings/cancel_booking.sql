@@ -35,14 +35,19 @@ BEGIN
     FROM booking AS made
     WHERE made.gym_id = gym AND made.meeting_id = meeting_id AND made.member_id = member_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'member % did not book %', member_id, meeting_words(meeting)
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_booking';
+        PERFORM refuse(
+            'no_such_booking', 'member {member_id} did not book {class_name} on {starts_at}',
+            '{do:meeting bookings} says who did',
+            meeting_facts(meeting) || jsonb_build_object('member_id', member_id), 'no_data_found');
     END IF;
     PERFORM refuse_changes(meeting, at);
     IF before.cancelled_at IS NOT NULL THEN
-        RAISE EXCEPTION 'member % cancelled % on %',
-            member_id, meeting_words(meeting), local_words(before.cancelled_at)
-            USING CONSTRAINT = 'booking_is_cancelled';
+        PERFORM refuse(
+            'booking_is_cancelled',
+            'member {member_id} cancelled {class_name} on {starts_at} on {cancelled_at}',
+            'there is nothing left to cancel; {do:meeting book} books it again',
+            meeting_facts(meeting) || jsonb_build_object(
+                'member_id', member_id, 'cancelled_at', before.cancelled_at));
     END IF;
 
     SELECT lower(meeting.during) - make_interval(mins => class.cancel_by_minutes) INTO in_time

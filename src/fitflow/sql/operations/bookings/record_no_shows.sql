@@ -25,9 +25,9 @@ BEGIN
     meeting := lock_meeting(meeting_id);
     at := coalesce(at, clock_timestamp());
     IF upper(meeting.during) > at THEN
-        RAISE EXCEPTION '% has not ended', meeting_words(meeting)
-            USING CONSTRAINT = 'class_has_not_ended',
-                HINT = 'who did not come is known once the class is over';
+        PERFORM refuse(
+            'class_has_not_ended', '{class_name} on {starts_at} has not ended',
+            'who did not come is known once the class is over', meeting_facts(meeting));
     END IF;
     FOR missing IN
         SELECT held.member_id, held.place

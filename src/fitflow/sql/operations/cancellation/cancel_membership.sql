@@ -42,18 +42,21 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND coalesce(upper(membership.during), 'infinity') > today;
     IF ends_on IS NULL THEN
-        RAISE EXCEPTION 'member % has no membership to cancel', member_id
-            USING CONSTRAINT = 'no_membership_to_cancel',
-                HINT = 'it ended already, or never began';
+        PERFORM refuse(
+            'no_membership_to_cancel', 'member {member_id} has no membership to cancel',
+            'it ended already, or never began: {do:member show} has its days',
+            jsonb_build_object('member_id', member_id));
     END IF;
     IF ends_on <= today THEN  -- else it has not begun, and is taken back whole
         ends_on := membership_day(member_id, takes_effect, today, notice)
             + CASE takes_effect WHEN 'now' THEN 1 ELSE 0 END;
     END IF;
     IF ends_on IS NULL OR ends_on >= last_on THEN  -- NULL: the notice is longer than it lasts
-        RAISE EXCEPTION 'the membership of member % ends on % already', member_id, last_on
-            USING CONSTRAINT = 'membership_ends_already',
-                HINT = 'cancel now to end it sooner, or reactivate it';
+        PERFORM refuse(
+            'membership_ends_already',
+            'the membership of member {member_id} ends on {ends_on} already',
+            'cancel now to end it sooner, or {do:member reactivate} it',
+            jsonb_build_object('member_id', member_id, 'ends_on', last_on));
     END IF;
     PERFORM refuse_closed_days(gym, ARRAY[ends_on]);
 

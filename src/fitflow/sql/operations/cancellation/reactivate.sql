@@ -38,11 +38,13 @@ BEGIN
     ORDER BY lower(membership.during) DESC
     LIMIT 1;
     IF NOT FOUND OR newest.billing_period = 'day' THEN
-        RAISE EXCEPTION 'member % has no membership to take up again', member_id
-            USING CONSTRAINT = 'no_membership_to_reactivate', HINT = 'enrol them on a plan';
+        PERFORM refuse(
+            'no_membership_to_reactivate', 'member {member_id} has no membership to take up again',
+            '{do:member enrol} puts them on a plan', jsonb_build_object('member_id', member_id));
     ELSIF upper(newest.during) IS NULL THEN
-        RAISE EXCEPTION 'the membership of member % has no end', member_id
-            USING CONSTRAINT = 'membership_goes_on', HINT = 'there is nothing to reactivate';
+        PERFORM refuse(
+            'membership_goes_on', 'the membership of member {member_id} has no end',
+            'there is nothing to reactivate', jsonb_build_object('member_id', member_id));
     END IF;
     IF upper(newest.during) >= coalesce(starts_on, today) AND newest.state = 'active' THEN
         starts_on := upper(newest.during);

@@ -43,8 +43,9 @@ BEGIN
     WHERE class.gym_id = current_gym_id() AND class.class_id = class_id
     RETURNING class.* INTO changed;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no class %', class_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_class';
+        PERFORM refuse(
+            'no_such_class', 'there is no class {class_id}', '{do:class list} has the numbers',
+            jsonb_build_object('class_id', class_id), 'no_data_found');
     END IF;
     RETURN fitflow.end_operation(
         'change_class', request_key, body, to_jsonb(changed) - 'gym_id');

@@ -31,16 +31,21 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     IF occurred_at NOT BETWEEN '1950-01-01 00:00Z' AND at + interval '1 day' THEN
-        RAISE EXCEPTION 'event % of % is said to be of %', event_id, gateway, occurred_at
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'event_has_happened',
-                HINT = 'an event is told once it has happened';
+        PERFORM refuse(
+            'event_has_happened', 'event {event_id} of {gateway} is said to be of {occurred_at}',
+            'an event is told once it has happened',
+            jsonb_build_object(
+                'event_id', event_id, 'gateway', gateway, 'occurred_at', occurred_at),
+            'invalid_parameter_value');
     END IF;
     SELECT * INTO asked
     FROM payment
     WHERE payment.gym_id = gym AND payment.payment_id = payment_id AND payment.gateway = gateway;
     IF NOT FOUND THEN
-        RAISE EXCEPTION '% was not asked for payment %', gateway, payment_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_payment';
+        PERFORM refuse(
+            'no_such_payment', '{gateway} was not asked for payment {payment_id}',
+            '{do:invoice collect} asks a gateway, and answers with the number of the payment',
+            jsonb_build_object('gateway', gateway, 'payment_id', payment_id), 'no_data_found');
     END IF;
     PERFORM lock_member(asked.member_id);
 
@@ -64,10 +69,13 @@ BEGIN
         WHERE said.gym_id = gym AND said.payment_id = payment_id AND said.kind = kind;
     END IF;
     IF (known.payment_id, known.kind) <> (payment_id, kind) THEN
-        RAISE EXCEPTION 'event % of % said before that payment % was %', event_id, gateway,
-            known.payment_id, known.kind
-            USING CONSTRAINT = 'event_said_otherwise',
-                HINT = 'an event keeps its name and its meaning';
+        PERFORM refuse(
+            'event_said_otherwise',
+            'event {event_id} of {gateway} said before that payment {payment_id} was {kind}',
+            'an event keeps its name and its meaning',
+            jsonb_build_object(
+                'event_id', event_id, 'gateway', gateway, 'payment_id', known.payment_id,
+                'kind', known.kind));
     END IF;
     answer := jsonb_build_object(
         'gateway', known.gateway, 'event_id', known.event_id, 'payment_id', known.payment_id,

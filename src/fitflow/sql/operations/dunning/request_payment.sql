@@ -39,19 +39,26 @@ BEGIN
         )
     LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'payment % of invoice %-% waits for its answer', waiting, billed.year,
-            billed.number
-            USING CONSTRAINT = 'payment_is_waiting',
-                HINT = 'ask again once the gateway has declined it';
+        PERFORM refuse(
+            'payment_is_waiting',
+            'payment {payment_id} of invoice {year}-{number} waits for its answer',
+            'ask again once the gateway has declined it',
+            jsonb_build_object(
+                'payment_id', waiting, 'invoice_id', invoice_id, 'year', billed.year,
+                'number', billed.number));
     END IF;
 
     PERFORM offset_credit(billed.member_id, at);
     owed := owed_of(invoice_id);
     amount_cents := amount_to_ask(billed, amount_cents, owed);
     IF amount_cents > owed THEN
-        RAISE EXCEPTION 'invoice %-% owes % cents, and % are asked for', billed.year,
-            billed.number, owed, amount_cents
-            USING CONSTRAINT = 'more_than_is_owed', HINT = 'ask for what is owed, or less';
+        PERFORM refuse(
+            'more_than_is_owed',
+            'invoice {year}-{number} owes {owed_cents}, and {amount_cents} are asked for',
+            'ask for what is owed, or less',
+            jsonb_build_object(
+                'invoice_id', invoice_id, 'year', billed.year, 'number', billed.number,
+                'owed_cents', owed, 'amount_cents', amount_cents));
     END IF;
     INSERT INTO payment (
         gym_id, gateway, invoice_id, member_id, plan_id, purpose, amount_cents, method,

@@ -19,14 +19,17 @@ BEGIN
         RETURN earlier;
     END IF;
     IF jsonb_typeof(steps) IS DISTINCT FROM 'array' THEN
-        RAISE EXCEPTION 'the steps of dunning are a list, not %', coalesce(steps::text, 'nothing')
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'steps_are_not_a_list',
-                HINT = 'give [{"after_days": 3, "action": "remind"}, ...]';
+        PERFORM refuse(
+            'steps_are_not_a_list', 'the steps of dunning are a list, not {steps}',
+            'give a list of steps, each with after_days and action',
+            jsonb_build_object('steps', coalesce(steps::text, 'nothing')),
+            'invalid_parameter_value');
     END IF;
     IF steps = '[]' THEN
-        RAISE EXCEPTION 'a schedule without steps would dun nobody'
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'no_steps_of_dunning',
-                HINT = 'give at least one day to remind, retry or hold access';
+        PERFORM refuse(
+            'no_steps_of_dunning', 'a schedule without steps would dun nobody',
+            'give at least one day to remind, retry or hold access',
+            state => 'invalid_parameter_value');
     END IF;
 
     -- One schedule at a time, and none while dunning runs by the old one.

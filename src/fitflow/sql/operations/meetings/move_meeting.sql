@@ -38,9 +38,11 @@ BEGIN
     at := coalesce(at, clock_timestamp());
     PERFORM refuse_changes(meeting, at);
     IF begins_at <= at THEN
-        RAISE EXCEPTION '% cannot be moved to %: that is past',
-            meeting_words(meeting), local_words(begins_at)
-            USING CONSTRAINT = 'class_would_have_begun', HINT = 'pick a time to come';
+        PERFORM refuse(
+            'class_would_have_begun',
+            '{class_name} on {starts_at} cannot be moved to {begins_at}: that is past',
+            'pick a time to come',
+            meeting_facts(meeting) || jsonb_build_object('begins_at', begins_at));
     END IF;
 
     was := meeting_words(meeting);

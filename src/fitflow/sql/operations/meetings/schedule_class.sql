@@ -41,20 +41,25 @@ BEGIN
     FROM exercise_class AS known
     WHERE known.gym_id = gym AND known.class_id = class_id;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no class %', class_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_class';
+        PERFORM refuse(
+            'no_such_class', 'there is no class {class_id}', '{do:class list} has the numbers',
+            jsonb_build_object('class_id', class_id), 'no_data_found');
     END IF;
     IF since NOT BETWEEN '1950-01-01'
         AND (coalesce(at, clock_timestamp()) + interval '100 years')::date
     THEN
-        RAISE EXCEPTION 'a timetable from % on is centuries away', since
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'timetable_is_near',
-                HINT = 'give a day within a hundred years';
+        PERFORM refuse(
+            'timetable_is_near', 'a timetable from {since} on is centuries away',
+            'give a day within a hundred years', jsonb_build_object('since', since),
+            'invalid_parameter_value');
     END IF;
     IF until > since + make_interval(years => years) THEN
-        RAISE EXCEPTION 'a timetable from % until % is longer than % years', since, until, years
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'timetable_is_too_long',
-                HINT = 'schedule it a year at a time';
+        PERFORM refuse(
+            'timetable_is_too_long',
+            'a timetable from {since} until {until} is longer than {years} years',
+            'schedule it a year at a time',
+            jsonb_build_object('since', since, 'until', until, 'years', years),
+            'invalid_parameter_value');
     END IF;
     PERFORM lock_trainer(trainer_id);
     at := coalesce(at, clock_timestamp());
@@ -88,9 +93,10 @@ BEGIN
         RAISE;
     END;
     IF meetings = '[]' THEN
-        RAISE EXCEPTION 'no such day of the week lies from % until %', since, until
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'no_day_to_schedule',
-                HINT = 'days of the week are 1 for Monday to 7 for Sunday; until is not included';
+        PERFORM refuse(
+            'no_day_to_schedule', 'no such day of the week lies from {since} until {until}',
+            'days of the week are 1 for Monday to 7 for Sunday; until is not included',
+            jsonb_build_object('since', since, 'until', until), 'invalid_parameter_value');
     END IF;
     RETURN fitflow.end_operation('schedule_class', request_key, body, meetings);
 END

@@ -44,21 +44,24 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.during @> starts_on;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'member % has no membership on % to change', member_id,
-            coalesce(starts_on, today)
-            USING CONSTRAINT = 'no_membership_to_change',
-                HINT = 'reactivate or enrol them first';
+        PERFORM refuse(
+            'no_membership_to_change', 'member {member_id} has no membership on {day_on} to change',
+            '{do:member reactivate} or {do:member enrol} them first',
+            jsonb_build_object('member_id', member_id, 'day_on', coalesce(starts_on, today)));
     END IF;
     IF spell.billing_period = 'day' THEN
-        RAISE EXCEPTION 'member % has a day pass on %, and no other plan', member_id, starts_on
-            USING CONSTRAINT = 'no_membership_to_change',
-                HINT = 'enrol them from the next day on';
+        PERFORM refuse(
+            'no_membership_to_change',
+            'member {member_id} has a day pass on {day_on}, and no other plan',
+            '{do:member enrol} them from the next day on',
+            jsonb_build_object('member_id', member_id, 'day_on', starts_on));
     END IF;
     IF spell.state = 'frozen' AND lower(spell.during) < starts_on THEN
-        RAISE EXCEPTION 'the membership of member % is frozen until %', member_id,
-            upper(spell.during)
-            USING CONSTRAINT = 'membership_is_frozen',
-                HINT = 'change the plan at the period''s end, or unfreeze first';
+        PERFORM refuse(
+            'membership_is_frozen',
+            'the membership of member {member_id} is frozen until {returns_on}',
+            'change the plan at the period''s end, or {do:member unfreeze} first',
+            jsonb_build_object('member_id', member_id, 'returns_on', upper(spell.during)));
     END IF;
 
     -- Freezes to come are taken out, and laid in again over the new plan.
@@ -73,8 +76,11 @@ BEGIN
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND coalesce(upper(membership.during), 'infinity') > starts_on
     ) THEN
-        RAISE EXCEPTION 'member % has only days given for nothing left on %', member_id, starts_on
-            USING CONSTRAINT = 'no_membership_to_change', HINT = 'reactivate them first';
+        PERFORM refuse(
+            'no_membership_to_change',
+            'member {member_id} has only days given for nothing left on {day_on}',
+            '{do:member reactivate} them first',
+            jsonb_build_object('member_id', member_id, 'day_on', starts_on));
     END IF;
     PERFORM release_days(member_id, starts_on, 'change of plan', at);
     UPDATE membership

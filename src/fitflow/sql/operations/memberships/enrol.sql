@@ -43,20 +43,29 @@ BEGIN
     IF billed_from NOT BETWEEN starts_on
         AND billing_day(starts_on, plan.billing_period, 1)
     THEN
-        RAISE EXCEPTION 'billing from % does not start within a period of %', billed_from, starts_on
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'first_period_is_too_long',
-                HINT = 'the days before it are billed by the day, and are at most one period';
+        PERFORM refuse(
+            'first_period_is_too_long',
+            'billing from {billed_from} does not start within a period of {starts_on}',
+            'the days before it are billed by the day, and are at most one period',
+            jsonb_build_object('billed_from', billed_from, 'starts_on', starts_on),
+            'invalid_parameter_value');
     END IF;
 
-    INSERT INTO membership (
-        gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
-    )
-    VALUES (
-        gym, member_id,
-        daterange(starts_on, CASE plan.billing_period WHEN 'day' THEN starts_on + 1
-            ELSE ends_on END),
-        'active', plan_id, plan.billing_period, coalesce(price_cents, plan.price_cents), billed_from
-    );
+    BEGIN
+        INSERT INTO membership (
+            gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
+        )
+        VALUES (
+            gym, member_id,
+            daterange(starts_on, CASE plan.billing_period WHEN 'day' THEN starts_on + 1
+                ELSE ends_on END),
+            'active', plan_id, plan.billing_period, coalesce(price_cents, plan.price_cents),
+            billed_from
+        );
+    EXCEPTION WHEN exclusion_violation THEN
+        PERFORM refuse_overlap(member_id, starts_on, ends_on);
+        RAISE;
+    END;
     IF with_joining_fee AND plan.joining_fee_cents > 0 THEN
         PERFORM issue_invoice(
             member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, starts_on, at);

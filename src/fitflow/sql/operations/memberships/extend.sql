@@ -31,9 +31,10 @@ BEGIN
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
     IF days IS NULL OR days NOT BETWEEN 1 AND 366 THEN
-        RAISE EXCEPTION 'a membership is not extended by % days', days
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'extension_is_within_a_year',
-                HINT = 'give between 1 and 366 days';
+        PERFORM refuse(
+            'extension_is_within_a_year',
+            'a membership is not extended by {days} days', 'give between 1 and 366 days',
+            jsonb_build_object('days', days), 'invalid_parameter_value');
     END IF;
     PERFORM CAST(reason AS label);
     starts_on := give_days(member_id, days, today, at);

@@ -39,9 +39,11 @@ BEGIN
     PERFORM bill_due(ARRAY[member_id], today, at);
     PERFORM refuse_closed_days(gym, ARRAY[since]);
     IF until IS NULL OR since IS NULL OR until <= since THEN
-        RAISE EXCEPTION 'the return on % is not after the start on %', until, since
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'freeze_ends_after_it_starts',
-                HINT = 'give the first frozen day and the day of return';
+        PERFORM refuse(
+            'freeze_ends_after_it_starts',
+            'the return on {until} is not after the start on {since}',
+            'give the first frozen day and the day of return',
+            jsonb_build_object('since', since, 'until', until), 'invalid_parameter_value');
     END IF;
     SELECT membership_plan.* INTO plan
     FROM membership
@@ -49,14 +51,18 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.during @> since;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'member % has no membership on %', member_id, since
-            USING CONSTRAINT = 'no_membership_to_freeze',
-                HINT = 'a freeze starts on a day of the membership';
+        PERFORM refuse(
+            'no_membership_to_freeze', 'member {member_id} has no membership on {day_on}',
+            'a freeze starts on a day of the membership: {do:member show} has them',
+            jsonb_build_object('member_id', member_id, 'day_on', since));
     END IF;
     IF until - since < plan.freeze_min_days THEN
-        RAISE EXCEPTION 'a freeze of % days is shorter than the % of the plan %',
-            until - since, plan.freeze_min_days, plan.name
-            USING CONSTRAINT = 'freeze_is_too_short', HINT = 'freeze for longer';
+        PERFORM refuse(
+            'freeze_is_too_short',
+            'a freeze of {days} days is shorter than the {freeze_min_days} of the plan {plan}',
+            'freeze for longer',
+            jsonb_build_object(
+                'days', until - since, 'freeze_min_days', plan.freeze_min_days, 'plan', plan.name));
     END IF;
     SELECT * INTO frozen
     FROM membership
@@ -64,10 +70,13 @@ BEGIN
         AND membership.state = 'frozen' AND membership.during && daterange(since, until)
     LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'member % is frozen from % until % already', member_id,
-            lower(frozen.during), upper(frozen.during)
-            USING CONSTRAINT = 'freeze_overlaps_another',
-                HINT = 'unfreeze moves the day of return of a freeze';
+        PERFORM refuse(
+            'freeze_overlaps_another',
+            'member {member_id} is frozen from {frozen_on} until {returns_on} already',
+            '{do:member unfreeze} moves the day of return of a freeze',
+            jsonb_build_object(
+                'member_id', member_id, 'frozen_on', lower(frozen.during),
+                'returns_on', upper(frozen.during)));
     END IF;
 
     told := free_recordings(member_id, since::timestamp AT TIME ZONE gym_time_zone());

@@ -43,26 +43,34 @@ BEGIN
     ORDER BY lower(membership.during)
     LIMIT 1;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'member % has no freeze %', member_id,
-            coalesce('that starts on ' || since, 'now or to come')
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_freeze',
-                HINT = 'since names the first day of a freeze';
+        PERFORM refuse(
+            'no_such_freeze',
+            CASE WHEN since IS NULL
+                THEN 'member {member_id} has no freeze now or to come'
+                ELSE 'member {member_id} has no freeze that starts on {since}' END,
+            'since names the first day of a freeze: {do:member show} has them',
+            jsonb_build_object('member_id', member_id, 'since', since), 'no_data_found');
     END IF;
     IF NOT EXISTS (
         SELECT FROM membership AS after
         WHERE after.gym_id = gym AND after.member_id = member_id
             AND after.during @> upper(frozen.during)
     ) THEN
-        RAISE EXCEPTION 'the membership of member % ends on %, in the freeze', member_id,
-            upper(frozen.during)
-            USING CONSTRAINT = 'membership_ends_already',
-                HINT = 'there is nothing to return to; reactivate them first';
+        PERFORM refuse(
+            'membership_ends_already',
+            'the membership of member {member_id} ends on {ends_on}, in the freeze',
+            'there is nothing to return to; {do:member reactivate} them first',
+            jsonb_build_object('member_id', member_id, 'ends_on', upper(frozen.during)));
     END IF;
     IF returns_on IS NULL OR returns_on < lower(frozen.during) THEN
-        RAISE EXCEPTION 'the return on % is before the freeze starts on %', returns_on,
-            lower(frozen.during)
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'freeze_ends_after_it_starts',
-                HINT = 'the first frozen day as the day of return takes the freeze back';
+        PERFORM refuse(
+            'freeze_ends_after_it_starts',
+            CASE WHEN returns_on IS NULL
+                THEN 'the freeze that starts on {frozen_on} has no day of return'
+                ELSE 'the return on {returns_on} is before the freeze starts on {frozen_on}' END,
+            'the first frozen day as the day of return takes the freeze back',
+            jsonb_build_object('returns_on', returns_on, 'frozen_on', lower(frozen.during)),
+            'invalid_parameter_value');
     END IF;
     PERFORM refuse_closed_days(gym, ARRAY[least(returns_on, upper(frozen.during))]);
 
@@ -72,9 +80,10 @@ BEGIN
             AND lower(later.during) > lower(frozen.during)
             AND lower(later.during) < returns_on
     ) THEN
-        RAISE EXCEPTION 'member % is frozen again before %', member_id, returns_on
-            USING CONSTRAINT = 'freeze_overlaps_another',
-                HINT = 'take the later freeze back, or return before it';
+        PERFORM refuse(
+            'freeze_overlaps_another', 'member {member_id} is frozen again before {returns_on}',
+            'take the later freeze back, or return before it',
+            jsonb_build_object('member_id', member_id, 'returns_on', returns_on));
     END IF;
 
     IF returns_on > upper(frozen.during) THEN

@@ -23,15 +23,19 @@ BEGIN
     at := coalesce(at, clock_timestamp());
     charge := lock_charge(transaction_id);
     IF charge.method = 'cash' THEN
-        RAISE EXCEPTION 'transaction % was paid in cash, and no bank takes that back',
-            transaction_id
-            USING CONSTRAINT = 'cash_has_no_bank', HINT = 'refund it instead';
+        PERFORM refuse(
+            'cash_has_no_bank',
+            'transaction {transaction_id} was paid in cash, and no bank takes that back',
+            '{do:refund} gives it back instead',
+            jsonb_build_object('transaction_id', transaction_id));
     END IF;
     rest := charge.amount_cents - refunded_of(transaction_id);
     IF rest = 0 THEN
-        RAISE EXCEPTION 'nothing of transaction % can be given back any more', transaction_id
-            USING CONSTRAINT = 'nothing_to_give_back',
-                HINT = 'look at the member''s account: it may have been given back already';
+        PERFORM refuse(
+            'nothing_to_give_back',
+            'nothing of transaction {transaction_id} can be given back any more',
+            '{do:transaction list} has what was given back already',
+            jsonb_build_object('transaction_id', transaction_id));
     END IF;
     given := give_back(charge, rest, true, charge.method, at, request_key);
     RETURN end_operation('charge_back', request_key, body, jsonb_build_object(

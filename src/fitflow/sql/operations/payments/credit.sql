@@ -26,9 +26,13 @@ BEGIN
     billed := lock_invoice(invoice_id);
     PERFORM refuse_nothing(amount_cents);
     IF amount_cents > creditable_of(invoice_id) THEN
-        RAISE EXCEPTION 'of invoice %-% only % cents are neither credited nor written off',
-            billed.year, billed.number, creditable_of(invoice_id)
-            USING CONSTRAINT = 'more_than_can_be_credited', HINT = 'credit that much, or less';
+        PERFORM refuse(
+            'more_than_can_be_credited',
+            'of invoice {year}-{number} only {rest_cents} are neither credited nor written off',
+            'credit that much, or less',
+            jsonb_build_object(
+                'invoice_id', invoice_id, 'year', billed.year, 'number', billed.number,
+                'rest_cents', creditable_of(invoice_id)));
     END IF;
     note := credit_invoice(invoice_id, amount_cents, reason, NULL, at);
     PERFORM offset_credit(billed.member_id, at);

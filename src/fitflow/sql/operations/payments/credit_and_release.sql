@@ -47,11 +47,14 @@ BEGIN
                 )
             )
     ) THEN
-        RAISE EXCEPTION 'the days of invoice %-% would not be billed anew', billed.year,
-            billed.number
-            USING CONSTRAINT = 'days_would_not_be_billed_anew',
-                DETAIL = 'it is for part of a period, or days after it are billed',
-                HINT = 'release the later invoices first, or credit this one by hand';
+        PERFORM refuse(
+            'days_would_not_be_billed_anew',
+            'the days of invoice {year}-{number} would not be billed anew: it is for part of a '
+            'period, or days after it are billed',
+            '{do:invoice release} the later invoices first, or {do:invoice credit} this one by '
+            'hand',
+            jsonb_build_object(
+                'invoice_id', invoice_id, 'year', billed.year, 'number', billed.number));
     END IF;
     rest := creditable_of(invoice_id);
     IF rest > 0 THEN

@@ -19,8 +19,9 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     IF (at AT TIME ZONE gym_time_zone())::date < month + interval '1 month' THEN
-        RAISE EXCEPTION '% is not over', to_char(month, 'YYYY-MM')
-            USING CONSTRAINT = 'month_is_not_over', HINT = 'close it once it is';
+        PERFORM refuse(
+            'month_is_not_over', '{month} is not over', 'close it once it is',
+            jsonb_build_object('month', month));
     END IF;
     -- Whoever is writing money finishes first, and who comes later sees that the month is closed.
     PERFORM pg_advisory_xact_lock(current_gym_id()::integer, 1);

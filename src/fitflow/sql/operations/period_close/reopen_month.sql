@@ -21,8 +21,9 @@ BEGIN
     DELETE FROM closed_month
     WHERE closed_month.gym_id = current_gym_id() AND closed_month.month = month;
     IF NOT FOUND THEN
-        RAISE EXCEPTION 'the books of % are not closed', to_char(month, 'YYYY-MM')
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_closed_month';
+        PERFORM refuse(
+            'no_such_closed_month', 'the books of {month} are not closed',
+            'there is nothing to open again', jsonb_build_object('month', month), 'no_data_found');
     END IF;
     RETURN end_operation('reopen_month', request_key, body, jsonb_build_object(
         'month', month, 'is_closed', false));

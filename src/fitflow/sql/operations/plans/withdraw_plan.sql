@@ -29,8 +29,9 @@ BEGIN
     WHERE plan.gym_id = gym AND plan.plan_id = withdraw_plan.plan_id
     RETURNING to_jsonb(plan) - '{gym_id,currency}'::text[] INTO answer;
     IF answer IS NULL THEN
-        RAISE EXCEPTION 'there is no plan %', plan_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_plan';
+        PERFORM refuse(
+            'no_such_plan', 'there is no plan {plan_id}', '{do:plan list} has the numbers',
+            jsonb_build_object('plan_id', plan_id), 'no_data_found');
     END IF;
     RETURN end_operation('withdraw_plan', request_key, body, answer);
 END

@@ -26,17 +26,25 @@ DECLARE
     repeated integer := 0;
 BEGIN
     IF known.format <> 'live' THEN
-        RAISE EXCEPTION 'recording % is whole: it came as a file', recording_id
-            USING CONSTRAINT = 'recording_is_whole', HINT = 'open a recording for a live device';
+        PERFORM refuse(
+            'recording_is_whole', 'recording {recording_id} is whole: it came as a file',
+            '{do:recording open} begins one for a live device',
+            jsonb_build_object('recording_id', recording_id));
     ELSIF upper(batch) > clock_timestamp() + interval '15 minutes' THEN
-        RAISE EXCEPTION 'the seconds end at %, which is still to come', upper(batch)
-            USING ERRCODE = 'datetime_field_overflow', CONSTRAINT = 'seconds_are_to_come',
-                HINT = 'set the clock of the device';
+        PERFORM refuse(
+            'seconds_are_to_come', 'the seconds end on {ends_at}, which is still to come',
+            'set the clock of the device',
+            jsonb_build_object('recording_id', recording_id, 'ends_at', upper(batch)),
+            'datetime_field_overflow');
     ELSIF upper(whole) - lower(whole) > interval '24 hours' THEN
-        RAISE EXCEPTION 'recording % would last from % to %, more than the 24 hours it may',
-            recording_id, lower(whole), upper(whole)
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'recording_lasts_up_to_a_day',
-                HINT = 'set the clock of the device, or open another recording';
+        PERFORM refuse(
+            'recording_lasts_up_to_a_day',
+            'recording {recording_id} would last from {starts_at} to {ends_at}, more than the 24 '
+            'hours it may',
+            'set the clock of the device, or {do:recording open} another recording',
+            jsonb_build_object(
+                'recording_id', recording_id, 'starts_at', lower(whole), 'ends_at', upper(whole)),
+            'check_violation');
     END IF;
     IF num_nonnulls(heard(heart_rate), heard(power), heard(cadence)) = 0 THEN
         RETURN recording_json(recording_id) || '{"written": 0, "differed": 0}';

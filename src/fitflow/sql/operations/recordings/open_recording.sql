@@ -29,9 +29,10 @@ BEGIN
     PERFORM keep_figures(5, member_id);  -- of what was sent before, which is over now
     at := date_trunc('second', coalesce(at, clock_timestamp()), 'UTC');
     IF at > clock_timestamp() + interval '15 minutes' THEN
-        RAISE EXCEPTION 'the recording begins at %, which is still to come', at
-            USING ERRCODE = 'datetime_field_overflow', CONSTRAINT = 'seconds_are_to_come',
-                HINT = 'set the clock of the device';
+        PERFORM refuse(
+            'seconds_are_to_come', 'the recording begins on {starts_at}, which is still to come',
+            'set the clock of the device', jsonb_build_object('starts_at', at),
+            'datetime_field_overflow');
     END IF;
     INSERT INTO recording (
         gym_id, member_id, is_outside, format, source, content_sha256, device, sport, during

@@ -32,9 +32,10 @@ BEGIN
     ORDER BY meeting.during DESC
     LIMIT 1;
     IF FOUND THEN
-        RAISE EXCEPTION 'trainer % still teaches %', trainer_id, meeting_words(later)
-            USING CONSTRAINT = 'trainer_is_teaching',
-                HINT = 'substitute another trainer, or cancel the class';
+        PERFORM refuse(
+            'trainer_is_teaching', 'trainer {trainer_id} still teaches {class_name} on {starts_at}',
+            '{do:meeting substitute} another trainer, or {do:meeting cancel} the class',
+            meeting_facts(later) || jsonb_build_object('trainer_id', trainer_id));
     END IF;
     UPDATE trainer
     SET employed = daterange(lower(trainer.employed), last_day, '[]')

@@ -26,8 +26,10 @@ BEGIN
     WHERE visit.gym_id = gym AND visit.session_id = session_id
     RETURNING to_jsonb(rated) - '{gym_id,rpe}'::text[] INTO answer;
     IF answer IS NULL THEN
-        RAISE EXCEPTION 'there is no session %', session_id
-            USING ERRCODE = 'no_data_found', CONSTRAINT = 'no_such_session';
+        PERFORM refuse(
+            'no_such_session', 'there is no session {session_id}',
+            '{do:training list} has the numbers', jsonb_build_object('session_id', session_id),
+            'no_data_found');
     END IF;
     PERFORM affirm_visit(session_id);
     RETURN end_operation('rate_session', request_key, body, answer, hidden => '{rpe}');

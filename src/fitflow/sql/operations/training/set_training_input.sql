@@ -29,9 +29,10 @@ BEGIN
     today := (at AT TIME ZONE gym_time_zone())::date;
     since := coalesce(since, today);
     IF since > today THEN
-        RAISE EXCEPTION '% is still to come', since
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'measured_in_the_past',
-                HINT = 'give the day on which it was measured';
+        PERFORM refuse(
+            'measured_in_the_past', '{since} is still to come',
+            'give the day on which it was measured', jsonb_build_object('since', since),
+            'invalid_parameter_value');
     END IF;
     PERFORM lock_member(member_id);
     INSERT INTO training_input AS entered (

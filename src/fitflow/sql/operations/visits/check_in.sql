@@ -32,10 +32,12 @@ BEGIN
         RETURN earlier;
     END IF;
     IF num_nonnulls(trainer_id, meeting_id) = 2 THEN
-        RAISE EXCEPTION 'a visit is for meeting % or with trainer %, not both',
-            meeting_id, trainer_id
-            USING ERRCODE = 'invalid_parameter_value', CONSTRAINT = 'class_or_training',
-                HINT = 'give one of them';
+        PERFORM refuse(
+            'class_or_training',
+            'a visit is for meeting {meeting_id} or with trainer {trainer_id}, not both',
+            'give one of them',
+            jsonb_build_object('meeting_id', meeting_id, 'trainer_id', trainer_id),
+            'invalid_parameter_value');
     END IF;
     at := coalesce(at, clock_timestamp());
     today := (at AT TIME ZONE zone)::date;
@@ -69,9 +71,10 @@ BEGIN
     END IF;
     inside := open_session(member_id);
     IF at < lower(inside.during) THEN
-        RAISE EXCEPTION 'member % came in on % already', member_id,
-            local_words(lower(inside.during))
-            USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they come';
+        PERFORM refuse(
+            'came_in_later', 'member {member_id} came in on {came_at} already',
+            'give the time at which they come',
+            jsonb_build_object('member_id', member_id, 'came_at', lower(inside.during)));
     END IF;
     IF is_forgotten(inside, at) THEN
         forgotten := inside.session_id;
@@ -124,8 +127,10 @@ BEGIN
         RETURNING visit.session_id INTO entered;
     ELSE
         IF at = lower(inside.during) THEN
-            RAISE EXCEPTION 'member % came in on % already', member_id, local_words(at)
-                USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they come';
+            PERFORM refuse(
+                'came_in_later', 'member {member_id} came in on {came_at} already',
+                'give the time at which they come',
+                jsonb_build_object('member_id', member_id, 'came_at', at));
         ELSIF inside.session_id IS NOT NULL THEN
             PERFORM end_session(inside.session_id, at);
         END IF;

@@ -34,16 +34,19 @@ BEGIN
         ORDER BY visit.session_id DESC
         LIMIT 1;
         IF NOT FOUND THEN
-            RAISE EXCEPTION 'member % is not in, and never was', member_id
-                USING ERRCODE = 'no_data_found', CONSTRAINT = 'not_checked_in';
+            PERFORM refuse(
+                'not_checked_in', 'member {member_id} is not in, and never was',
+                '{do:check-in} lets them in', jsonb_build_object('member_id', member_id),
+                'no_data_found');
         END IF;
         RETURN session_json(inside.session_id) || '{"already_out": true}';
     END IF;
 
     IF at <= lower(inside.during) THEN
-        RAISE EXCEPTION 'member % came in on %, and leaves later than that', member_id,
-            local_words(lower(inside.during))
-            USING CONSTRAINT = 'came_in_later', HINT = 'give the time at which they left';
+        PERFORM refuse(
+            'came_in_later', 'member {member_id} came in on {came_at}, and leaves later than that',
+            'give the time at which they left',
+            jsonb_build_object('member_id', member_id, 'came_at', lower(inside.during)));
     END IF;
     PERFORM end_session(inside.session_id, CASE
         WHEN at - lower(inside.during) > interval '24 hours' THEN usual_end(inside) ELSE at END);

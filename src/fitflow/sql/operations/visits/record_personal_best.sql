@@ -34,10 +34,13 @@ BEGIN
     ORDER BY best.best_no DESC
     LIMIT 1;
     IF beaten.measure <> measure THEN
-        RAISE EXCEPTION '% of member % is counted in %, not in %',
-            exercise, member_id, beaten.measure, measure
-            USING CONSTRAINT = 'exercise_has_another_measure',
-                HINT = 'give the exercise another name, or the same measure';
+        PERFORM refuse(
+            'exercise_has_another_measure',
+            '{exercise} of member {member_id} is counted in {measure}, not in {other_measure}',
+            'give the exercise another name, or the same measure',
+            jsonb_build_object(
+                'exercise', exercise, 'member_id', member_id, 'measure', beaten.measure,
+                'other_measure', measure));
     END IF;
     IF EXISTS (
         SELECT FROM workout_session AS this, workout_session AS other
@@ -45,10 +48,13 @@ BEGIN
             AND other.gym_id = gym AND other.session_id = beaten.session_id
             AND lower(this.during) < lower(other.during)
     ) THEN
-        RAISE EXCEPTION '% of member % was % in a later session already',
-            exercise, member_id, trim_scale(beaten.value)
-            USING CONSTRAINT = 'best_is_out_of_order',
-                HINT = 'a best beats one that was set before it';
+        PERFORM refuse(
+            'best_is_out_of_order',
+            '{exercise} of member {member_id} was {value} in a later session already',
+            'a best beats one that was set before it',
+            jsonb_build_object(
+                'exercise', exercise, 'member_id', member_id, 'value', trim_scale(beaten.value),
+                'session_id', beaten.session_id));
     END IF;
     INSERT INTO personal_best (
         gym_id, member_id, session_id, exercise, measure, value, best_no, previous_value

@@ -1,0 +1,102 @@
+"""
+The errors of the rules of the database.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.rules import (
+    audit,
+    bests,
+    blocks,
+    bookings,
+    classes,
+    dunning,
+    entries,
+    everywhere,
+    figures,
+    freezes,
+    gyms,
+    invoices,
+    meetings,
+    members,
+    memberships,
+    months,
+    not_found,
+    notices,
+    packages,
+    payments,
+    plans,
+    recordings,
+    trainers,
+    training,
+    transactions,
+    visits,
+)
+from fitflow.errors.rules.audit import *  # noqa: F403
+from fitflow.errors.rules.bests import *  # noqa: F403
+from fitflow.errors.rules.blocks import *  # noqa: F403
+from fitflow.errors.rules.bookings import *  # noqa: F403
+from fitflow.errors.rules.classes import *  # noqa: F403
+from fitflow.errors.rules.dunning import *  # noqa: F403
+from fitflow.errors.rules.entries import *  # noqa: F403
+from fitflow.errors.rules.everywhere import *  # noqa: F403
+from fitflow.errors.rules.figures import *  # noqa: F403
+from fitflow.errors.rules.freezes import *  # noqa: F403
+from fitflow.errors.rules.gyms import *  # noqa: F403
+from fitflow.errors.rules.invoices import *  # noqa: F403
+from fitflow.errors.rules.meetings import *  # noqa: F403
+from fitflow.errors.rules.members import *  # noqa: F403
+from fitflow.errors.rules.memberships import *  # noqa: F403
+from fitflow.errors.rules.months import *  # noqa: F403
+from fitflow.errors.rules.not_found import *  # noqa: F403
+from fitflow.errors.rules.notices import *  # noqa: F403
+from fitflow.errors.rules.packages import *  # noqa: F403
+from fitflow.errors.rules.payments import *  # noqa: F403
+from fitflow.errors.rules.plans import *  # noqa: F403
+from fitflow.errors.rules.recordings import *  # noqa: F403
+from fitflow.errors.rules.trainers import *  # noqa: F403
+from fitflow.errors.rules.training import *  # noqa: F403
+from fitflow.errors.rules.transactions import *  # noqa: F403
+from fitflow.errors.rules.visits import *  # noqa: F403
+from fitflow.errors.tree import FitFlowError
+
+EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
+    *audit.EVERY,
+    *bests.EVERY,
+    *blocks.EVERY,
+    *bookings.EVERY,
+    *classes.EVERY,
+    *dunning.EVERY,
+    *entries.EVERY,
+    *everywhere.EVERY,
+    *figures.EVERY,
+    *freezes.EVERY,
+    *gyms.EVERY,
+    *invoices.EVERY,
+    *meetings.EVERY,
+    *members.EVERY,
+    *memberships.EVERY,
+    *months.EVERY,
+    *not_found.EVERY,
+    *notices.EVERY,
+    *packages.EVERY,
+    *payments.EVERY,
+    *plans.EVERY,
+    *recordings.EVERY,
+    *trainers.EVERY,
+    *training.EVERY,
+    *transactions.EVERY,
+    *visits.EVERY,
+)
+"""Every error that a rule of the database has of its own."""
+
+BY_RULE: Final = {
+    rule: error for error in EVERY_RULE for rule in (error.code, *error.rules)
+}
+"""The code, the constraint or the unique index -> its error."""

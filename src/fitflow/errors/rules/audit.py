@@ -1,0 +1,72 @@
+"""
+The errors of the rules of audit.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "AuditChainBroke",
+    "AuditLogBodyIsASha256",
+    "AuditLogLoggedAtIsAnInstant",
+]
+
+
+class AuditChainBroke(Conflict):
+    """An audit entry carries the hash of the one before it."""
+
+    code = "audit_chain_broke"
+    templates = (
+        (
+            "every audit entry but the first of a chain carries the hash of the one before it: "
+            "entry no is {entry_no}, previous hash is {previous_hash}",
+            "give another entry no or previous hash",
+        ),
+    )
+    columns = ("chain_no", "previous_no", "previous_hash", "entry_no")
+    rules = (
+        "audit_log_gym_id_chain_no_previous_no_previous_hash_fkey",
+        "audit_log_only_the_first_has_no_previous",
+    )
+
+
+class AuditLogBodyIsASha256(BadInput):
+    """The digest of a request is a SHA-256."""
+
+    code = "audit_log_body_is_a_sha256"
+    templates = (
+        (
+            "the digest of a request is a SHA-256: body sha256 is {body_sha256}",
+            "give another body sha256",
+        ),
+    )
+    columns = ("body_sha256",)
+    rules = ("audit_log_body_is_a_sha256",)
+
+
+class AuditLogLoggedAtIsAnInstant(BadInput):
+    """An audit entry is written at an instant."""
+
+    code = "audit_log_logged_at_is_an_instant"
+    templates = (
+        (
+            "an audit entry is written at an instant: logged at is {logged_at}",
+            "give another logged at",
+        ),
+    )
+    columns = ("logged_at",)
+    rules = ("audit_log_logged_at_is_an_instant",)
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AuditChainBroke,
+    AuditLogBodyIsASha256,
+    AuditLogLoggedAtIsAnInstant,
+)

@@ -1,0 +1,293 @@
+"""
+The errors of the rules of every table and operation.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "AtIsWithinReach",
+    "CurrencyIsNotTheGyms",
+    "GymIsChosen",
+    "LabelIsOneTrimmedLine",
+    "NoActiveMembership",
+    "NumberIsTaken",
+    "RequestKeyWasUsed",
+    "RowsAreAppendOnly",
+    "TimeZoneIsNotTheGyms",
+    "TrainerIsTeaching",
+]
+
+
+class AtIsWithinReach(BadInput):
+    """Nothing is done on done_at."""
+
+    code = "at_is_within_reach"
+    templates = (
+        ("nothing is done on {done_at}", "give an instant between 1950 and ten years from now"),
+    )
+
+
+class CurrencyIsNotTheGyms(Conflict):
+    """Amounts are in the gym's own currency."""
+
+    code = "currency_is_not_the_gyms"
+    templates = (
+        (
+            "amounts are in the gym's own currency",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("currency",)
+    rules = (
+        "invoice_gym_id_currency_fkey",
+        "membership_plan_gym_id_currency_fkey",
+        "transaction_table_gym_id_currency_fkey",
+    )
+
+
+class GymIsChosen(BadInput):
+    """No gym is chosen."""
+
+    code = "gym_is_chosen"
+    templates = (
+        ("no gym is chosen", "SET LOCAL fitflow.gym_id to the number of a gym"),
+    )
+
+
+class LabelIsOneTrimmedLine(BadInput):
+    """A name is one line of 1 to 120 characters, with no space at either end."""
+
+    code = "label_is_one_trimmed_line"
+    templates = (
+        (
+            "{argument} is {value}: a name is one line of 1 to 120 characters, with no space at "
+            "either end",
+            "give another {argument}",
+        ),
+        (
+            "a name is one line of 1 to 120 characters, with no space at either end",
+            "give another value",
+        ),
+    )
+    rules = ("label_is_one_trimmed_line",)
+
+
+class NoActiveMembership(Conflict):
+    """A place in a class needs an active membership on its day."""
+
+    code = "no_active_membership"
+    templates = (
+        (
+            "member {member_id} has no active membership on the day of meeting {meeting_id}",
+            "{do:member show} has the days of their membership; {do:member enrol} begins one",
+        ),
+        (
+            "member {member_id} has a visit or a place in a class on a day without an active "
+            "membership",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "a place in a class needs an active membership on its day",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("member_id", "required_state", "held_day", "day")
+    rules = (
+        "booking_gym_id_member_id_required_state_held_day_fkey",
+        "workout_session_gym_id_member_id_required_state_day_fkey",
+    )
+
+
+class NumberIsTaken(Conflict):
+    """A row with this number is there already."""
+
+    code = "number_is_taken"
+    templates = (
+        (
+            "a row with this number is there already",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = (
+        "chain_no",
+        "entry_no",
+        "entry_hash",
+        "meeting_id",
+        "member_id",
+        "place",
+        "during",
+        "capacity",
+        "step_no",
+        "action",
+        "class_id",
+        "currency",
+        "time_zone",
+        "invoice_id",
+        "corrects_id",
+        "amount_cents",
+        "owed_id",
+        "plan_id",
+        "purpose",
+        "offset_invoice_id",
+        "offset_entry_no",
+        "owed_cents",
+        "credited_cents",
+        "billing_period",
+        "notice_id",
+        "payment_id",
+        "gateway",
+        "personal_best_id",
+        "recording_id",
+        "is_primary",
+        "revision",
+        "trainer_id",
+        "employed",
+        "transaction_id",
+        "by_bank",
+        "payer_key",
+        "sold_sessions",
+        "stream",
+        "taken_at",
+        "session_id",
+    )
+    rules = (
+        "audit_log_gym_id_chain_no_entry_no_entry_hash_key",
+        "audit_log_pkey",
+        "booking_gym_id_meeting_id_member_id_place_during_key",
+        "class_meeting_gym_id_meeting_id_during_capacity_key",
+        "class_meeting_pkey",
+        "dunning_step_gym_id_step_no_action_key",
+        "dunning_step_pkey",
+        "exercise_class_pkey",
+        "gym_gym_id_currency_key",
+        "gym_gym_id_time_zone_key",
+        "gym_pkey",
+        "invoice_gym_id_invoice_id_corrects_id_amount_cents_key",
+        "invoice_gym_id_owed_id_amount_cents_key",
+        "invoice_gym_id_owed_id_member_id_key",
+        "invoice_gym_id_owed_id_member_id_plan_id_purpose_key",
+        "invoice_pkey",
+        "invoice_entry_gym_id_invoice_id_entry_no_offset_invoice_id__key",
+        "invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key",
+        "member_pkey",
+        "membership_plan_gym_id_plan_id_billing_period_key",
+        "membership_plan_pkey",
+        "notice_pkey",
+        "payment_gym_id_payment_id_gateway_key",
+        "payment_pkey",
+        "personal_best_pkey",
+        "recording_gym_id_member_id_recording_id_is_primary_key",
+        "recording_gym_id_recording_id_during_key",
+        "recording_gym_id_recording_id_revision_key",
+        "recording_pkey",
+        "trainer_gym_id_trainer_id_employed_key",
+        "trainer_pkey",
+        "transaction_table_gym_id_transaction_id_invoice_id_amount_c_key",
+        "transaction_table_gym_id_transaction_id_invoice_id_key",
+        "transaction_table_gym_id_transaction_id_payer_key_key",
+        "transaction_table_gym_id_transaction_id_sold_sessions_membe_key",
+        "transaction_table_gym_id_transaction_id_stream_amount_cents_key",
+        "transaction_table_pkey",
+        "workout_session_gym_id_member_id_session_id_key",
+        "workout_session_pkey",
+    )
+
+
+class RequestKeyWasUsed(BadInput):
+    """A request key is used once."""
+
+    code = "request_key_was_used"
+    templates = (
+        (
+            "the request key {request_key} was used for another request, {operation}",
+            "use a new key for a new request, and the same key to repeat one",
+        ),
+        (
+            "the request key {request_key} was used before",
+            "use a new key for a new request, and the same key to repeat one",
+        ),
+    )
+    columns = ("request_key",)
+    rules = ("audit_log_gym_id_request_key_key", "transaction_table_gym_id_request_key_key")
+
+
+class RowsAreAppendOnly(Conflict):
+    """Table is append-only: its rows are never changed or removed."""
+
+    code = "rows_are_append_only"
+    templates = (
+        (
+            "{table} is append-only: its rows are never changed or removed",
+            "write another row that corrects it",
+        ),
+    )
+
+
+class TimeZoneIsNotTheGyms(Conflict):
+    """Days are counted in the gym's own time zone."""
+
+    code = "time_zone_is_not_the_gyms"
+    templates = (
+        (
+            "days are counted in the gym's own time zone",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("time_zone",)
+    rules = (
+        "booking_gym_id_time_zone_fkey",
+        "class_meeting_gym_id_time_zone_fkey",
+        "invoice_gym_id_time_zone_fkey",
+        "transaction_table_gym_id_time_zone_fkey",
+        "workout_session_gym_id_time_zone_fkey",
+    )
+
+
+class TrainerIsTeaching(Conflict):
+    """A trainer teaches one class at a time."""
+
+    code = "trainer_is_teaching"
+    templates = (
+        (
+            "trainer {trainer_id} cannot teach on {wanted_at}: they teach {class_name} on "
+            "{starts_at}",
+            "pick another trainer or time",
+        ),
+        (
+            "trainer {trainer_id} cannot teach on {wanted_at}: they teach another of these "
+            "meetings",
+            "pick another trainer or time",
+        ),
+        (
+            "trainer {trainer_id} still teaches {class_name} on {starts_at}",
+            "{do:meeting substitute} another trainer, or {do:meeting cancel} the class",
+        ),
+        (
+            "trainer {trainer_id} teaches another class at that time",
+            "pick another trainer or time",
+        ),
+    )
+    columns = ("trainer_id", "during")
+    rules = ("class_meeting_trainer_is_in_one_place",)
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AtIsWithinReach,
+    CurrencyIsNotTheGyms,
+    GymIsChosen,
+    LabelIsOneTrimmedLine,
+    NoActiveMembership,
+    NumberIsTaken,
+    RequestKeyWasUsed,
+    RowsAreAppendOnly,
+    TimeZoneIsNotTheGyms,
+    TrainerIsTeaching,
+)

@@ -1,0 +1,53 @@
+"""
+The errors of the rules of gyms.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, FitFlowError
+
+__all__ = [
+    "GymCurrencyIsThreeCapitals",
+    "GymTimeZoneIsAPlace",
+]
+
+
+class GymCurrencyIsThreeCapitals(BadInput):
+    """A currency is three capital letters, such as EUR."""
+
+    code = "gym_currency_is_three_capitals"
+    templates = (
+        (
+            "a currency is three capital letters, such as EUR: currency is {currency}",
+            "give another currency",
+        ),
+    )
+    columns = ("currency",)
+    rules = ("gym_currency_is_three_capitals",)
+
+
+class GymTimeZoneIsAPlace(BadInput):
+    """A gym's time zone is a place such as Europe/Berlin, or UTC."""
+
+    code = "gym_time_zone_is_a_place"
+    templates = (
+        (
+            "a gym's time zone is a place such as Europe/Berlin, or UTC: time zone is "
+            "{time_zone}",
+            "give another time zone",
+        ),
+    )
+    columns = ("time_zone",)
+    rules = ("gym_time_zone_is_a_place",)
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    GymCurrencyIsThreeCapitals,
+    GymTimeZoneIsAPlace,
+)

@@ -1,0 +1,293 @@
+"""
+The errors of the rules of memberships.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "CancelledWithoutLastDay",
+    "DayPassIsOneDay",
+    "ExtensionIsWithinAYear",
+    "FirstPeriodIsTooLong",
+    "MembershipBillingAnchorIsADay",
+    "MembershipEndsAlready",
+    "MembershipGoesOn",
+    "MembershipHasAFirstDay",
+    "MembershipOverlaps",
+    "MembershipPriceIsNotNegative",
+    "NoMembershipToCancel",
+    "NoMembershipToChange",
+    "NoMembershipToExtend",
+    "NoMembershipToReactivate",
+]
+
+
+class CancelledWithoutLastDay(Conflict):
+    """A membership with a cancellation reason has a last day."""
+
+    code = "cancelled_without_last_day"
+    templates = (
+        (
+            "a membership of member {member_id} that is cancelled has a last day",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "a membership with a cancellation reason has a last day",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("cancel_reason", "during")
+    rules = ("membership_cancelled_has_a_last_day",)
+
+
+class DayPassIsOneDay(Conflict):
+    """A day pass lasts exactly one day, and cannot be frozen."""
+
+    code = "day_pass_is_one_day"
+    templates = (
+        (
+            "a day pass lasts one day, not from {starts_on} until {ends_on}",
+            "leave the end out, or pick another plan: {do:plan list} has them",
+        ),
+        (
+            "member {member_id} has a day pass, which lasts one day and cannot be frozen",
+            "pick another plan: {do:plan list} has them",
+        ),
+        (
+            "a day pass lasts exactly one day, and cannot be frozen",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("billing_period", "state", "during")
+    rules = ("membership_day_pass_is_one_day",)
+
+
+class ExtensionIsWithinAYear(BadInput):
+    """A membership is not extended by days days."""
+
+    code = "extension_is_within_a_year"
+    templates = (
+        ("a membership is not extended by {days} days", "give between 1 and 366 days"),
+    )
+
+
+class FirstPeriodIsTooLong(BadInput):
+    """Billing from billed_from does not start within a period of starts_on."""
+
+    code = "first_period_is_too_long"
+    templates = (
+        (
+            "billing from {billed_from} does not start within a period of {starts_on}",
+            "the days before it are billed by the day, and are at most one period",
+        ),
+    )
+
+
+class MembershipBillingAnchorIsADay(BadInput):
+    """Billing periods are counted from a day."""
+
+    code = "membership_billing_anchor_is_a_day"
+    templates = (
+        (
+            "billing periods are counted from a day: billing anchor is {billing_anchor}",
+            "give another billing anchor",
+        ),
+    )
+    columns = ("billing_anchor",)
+    rules = ("membership_billing_anchor_is_a_day",)
+
+
+class MembershipEndsAlready(Conflict):
+    """The membership of member member_id ends on ends_on already."""
+
+    code = "membership_ends_already"
+    templates = (
+        (
+            "the membership of member {member_id} ends on {ends_on} already",
+            "cancel now to end it sooner, or {do:member reactivate} it",
+        ),
+        (
+            "the membership of member {member_id} ends on {ends_on}, in the freeze",
+            "there is nothing to return to; {do:member reactivate} them first",
+        ),
+        (
+            "the membership of member member_id ends on ends_on already",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class MembershipGoesOn(Conflict):
+    """The membership of member member_id has no end."""
+
+    code = "membership_goes_on"
+    templates = (
+        ("the membership of member {member_id} has no end", "there is nothing to reactivate"),
+    )
+
+
+class MembershipHasAFirstDay(BadInput):
+    """A membership starts on a day, lasts at least one, and ends on a day if it ends."""
+
+    code = "membership_has_a_first_day"
+    templates = (
+        (
+            "a membership starts on a day, lasts at least one, and ends on a day if it ends: "
+            "during is {during}",
+            "give another during",
+        ),
+    )
+    columns = ("during",)
+    rules = ("membership_has_a_first_day",)
+
+
+class MembershipOverlaps(Conflict):
+    """A member holds one membership on any day."""
+
+    code = "membership_overlaps"
+    templates = (
+        (
+            "member {member_id} is on {plan} from {begins_on} on, without an end: no other "
+            "membership can start on {starts_on}",
+            "{do:member show} has their days; {do:member change-plan} puts them on another plan,"
+            " and {do:member extend} makes it longer",
+        ),
+        (
+            "member {member_id} is on {plan} from {begins_on} to {last_on}: no other membership "
+            "can be held on these days too",
+            "{do:member show} has their days; {do:member change-plan} puts them on another plan,"
+            " and {do:member extend} makes it longer",
+        ),
+        (
+            "member {member_id} has a membership on a day from {starts_on} until {ends_on} "
+            "already",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "member {member_id} has a membership on a day from {starts_on} on already",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "member {member_id} has a membership on one of these days already",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "a member holds one membership on any day",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("member_id", "state", "during")
+    rules = ("membership_gym_id_member_id_state_during_key", "membership_pkey")
+
+
+class MembershipPriceIsNotNegative(BadInput):
+    """A membership's price is zero or more."""
+
+    code = "membership_price_is_not_negative"
+    templates = (
+        ("a membership's price is zero or more: price is {price_cents}", "give another price"),
+    )
+    columns = ("price_cents",)
+    rules = ("membership_price_is_not_negative",)
+
+
+class NoMembershipToCancel(Conflict):
+    """Member member_id has no membership to cancel."""
+
+    code = "no_membership_to_cancel"
+    templates = (
+        (
+            "member {member_id} has no membership to cancel",
+            "it ended already, or never began: {do:member show} has its days",
+        ),
+        (
+            "member member_id has no membership to cancel",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class NoMembershipToChange(Conflict):
+    """Member member_id has no membership on day_on to change."""
+
+    code = "no_membership_to_change"
+    templates = (
+        (
+            "member {member_id} has no membership on {day_on} to change",
+            "{do:member reactivate} or {do:member enrol} them first",
+        ),
+        (
+            "member {member_id} has a day pass on {day_on}, and no other plan",
+            "{do:member enrol} them from the next day on",
+        ),
+        (
+            "member {member_id} has only days given for nothing left on {day_on}",
+            "{do:member reactivate} them first",
+        ),
+        (
+            "member member_id has no membership on day_on to change",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class NoMembershipToExtend(Conflict):
+    """Member member_id has no membership to extend."""
+
+    code = "no_membership_to_extend"
+    templates = (
+        (
+            "member {member_id} has no membership to extend",
+            "{do:member reactivate} or {do:member enrol} them first",
+        ),
+        (
+            "the membership of member {member_id} has not begun on {starts_on}",
+            "extend it once it has: {do:member show} has its days",
+        ),
+        (
+            "member member_id has no membership to extend",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class NoMembershipToReactivate(Conflict):
+    """Member member_id has no membership to take up again."""
+
+    code = "no_membership_to_reactivate"
+    templates = (
+        (
+            "member {member_id} has no membership to take up again",
+            "{do:member enrol} puts them on a plan",
+        ),
+        (
+            "member member_id has no membership to take up again",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    CancelledWithoutLastDay,
+    DayPassIsOneDay,
+    ExtensionIsWithinAYear,
+    FirstPeriodIsTooLong,
+    MembershipBillingAnchorIsADay,
+    MembershipEndsAlready,
+    MembershipGoesOn,
+    MembershipHasAFirstDay,
+    MembershipOverlaps,
+    MembershipPriceIsNotNegative,
+    NoMembershipToCancel,
+    NoMembershipToChange,
+    NoMembershipToExtend,
+    NoMembershipToReactivate,
+)

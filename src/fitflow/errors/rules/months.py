@@ -1,0 +1,85 @@
+"""
+The errors of the rules of months.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "ClosedMonthClosedAtIsAnInstant",
+    "ClosedMonthIsAMonth",
+    "MonthIsClosed",
+    "MonthIsClosedAlready",
+    "MonthIsNotOver",
+]
+
+
+class ClosedMonthClosedAtIsAnInstant(BadInput):
+    """A month is closed at an instant."""
+
+    code = "closed_month_closed_at_is_an_instant"
+    templates = (
+        ("a month is closed at an instant: closed at is {closed_at}", "give another closed at"),
+    )
+    columns = ("closed_at",)
+    rules = ("closed_month_closed_at_is_an_instant",)
+
+
+class ClosedMonthIsAMonth(BadInput):
+    """A closed month is named by its first day."""
+
+    code = "closed_month_is_a_month"
+    templates = (
+        ("{month} names no month: it is named by its first day", "give the first day of a month"),
+    )
+    columns = ("month",)
+    rules = ("closed_month_is_a_month",)
+
+
+class MonthIsClosed(Conflict):
+    """The books of month are closed: nothing can be dated day_on."""
+
+    code = "month_is_closed"
+    templates = (
+        (
+            "the books of {month} are closed: nothing can be dated {day_on}",
+            "date it in a month that is open",
+        ),
+        ("the books of {month} are closed", "date it in a month that is open"),
+    )
+
+
+class MonthIsClosedAlready(Conflict):
+    """A month is closed once."""
+
+    code = "month_is_closed_already"
+    templates = (
+        ("the books of {month} are closed already", "nothing is left to do"),
+    )
+    columns = ("month",)
+    rules = ("closed_month_pkey",)
+
+
+class MonthIsNotOver(Conflict):
+    """Month is not over."""
+
+    code = "month_is_not_over"
+    templates = (
+        ("{month} is not over", "close it once it is"),
+    )
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    ClosedMonthClosedAtIsAnInstant,
+    ClosedMonthIsAMonth,
+    MonthIsClosed,
+    MonthIsClosedAlready,
+    MonthIsNotOver,
+)

@@ -1,0 +1,192 @@
+"""
+The errors of the rules of payments.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "AmountIsNotPositive",
+    "CashHasNoBank",
+    "DaysWouldNotBeBilledAnew",
+    "MoreThanCanBeCredited",
+    "NotACharge",
+    "NothingIsOwed",
+    "NothingToGiveBack",
+    "PaymentAmountIsPositive",
+    "PaymentRequestedAtIsAnInstant",
+    "SessionsWereUsed",
+]
+
+
+class AmountIsNotPositive(BadInput):
+    """An amount of amount_cents is not more than zero."""
+
+    code = "amount_is_not_positive"
+    templates = (
+        ("an amount of {amount_cents} is not more than zero", "give an amount above zero"),
+    )
+
+
+class CashHasNoBank(Conflict):
+    """Transaction transaction_id was paid in cash, and no bank takes that back."""
+
+    code = "cash_has_no_bank"
+    templates = (
+        (
+            "transaction {transaction_id} was paid in cash, and no bank takes that back",
+            "{do:refund} gives it back instead",
+        ),
+        (
+            "transaction transaction_id was paid in cash, and no bank takes that back",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class DaysWouldNotBeBilledAnew(Conflict):
+    """
+    The days of invoice year-number would not be billed anew: it is for part of a period, or days
+    after it are billed.
+    """
+
+    code = "days_would_not_be_billed_anew"
+    templates = (
+        (
+            "the days of invoice {year}-{number} would not be billed anew: it is for part of a "
+            "period, or days after it are billed",
+            "{do:invoice release} the later invoices first, or {do:invoice credit} this one by "
+            "hand",
+        ),
+        (
+            "the days of invoice year-number would not be billed anew: it is for part of a "
+            "period, or days after it are billed",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class MoreThanCanBeCredited(Conflict):
+    """
+    Of transaction transaction_id only rest_cents can be given back: the rest of its invoice is
+    credited or written off.
+    """
+
+    code = "more_than_can_be_credited"
+    templates = (
+        (
+            "of transaction {transaction_id} only {rest_cents} can be given back: the rest of "
+            "its invoice is credited or written off",
+            "give back that much, or less",
+        ),
+        (
+            "of invoice {year}-{number} only {rest_cents} are neither credited nor written off",
+            "credit that much, or less",
+        ),
+    )
+
+
+class NotACharge(Conflict):
+    """Transaction transaction_id is a kind, and only a charge is given back."""
+
+    code = "not_a_charge"
+    templates = (
+        (
+            "transaction {transaction_id} is a {kind}, and only a charge is given back",
+            "give the number of the charge: {do:transaction list} has them",
+        ),
+        (
+            "transaction transaction_id is a kind, and only a charge is given back",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class NothingIsOwed(Conflict):
+    """Nothing is owed of invoice year-number."""
+
+    code = "nothing_is_owed"
+    templates = (
+        (
+            "nothing is owed of invoice {year}-{number}",
+            "{do:member show} has the member's account: it may have been paid already",
+        ),
+        (
+            "nothing is owed of invoice year-number",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class NothingToGiveBack(Conflict):
+    """Nothing of transaction transaction_id can be given back any more."""
+
+    code = "nothing_to_give_back"
+    templates = (
+        (
+            "nothing of transaction {transaction_id} can be given back any more",
+            "{do:transaction list} has what was given back already",
+        ),
+        (
+            "nothing of transaction transaction_id can be given back any more",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class PaymentAmountIsPositive(BadInput):
+    """A payment asks for more than zero."""
+
+    code = "payment_amount_is_positive"
+    templates = (
+        ("a payment asks for more than zero, not {amount_cents}", "ask for more than zero"),
+    )
+    columns = ("amount_cents",)
+    rules = ("payment_amount_is_positive",)
+
+
+class PaymentRequestedAtIsAnInstant(BadInput):
+    """A payment is asked for at an instant."""
+
+    code = "payment_requested_at_is_an_instant"
+    templates = (
+        (
+            "a payment is asked for at an instant: requested at is {requested_at}",
+            "give another requested at",
+        ),
+    )
+    columns = ("requested_at",)
+    rules = ("payment_requested_at_is_an_instant",)
+
+
+class SessionsWereUsed(Conflict):
+    """Used of the sessions sessions were used, and the others cost rest_cents."""
+
+    code = "sessions_were_used"
+    templates = (
+        (
+            "{used} of the {sessions} sessions were used, and the others cost {rest_cents}",
+            "give back that much, or less",
+        ),
+    )
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AmountIsNotPositive,
+    CashHasNoBank,
+    DaysWouldNotBeBilledAnew,
+    MoreThanCanBeCredited,
+    NotACharge,
+    NothingIsOwed,
+    NothingToGiveBack,
+    PaymentAmountIsPositive,
+    PaymentRequestedAtIsAnInstant,
+    SessionsWereUsed,
+)

@@ -1,0 +1,162 @@
+"""
+The errors of the rules of plans.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "MembershipDaysAreNear",
+    "MembershipEndsAfterItStarts",
+    "MembershipPlanJoiningFeeIsNotNegative",
+    "MembershipPlanNoticeIsWithinAYear",
+    "MembershipPlanPriceIsNotNegative",
+    "MembershipPlanWithdrawnOnIsADay",
+    "PlanIsWithdrawn",
+    "PlanNameIsTaken",
+    "TakesEffectIsKnown",
+]
+
+
+class MembershipDaysAreNear(BadInput):
+    """A membership that starts on starts_on is far from today, today_on."""
+
+    code = "membership_days_are_near"
+    templates = (
+        (
+            "a membership that starts on {starts_on} is far from today, {today_on}",
+            "start within ten years, and end within a hundred or leave the end out",
+        ),
+        (
+            "a membership from {starts_on} until {ends_on} is far from today, {today_on}",
+            "start within ten years, and end within a hundred or leave the end out",
+        ),
+    )
+
+
+class MembershipEndsAfterItStarts(BadInput):
+    """A membership from starts_on cannot end on ends_on."""
+
+    code = "membership_ends_after_it_starts"
+    templates = (
+        (
+            "a membership from {starts_on} cannot end on {ends_on}",
+            "the end is the first day without it, after the start",
+        ),
+    )
+
+
+class MembershipPlanJoiningFeeIsNotNegative(BadInput):
+    """A joining fee is zero or more."""
+
+    code = "membership_plan_joining_fee_is_not_negative"
+    templates = (
+        (
+            "a joining fee is zero or more: joining fee is {joining_fee_cents}",
+            "give another joining fee",
+        ),
+    )
+    columns = ("joining_fee_cents",)
+    rules = ("membership_plan_joining_fee_is_not_negative",)
+
+
+class MembershipPlanNoticeIsWithinAYear(BadInput):
+    """A plan's notice is between 0 and 366 days."""
+
+    code = "membership_plan_notice_is_within_a_year"
+    templates = (
+        (
+            "a plan's notice is between 0 and 366 days: notice days is {notice_days}",
+            "give another notice days",
+        ),
+    )
+    columns = ("notice_days",)
+    rules = ("membership_plan_notice_is_within_a_year",)
+
+
+class MembershipPlanPriceIsNotNegative(BadInput):
+    """A plan's price is zero or more."""
+
+    code = "membership_plan_price_is_not_negative"
+    templates = (
+        ("a plan's price is zero or more: price is {price_cents}", "give another price"),
+    )
+    columns = ("price_cents",)
+    rules = ("membership_plan_price_is_not_negative",)
+
+
+class MembershipPlanWithdrawnOnIsADay(BadInput):
+    """A plan is withdrawn on a day."""
+
+    code = "membership_plan_withdrawn_on_is_a_day"
+    templates = (
+        (
+            "a plan is withdrawn on a day: withdrawn on is {withdrawn_on}",
+            "give another withdrawn on",
+        ),
+    )
+    columns = ("withdrawn_on",)
+    rules = ("membership_plan_withdrawn_on_is_a_day",)
+
+
+class PlanIsWithdrawn(Conflict):
+    """The plan plan is not sold since withdrawn_on."""
+
+    code = "plan_is_withdrawn"
+    templates = (
+        (
+            "the plan {plan} is not sold since {withdrawn_on}",
+            "pick a plan that is sold: {do:plan list} has them",
+        ),
+        (
+            "the plan plan is not sold since withdrawn_on",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class PlanNameIsTaken(Conflict):
+    """Two plans of a gym do not share a name."""
+
+    code = "plan_name_is_taken"
+    templates = (
+        ("another plan is called {name}", "give another name; {do:plan list} has those there are"),
+        (
+            "two plans of a gym do not share a name",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("name",)
+    rules = ("membership_plan_gym_id_name_key",)
+
+
+class TakesEffectIsKnown(BadInput):
+    """Takes_effect is takes_effect, not now, period_end or notice."""
+
+    code = "takes_effect_is_known"
+    templates = (
+        (
+            "takes_effect is {takes_effect}, not now, period_end or notice",
+            "say now, period_end or notice",
+        ),
+    )
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    MembershipDaysAreNear,
+    MembershipEndsAfterItStarts,
+    MembershipPlanJoiningFeeIsNotNegative,
+    MembershipPlanNoticeIsWithinAYear,
+    MembershipPlanPriceIsNotNegative,
+    MembershipPlanWithdrawnOnIsADay,
+    PlanIsWithdrawn,
+    PlanNameIsTaken,
+    TakesEffectIsKnown,
+)

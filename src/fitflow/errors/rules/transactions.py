@@ -1,0 +1,343 @@
+"""
+The errors of the rules of transactions.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+
+__all__ = [
+    "ChargebackWithoutRefund",
+    "DeclineWithoutAmount",
+    "MembershipMoneyWithoutInvoice",
+    "MembershipMoneyWithoutPlan",
+    "MoneyWithoutEntry",
+    "PackageWithoutSessions",
+    "RefundBeforeItsCharge",
+    "RefundBrokeTheChain",
+    "RefundExceedsCharge",
+    "RefundOfAnotherInvoice",
+    "RefundToSomebodyElse",
+    "RefundWithoutCharge",
+    "SaleWithoutItem",
+    "SaleWithoutMember",
+    "TransactionTableDeclinedAmountIsPositive",
+    "TransactionTablePackageSessionsInRange",
+    "TransactionTableRefundIsNumberedFromOne",
+    "TransactionTableTimeIsAnInstant",
+]
+
+
+class ChargebackWithoutRefund(Conflict):
+    """Only money that goes back can be taken back by the bank."""
+
+    code = "chargeback_without_refund"
+    templates = (
+        (
+            "only money that goes back can be taken back by the bank: by bank is {by_bank}, "
+            "amount is {amount_cents}",
+            "give another by bank or amount",
+        ),
+    )
+    columns = ("by_bank", "amount_cents")
+    rules = ("transaction_table_the_bank_takes_back",)
+
+
+class DeclineWithoutAmount(Conflict):
+    """A declined attempt moves no money and says what was asked for; nothing else does."""
+
+    code = "decline_without_amount"
+    templates = (
+        (
+            "a declined attempt moves no money and says what was asked for; nothing else does: "
+            "amount is {amount_cents}, declined is {declined_cents}",
+            "give another amount or declined",
+        ),
+    )
+    columns = ("amount_cents", "declined_cents")
+    rules = ("transaction_table_decline_says_what_was_asked",)
+
+
+class MembershipMoneyWithoutInvoice(Conflict):
+    """A membership transaction names the invoice it pays, and no other does."""
+
+    code = "membership_money_without_invoice"
+    templates = (
+        (
+            "a membership transaction names the invoice it pays, and no other does: stream is "
+            "{stream}, invoice is {invoice_id}, invoice purpose is {invoice_purpose}",
+            "give another stream or invoice or invoice purpose",
+        ),
+    )
+    columns = ("stream", "invoice_id", "invoice_purpose")
+    rules = ("transaction_table_membership_pays_an_invoice",)
+
+
+class MembershipMoneyWithoutPlan(Conflict):
+    """A membership transaction names its plan, and no other does."""
+
+    code = "membership_money_without_plan"
+    templates = (
+        (
+            "a membership transaction names its plan, and no other does: stream is {stream}, "
+            "plan is {plan_id}",
+            "give another stream or plan",
+        ),
+    )
+    columns = ("stream", "plan_id")
+    rules = ("transaction_table_membership_names_its_plan",)
+
+
+class MoneyWithoutEntry(Conflict):
+    """Money that pays an invoice is entered on it."""
+
+    code = "money_without_entry"
+    templates = (
+        (
+            "money that pays an invoice is entered on it",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("settles_id", "transaction_id")
+    rules = ("transaction_table_gym_id_settles_id_transaction_id_fkey",)
+
+
+class PackageWithoutSessions(Conflict):
+    """A training package says how many sessions it holds, and nothing else does."""
+
+    code = "package_without_sessions"
+    templates = (
+        (
+            "a training package says how many sessions it holds, and nothing else does: stream "
+            "is {stream}, package sessions is {package_sessions}",
+            "give another stream or package sessions",
+        ),
+    )
+    columns = ("stream", "package_sessions")
+    rules = ("transaction_table_package_counts_its_sessions",)
+
+
+class RefundBeforeItsCharge(Conflict):
+    """Money is given back after it was taken."""
+
+    code = "refund_before_its_charge"
+    templates = (
+        (
+            "transaction {transaction_id} was taken after that: money is given back later",
+            "give the time at which it is given back",
+        ),
+    )
+    columns = ("taken_at", "charged_at")
+    rules = ("transaction_table_refund_follows_its_charge",)
+
+
+class RefundBrokeTheChain(Conflict):
+    """Each refund of a charge adds to the one before it."""
+
+    code = "refund_broke_the_chain"
+    templates = (
+        (
+            "before the first refund nothing was given back: refund no is {refund_no}, refunded "
+            "is {refunded_cents}, amount is {amount_cents}",
+            "give another refund no or refunded or amount",
+        ),
+    )
+    columns = (
+        "refund_of_id",
+        "previous_refund_no",
+        "previous_refunded_cents",
+        "refund_no",
+        "refunded_cents",
+        "amount_cents",
+    )
+    rules = (
+        "transaction_table_gym_id_refund_of_id_previous_refund_no_p_fkey",
+        "transaction_table_gym_id_refund_of_id_refund_no_key",
+        "transaction_table_gym_id_refund_of_id_refund_no_refunded_ce_key",
+        "transaction_table_refund_starts_at_zero",
+    )
+
+
+class RefundExceedsCharge(Conflict):
+    """The refunds of a charge never exceed it."""
+
+    code = "refund_exceeds_charge"
+    templates = (
+        (
+            "{amount_cents} are more than is left of transaction {transaction_id}",
+            "give back what is left, or less: {do:transaction list} has it",
+        ),
+        (
+            "the refunds of transaction {transaction_id} would be more than the charge",
+            "give back what is left, or less: {do:transaction list} has it",
+        ),
+        (
+            "the refunds of a charge never exceed it",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("refunded_cents", "charge_cents")
+    rules = ("transaction_table_refund_within_charge",)
+
+
+class RefundOfAnotherInvoice(Conflict):
+    """A refund is for the invoice that was paid."""
+
+    code = "refund_of_another_invoice"
+    templates = (
+        (
+            "a refund is for the invoice that was paid",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("refund_of_id", "invoice_id")
+    rules = ("transaction_table_gym_id_refund_of_id_invoice_id_fkey",)
+
+
+class RefundToSomebodyElse(Conflict):
+    """A refund goes back to who paid."""
+
+    code = "refund_to_somebody_else"
+    templates = (
+        ("a refund goes back to who paid", "nothing was changed; look at what is there already"),
+    )
+    columns = ("refund_of_id", "payer_key")
+    rules = ("transaction_table_gym_id_refund_of_id_payer_key_fkey",)
+
+
+class RefundWithoutCharge(Conflict):
+    """A refund repeats its charge's stream, amount and time."""
+
+    code = "refund_without_charge"
+    templates = (
+        (
+            "a refund names its charge, its number and the sums so far, and nothing else does: "
+            "amount is {amount_cents}, refund of is {refund_of_id}, refund no is {refund_no}, "
+            "charge is {charge_cents}, charged at is {charged_at}, refunded is {refunded_cents}",
+            "give another amount or refund of or refund no or charge or charged at or refunded",
+        ),
+    )
+    columns = (
+        "refund_of_id",
+        "stream",
+        "charge_cents",
+        "charged_at",
+        "amount_cents",
+        "refund_no",
+        "refunded_cents",
+    )
+    rules = (
+        "transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey",
+        "transaction_table_refund_names_its_charge",
+    )
+
+
+class SaleWithoutItem(Conflict):
+    """A retail transaction names what was sold, and no other does."""
+
+    code = "sale_without_item"
+    templates = (
+        (
+            "a retail transaction names what was sold, and no other does: stream is {stream}, "
+            "item is {item}",
+            "give another stream or item",
+        ),
+    )
+    columns = ("stream", "item")
+    rules = ("transaction_table_retail_names_its_item",)
+
+
+class SaleWithoutMember(Conflict):
+    """Only retail may be sold to somebody unknown."""
+
+    code = "sale_without_member"
+    templates = (
+        (
+            "only retail may be sold to somebody unknown: stream is {stream}, member is "
+            "{member_id}",
+            "give another stream or member",
+        ),
+    )
+    columns = ("stream", "member_id")
+    rules = ("transaction_table_only_retail_is_anonymous",)
+
+
+class TransactionTableDeclinedAmountIsPositive(BadInput):
+    """A declined attempt asked for more than zero."""
+
+    code = "transaction_table_declined_amount_is_positive"
+    templates = (
+        (
+            "a declined attempt asked for more than zero: declined is {declined_cents}",
+            "give another declined",
+        ),
+    )
+    columns = ("declined_cents",)
+    rules = ("transaction_table_declined_amount_is_positive",)
+
+
+class TransactionTablePackageSessionsInRange(BadInput):
+    """A training package holds between 1 and 200 sessions."""
+
+    code = "transaction_table_package_sessions_in_range"
+    templates = (
+        (
+            "a training package holds between 1 and 200 sessions, not {sessions}",
+            "sell another package for the rest",
+        ),
+    )
+    columns = ("package_sessions",)
+    rules = ("transaction_table_package_sessions_in_range",)
+
+
+class TransactionTableRefundIsNumberedFromOne(BadInput):
+    """Refunds of a charge are numbered from 1."""
+
+    code = "transaction_table_refund_is_numbered_from_one"
+    templates = (
+        (
+            "refunds of a charge are numbered from 1: refund no is {refund_no}",
+            "give another refund no",
+        ),
+    )
+    columns = ("refund_no",)
+    rules = ("transaction_table_refund_is_numbered_from_one",)
+
+
+class TransactionTableTimeIsAnInstant(BadInput):
+    """Money moves at an instant."""
+
+    code = "transaction_table_time_is_an_instant"
+    templates = (
+        ("money moves at an instant: taken at is {taken_at}", "give another taken at"),
+    )
+    columns = ("taken_at",)
+    rules = ("transaction_table_time_is_an_instant",)
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    ChargebackWithoutRefund,
+    DeclineWithoutAmount,
+    MembershipMoneyWithoutInvoice,
+    MembershipMoneyWithoutPlan,
+    MoneyWithoutEntry,
+    PackageWithoutSessions,
+    RefundBeforeItsCharge,
+    RefundBrokeTheChain,
+    RefundExceedsCharge,
+    RefundOfAnotherInvoice,
+    RefundToSomebodyElse,
+    RefundWithoutCharge,
+    SaleWithoutItem,
+    SaleWithoutMember,
+    TransactionTableDeclinedAmountIsPositive,
+    TransactionTablePackageSessionsInRange,
+    TransactionTableRefundIsNumberedFromOne,
+    TransactionTableTimeIsAnInstant,
+)

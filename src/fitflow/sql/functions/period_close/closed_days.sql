@@ -1,0 +1,29 @@
+-- closed_days: what is dated into a month whose books are closed. The triggers of the tables of
+-- money call it too.
+
+CREATE FUNCTION fitflow.refuse_closed_days(gym_id bigint, days date[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    day date;
+BEGIN
+    -- Shared with every writer; whoever closes a month takes it alone. Object 1 of the gym's locks.
+    PERFORM pg_advisory_xact_lock_shared(refuse_closed_days.gym_id::integer, 1);
+    SELECT min(given) INTO day
+    FROM closed_month
+    JOIN unnest(days) AS given ON closed_month.month = date_trunc('month', given::timestamp)::date
+    WHERE closed_month.gym_id = refuse_closed_days.gym_id;
+    IF day IS NOT NULL THEN
+        PERFORM refuse(
+            'month_is_closed', 'the books of {month} are closed: nothing can be dated {day_on}',
+            'date it in a month that is open',
+            jsonb_build_object('month', date_trunc('month', day::timestamp)::date, 'day_on', day),
+            'restrict_violation');
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) IS
+    'Refuses when one of the days is in a closed month, and holds off whoever closes one.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) FROM PUBLIC;
