@@ -26,44 +26,23 @@
 --   whose heart rate counts. The maximum heart rate is the one measured last by that day, else
 --   208 - 0.7 x age on the day (Tanaka 2001) when the date of birth is known, else the highest
 --   heart rate recorded of that member up to that day. Recordings outside a session are left out.
-WITH zoned_recording AS MATERIALIZED (
-    -- The lowest whole heart rate of each zone, worked out once for each recording.
+WITH session_summary AS MATERIALIZED (
     SELECT
-        recording_id,
         session_id,
-        bpm,
-        basis,
-        ceil(bpm * 0.5)::integer AS zone_1,
-        ceil(bpm * 0.6)::integer AS zone_2,
-        ceil(bpm * 0.7)::integer AS zone_3,
-        ceil(bpm * 0.8)::integer AS zone_4,
-        ceil(bpm * 0.9)::integer AS zone_5
-    FROM fitflow.recording_heart_rate_max
-    WHERE gym_id = fitflow.current_gym_id()
-        AND session_id IS NOT NULL
-        AND day >= (SELECT fitflow.range_since())
-        AND day < (SELECT fitflow.range_until())
-),
-session_summary AS MATERIALIZED (
-    SELECT
-        zoned_recording.session_id,
-        max(zoned_recording.bpm) AS reference_bpm,
-        max(zoned_recording.basis) AS basis,
-        sum((totals).seconds) AS recorded,
-        sum((totals).total)::numeric AS total,
-        max((totals).maximum) AS maximum_bpm,
-        sum(fitflow.seconds_below(totals, zone_1)) AS below_1,
-        sum(fitflow.seconds_below(totals, zone_2)) AS below_2,
-        sum(fitflow.seconds_below(totals, zone_3)) AS below_3,
-        sum(fitflow.seconds_below(totals, zone_4)) AS below_4,
-        sum(fitflow.seconds_below(totals, zone_5)) AS below_5
-    FROM zoned_recording
-    JOIN fitflow.wearable_data
-        ON wearable_data.gym_id = fitflow.current_gym_id()
-        AND wearable_data.recording_id = zoned_recording.recording_id
-    CROSS JOIN LATERAL (SELECT wearable_data.heart_rate_totals AS totals)
-    WHERE (wearable_data.heart_rate_totals).seconds > 0
-    GROUP BY zoned_recording.session_id
+        max(reference_bpm) AS reference_bpm,
+        max(basis) AS basis,
+        sum(seconds) AS recorded,
+        sum(total) AS total,
+        max(maximum_bpm) AS maximum_bpm,
+        sum(below_zones) AS below_zones,
+        sum(zone_1) AS zone_1,
+        sum(zone_2) AS zone_2,
+        sum(zone_3) AS zone_3,
+        sum(zone_4) AS zone_4,
+        sum(zone_5) AS zone_5
+    FROM fitflow.zone_seconds(fitflow.range_since(), fitflow.range_until())
+    WHERE session_id IS NOT NULL
+    GROUP BY session_id
 )
 SELECT
     session.visited_on,
@@ -74,12 +53,12 @@ SELECT
     round(session_summary.total / session_summary.recorded, 1) AS average_bpm,
     session_summary.maximum_bpm,
     session_summary.recorded,
-    session_summary.below_1 AS below_zones,
-    session_summary.below_2 - session_summary.below_1 AS zone_1,
-    session_summary.below_3 - session_summary.below_2 AS zone_2,
-    session_summary.below_4 - session_summary.below_3 AS zone_3,
-    session_summary.below_5 - session_summary.below_4 AS zone_4,
-    session_summary.recorded - session_summary.below_5 AS zone_5,
+    session_summary.below_zones,
+    session_summary.zone_1,
+    session_summary.zone_2,
+    session_summary.zone_3,
+    session_summary.zone_4,
+    session_summary.zone_5,
     round(session_summary.reference_bpm, 1) AS reference_bpm,
     CASE session_summary.basis WHEN 'seen' THEN 'highest seen' ELSE session_summary.basis END
         AS reference

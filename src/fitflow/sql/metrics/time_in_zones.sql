@@ -12,36 +12,18 @@
 -- definition: every recording whose heart rate counts, in a session or not, on its session's day or
 --   the one it began on. The maximum heart rate is the member's on that day, as in
 --   heart_rate_per_session: measured, else by age, else the highest seen.
-WITH zoned_recording AS MATERIALIZED (
+WITH month_summary AS MATERIALIZED (
     SELECT
-        recording_id,
         date_trunc('month', day::timestamp)::date AS month,
-        ceil(bpm * 0.5)::integer AS zone_1,
-        ceil(bpm * 0.6)::integer AS zone_2,
-        ceil(bpm * 0.7)::integer AS zone_3,
-        ceil(bpm * 0.8)::integer AS zone_4,
-        ceil(bpm * 0.9)::integer AS zone_5
-    FROM fitflow.recording_heart_rate_max
-    WHERE gym_id = fitflow.current_gym_id()
-        AND day >= (SELECT fitflow.range_since())
-        AND day < (SELECT fitflow.range_until())
-),
-month_summary AS MATERIALIZED (
-    SELECT
-        zoned_recording.month,
-        sum((totals).seconds) AS recorded,
-        sum(fitflow.seconds_below(totals, zone_1)) AS below_1,
-        sum(fitflow.seconds_below(totals, zone_2)) AS below_2,
-        sum(fitflow.seconds_below(totals, zone_3)) AS below_3,
-        sum(fitflow.seconds_below(totals, zone_4)) AS below_4,
-        sum(fitflow.seconds_below(totals, zone_5)) AS below_5
-    FROM zoned_recording
-    JOIN fitflow.wearable_data
-        ON wearable_data.gym_id = fitflow.current_gym_id()
-        AND wearable_data.recording_id = zoned_recording.recording_id
-    CROSS JOIN LATERAL (SELECT wearable_data.heart_rate_totals AS totals)
-    WHERE (wearable_data.heart_rate_totals).seconds > 0
-    GROUP BY zoned_recording.month
+        sum(seconds) AS recorded,
+        sum(below_zones) AS below_zones,
+        sum(zone_1) AS zone_1,
+        sum(zone_2) AS zone_2,
+        sum(zone_3) AS zone_3,
+        sum(zone_4) AS zone_4,
+        sum(zone_5) AS zone_5
+    FROM fitflow.zone_seconds(fitflow.range_since(), fitflow.range_until())
+    GROUP BY month
 )
 SELECT
     month,
@@ -52,12 +34,12 @@ FROM fitflow.range_months()
 LEFT JOIN month_summary USING (month)
 CROSS JOIN LATERAL (
     VALUES
-        (0, 'below 50 %', below_1),
-        (1, '1: from 50 %', below_2 - below_1),
-        (2, '2: from 60 %', below_3 - below_2),
-        (3, '3: from 70 %', below_4 - below_3),
-        (4, '4: from 80 %', below_5 - below_4),
-        (5, '5: from 90 %', recorded - below_5)
+        (0, 'below 50 %', below_zones),
+        (1, '1: from 50 %', zone_1),
+        (2, '2: from 60 %', zone_2),
+        (3, '3: from 70 %', zone_3),
+        (4, '4: from 80 %', zone_4),
+        (5, '5: from 90 %', zone_5)
 ) AS zone (no, name, seconds)
 WHERE EXISTS (SELECT FROM month_summary)
 ORDER BY month, zone.no

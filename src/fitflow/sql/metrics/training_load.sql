@@ -17,40 +17,15 @@
 --   day's chronic and acute load are those of the day before x e to the power of -1/42 and -1/7,
 --   and the rest of the day's points (Banister 1975), from the first day of all; here of the last
 --   day of the range.
-WITH zoned_recording AS MATERIALIZED (
+WITH day_load AS (
     SELECT
-        recording_id,
         member_id,
         day,
-        ceil(bpm * 0.5)::integer AS zone_1,
-        ceil(bpm * 0.6)::integer AS zone_2,
-        ceil(bpm * 0.7)::integer AS zone_3,
-        ceil(bpm * 0.8)::integer AS zone_4,
-        ceil(bpm * 0.9)::integer AS zone_5
-    FROM fitflow.recording_heart_rate_max
-    WHERE gym_id = fitflow.current_gym_id() AND day < (SELECT fitflow.range_until())
-),
-day_load AS (
-    SELECT
-        zoned_recording.member_id,
-        zoned_recording.day,
-        sum(
-            5 * (totals).seconds
-            - fitflow.seconds_below(totals, zone_1)
-            - fitflow.seconds_below(totals, zone_2)
-            - fitflow.seconds_below(totals, zone_3)
-            - fitflow.seconds_below(totals, zone_4)
-            - fitflow.seconds_below(totals, zone_5)
-        ) / 60.0 AS load,
+        sum(zone_1 + 2 * zone_2 + 3 * zone_3 + 4 * zone_4 + 5 * zone_5) / 60.0 AS load,
         -- Years ago weighs nothing, and too little for a number to hold.
-        least((SELECT fitflow.range_until()) - 1 - zoned_recording.day, 4000) AS days_ago
-    FROM zoned_recording
-    JOIN fitflow.wearable_data
-        ON wearable_data.gym_id = fitflow.current_gym_id()
-        AND wearable_data.recording_id = zoned_recording.recording_id
-    CROSS JOIN LATERAL (SELECT wearable_data.heart_rate_totals AS totals)
-    WHERE (wearable_data.heart_rate_totals).seconds > 0
-    GROUP BY zoned_recording.member_id, zoned_recording.day
+        least((SELECT fitflow.range_until()) - 1 - day, 4000) AS days_ago
+    FROM fitflow.zone_seconds('-infinity', fitflow.range_until())
+    GROUP BY member_id, day
 ),
 member_load AS (
     SELECT
