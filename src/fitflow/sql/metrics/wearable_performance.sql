@@ -18,48 +18,22 @@
 -- definition: recordings by the day they begin on the gym's clock, in sessions or not; a duplicate
 --   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike.
-WITH recording AS (
+WITH month_summary AS (
     SELECT
-        recording_id,
+        date_trunc('month', begun_on::timestamp)::date AS month,
         member_id,
-        heart_rate_counts,
-        power_counts,
-        energy_counts,
-        date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
-            AS month
-    FROM fitflow.recording
-    WHERE gym_id = fitflow.current_gym_id()
-        AND is_primary
-        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
-            >= (SELECT fitflow.range_since())
-        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
-            < (SELECT fitflow.range_until())
-),
-month_summary AS (
-    SELECT
-        recording.month,
-        recording.member_id,
-        count(DISTINCT recording.recording_id) AS recordings,
+        count(DISTINCT recording_id) AS recordings,
         -- An hour with two devices is an hour.
-        range_agg(tstzrange(data.started_at, data.started_at + data.seconds * interval '1 second'))
-            AS recorded,
-        sum((heart_rate.totals).total)::numeric
-            / nullif(sum((heart_rate.totals).seconds), 0) AS average_bpm,
-        max((heart_rate.totals).maximum) AS maximum_bpm,
-        sum(data.kilocalories::numeric) FILTER (WHERE recording.energy_counts) AS kilocalories,
-        sum((power.totals).total)::numeric
-            / nullif(sum((power.totals).seconds), 0) AS average_watts,
-        max((power.totals).maximum) AS maximum_watts
-    FROM recording
-    JOIN fitflow.wearable_data AS data USING (recording_id)
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN recording.heart_rate_counts THEN data.heart_rate_totals END AS totals
-    ) AS heart_rate
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN recording.power_counts THEN data.power_totals END AS totals
-    ) AS power
-    WHERE data.gym_id = fitflow.current_gym_id()
-    GROUP BY recording.month, recording.member_id
+        range_agg(tstzrange(started_at, started_at + seconds * interval '1 second')) AS recorded,
+        sum((heart_rate_totals).total)::numeric
+            / nullif(sum((heart_rate_totals).seconds), 0) AS average_bpm,
+        max((heart_rate_totals).maximum) AS maximum_bpm,
+        sum(kilocalories) AS kilocalories,
+        sum((power_totals).total)::numeric
+            / nullif(sum((power_totals).seconds), 0) AS average_watts,
+        max((power_totals).maximum) AS maximum_watts
+    FROM fitflow.counted_blocks(fitflow.range_since(), fitflow.range_until())
+    GROUP BY month, member_id
 )
 SELECT
     month_summary.month,

@@ -14,49 +14,20 @@
 -- definition: recordings by the day they begin on the gym's clock, in sessions or not; a duplicate
 --   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike, so that a long recording counts for more than a short one.
-WITH recording AS (
+WITH month_summary AS MATERIALIZED (
     SELECT
-        recording_id,
-        member_id,
-        heart_rate_counts,
-        power_counts,
-        energy_counts,
-        date_trunc('month', lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
-            AS month
-    FROM fitflow.recording
-    WHERE gym_id = fitflow.current_gym_id()
-        AND is_primary
-        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
-            >= (SELECT fitflow.range_since())
-        AND (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date
-            < (SELECT fitflow.range_until())
-),
-month_summary AS (
-    SELECT
-        recording.month,
-        count(DISTINCT recording.recording_id) AS recordings,
-        count(DISTINCT recording.member_id) AS members,
-        sum((heart_rate.totals).total)::numeric
-            / nullif(sum((heart_rate.totals).seconds), 0) AS average_bpm,
-        sum(energy.kilocalories) * 3600
-            / nullif(sum(data.seconds) FILTER (WHERE energy.kilocalories IS NOT NULL), 0)
+        date_trunc('month', begun_on::timestamp)::date AS month,
+        count(DISTINCT recording_id) AS recordings,
+        count(DISTINCT member_id) AS members,
+        sum((heart_rate_totals).total)::numeric
+            / nullif(sum((heart_rate_totals).seconds), 0) AS average_bpm,
+        sum(kilocalories) * 3600
+            / nullif(sum(seconds) FILTER (WHERE kilocalories IS NOT NULL), 0)
             AS kilocalories_per_hour,
-        sum((power.totals).total)::numeric
-            / nullif(sum((power.totals).seconds), 0) AS average_watts
-    FROM recording
-    JOIN fitflow.wearable_data AS data USING (recording_id)
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN recording.heart_rate_counts THEN data.heart_rate_totals END AS totals
-    ) AS heart_rate
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN recording.power_counts THEN data.power_totals END AS totals
-    ) AS power
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN recording.energy_counts THEN data.kilocalories::numeric END
-            AS kilocalories
-    ) AS energy
-    WHERE data.gym_id = fitflow.current_gym_id()
-    GROUP BY recording.month
+        sum((power_totals).total)::numeric
+            / nullif(sum((power_totals).seconds), 0) AS average_watts
+    FROM fitflow.counted_blocks(fitflow.range_since(), fitflow.range_until())
+    GROUP BY month
 )
 SELECT
     month,
@@ -67,7 +38,7 @@ SELECT
     round(month_summary.average_watts, 1) AS average_watts
 FROM fitflow.range_months()
 LEFT JOIN month_summary USING (month)
-WHERE EXISTS (SELECT FROM recording)
+WHERE EXISTS (SELECT FROM month_summary)
 ORDER BY month
 ;
 -- finding:
