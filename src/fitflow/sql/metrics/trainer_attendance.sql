@@ -22,40 +22,7 @@
 --   personal_sessions  count   personal training sessions given in the range
 -- definition: classes that were held, meaning not cancelled and over by now, on their gym's day.
 --   Fill is a ratio of sums: places attended over places, with classes that nobody booked counted.
-WITH held_meeting AS MATERIALIZED (
-    SELECT meeting_id, trainer_id, capacity
-    FROM fitflow.class_meeting
-    WHERE gym_id = fitflow.current_gym_id()
-        AND held_on >= (SELECT fitflow.range_since())
-        AND held_on < (SELECT fitflow.range_until())
-        AND cancelled_at IS NULL
-        AND upper(during) <= (SELECT fitflow.reported_at())
-),
-meeting_booking AS (
-    SELECT meeting_id, count(booking.place) AS booked
-    FROM fitflow.booking
-    JOIN held_meeting USING (meeting_id)
-    WHERE booking.gym_id = fitflow.current_gym_id()
-    GROUP BY meeting_id
-),
-meeting_visit AS (
-    SELECT meeting_id, count(*) AS attended
-    FROM fitflow.workout_session
-    JOIN held_meeting USING (meeting_id)
-    WHERE workout_session.gym_id = fitflow.current_gym_id()
-    GROUP BY meeting_id
-),
-trainer_meeting AS (
-    SELECT
-        held_meeting.trainer_id,
-        held_meeting.capacity,
-        coalesce(meeting_booking.booked, 0) AS booked,
-        coalesce(meeting_visit.attended, 0) AS attended
-    FROM held_meeting
-    LEFT JOIN meeting_booking USING (meeting_id)
-    LEFT JOIN meeting_visit USING (meeting_id)
-),
-personal_training AS (
+WITH personal_training AS (
     SELECT trainer_id, count(*) AS sessions
     FROM fitflow.workout_session
     WHERE gym_id = fitflow.current_gym_id()
@@ -74,7 +41,7 @@ attendance AS (
         sum(attended)::bigint AS attended,
         min(attended) AS lowest_attended,
         max(attended) AS highest_attended
-    FROM trainer_meeting
+    FROM fitflow.held_meetings(fitflow.range_since(), fitflow.range_until())
     GROUP BY trainer_id
 )
 SELECT
