@@ -31,13 +31,8 @@ WITH tenure AS MATERIALIZED (
         lower(during) AS since,
         upper(during) AS until,
         lead(lower(during)) OVER (PARTITION BY member_id ORDER BY during) AS since_after
-    FROM (
-        SELECT member_id, unnest(range_agg(during)) AS during
-        FROM fitflow.membership
-        WHERE gym_id = fitflow.current_gym_id()
-            AND billing_period <> 'day'
-        GROUP BY member_id
-    ) AS unbroken
+    FROM fitflow.tenure
+    WHERE gym_id = fitflow.current_gym_id()
 ),
 period AS MATERIALIZED (
     SELECT month, 0 AS years_before, since, until FROM fitflow.range_months()

@@ -20,14 +20,9 @@ WITH tenure AS MATERIALIZED (
         lower(during) AS since,
         least(upper(during), (SELECT fitflow.range_until())) AS until,
         min(lower(during)) OVER (PARTITION BY member_id) AS joined_on
-    FROM (
-        SELECT member_id, unnest(range_agg(during)) AS during
-        FROM fitflow.membership
-        WHERE gym_id = fitflow.current_gym_id()
-            AND billing_period <> 'day'
-        GROUP BY member_id
-    ) AS unbroken
-    WHERE lower(during) < (SELECT fitflow.range_until())
+    FROM fitflow.tenure
+    WHERE gym_id = fitflow.current_gym_id()
+        AND lower(during) < (SELECT fitflow.range_until())
 ),
 cohort_tenure AS (
     SELECT

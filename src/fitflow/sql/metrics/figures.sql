@@ -63,19 +63,17 @@ recurring_membership AS MATERIALIZED (
     WHERE gym_id = fitflow.current_gym_id()
         AND billing_period <> 'day'
 ),
-unbroken_membership AS MATERIALIZED (
-    SELECT member_id, unnest(range_agg(during)) AS during
-    FROM recurring_membership
-    GROUP BY member_id
+tenure AS MATERIALIZED (
+    SELECT member_id, during FROM fitflow.tenure WHERE gym_id = fitflow.current_gym_id()
 ),
 step AS (
     SELECT lower(during) AS day, active, 0 AS held, cents FROM recurring_membership
     UNION ALL
     SELECT upper(during), -active, 0, -cents FROM recurring_membership
     UNION ALL
-    SELECT lower(during), 0, 1, 0 FROM unbroken_membership
+    SELECT lower(during), 0, 1, 0 FROM tenure
     UNION ALL
-    SELECT upper(during), 0, -1, 0 FROM unbroken_membership
+    SELECT upper(during), 0, -1, 0 FROM tenure
 ),
 step_of_day AS MATERIALIZED (
     SELECT day, sum(active) AS active, sum(held) AS held, sum(cents) AS cents
@@ -96,12 +94,12 @@ membership_part AS (
 lost_part AS (
     SELECT part.part, count(*) AS lost
     FROM part
-    JOIN unbroken_membership AS ended
+    JOIN tenure AS ended
         ON upper(ended.during) >= part.since
         AND upper(ended.during) < part.until
         AND lower(ended.during) < part.since
     WHERE NOT EXISTS (
-        SELECT FROM unbroken_membership AS again
+        SELECT FROM tenure AS again
         WHERE again.member_id = ended.member_id
             AND again.during @> part.until - 1
     )

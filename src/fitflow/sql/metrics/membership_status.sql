@@ -15,15 +15,13 @@
 --   its state. A day pass is no membership here. Somebody leaves on the first day without a
 --   membership.
 WITH recurring_membership AS (
-    SELECT member_id, state, during
+    SELECT state, during
     FROM fitflow.membership
     WHERE gym_id = fitflow.current_gym_id()
         AND billing_period <> 'day'
 ),
-unbroken_membership AS (
-    SELECT unnest(range_agg(during)) AS during
-    FROM recurring_membership
-    GROUP BY member_id
+tenure AS (
+    SELECT during FROM fitflow.tenure WHERE gym_id = fitflow.current_gym_id()
 ),
 step AS (
     SELECT lower(during) AS day, (state = 'active')::integer AS active,
@@ -34,10 +32,10 @@ step AS (
     FROM recurring_membership
     UNION ALL
     SELECT lower(during), 0, 0, 1, 0
-    FROM unbroken_membership
+    FROM tenure
     UNION ALL
     SELECT upper(during), 0, 0, 0, 1
-    FROM unbroken_membership
+    FROM tenure
 ),
 bounds AS MATERIALIZED (
     SELECT fitflow.range_since() AS since, fitflow.range_until() AS until

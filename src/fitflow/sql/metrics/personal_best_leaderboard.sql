@@ -15,28 +15,15 @@
 -- definition: each member's best of all time as of the last day of the range, members who have
 --   left included. A shorter time is better, more of anything else is.
 WITH standing AS (
-    SELECT DISTINCT ON (personal_best.member_id, personal_best.exercise)
-        personal_best.member_id,
-        personal_best.exercise,
-        personal_best.measure,
-        personal_best.value,
-        session.visited_on
-    FROM fitflow.personal_best
-    -- Visits are many and bests few: each looks its visit up.
-    CROSS JOIN LATERAL (
-        SELECT visited_on
-        FROM fitflow.workout_session
-        WHERE gym_id = fitflow.current_gym_id()
-            AND session_id = personal_best.session_id
-        LIMIT 1
-    ) AS session
-    WHERE personal_best.gym_id = fitflow.current_gym_id()
-        AND session.visited_on < (SELECT fitflow.range_until())
-    ORDER BY personal_best.member_id, personal_best.exercise, personal_best.best_no DESC
+    SELECT DISTINCT ON (member_id, exercise) member_id, exercise, measure, value, set_on
+    FROM fitflow.personal_best_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND set_on < (SELECT fitflow.range_until())
+    ORDER BY member_id, exercise, best_no DESC
 ),
 ranked AS (
     SELECT
-        member_id, exercise, measure, value, visited_on,
+        member_id, exercise, measure, value, set_on,
         rank() OVER (
             PARTITION BY exercise, measure
             ORDER BY CASE measure WHEN 'time_s' THEN value ELSE -value END
@@ -50,7 +37,7 @@ SELECT
     ranked.member_id,
     member.given_name || ' ' || member.family_name AS member,
     ranked.value,
-    ranked.visited_on AS set_on
+    ranked.set_on
 FROM ranked
 JOIN fitflow.member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()

@@ -17,31 +17,21 @@
 -- definition: bests by the gym's day of their session. A shorter time is better, more of anything
 --   else is, and the change is positive for both.
 SELECT
-    session.visited_on AS set_on,
-    personal_best.member_id,
+    best.set_on,
+    member_id,
     member.given_name || ' ' || member.family_name AS member,
-    personal_best.exercise::text AS exercise,
-    personal_best.measure::text AS measure,
-    personal_best.value,
-    personal_best.previous_value AS previous,
-    round(abs(personal_best.value - personal_best.previous_value)
-        / personal_best.previous_value, 4) AS change,
-    personal_best.best_no
-FROM fitflow.personal_best
--- Visits are many and bests few: each looks its visit up.
-CROSS JOIN LATERAL (
-    SELECT visited_on
-    FROM fitflow.workout_session
-    WHERE gym_id = fitflow.current_gym_id()
-        AND session_id = personal_best.session_id
-    LIMIT 1
-) AS session
-JOIN fitflow.member ON member.gym_id = personal_best.gym_id
-    AND member.member_id = personal_best.member_id
-WHERE personal_best.gym_id = fitflow.current_gym_id()
-    AND session.visited_on >= (SELECT fitflow.range_since())
-    AND session.visited_on < (SELECT fitflow.range_until())
-ORDER BY set_on DESC, exercise, member, personal_best.personal_best_id DESC
+    best.exercise::text AS exercise,
+    best.measure::text AS measure,
+    best.value,
+    best.previous_value AS previous,
+    round(abs(best.value - best.previous_value) / best.previous_value, 4) AS change,
+    best.best_no
+FROM fitflow.personal_best_day AS best
+JOIN fitflow.member USING (gym_id, member_id)
+WHERE gym_id = fitflow.current_gym_id()
+    AND best.set_on >= (SELECT fitflow.range_since())
+    AND best.set_on < (SELECT fitflow.range_until())
+ORDER BY best.set_on DESC, exercise, member, best.personal_best_id DESC
 ;
 -- finding:
 SELECT format('%s %s by %s %s',

@@ -1,0 +1,36 @@
+-- personal_best_day: when each personal best was set.
+
+CREATE VIEW fitflow.personal_best_day WITH (security_invoker) AS
+SELECT
+    best.gym_id,
+    best.personal_best_id,
+    best.member_id,
+    best.exercise,
+    best.measure,
+    best.best_no,
+    best.value,
+    best.previous_value,
+    visit.visited_on AS set_on
+FROM fitflow.personal_best AS best
+-- Visits are many and bests few: each looks its visit up.
+CROSS JOIN LATERAL (
+    SELECT session.visited_on
+    FROM fitflow.workout_session AS session
+    WHERE session.gym_id = best.gym_id AND session.session_id = best.session_id
+    LIMIT 1
+) AS visit;
+
+COMMENT ON VIEW fitflow.personal_best_day IS
+    'Every personal best with the gym''s day of the visit on which it was set.';
+COMMENT ON COLUMN fitflow.personal_best_day.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.personal_best_day.personal_best_id IS 'The best.';
+COMMENT ON COLUMN fitflow.personal_best_day.member_id IS 'Whose it is.';
+COMMENT ON COLUMN fitflow.personal_best_day.exercise IS 'In which exercise.';
+COMMENT ON COLUMN fitflow.personal_best_day.measure IS 'What was measured.';
+COMMENT ON COLUMN fitflow.personal_best_day.best_no IS
+    'Which best of this member in this exercise it is, from 1.';
+COMMENT ON COLUMN fitflow.personal_best_day.value IS 'How much, in the unit of the measure.';
+COMMENT ON COLUMN fitflow.personal_best_day.previous_value IS
+    'The best before it; NULL for a first one.';
+COMMENT ON COLUMN fitflow.personal_best_day.set_on IS 'The gym''s day.';
+GRANT SELECT ON fitflow.personal_best_day TO fitflow_app, fitflow_analyst;
