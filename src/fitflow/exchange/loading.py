@@ -16,6 +16,7 @@ from psycopg.types.json import Jsonb
 from fitflow.errors import from_database
 from fitflow.exchange.rejects import Refusal, Refusals
 from fitflow.exchange.table_reader import TableReader
+from fitflow.exchange.unique import refuse_shared
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fitflow.exchange.sheets import Sheet
+    from fitflow.exchange.unique import Unique
     from fitflow.postgres.database import Database
 
     Told = Callable[[int, int, str], None]
@@ -142,8 +144,8 @@ class _Loading:
             self.conn.execute(index.format(sql.Identifier(f"{reference}_id")))
         self.conn.execute("ANALYZE staged")
         for step in self.sheet.loads:
-            if step in _steps():
-                self._refuse(f"{step}_refused")
+            uniques = self.sheet.uniques if step == self.sheet.loads[0] else ()
+            self._refuse(f"{step}_refused", uniques)
             self._load(step)
         self._analyse()
         outcome = self._outcome()
@@ -184,10 +186,13 @@ class _Loading:
             names = [sql.Identifier("fitflow", table) for table in self.sheet.tables]
             self.conn.execute(sql.SQL("ANALYZE {}").format(sql.SQL(", ").join(names)))
 
-    def _refuse(self, name: str) -> None:
-        """Run a file that puts lines into `refused`, and take them out of what is staged."""
+    def _refuse(self, name: str, uniques: Sequence[Unique] = ()) -> None:
+        """Find lines to be refused, by a file if there is one, and take them out of `staged`."""
         self.refusals.begin_round()
-        self._run(name)
+        if name in _names():
+            self._run(name)
+        for statement in refuse_shared(uniques, self.sheet.tables[0]):
+            self.conn.execute(statement)
         found = self.conn.execute(
             "WITH gone AS (DELETE FROM staged USING refused WHERE refused.line = staged.line)"
             " SELECT count(*) FROM refused"
@@ -325,11 +330,10 @@ def _make_staged(sheet: Sheet) -> Iterator[sql.Composed | sql.SQL]:
 
 
 @cache
-def _steps() -> frozenset[str]:
-    """Return the loads that have a file of refusals before them."""
+def _names() -> frozenset[str]:
+    """Return the names of the files in sql/exchange/."""
     folder = files("fitflow").joinpath("sql", "exchange")
-    names = (file.name for file in folder.iterdir())
-    return frozenset(name.removesuffix("_refused.sql") for name in names)
+    return frozenset(file.name.removesuffix(".sql") for file in folder.iterdir())
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fitflow.errors import UsageError
 from fitflow.exchange import cells
+from fitflow.exchange.unique import Unique
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +40,8 @@ class Sheet:
     columns: tuple[Column, ...]
     references: tuple[str, ...] = ()
     """Its columns that name a member, plan or trainer there is."""
+    uniques: tuple[Unique, ...] = ()
+    """What no two of its rows share, and none with what the first of its tables holds."""
     passes: tuple[str, ...] = ()
     """The files of sql/exchange/ that load it, in their order; its own name unless said."""
     worked_out: tuple[tuple[str, str], ...] = ()
@@ -87,6 +90,27 @@ def _choice(
     return Column(name, type_, cells.one_of(*choices, hints=hints), meaning, required)
 
 
+def _name(noun: str) -> Unique:
+    """Say that what a row brings has a name of its own."""
+    return Unique(
+        ("name",),
+        said=f"the {noun}",
+        known=f"the gym has a {noun} {{staged.name}} already",
+        known_hint=f"leave the row out, or give the new {noun} another name",
+    )
+
+
+def _number_of(noun: str, known_hint: str) -> Unique:
+    """Say that whoever a row brings has a number of their own."""
+    return Unique(
+        (f"{noun}_id",),
+        said="the number",
+        known=f"the gym has a {noun} {{staged.{noun}_id}} already: {{known.given_name}}"
+        " {known.family_name}",
+        known_hint=known_hint,
+    )
+
+
 _ENDED: Final = "write the first day without the membership as until; a past spell has ended"
 _MEMBER: Final = "Who: number, e-mail address or full name."
 
@@ -113,6 +137,7 @@ SHEETS: Final = {
                 _small("freeze_max_days", "The most frozen days in any 365; 180 unless said."),
                 _day("withdrawn_on", "First day it is no longer sold."),
             ),
+            uniques=(_name("plan"),),
         ),
         Sheet(
             "trainers",
@@ -124,6 +149,16 @@ SHEETS: Final = {
                 _text("specialty", "What they are known for.", required=True),
                 _day("since", "First day they work here.", required=True),
                 _day("until", "First day they no longer do."),
+            ),
+            uniques=(
+                Unique(
+                    ("given_name", "family_name"),
+                    folded=True,
+                    said="the trainer",
+                    known="the gym has a trainer {staged.given_name} {staged.family_name} already",
+                    known_hint="leave the row out",
+                ),
+                _number_of("trainer", "leave trainer_id out for a new number"),
             ),
         ),
         Sheet(
@@ -144,6 +179,7 @@ SHEETS: Final = {
                     "Whether missing it takes a session off a training package; no unless said.",
                 ),
             ),
+            uniques=(_name("class"),),
         ),
         Sheet(
             "members",
@@ -163,6 +199,18 @@ SHEETS: Final = {
                     "male",
                 ),
                 _day("registered_on", "Day the account was opened.", required=True),
+            ),
+            uniques=(
+                Unique(
+                    ("email",),
+                    folded=True,
+                    said="the e-mail address",
+                    hint="an address belongs to one member; leave it empty where several share it",
+                    known="member {known.member_id} of the gym has the e-mail address"
+                    " {staged.email} already",
+                    known_hint="leave the row out: the gym has this member",
+                ),
+                _number_of("member", "leave the row out, or leave member_id out for a new number"),
             ),
         ),
         Sheet(
@@ -248,6 +296,15 @@ SHEETS: Final = {
                 _text("refund_of", "The reference of the charge a refund gives back."),
             ),
             references=("member", "plan"),
+            uniques=(
+                Unique(("reference",), said="the reference"),
+                Unique(
+                    ("request_key",),
+                    known="imported before, as transaction {known.transaction_id} of"
+                    " {known.taken_on}",
+                    known_hint="leave the row out: the gym has this transaction",
+                ),
+            ),
             passes=("transactions", "transactions_declined", "transactions_refunded"),
             worked_out=(
                 *(("taken_on", "date"), ("charged_at", "timestamptz"), ("number", "integer")),

@@ -116,29 +116,3 @@ SELECT staged.line, 'the money is to move in the future', 'history is what has h
 FROM staged
 WHERE staged.taken_at > %(now)s + interval '1 day'
 ON CONFLICT DO NOTHING;
-
-INSERT INTO refused (line, reason, hint)
-SELECT
-    duplicate.line,
-    'the reference ' || duplicate.reference || ' is on line ' || duplicate.first_line || ' already',
-    NULL
-FROM (
-    SELECT
-        staged.line,
-        staged.reference,
-        first_value(staged.line) OVER (
-            PARTITION BY staged.reference ORDER BY staged.line
-        ) AS first_line
-    FROM staged
-    WHERE staged.reference IS NOT NULL
-) AS duplicate
-WHERE duplicate.line <> duplicate.first_line
-UNION ALL
-SELECT
-    staged.line,
-    'imported before, as transaction ' || known.transaction_id || ' of ' || known.taken_on,
-    'leave the row out: the gym has this transaction'
-FROM staged
-JOIN fitflow.transaction_table AS known ON known.request_key = staged.request_key
-WHERE known.gym_id = fitflow.current_gym_id()
-ON CONFLICT DO NOTHING;
