@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
@@ -72,8 +72,8 @@ class OpenInvoice:
 
 
 @dataclass(frozen=True, slots=True)
-class MemberDetails:
-    """One member: who they are, their timeline, what they owe and what they booked."""
+class _Person:
+    """Who a member is."""
 
     member_id: int
     given_name: str
@@ -83,6 +83,12 @@ class MemberDetails:
     born_on: date | None
     sex: str | None
     registered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDetails(_Person):
+    """One member: who they are, their timeline, what they owe and what they booked."""
+
     owed_cents: int
     """Over all their invoices; negative when they have credit."""
     timeline: list[TimelineRow]
@@ -101,20 +107,6 @@ class TrainerRow:
     since: date
     until: date | None
     """The first day after their employment; None while it has no end."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Person:
-    """The row of a member."""
-
-    member_id: int
-    given_name: str
-    family_name: str
-    email: str | None
-    phone: str | None
-    born_on: date | None
-    sex: str | None
-    registered_on: date
 
 
 @query(command="member list", http="/members")
@@ -162,17 +154,9 @@ def member(client: Client, member_id: MemberId) -> MemberDetails:
     )
     if not found:
         raise errors.NoSuchMember.of(member_id=member_id)
-    person = found[0]
     invoices = client.read(OpenInvoice, OPEN_INVOICES, member=member_id)
     return MemberDetails(
-        member_id=person.member_id,
-        given_name=person.given_name,
-        family_name=person.family_name,
-        email=person.email,
-        phone=person.phone,
-        born_on=person.born_on,
-        sex=person.sex,
-        registered_on=person.registered_on,
+        **asdict(found[0]),
         owed_cents=sum(invoice.owed_cents for invoice in invoices),
         timeline=client.read(TimelineRow, TIMELINE, member=member_id),
         invoices=invoices,

@@ -7,7 +7,7 @@ from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
 from fitflow import errors
-from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
+from fitflow.catalogue.client import Client, Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import ClassId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
@@ -59,19 +59,6 @@ class BookingRow:
     cancelled_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A meeting that there is."""
-
-    meeting_id: int
-
-
-KNOWN: Final = (
-    "SELECT meeting_id FROM fitflow.class_meeting"
-    " WHERE gym_id = fitflow.current_gym_id() AND meeting_id = %(meeting_id)s"
-)
-
-
 @query(command="class list", http="/classes")
 def classes(client: Client, page: Paging) -> Page[ClassRow]:
     """List the kinds of classes."""
@@ -100,28 +87,46 @@ def meetings(
         until: the last day, included; no end without one.
         class_id: only this class.
     """
-    query = """
-        SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
-            meeting.trainer_id, concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
-            meeting.room, lower(meeting.during) AS starts_at, upper(meeting.during) AS ends_at,
-            meeting.capacity, booked.booked, booked.waiting, meeting.cancelled_at
-        FROM fitflow.class_meeting AS meeting
-        JOIN fitflow.exercise_class USING (gym_id, class_id)
-        JOIN fitflow.trainer USING (gym_id, trainer_id)
-        CROSS JOIN LATERAL (
-            SELECT count(booking.place) AS booked, count(*) - count(booking.place) AS waiting
-            FROM fitflow.booking
-            WHERE booking.gym_id = meeting.gym_id AND booking.meeting_id = meeting.meeting_id
-                AND booking.cancelled_at IS NULL
-        ) AS booked
-        WHERE meeting.gym_id = fitflow.current_gym_id()
-            AND meeting.held_on >= coalesce(
-                %(since)s::date, (clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date)
-            AND meeting.held_on <= coalesce(%(until)s::date, 'infinity')
-            AND (%(class_id)s::bigint IS NULL OR meeting.class_id = %(class_id)s)
+    query = f"""{MEETINGS}
+        AND meeting.held_on >= coalesce(
+            %(since)s::date, (clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date)
+        AND meeting.held_on <= coalesce(%(until)s::date, 'infinity')
+        AND (%(class_id)s::bigint IS NULL OR meeting.class_id = %(class_id)s)
     """
     given = {"since": since, "until": until, "class_id": class_id}
     return page_of(client, MeetingRow, query, Order(("starts_at", "meeting_id")), page, **given)
+
+
+MEETINGS: Final = """
+    SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
+        meeting.trainer_id, concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
+        meeting.room, lower(meeting.during) AS starts_at, upper(meeting.during) AS ends_at,
+        meeting.capacity, booked.booked, booked.waiting, meeting.cancelled_at
+    FROM fitflow.class_meeting AS meeting
+    JOIN fitflow.exercise_class USING (gym_id, class_id)
+    JOIN fitflow.trainer USING (gym_id, trainer_id)
+    CROSS JOIN LATERAL (
+        SELECT count(booking.place) AS booked, count(*) - count(booking.place) AS waiting
+        FROM fitflow.booking
+        WHERE booking.gym_id = meeting.gym_id AND booking.meeting_id = meeting.meeting_id
+            AND booking.cancelled_at IS NULL
+    ) AS booked
+    WHERE meeting.gym_id = fitflow.current_gym_id()
+"""
+
+
+def find_meeting(client: Reads, meeting_id: int) -> MeetingRow:
+    """
+    Return one meeting.
+
+    Raises:
+        NoSuchMeeting: no class meets under this number.
+    """
+    one = f"{MEETINGS} AND meeting.meeting_id = %(meeting_id)s::bigint"
+    found = client.read(MeetingRow, one, meeting_id=meeting_id)
+    if not found:
+        raise errors.NoSuchMeeting.of(meeting_id=meeting_id)
+    return found[0]
 
 
 @query(command="meeting bookings", http="/meetings/{meeting_id}/bookings")
@@ -135,8 +140,7 @@ def bookings(client: Client, page: Paging, meeting_id: int) -> Page[BookingRow]:
     Raises:
         NoSuchMeeting: no class meets under this number.
     """
-    if not client.read(_Known, KNOWN, meeting_id=meeting_id):
-        raise errors.NoSuchMeeting.of(meeting_id=meeting_id)
+    find_meeting(client, meeting_id)
     query = """
         SELECT member_id, member.given_name, member.family_name, booking.place,
             booking.booked_at, booking.cancelled_at

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
-from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
+from fitflow.queries.timetable import MeetingRow, find_meeting
 from fitflow.queries.training.rows import ZoneModel  # noqa: TC001  (as above)
 
 
@@ -24,22 +24,6 @@ class RecordedClass:
     starts_at: datetime
     attended: int
     recorded: int
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """When a class met, where and with whom."""
-
-    meeting_id: int
-    class_id: int
-    class_name: str
-    trainer_id: int
-    trainer: str
-    room: str
-    starts_at: datetime
-    ends_at: datetime
-    cancelled_at: datetime | None
-    booked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +53,7 @@ class Attendee:
 class ClassTraining:
     """One meeting of a class: everyone who was there, with their time in zones."""
 
-    meeting: Meeting
+    meeting: MeetingRow
     model: str
     attendees: list[Attendee]
 
@@ -114,7 +98,7 @@ def class_training(
     Raises:
         NoSuchMeeting: no class meets under this number.
     """
-    meeting = _find(client, meeting_id)
+    meeting = find_meeting(client, meeting_id)
     rows = client.read(Attendee, ATTENDEES, meeting_id=meeting_id, model=zones)
     return ClassTraining(meeting, zones, rows)
 
@@ -130,18 +114,8 @@ def class_trace(client: Reads, meeting_id: int) -> ClassTrace:
     Raises:
         NoSuchMeeting: no class meets under this number.
     """
-    _find(client, meeting_id)
+    find_meeting(client, meeting_id)
     return client.read(ClassTrace, TRACE, meeting_id=meeting_id)[0]
-
-
-def _find(client: Reads, meeting_id: int) -> Meeting:
-    found = client.read(Meeting, MEETING, meeting_id=meeting_id)
-    if not found:
-        raise errors.NoSuchMeeting(
-            f"no class meets under the number {meeting_id}",
-            hint="{do:training meetings} shows those with recordings",
-        )
-    return found[0]
 
 
 CLASSES: Final = """
@@ -164,20 +138,6 @@ CLASSES: Final = """
         AND meeting.held_on BETWEEN coalesce(%(since)s::date, '-infinity')
             AND coalesce(%(until)s::date, 'infinity')
         AND there.recorded > 0
-"""
-MEETING: Final = """
-    SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
-        meeting.trainer_id, concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
-        meeting.room, lower(meeting.during) AS starts_at, upper(meeting.during) AS ends_at,
-        meeting.cancelled_at, (
-            SELECT count(booking.place) FROM fitflow.booking
-            WHERE booking.gym_id = meeting.gym_id AND booking.meeting_id = meeting.meeting_id
-                AND booking.cancelled_at IS NULL
-        ) AS booked
-    FROM fitflow.class_meeting AS meeting
-    JOIN fitflow.exercise_class USING (gym_id, class_id)
-    JOIN fitflow.trainer USING (gym_id, trainer_id)
-    WHERE meeting.gym_id = fitflow.current_gym_id() AND meeting.meeting_id = %(meeting_id)s::bigint
 """
 ATTENDEES: Final = """
     WITH there AS MATERIALIZED (
