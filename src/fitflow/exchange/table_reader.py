@@ -36,6 +36,11 @@ class Field:
     title: str
     """What the file calls it."""
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether every row needs it, and the file has it nowhere."""
+        return self.column.required and self.position is None and not self.constant
+
 
 @dataclass(slots=True)
 class TableReader:
@@ -94,6 +99,11 @@ class TableReader:
         """Find our columns in the header."""
         self._refuse_repeated()
         found = [self._field(column) for column in self.sheet.columns]
+        self._refuse_missing(found)
+        return found
+
+    def _refuse_missing(self, found: Sequence[Field]) -> None:
+        """Refuse a header without a column of ours, or with one that nobody knows."""
         used = {one.position for one in found}
         ignored = {*TRACES, *self.mapping.ignore}
         left = [
@@ -101,11 +111,7 @@ class TableReader:
             for position, name in enumerate(self.header)
             if position not in used and name not in ignored
         ]
-        missing = [
-            one.title
-            for one in found
-            if one.position is None and not one.constant and one.column.required
-        ]
+        missing = [one.title for one in found if one.is_missing]
         if missing:
             beside = f" (and there is {_list(left)}, which is not known)" if left else ""
             raise BadInput(
@@ -118,7 +124,6 @@ class TableReader:
                 hint=f"{self.sheet.kind} have: {self._expected()}; --map renames columns, or"
                 " ignores some",
             )
-        return found
 
     def _refuse_repeated(self) -> None:
         """Refuse a header in which a name stands twice, and a mapping of what is not there."""

@@ -111,19 +111,7 @@ class _Grid:
 
 def _laid_out(samples: Sequence[Sample]) -> _Grid:
     """Lay samples on a grid of whole seconds."""
-    if not 1 <= len(samples) <= SAMPLES_MAX:
-        raise BadInput(
-            f"a request has 1 to {SAMPLES_MAX:,} samples, and this one {len(samples):,}",
-            hint="send those of a few seconds at a time",
-        )
-    began_at = min(sample.at for sample in samples).replace(microsecond=0)
-    seconds = max((sample.at - began_at) // timedelta(seconds=1) for sample in samples) + 1
-    if seconds > RECORDING_S_MAX:
-        raise BadInput(
-            f"the samples lie {seconds / 3600:.1f} hours apart, more than the"
-            f" {RECORDING_S_MAX // 3600} hours a recording may last",
-            hint="set the clock of the device, or open another recording",
-        )
+    began_at, seconds = _reach(samples)
     values: dict[ChannelName, list[int | None]] = {name: [None] * seconds for name in RANGES}
     contradicted: set[int] = set()
     impossible = 0
@@ -141,6 +129,24 @@ def _laid_out(samples: Sequence[Sample]) -> _Grid:
                 contradicted.add(second)
     channels: dict[ChannelName, Channel] = {name: tuple(line) for name, line in values.items()}
     return _Grid(began_at, channels, len(contradicted), impossible)
+
+
+def _reach(samples: Sequence[Sample]) -> tuple[datetime, int]:
+    """Return the first second of samples, and how many there are from it to the last."""
+    if not 1 <= len(samples) <= SAMPLES_MAX:
+        raise BadInput(
+            f"a request has 1 to {SAMPLES_MAX:,} samples, and this one {len(samples):,}",
+            hint="send those of a few seconds at a time",
+        )
+    began_at = min(sample.at for sample in samples).replace(microsecond=0)
+    seconds = max((sample.at - began_at) // timedelta(seconds=1) for sample in samples) + 1
+    if seconds > RECORDING_S_MAX:
+        raise BadInput(
+            f"the samples lie {seconds / 3600:.1f} hours apart, more than the"
+            f" {RECORDING_S_MAX // 3600} hours a recording may last",
+            hint="set the clock of the device, or open another recording",
+        )
+    return began_at, seconds
 
 
 @dataclass(frozen=True, slots=True)

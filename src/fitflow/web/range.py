@@ -83,29 +83,38 @@ def resolve(asked: RangeQuery, today: date) -> Range:
         BadInput: the preset is unknown, or the days are not a range up to today.
     """
     if asked.since is None and asked.until is None:
-        key = asked.preset or DEFAULT_RANGE
-        preset = _BY_KEY.get(key)
-        if preset is None:
-            known = ", ".join(_BY_KEY)
-            raise BadInput(f"no range is called {key!r}", hint=f"use one of {known}")
-        return Range(preset.begins(today), today)
+        return Range(_preset(asked.preset or DEFAULT_RANGE).begins(today), today)
     until = min(asked.until or today, today)
-    if asked.since and asked.since > (asked.until or today):
+    if asked.since is not None:
+        _refuse_typed(asked.since, asked.until or today, today)
+    return Range(asked.since, until)
+
+
+def _preset(key: str) -> Preset:
+    """Return the preset of that name."""
+    if key not in _BY_KEY:
+        known = ", ".join(_BY_KEY)
+        raise BadInput(f"no range is called {key!r}", hint=f"use one of {known}")
+    return _BY_KEY[key]
+
+
+def _refuse_typed(since: date, until: date, today: date) -> None:
+    """Refuse days that are not a range up to today."""
+    if since > until:
         raise BadInput(
-            f"the range ends on {asked.until or today} before it begins on {asked.since}",
+            f"the range ends on {until} before it begins on {since}",
             hint="give the first day and the last in order; both are included",
         )
-    if asked.since and asked.since > today:
+    if since > today:
         raise BadInput(
-            f"the range begins on {asked.since}, after today, {today}",
+            f"the range begins on {since}, after today, {today}",
             hint="give a first day up to today",
         )
-    if asked.since and (until - asked.since).days > LONGEST_DAYS:
+    if (min(until, today) - since).days > LONGEST_DAYS:
         raise BadInput(
-            f"the range begins on {asked.since}, more than a hundred years before it ends",
+            f"the range begins on {since}, more than a hundred years before it ends",
             hint="leave the first day out, and the range begins with the first membership",
         )
-    return Range(asked.since, until)
 
 
 def chosen(asked: RangeQuery) -> str | None:
