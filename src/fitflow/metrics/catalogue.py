@@ -147,9 +147,10 @@ def create_views(conn: psycopg.Connection) -> None:
 
 
 def drop_views(conn: psycopg.Connection) -> None:
-    """Drop every view of schema analytics: a view cannot change its columns."""
+    """Drop FitFlow's views of schema analytics, which all have a comment: columns cannot change."""
     views = conn.execute(
-        "SELECT viewname FROM pg_views WHERE schemaname = 'analytics' ORDER BY viewname"
+        "SELECT relname FROM pg_class WHERE relnamespace = 'analytics'::regnamespace"
+        " AND relkind = 'v' AND obj_description(oid, 'pg_class') IS NOT NULL ORDER BY relname"
     ).fetchall()
     if views:
         names = sql.SQL(", ").join(sql.Identifier("analytics", name) for (name,) in views)

@@ -1,37 +1,37 @@
 """
 Create the schema, or bring an older one up to date.
 
-A new database gets sql/tables/ in one transaction and starts at the newest migration; an existing
-one gets the migrations it lacks. Operations, formulas and metric views are made anew after either,
-so they always are those of this version.
+A new database gets sql/tables/ and starts at the newest migration; an existing one gets the
+differences it lacks. Operations, formulas, metric views and comments are made anew after either, so
+they always are those of this version. All of it is one transaction.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
-from typing import TYPE_CHECKING, Final
+from importlib.resources import as_file
+from typing import TYPE_CHECKING, Final, Literal
 
 import psycopg
-from psycopg import sql
 
 from fitflow import __version__
-from fitflow.errors import Conflict, FitFlowError, from_database
-from fitflow.metrics import catalogue
+from fitflow.errors import Conflict, from_database
 from fitflow.postgres import roles
+from fitflow.schema import rebuild
+from fitflow.schema.renewal import renew
+from fitflow.schema.sql_files import below, folder, run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from importlib.resources.abc import Traversable
+    import sqlalchemy
 
     from fitflow.postgres.database import Database
 
-AFTER_EDITING: Final = (
-    "a database does not see edits to sql/tables/: add a migration, or {do:db reset}"
-)
+OLDEST_IN_PLACE: Final = "0003"
+"""What is older is small, and its tables are made anew; from here on they are changed."""
+ROWS_AND_RULES: Final = ("rows.sql", "rules.sql")
+"""What a migration changes, and what it changes in place alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def create_or_migrate(database: Database) -> bool:
     Make the schema this version of FitFlow needs; False when it is there already.
 
     Raises:
-        Conflict: the database was migrated by a newer FitFlow.
+        Conflict: the database was migrated by a newer FitFlow, or something that is not FitFlow's
+            leans on what is made anew.
     """
     try:
         if not database.embedded:
@@ -63,6 +64,7 @@ def create_or_migrate(database: Database) -> bool:
                 return False  # another process did it meanwhile
             if found is not None and found.revision != head():
                 _upgrade(database, found.revision)
+                return True
             with conn.transaction():
                 if found is None:
                     _create(conn)
@@ -105,7 +107,7 @@ def is_current(found: Installation | None) -> bool:
 @cache
 def head() -> str:
     """Return the number of the newest migration."""
-    versions = _folder("migrations/versions").iterdir()
+    versions = folder("migrations/versions").iterdir()
     return max(file.name[:4] for file in versions if file.name.endswith(".py"))
 
 
@@ -113,29 +115,40 @@ def head() -> str:
 def digest() -> str:
     """Return the SHA-256 of every SQL file, in hexadecimal."""
     seen = hashlib.sha256()
-    with as_file(_folder("")) as folder:
-        for file in sorted(folder.rglob("*.sql")):
-            seen.update(file.relative_to(folder).as_posix().encode() + b"\0")
+    with as_file(folder("")) as place:
+        for file in sorted(place.rglob("*.sql")):
+            seen.update(file.relative_to(place).as_posix().encode() + b"\0")
             seen.update(file.read_bytes() + b"\0")
     return seen.hexdigest()
 
 
 def run_migration(name: str) -> None:
-    """Run one file of sql/migrations/ on Alembic's connection: called by its revisions."""
-    from alembic import op  # noqa: PLC0415  (Alembic takes a second to import)
+    """Run one folder of sql/migrations/ on Alembic's connection: called by its revision."""
+    from alembic import context, op  # noqa: PLC0415  (Alembic takes a second to import)
 
-    conn = op.get_bind().connection.driver_connection
-    if not isinstance(conn, psycopg.Connection):
-        raise TypeError(f"migrations run over psycopg, not {conn!r}")
-    _run(conn, _folder("migrations").joinpath(name))
+    parts = ROWS_AND_RULES[:1] if context.config.attributes["rows_alone"] else ROWS_AND_RULES
+    there = {file.name: file for file in folder(f"migrations/{name}").iterdir()}
+    for part in parts:
+        if part in there:
+            run(_behind(op.get_bind()), there[part])
+
+
+def make_tables(*names: str) -> None:
+    """Make tables that are new, of their own files in sql/tables/: called by a revision."""
+    from alembic import context, op  # noqa: PLC0415  (as above)
+
+    if not context.config.attributes["rows_alone"]:  # else every table is made anew
+        for name in names:
+            run(_behind(op.get_bind()), folder(f"tables/{name}.sql"))
+        _force_row_security(_behind(op.get_bind()), "NO FORCE")
 
 
 def _create(conn: psycopg.Connection) -> None:
     """Make the whole schema, at the newest migration."""
     conn.execute("CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public")
-    _run(conn, _folder("installation.sql"))
-    for file in _sql_files("tables"):
-        _run(conn, file)
+    run(conn, folder("installation.sql"))
+    for file in below("tables"):
+        run(conn, file)
     conn.execute("INSERT INTO fitflow_meta.alembic_version (version_num) VALUES (%s)", [head()])
     conn.execute(
         "INSERT INTO fitflow_meta.installation (version, sql_digest) VALUES (%s, '')",
@@ -144,9 +157,8 @@ def _create(conn: psycopg.Connection) -> None:
 
 
 def _upgrade(database: Database, revision: str) -> None:
-    """Run the migrations after `revision`. The caller holds the advisory lock."""
-    import sqlalchemy  # noqa: PLC0415  (these two take a second to import, and are rarely needed)
-    from alembic import command, config  # noqa: PLC0415
+    """Bring a database up from `revision`, wholly or not at all. The caller holds the lock."""
+    import sqlalchemy  # noqa: PLC0415  (it takes a second to import, and is rarely needed)
 
     if revision < "0001":
         raise Conflict(f"migration {revision!r} is not one of FitFlow's")
@@ -155,102 +167,60 @@ def _upgrade(database: Database, revision: str) -> None:
         creator=lambda: psycopg.connect(database.conninfo("fitflow_owner")),
         poolclass=sqlalchemy.NullPool,
     )
-    with engine.connect() as connection, as_file(_folder("migrations")) as scripts:
+    with engine.begin() as connection:
+        conn = _behind(connection)
+        # Whoever is at work is waited for, but not for long: then nothing was changed.
+        conn.execute("SET LOCAL lock_timeout = '30s'")
+        if revision >= OLDEST_IN_PLACE:
+            _force_row_security(conn, "NO FORCE")
+            _run_revisions(connection, rows_alone=False)
+            _renew(conn)
+        else:
+            rebuild.leave_rows_alone(conn)
+            _run_revisions(connection, rows_alone=True)
+            rebuild.set_aside(conn)
+            for file in below("tables"):
+                run(conn, file)
+            _renew(conn)
+            _force_row_security(conn, "NO FORCE")
+            rebuild.bring_back(conn)
+        _force_row_security(conn, "FORCE")
+
+
+def _run_revisions(connection: sqlalchemy.Connection, *, rows_alone: bool) -> None:
+    """Have Alembic run the revisions that a database lacks, in the transaction that is open."""
+    from alembic import command, config  # noqa: PLC0415  (as above)
+
+    with as_file(folder("migrations")) as scripts:
         plan = config.Config()
         plan.set_main_option("script_location", str(scripts))
-        plan.attributes["connection"] = connection
+        plan.attributes.update(connection=connection, rows_alone=rows_alone)
         command.upgrade(plan, "head")
 
 
+def _behind(connection: sqlalchemy.Connection) -> psycopg.Connection:
+    """Return psycopg's connection behind Alembic's."""
+    conn = connection.connection.driver_connection
+    if not isinstance(conn, psycopg.Connection):
+        raise TypeError(f"migrations run over psycopg, not {conn!r}")
+    return conn
+
+
+def _force_row_security(conn: psycopg.Connection, how: Literal["FORCE", "NO FORCE"]) -> None:
+    """Let the owner see one gym at a time, or for the length of a migration every gym."""
+    found = conn.execute(
+        "SELECT oid::regclass::text FROM pg_class WHERE relrowsecurity AND relkind IN ('r', 'p')"
+        " AND relnamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace)"
+    ).fetchall()
+    for (table,) in found:
+        conn.execute(f"ALTER TABLE {table} {how} ROW LEVEL SECURITY".encode())
+
+
 def _renew(conn: psycopg.Connection) -> None:
-    """Make the functions and the metric views anew, and record whose they are."""
-    written = _sql_files("functions") + _sql_files("operations")
-    catalogue.drop_views(conn)
-    _drop_views(conn, written)
-    _drop_functions(conn, written)
-    # They call one another, in whatever order the files come: checked once all are there.
-    conn.execute("SET LOCAL check_function_bodies = off")
-    for file in written:
-        _run(conn, file)
-    conn.execute("SET LOCAL check_function_bodies = on")
-    _check_functions(conn)
-    catalogue.create_views(conn)
-    conn.execute("SELECT fitflow.set_database_defaults()")
+    """Make anew what keeps no rows, and record whose it is."""
+    renew(conn)
     conn.execute(
         "UPDATE fitflow_meta.installation"
         " SET version = %s, sql_digest = %s, changed_at = clock_timestamp()",
         [__version__, digest()],
     )
-
-
-def _check_functions(conn: psycopg.Connection) -> None:
-    """Have PostgreSQL read the body of every function, as it does when it makes one."""
-    conn.execute("SET LOCAL search_path = fitflow, pg_temp")
-    conn.execute(
-        "SELECT CASE lanname WHEN 'sql' THEN fmgr_sql_validator(pg_proc.oid)"
-        "   WHEN 'plpgsql' THEN plpgsql_validator(pg_proc.oid) END"
-        " FROM pg_proc JOIN pg_language ON pg_language.oid = prolang"
-        " WHERE pronamespace = 'fitflow'::regnamespace"
-    )
-    conn.execute("SET LOCAL search_path TO DEFAULT")
-
-
-def _drop_views(conn: psycopg.Connection, written: list[Traversable]) -> None:
-    """Drop the views about to be made anew: they hold on to the functions that they call."""
-    names = [sql.Identifier("fitflow", name) for name in _made("VIEW", written)]
-    if names:
-        conn.execute(sql.SQL("DROP VIEW IF EXISTS {}").format(sql.SQL(", ").join(names)))
-
-
-def _drop_functions(conn: psycopg.Connection, written: list[Traversable]) -> None:
-    """Drop the functions about to be made anew: their arguments or results may have changed."""
-    found = conn.execute(
-        "SELECT oid::regprocedure::text FROM pg_proc"
-        " WHERE pronamespace = 'fitflow'::regnamespace AND proname = ANY(%s)",
-        [_made("FUNCTION", written)],
-    ).fetchall()
-    for (signature,) in found:
-        conn.execute(sql.SQL("DROP ROUTINE {}").format(sql.SQL(signature)))
-
-
-def _made(kind: str, written: list[Traversable]) -> list[str]:
-    """Return the names of what the files make of a kind, in their order."""
-    making = re.compile(rf"^CREATE (?:OR REPLACE )?{kind} fitflow\.(\w+)", re.MULTILINE)
-    return [name for file in written for name in making.findall(file.read_text(encoding="utf-8"))]
-
-
-def _folder(path: str) -> Traversable:
-    """Return a folder or file of the SQL that comes with FitFlow."""
-    return files("fitflow").joinpath("sql", *path.split("/")) if path else files("fitflow") / "sql"
-
-
-def _sql_files(path: str) -> list[Traversable]:
-    """Return the SQL files of a folder and of those in it, in the order of their names."""
-    return list(_below(_folder(path)))
-
-
-def _below(folder: Traversable) -> Iterator[Traversable]:
-    """Yield the SQL files of a folder, then those of each folder in it."""
-    for found in sorted(folder.iterdir(), key=lambda one: (one.is_dir(), one.name)):
-        if found.is_dir():
-            yield from _below(found)
-        elif found.name.endswith(".sql"):
-            yield found
-
-
-def _run(conn: psycopg.Connection, file: Traversable) -> None:
-    """Run a file's statements; an error names the file and the line."""
-    text = file.read_text(encoding="utf-8")
-    try:
-        conn.execute(text.encode())
-    except psycopg.Error as exc:
-        if exc.diag.statement_position is None:
-            place = file.name
-        else:
-            before = text[: int(exc.diag.statement_position)]
-            place = f"{file.name}:{before.count(chr(10)) + 1}"
-        raise FitFlowError(
-            f"{place}: {exc.diag.message_primary}",
-            detail=exc.diag.message_detail or exc.diag.context,
-            hint=exc.diag.message_hint or AFTER_EDITING,
-        ) from exc

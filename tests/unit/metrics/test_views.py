@@ -68,10 +68,14 @@ def test_making_the_views_twice_changes_nothing(conn: psycopg.Connection) -> Non
 
 
 def test_a_view_of_an_older_version_goes_away(conn: psycopg.Connection) -> None:
+    """It has a comment, as every view of FitFlow's: without one it is somebody else's."""
     conn.execute("CREATE VIEW analytics.of_yesterday AS SELECT 1 AS one")
+    conn.execute("COMMENT ON VIEW analytics.of_yesterday IS 'One.'")
+    conn.execute("CREATE VIEW analytics.mine AS SELECT 1 AS one")
     catalogue.create_views(conn)
 
     assert conn.execute("SELECT to_regclass('analytics.of_yesterday')").fetchone() == (None,)
+    assert conn.execute("SELECT FROM analytics.mine").rowcount == 1
 
 
 def test_a_mistake_in_the_sql_names_its_line(

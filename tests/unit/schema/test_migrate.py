@@ -5,30 +5,28 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-import psycopg
 import pytest
 from alembic import config, script
-from psycopg.conninfo import make_conninfo
 
 from fitflow import __version__
 from fitflow.errors import Conflict, FitFlowError
-from fitflow.postgres import embedded
-from fitflow.postgres.database import Database
-from fitflow.schema import migrate
+from fitflow.schema import migrate, sql_files
+from unit.schema.former import empty_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    import psycopg
+
+    from fitflow.postgres.database import Database
+
 
 @pytest.fixture
 def empty(template: Database) -> Iterator[Database]:
     """A database without FitFlow in it."""
-    admin = make_conninfo(template.base, user=embedded.SUPERUSER, dbname="postgres")
-    with psycopg.connect(admin, autocommit=True) as conn:
-        conn.execute("CREATE DATABASE empty OWNER fitflow_owner STRATEGY file_copy")
-        yield Database(make_conninfo(template.base, dbname="empty"), embedded=True)
-        conn.execute("DROP DATABASE empty (FORCE)")
+    with empty_database(template) as made:
+        yield made
 
 
 def installed(database: Database) -> migrate.Installation | None:
@@ -98,19 +96,30 @@ def test_a_database_of_a_newer_version_is_refused(empty: Database) -> None:
     assert "update FitFlow" in (refusal.value.hint or "")
 
 
+def test_a_database_of_no_version_is_refused(empty: Database) -> None:
+    migrate.create_or_migrate(empty)
+    change(empty, "UPDATE fitflow_meta.alembic_version SET version_num = '0000'")
+
+    with pytest.raises(Conflict, match="migration '0000' is not one of FitFlow's"):
+        migrate.create_or_migrate(empty)
+
+
 def test_alembic_runs_the_migrations_an_older_database_lacks(
     empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     migrate.create_or_migrate(empty)
+    change(empty, "INSERT INTO fitflow.gym (name, time_zone, currency) VALUES ('A', 'UTC', 'EUR')")
     add_migration(tmp_path, monkeypatch)
 
     assert migrate.create_or_migrate(empty)
 
     found = installed(empty)
     assert found is not None
-    assert found.revision == "0004"
+    assert found.revision == "0005"
     with empty.transaction(role="fitflow_owner") as conn:
-        assert conn.execute("SELECT percent FROM fitflow.later").fetchone() == ("100 % ",)
+        assert conn.execute("SELECT FROM fitflow.locker").rowcount == 0  # no gym's, without one
+        conn.execute("ALTER TABLE fitflow.locker NO FORCE ROW LEVEL SECURITY")
+        assert conn.execute("SELECT gym_id, name FROM fitflow.locker").fetchone() == (1, "100 % ")
 
 
 def test_a_migration_that_fails_changes_nothing_and_names_its_line(
@@ -119,19 +128,19 @@ def test_a_migration_that_fails_changes_nothing_and_names_its_line(
     migrate.create_or_migrate(empty)
     add_migration(tmp_path, monkeypatch, "CREATE TABLE fitflow.half ();\n\nSELECT nothing;\n")
 
-    with pytest.raises(FitFlowError, match=r'0004_later.sql:3: column "nothing" does not exist'):
+    with pytest.raises(FitFlowError, match=r'rules.sql:3: column "nothing" does not exist'):
         migrate.create_or_migrate(empty)
 
     found = installed(empty)
     assert found is not None
-    assert found.revision == "0003"
+    assert found.revision == "0004"
     with empty.transaction(role="fitflow_owner") as conn:
         assert conn.execute("SELECT to_regclass('fitflow.half')").fetchone() == (None,)
 
 
 def test_the_newest_migration_is_the_one_alembic_finds() -> None:
     plan = config.Config()
-    plan.set_main_option("script_location", str(migrate._folder("migrations")))
+    plan.set_main_option("script_location", str(sql_files.folder("migrations")))
 
     assert script.ScriptDirectory.from_config(plan).get_heads() == [migrate.head()]
 
@@ -148,30 +157,40 @@ def test_everything_fitflow_records_of_itself_has_a_comment(database: Database) 
 
 
 LATER = """
-CREATE TABLE fitflow.later (percent text);
-INSERT INTO fitflow.later VALUES ('100 % ');
+ALTER TABLE fitflow.gym ADD COLUMN lockers text NOT NULL DEFAULT '100 % ';
+INSERT INTO fitflow.locker SELECT gym_id, lockers FROM fitflow.gym;
+"""
+
+TABLE = """
+CREATE TABLE fitflow.locker (gym_id bigint NOT NULL, name text NOT NULL);
+COMMENT ON TABLE fitflow.locker IS 'Where things are left.';
+ALTER TABLE fitflow.locker ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fitflow.locker FORCE ROW LEVEL SECURITY;
 """
 
 REVISION = """
-from fitflow.schema.migrate import run_migration
+from fitflow.schema.migrate import make_tables, run_migration
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 
 
 def upgrade() -> None:
-    run_migration("0004_later.sql")
+    make_tables("59_locker")
+    run_migration("0005_later")
 """
 
 
 def add_migration(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = LATER) -> None:
-    """Let the code know one migration more, in a copy of its folder."""
+    """Let the code know one migration more, and a table, in a copy of its folder."""
     import shutil  # noqa: PLC0415
 
-    shutil.copytree(str(migrate._folder("")), folder / "sql")
-    (folder / "sql/migrations/versions/0004_later.py").write_text(REVISION)
-    (folder / "sql/migrations/0004_later.sql").write_text(text)
-    monkeypatch.setattr(migrate, "files", lambda _: folder)
+    shutil.copytree(str(sql_files.folder("")), folder / "sql")
+    (folder / "sql/tables/59_locker.sql").write_text(TABLE)
+    (folder / "sql/migrations/versions/0005_later.py").write_text(REVISION)
+    (folder / "sql/migrations/0005_later").mkdir()
+    (folder / "sql/migrations/0005_later/rules.sql").write_text(text)
+    monkeypatch.setattr(sql_files, "files", lambda _: folder)
     for known in (migrate.head, migrate.digest):
         known.cache_clear()
         monkeypatch.setattr(migrate, known.__name__, known.__wrapped__)

@@ -50,7 +50,7 @@ step_of_day AS (
     FROM (
         SELECT since AS day, 1 AS members FROM tenure
         UNION ALL
-        SELECT until, -1 FROM tenure
+        SELECT until, -1 AS members FROM tenure
     ) AS step
     GROUP BY day
 ),

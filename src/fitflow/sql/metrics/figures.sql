@@ -45,7 +45,7 @@ WITH bounds AS MATERIALIZED (
 part AS MATERIALIZED (
     SELECT 0 AS part, since, until FROM bounds
     UNION ALL
-    SELECT -1, before_since, before_until FROM bounds
+    SELECT -1 AS part, before_since, before_until FROM bounds
     UNION ALL
     SELECT part, since + days * (part - 1) / least(days, 12), since + days * part / least(days, 12)
     FROM bounds
@@ -73,7 +73,7 @@ step AS (
     UNION ALL
     SELECT lower(during), 0, 1, 0 FROM tenure
     UNION ALL
-    SELECT upper(during), 0, -1, 0 FROM tenure
+    SELECT upper(during), 0, -1 AS held, 0 FROM tenure
 ),
 step_of_day AS MATERIALIZED (
     SELECT day, sum(active) AS active, sum(held) AS held, sum(cents) AS cents

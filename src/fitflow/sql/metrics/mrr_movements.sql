@@ -54,7 +54,7 @@ movement AS (
         cents - CASE WHEN until_before = since THEN cents_before ELSE 0 END AS cents
     FROM spell
     UNION ALL
-    SELECT until, 'churn', -cents
+    SELECT until, 'churn' AS kind, -cents
     FROM spell
     WHERE until IS NOT NULL AND until IS DISTINCT FROM since_after
 ),

@@ -1,8 +1,8 @@
 """
-Alembic's environment: one revision in each transaction, on the connection schema.py hands over.
+Alembic's environment: in the transaction, and on the connection, that migrate.py hands over.
 
-A revision is two files: versions/NNNN_what.py names it and the one before it, and NNNN_what.sql,
-beside this file, holds the statements.
+A revision is versions/NNNN_what.py, which names it and the one before it, and the folder NNNN_what:
+rows.sql changes what rows say, rules.sql what keeps them in a database that is changed in place.
 """
 
 from __future__ import annotations
@@ -10,9 +10,6 @@ from __future__ import annotations
 from alembic import context
 
 context.configure(
-    connection=context.config.attributes["connection"],
-    version_table_schema="fitflow_meta",
-    transaction_per_migration=True,
+    connection=context.config.attributes["connection"], version_table_schema="fitflow_meta"
 )
-with context.begin_transaction():
-    context.run_migrations()
+context.run_migrations()

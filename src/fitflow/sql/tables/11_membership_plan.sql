@@ -73,19 +73,3 @@ CREATE POLICY membership_plan_of_the_current_gym ON fitflow.membership_plan
     USING (gym_id = fitflow.current_gym_id())
     WITH CHECK (gym_id = fitflow.current_gym_id());
 GRANT SELECT ON fitflow.membership_plan TO fitflow_app, fitflow_analyst;
-
-CREATE FUNCTION fitflow.monthly_cents(price_cents bigint, billing_period fitflow.billing_period)
-    RETURNS numeric
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE billing_period
-        WHEN 'day' THEN 0
-        WHEN 'week' THEN price_cents * 52 / 12.0
-        WHEN 'four_weeks' THEN price_cents * 13 / 12.0
-        WHEN 'month' THEN price_cents
-        WHEN 'quarter' THEN price_cents / 3.0
-        WHEN 'half_year' THEN price_cents / 6.0
-        WHEN 'year' THEN price_cents / 12.0
-    END;
-COMMENT ON FUNCTION fitflow.monthly_cents(bigint, fitflow.billing_period) IS
-    'A price per billing period as cents per month, unrounded: weekly x 52/12, four-weekly x '
-    '13/12, yearly / 12; a day pass does not recur and counts 0.';

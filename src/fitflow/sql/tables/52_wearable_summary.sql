@@ -67,19 +67,6 @@ COMMENT ON FUNCTION fitflow.summarise_heart_rate(smallint[]) IS
     'Count, sum, bounds and distribution of a block of heart rates; NULL when the channel is '
     'absent.';
 
--- Not STRICT, so that it is inlined; without totals it is NULL all the same.
-CREATE FUNCTION fitflow.seconds_below(totals fitflow.heart_rate_summary, bpm integer)
-    RETURNS integer
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE
-        WHEN bpm <= (totals).minimum THEN 0
-        WHEN bpm > (totals).maximum THEN (totals).seconds
-        ELSE (totals).seconds_upto[bpm - (totals).minimum]
-    END;
-COMMENT ON FUNCTION fitflow.seconds_below(fitflow.heart_rate_summary, integer) IS
-    'Seconds with a heart rate below so many beats per minute: time in a zone is the difference of '
-    'two.';
-
 CREATE FUNCTION fitflow.summarise_channel(samples smallint[])
     RETURNS fitflow.channel_summary
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE

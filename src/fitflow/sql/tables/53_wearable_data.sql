@@ -31,7 +31,7 @@ CREATE TABLE fitflow.wearable_data (
         AND started_at + seconds * interval '1 second' <= upper(recording_during)
     ),
     CONSTRAINT wearable_data_stays_in_its_quarter_hour CHECK (
-        seconds BETWEEN 1 AND 900
+        seconds >= 1 AND seconds <= 900
         AND started_at = date_bin('1 second', started_at, '2000-01-01 00:00Z')
         AND started_at - date_bin('15 minutes', started_at, '2000-01-01 00:00Z')
             <= interval '15 minutes' - seconds * interval '1 second'

@@ -18,7 +18,8 @@ CREATE TABLE fitflow.kept_figures (
         REFERENCES fitflow.recording (gym_id, recording_id, revision) ON DELETE CASCADE,
     CONSTRAINT kept_figures_power_is_possible CHECK (normalized_power BETWEEN 0 AND 3000),
     CONSTRAINT kept_figures_recovery_is_possible CHECK (
-        heart_rate_recovery_60 BETWEEN -230 AND 230 AND heart_rate_recovery_120 BETWEEN -230 AND 230
+        heart_rate_recovery_60 >= -230 AND heart_rate_recovery_60 <= 230
+        AND heart_rate_recovery_120 BETWEEN -230 AND 230
     ),
     CONSTRAINT kept_figures_power_curve_is_possible CHECK (
         0 <= ALL (power_curve) AND 3000 >= ALL (power_curve)

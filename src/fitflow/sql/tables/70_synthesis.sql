@@ -155,3 +155,20 @@ COMMENT ON COLUMN synthesis.trace.heart_rate_recovery_120 IS
 COMMENT ON COLUMN synthesis.trace.power_curve IS
     'As of kept_figures, for the recordings that have its power.';
 COMMENT ON COLUMN synthesis.trace.heart_rate_curve IS 'As of kept_figures.';
+
+DO $$
+DECLARE
+    name text;
+BEGIN
+    FOREACH name IN ARRAY ARRAY['run', 'step', 'member_truth', 'tenure', 'trace'] LOOP
+        EXECUTE format('ALTER TABLE synthesis.%I ENABLE ROW LEVEL SECURITY', name);
+        EXECUTE format('ALTER TABLE synthesis.%I FORCE ROW LEVEL SECURITY', name);
+        EXECUTE format(
+            'CREATE POLICY %I ON synthesis.%I USING (gym_id = fitflow.current_gym_id())'
+            ' WITH CHECK (gym_id = fitflow.current_gym_id())',
+            name || '_of_the_current_gym', name);
+    END LOOP;
+END
+$$;
+-- The owner finds the run it left unfinished without knowing its gym.
+CREATE POLICY run_owner_sees_all ON synthesis.run FOR SELECT TO fitflow_owner USING (true);

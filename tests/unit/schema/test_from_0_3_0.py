@@ -1,0 +1,93 @@
+"""A database of 0.3.0 with rows in every table: named anew in place, and at work afterwards."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+import pytest
+
+from fitflow.queries import audit
+from fitflow.schema import migrate
+from fitflow.synthesis import draw
+from fitflow.synthesis.profiles import Profile
+from unit.schema.former import SEEN_WHOLE, former_database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fitflow.postgres.database import Database
+
+Rows = list[tuple[object, ...]]
+
+METRICS: Final = ("monthly_revenue", "visits", "training_load")
+TINY: Final = Profile(
+    name="members", gym="Oak", members=3, months=2, wearable_share=1.0, variants=1,
+    time_zone="America/New_York", currency="USD",
+)  # fmt: skip
+"""What gym 2 was being drawn from when it was interrupted, its workouts drawn."""
+
+
+def figures(database: Database) -> dict[str, Rows]:
+    """What three metrics say of gym 1."""
+    with database.transaction(role="fitflow_analyst", gym_id=1) as conn:
+        conn.execute("SET LOCAL fitflow.today = '2026-11-28'")
+        return {
+            name: sorted(conn.execute(f"SELECT * FROM analytics.{name}".encode()), key=str)
+            for name in METRICS
+        }
+
+
+@pytest.fixture(scope="module")
+def former(template: Database) -> Iterator[tuple[Database, dict[str, Rows]]]:
+    """The database, and what its metrics said."""
+    with former_database(template, "drawn_0.3.0") as made:
+        yield made, figures(made)
+
+
+@pytest.fixture(scope="module")
+def migrated(former: tuple[Database, dict[str, Rows]]) -> Database:
+    """The same database, migrated."""
+    assert migrate.create_or_migrate(former[0])
+    return former[0]
+
+
+def test_the_metrics_say_what_they_said(
+    former: tuple[Database, dict[str, Rows]], migrated: Database
+) -> None:
+    found = figures(migrated)
+
+    assert min(map(len, found.values())) > 0
+    assert found == former[1]
+
+
+def test_the_audit_log_is_whole(migrated: Database) -> None:
+    assert audit.verify(migrated, 1).is_whole
+
+
+def test_no_row_is_written_anew(template: Database) -> None:
+    """A table keeps its file: a database of any size has its names at once."""
+    files = "SELECT pg_relation_filenode(oid) FROM pg_class WHERE relname = ANY(%s) ORDER BY 1"
+    with (
+        former_database(template, "drawn_0.3.0") as made,
+        psycopg.connect(made.conninfo("fitflow_owner")) as owner,
+    ):
+        before = owner.execute(files, [["wearable_recording", "wearable_data"]]).fetchall()
+        owner.commit()
+        migrate.create_or_migrate(made)
+
+        assert owner.execute(files, [["recording", "wearable_data"]]).fetchall() == before
+
+
+def test_a_gym_half_drawn_is_drawn_on(migrated: Database) -> None:
+    outcome = draw.generate(migrated, TINY, seed=2, today=date(2026, 10, 31))
+
+    assert (outcome.gym.gym_id, outcome.resumed) == (2, True)
+    with psycopg.connect(migrated.conninfo("fitflow_owner")) as owner:
+        owner.execute(SEEN_WHOLE)
+        kept = owner.execute(
+            "SELECT count(*) FROM synthesis.step WHERE gym_id = 2 AND name = '06_tenure'"
+        ).fetchone()
+        owner.rollback()
+    assert kept == (1,)
