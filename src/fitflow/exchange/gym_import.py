@@ -48,16 +48,16 @@ def import_gym(
         BadInput: a file was changed or is missing, or the export is of another schema.
         Conflict: the gym has rows, another zone or another currency; or a rule refuses a row.
     """
-    found = manifest.read(folder)
+    found = manifest.named_as_now(manifest.read(folder))
     if found.for_spreadsheets:
         raise BadInput(
             f"{folder} was made for spreadsheets, and its texts were changed for them",
             hint="export again without --for-spreadsheets",
         )
-    if found.revision != migrate.head():
+    if not manifest.OLDEST <= found.revision <= migrate.head():
         raise BadInput(
-            f"{folder} was exported at migration {found.revision}, and this FitFlow is at"
-            f" {migrate.head()}",
+            f"{folder} was exported at migration {found.revision}, and this FitFlow reads"
+            f" {manifest.OLDEST} to {migrate.head()}",
             hint="import it with the FitFlow that made it, migrate, and export again",
         )
     with database.transaction(
@@ -102,9 +102,9 @@ def _refuse_another_gym(
 
 
 def _refuse_other_tables(folder: Path, found: Manifest, tables: list[Table]) -> None:
-    """Refuse an export whose tables or columns are others."""
-    here = {table.name: table.names for table in tables}
-    there = {part.table: part.columns for part in found.tables}
+    """Refuse an export whose tables or columns are others, in whatever order they stand."""
+    here = {table.name: sorted(table.names) for table in tables}
+    there = {part.table: sorted(part.columns) for part in found.tables}
     for name in sorted(here.keys() | there.keys()):
         if here.get(name) != there.get(name):
             raise BadInput(
@@ -115,19 +115,23 @@ def _refuse_other_tables(folder: Path, found: Manifest, tables: list[Table]) -> 
 
 def _fill(conn: psycopg.Connection, table: Table, part: Part, folder: Path) -> None:
     """Fill a table from its file, by way of a temporary one: COPY knows no row-level security."""
-    place = {"staged": sql.Identifier("pg_temp", "staged_rows"), "table": table.identifier}
+    place = {
+        "staged": sql.Identifier("pg_temp", "staged_rows"),
+        "table": table.identifier,
+        "columns": sql.SQL(", ").join(map(sql.Identifier, part.columns)),
+    }
     conn.execute("DROP TABLE IF EXISTS pg_temp.staged_rows")
     conn.execute(
         sql.SQL(
             "CREATE TEMPORARY TABLE staged_rows ON COMMIT DROP AS"
             " SELECT {columns} FROM {table} WITH NO DATA"
-        ).format(columns=table.column_list, **place)
+        ).format(**place)
     )
-    _copy(conn, table, folder / part.file)
+    _copy(conn, folder / part.file)
     written = conn.execute(
         sql.SQL(
             "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {staged}"
-        ).format(columns=table.column_list, **place)
+        ).format(**place)
     ).rowcount
     if written != part.rows:
         raise BadInput(
@@ -141,12 +145,12 @@ def _fill(conn: psycopg.Connection, table: Table, part: Part, folder: Path) -> N
             _move_sequence(conn, table, column.name)
 
 
-def _copy(conn: psycopg.Connection, table: Table, file: Path) -> None:
-    """Copy a file to the temporary table."""
-    into = sql.SQL("COPY pg_temp.staged_rows ({}) FROM STDIN").format(table.column_list)
+def _copy(conn: psycopg.Connection, file: Path) -> None:
+    """Copy a file to the temporary table, whose columns stand as the file's do."""
+    into = "COPY pg_temp.staged_rows FROM STDIN"
     if file.suffix == ".csv":
-        into += sql.SQL(" (FORMAT csv, HEADER match, ENCODING 'UTF8')")
-    with conn.cursor() as cursor, cursor.copy(into) as copy:
+        into += " (FORMAT csv, HEADER match, ENCODING 'UTF8')"
+    with conn.cursor() as cursor, cursor.copy(into.encode()) as copy:
         if file.suffix == ".csv":
             with file.open("rb") as opened:
                 while block := opened.read(BLOCK):

@@ -87,11 +87,6 @@ class Table:
         return sql.Identifier("fitflow", self.name)
 
     @property
-    def column_list(self) -> sql.Composed:
-        """Its columns, as SQL."""
-        return sql.SQL(", ").join(map(sql.Identifier, self.names))
-
-    @property
     def order(self) -> sql.Composed:
         """Its primary key, as SQL: the same gym gives the same file."""
         return sql.SQL(", ").join(map(sql.Identifier, self.key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from fitflow import __version__
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 NAME: Final = "manifest.json"
 FORMAT: Final = 1
 CHUNK: Final = 1 << 20
+OLDEST: Final = "0003"
+"""The migration of the oldest export that is read."""
+RENAMED: Final = {"0004": {"wearable_recording": "recording", "wearable_figures": "kept_figures"}}
+"""A migration -> the tables that it gave other names: exports of before it have the former."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,15 @@ class Manifest:
     def rows(self) -> int:
         """How many rows it has in all."""
         return sum(part.rows for part in self.tables)
+
+
+def named_as_now(found: Manifest) -> Manifest:
+    """Return what an earlier version exported under the names that its tables have now."""
+    tables = found.tables
+    for revision, renamed in RENAMED.items():
+        if found.revision < revision:
+            tables = [replace(one, table=renamed.get(one.table, one.table)) for one in tables]
+    return replace(found, tables=tables)
 
 
 def describe(gym: Gym) -> dict[str, str]:
