@@ -239,9 +239,9 @@ def open_gym(database: Database) -> tuple[Gym, int]:
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         row = conn.execute(
             "INSERT INTO fitflow.gym (name, time_zone, currency) VALUES ('Bench', 'UTC', 'EUR')"
-            " RETURNING gym_id, name, time_zone, currency"
+            " RETURNING gym_id, name, time_zone, currency, fitflow.currency_digits(currency)"
         ).fetchone()
-        gym = Gym(*row) if row else Gym(0, "", "UTC", "EUR")
+        gym = Gym(*row) if row else Gym(0, "", "UTC", "EUR", 2)
         set_gym(conn, gym.gym_id)
         member = conn.execute(
             "INSERT INTO fitflow.member (given_name, family_name, registered_on)"

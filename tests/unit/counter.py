@@ -63,7 +63,13 @@ class Counter:
         chosen = Mapping()
         if mapping is not None:
             chosen = read_mapping(self.write("mapping.toml", mapping), kind)
-        notation = Notation(self.gym.time_zone, chosen.date_format, chosen.decimal)
+        notation = Notation(
+            self.gym.time_zone,
+            self.gym.currency,
+            self.gym.digits,
+            chosen.date_format,
+            chosen.decimal,
+        )
         reader = TableReader(path, SHEETS[kind], chosen, notation)
         given = Orders(datetime.now(UTC), TODAY, "Dana", **orders)
         (outcome,) = load(self.database, self.gym.gym_id, [reader], given)

@@ -6,7 +6,7 @@ import re
 import time
 import uuid
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
@@ -47,6 +47,7 @@ class _Local:
 
     time_zone: str
     currency: str
+    currency_digits: int
 
 
 class Reads(Protocol):
@@ -148,11 +149,12 @@ class Client:
 
     def _local(self) -> dict[str, object]:
         """Return the gym's clock and money, for a sentence that needs them."""
-        found = self.read(
+        (found,) = self.read(
             _Local,
-            "SELECT fitflow.gym_time_zone() AS time_zone, fitflow.gym_currency() AS currency",
+            "SELECT fitflow.gym_time_zone() AS time_zone, fitflow.gym_currency() AS currency,"
+            " fitflow.currency_digits(fitflow.gym_currency()) AS currency_digits",
         )
-        return {"time_zone": found[0].time_zone, "currency": found[0].currency}
+        return asdict(found)
 
     @contextmanager
     def _connected(self, until: float) -> Iterator[psycopg.Connection]:

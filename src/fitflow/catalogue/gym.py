@@ -21,6 +21,8 @@ class Gym:
     name: str
     time_zone: str
     currency: str
+    digits: int
+    """How many decimals the currency has: an amount is a whole number of its smallest units."""
 
 
 def list_gyms(database: Database) -> list[Gym]:
@@ -29,7 +31,10 @@ def list_gyms(database: Database) -> list[Gym]:
         database.transaction(role="fitflow_owner") as conn,
         conn.cursor(row_factory=class_row(Gym)) as rows,
     ):
-        rows.execute("SELECT gym_id, name, time_zone, currency FROM fitflow.gym ORDER BY gym_id")
+        rows.execute(
+            "SELECT gym_id, name, time_zone, currency,"
+            " fitflow.currency_digits(currency) AS digits FROM fitflow.gym ORDER BY gym_id"
+        )
         return rows.fetchall()
 
 

@@ -25,7 +25,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Marks an amount in cents, which people write in whole units, as 29.90."""
+    """Marks an amount in the smallest units, which people write in whole ones, as 29.90."""
 
 
 MemberId = Annotated[int, Pick("member")]

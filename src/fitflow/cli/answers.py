@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from fitflow.cli.output import print_rows, say
+from fitflow.formatting.amounts import in_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,7 +74,7 @@ class Printer:
         if value is None:
             return "-"
         if name.endswith(CENTS) and isinstance(value, int):
-            return f"{Decimal(value) / 100:.2f} {self.gym.currency}"
+            return f"{in_units(value, self.gym.digits)} {self.gym.currency}"
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, list):
@@ -93,7 +93,7 @@ class Printer:
         if value is None or (isinstance(value, int) and not name.endswith(CENTS)):
             return value
         if name.endswith(CENTS) and isinstance(value, int):
-            return Decimal(value).scaleb(-2)
+            return in_units(value, self.gym.digits)
         return self._text(name, value)
 
     def _head(self, name: str) -> str:

@@ -146,10 +146,7 @@ def _with_default(help_: str, argument: Argument, *, shown: bool) -> str:
     """Add the function's default to the help."""
     if not shown:
         return help_
-    value = argument.default
-    if argument.is_money:
-        value = Decimal(value).scaleb(-2)
-    return f"{help_} [default: {getattr(value, 'value', value)}]"
+    return f"{help_} [default: {getattr(argument.default, 'value', argument.default)}]"
 
 
 def _type(argument: Argument) -> Any:  # noqa: ANN401  (a type is an object)

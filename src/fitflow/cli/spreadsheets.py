@@ -81,7 +81,9 @@ class Spreadsheets:
         for path in self.paths:
             sheet = sheet_of(path, self.kind)
             chosen = read_mapping(self.mapping, sheet.kind) if self.mapping else Mapping()
-            notation = Notation(where.time_zone, chosen.date_format, chosen.decimal)
+            notation = Notation(
+                where.time_zone, where.currency, where.digits, chosen.date_format, chosen.decimal
+            )
             readers.append(TableReader(path, sheet, chosen, notation))
         order = list(SHEETS)
         return sorted(readers, key=lambda reader: order.index(reader.sheet.kind))

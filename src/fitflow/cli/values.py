@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from enum import Enum
@@ -11,7 +10,8 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from fitflow.cli.days import read_day
-from fitflow.errors import UsageError
+from fitflow.errors import BadInput, UsageError
+from fitflow.formatting import amounts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,10 +21,8 @@ if TYPE_CHECKING:
     from fitflow.catalogue.signature import Argument
     from fitflow.postgres.database import Database
 
-AMOUNT: Final = re.compile(r"(-?)([0-9]{1,13})(?:[.,]([0-9]{1,2}))?")
 
-
-def read(argument: Argument, given: Any, named: str, zone: ZoneInfo) -> Any:  # noqa: ANN401
+def read(argument: Argument, given: Any, named: str, gym: Gym) -> Any:  # noqa: ANN401
     """
     Read what was given for an argument; a list is read one by one.
 
@@ -32,7 +30,7 @@ def read(argument: Argument, given: Any, named: str, zone: ZoneInfo) -> Any:  # 
         argument: whose value it is.
         given: as Typer hands it over; None stays None.
         named: what to call it in a refusal, such as --amount.
-        zone: the gym's: an instant without an offset is by its clock.
+        gym: an instant without an offset is by its clock, an amount in its currency.
 
     Raises:
         UsageError: it is not a value of the argument's type.
@@ -40,37 +38,33 @@ def read(argument: Argument, given: Any, named: str, zone: ZoneInfo) -> Any:  # 
     if given is None:
         return None
     if argument.is_list:
-        return [_read_one(argument, one, named, zone) for one in given]
-    return _read_one(argument, given, named, zone)
+        return [_read_one(argument, one, named, gym) for one in given]
+    return _read_one(argument, given, named, gym)
 
 
-def _read_one(argument: Argument, given: Any, named: str, zone: ZoneInfo) -> Any:  # noqa: ANN401
+def _read_one(argument: Argument, given: Any, named: str, gym: Gym) -> Any:  # noqa: ANN401
     """Read one value."""
     if isinstance(given, bool | int | Enum) or argument.choices:
         return given
     if argument.is_money:
-        return read_amount(given, named)
+        return read_amount(given, named, gym)
     if argument.pick is not None:
         return int(given) if given.strip().isdecimal() else given
     reader = READERS.get(argument.kind)
-    return given if reader is None else reader(given, named, zone)
+    return given if reader is None else reader(given, named, ZoneInfo(gym.time_zone))
 
 
-def read_amount(text: str, named: str) -> int:
+def read_amount(text: str, named: str, gym: Gym) -> int:
     """
-    Read an amount such as 29.90 as 2990 cents, exactly.
+    Read an amount in whole units of the gym's currency, such as 29.90 EUR as 2990, exactly.
 
     Raises:
-        UsageError: it is not an amount with at most two decimals.
+        UsageError: it is no amount, or has more decimals than the currency.
     """
-    found = AMOUNT.fullmatch(text.strip())
-    if found is None:
-        raise UsageError(
-            f"{named} {text!r} is not an amount with at most two decimals",
-            hint="write it as 29.90",
-        )
-    sign, whole, cents = found.groups()
-    return int(f"{sign}{whole}{(cents or '').ljust(2, '0')}")
+    try:
+        return amounts.read_amount(text, gym.currency, gym.digits)
+    except BadInput as exc:
+        raise UsageError(f"{named} {exc.message}", hint=exc.hint) from exc
 
 
 def read_instant(text: str, named: str, zone: ZoneInfo) -> datetime:

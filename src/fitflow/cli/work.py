@@ -107,7 +107,7 @@ def _arguments(
             continue
         word = option_names.get(argument.name, argument.word)
         named = word.upper() if argument.is_positional else f"--{word}"
-        value = read(argument, given[argument.name], named, here.zone)
+        value = read(argument, given[argument.name], named, here.gym)
         arguments[argument.name] = resolve(argument, value, here.client, here.database, here.gym)
     return arguments
 

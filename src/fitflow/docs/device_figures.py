@@ -48,7 +48,7 @@ _END: Final = "<!-- computed beside stated: end -->\n"
 
 _GYM: Final = """
     INSERT INTO fitflow.gym (name, time_zone, currency) VALUES ('Devices', 'UTC', 'EUR')
-    RETURNING gym_id, name, time_zone, currency
+    RETURNING gym_id, name, time_zone, currency, fitflow.currency_digits(currency)
 """
 _PLAN: Final = """
     INSERT INTO fitflow.membership_plan (name, billing_period, price_cents)

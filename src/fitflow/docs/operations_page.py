@@ -37,8 +37,10 @@ the work, in one transaction.
   request is still at work; the same key with another body is refused with 422. There is no log-in
   yet, so the server answers on 127.0.0.1 only, and refuses what a page of another site sends.
 
-Amounts are whole cents in Python and over HTTP, and are typed as 29.90 on the command line. Lists
-come in pages: `next` of one is `after` of the following; rows added meanwhile move no other.
+Amounts are whole numbers of the currency's smallest units in Python and over HTTP, where their
+names end in `_cents`: 2990 is 29.90 EUR, 2990 JPY or 2.990 KWD. On the command line they are typed
+in whole units with the decimals of the gym's currency, as 29.90, and more decimals are refused.
+Lists come in pages: `next` of one is `after` of the following; rows added meanwhile move no other.
 What each refusal says is in [errors.md](errors.md).
 """
 

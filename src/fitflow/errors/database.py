@@ -56,7 +56,8 @@ def from_database(
     Args:
         exc: what PostgreSQL or the driver raised.
         asked: the arguments of the call, or the values of the row, by name.
-        local: reads the gym's time_zone and currency; called where a sentence needs them.
+        local: reads the gym's time_zone, currency and currency_digits; called where a sentence
+            needs them.
     """
     state = exc.sqlstate or _state_of_driver(exc)
     constraint = SHARDED.sub("", exc.diag.constraint_name or "")

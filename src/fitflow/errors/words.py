@@ -3,8 +3,8 @@ How the parameters of a refusal are written into its sentence.
 
 The end of a name says what a value is: `*_at` is an instant and is written by the gym's own clock,
 `*_cents` is money and is written in its currency, `month` is a day and is written without it, and
-anything else is written as it is. `time_zone` and `currency` are parameters themselves. The SQL
-function fitflow.in_words does the same for whoever reads a refusal in psql.
+anything else is written as it is. `time_zone`, `currency` and `currency_digits` are parameters
+themselves. The SQL function fitflow.in_words does the same for whoever reads a refusal in psql.
 """
 
 from __future__ import annotations
@@ -29,13 +29,6 @@ MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
 )  # fmt: skip
-NO_DIGITS: Final = frozenset(
-    {
-        "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
-        "XAF", "XOF", "XPF",
-    }
-)  # fmt: skip
-THREE_DIGITS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
 
 
 def fill(template: str, parameters: Mapping[str, object]) -> str:
@@ -68,17 +61,22 @@ def written(name: str, parameters: Mapping[str, object]) -> str:
     if name.endswith("_at"):
         return _instant(str(value), str(parameters.get("time_zone") or ""))
     if name.endswith("_cents") and isinstance(value, int):
-        return money(value, str(parameters.get("currency") or ""))
+        return _money(value, parameters)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     shown = str(value)
     return shown if len(shown) <= SHOWN_MAX else f"{shown[:SHOWN_MAX]}..."
 
 
-def money(cents: int, currency: str) -> str:
-    """Write an amount in minor units with as many digits as its currency has: 29.90 EUR."""
-    digits = 0 if currency in NO_DIGITS else 3 if currency in THREE_DIGITS else 2
-    return f"{Decimal(cents).scaleb(-digits):f} {currency}".rstrip()
+def money(cents: int, currency: str, digits: int) -> str:
+    """Write an amount in its currency's smallest units with its decimals, as 1,029.90 EUR."""
+    return f"{Decimal(cents).scaleb(-digits):,f} {currency}"
+
+
+def _money(cents: int, parameters: Mapping[str, object]) -> str:
+    """Write an amount as money where the currency is known."""
+    currency, digits = parameters.get("currency"), parameters.get("currency_digits")
+    return money(cents, str(currency), digits) if isinstance(digits, int) else str(cents)
 
 
 def _instant(text: str, time_zone: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from fitflow.errors import BadInput
+from fitflow.formatting.amounts import read_amount
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,9 +26,12 @@ NO: Final = frozenset({"no", "false", "f", "n", "0"})
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How a file writes things: its days, its decimals, and the gym whose clock it goes by."""
+    """How a file writes things: its days, its decimals, and the gym's clock and currency."""
 
     time_zone: str
+    currency: str
+    digits: int
+    """How many decimals the gym's currency has."""
     date_format: str | None = None
     """As strptime takes it, such as %d.%m.%Y; None for ISO 8601, 2026-03-31."""
     decimal: str = "."
@@ -87,25 +90,13 @@ def _moment(cell: str, notation: Notation) -> datetime:
 
 
 def cents(cell: str, notation: Notation) -> int:
-    """Read an amount in whole units, such as 29.90 or -5, as cents."""
-    plain = cell.replace(notation.decimal, ".") if notation.decimal != "." else cell
-    try:
-        amount = Decimal(plain) * 100
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or "e" in plain.lower() or "_" in plain:
-        other = "," if notation.decimal == "." else "."
-        raise BadInput(
-            f"{cell!r} is not an amount",
-            hint=f"amounts are written like 29{notation.decimal}90; --map sets decimal = {other!r}",
-        )
-    if amount != amount.to_integral_value():
-        raise BadInput(f"{cell!r} has more than two decimal places")
-    return _within(int(amount), CENTS_MAX, cell)
+    """Read an amount in whole units, such as 29.90 EUR or -5, in the currency's smallest."""
+    amount = read_amount(cell, notation.currency, notation.digits, notation.decimal)
+    return _within(amount, CENTS_MAX, cell)
 
 
 def whole_cents(cell: str, notation: Notation) -> int:
-    """Read an amount that is in cents already."""
+    """Read an amount that is in the smallest units already."""
     return _within(whole(cell, notation), CENTS_MAX, cell)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
 from psycopg import sql
+from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
 from fitflow.errors import from_database
@@ -240,9 +241,12 @@ class _Loading:
 
     def _local(self) -> dict[str, object]:
         """Return the gym's clock and money, for a sentence that needs them."""
-        local = "SELECT fitflow.gym_time_zone(), fitflow.gym_currency()"
-        time_zone, currency = self.conn.execute(local).fetchone() or (None, None)
-        return {"time_zone": time_zone, "currency": currency}
+        with self.conn.cursor(row_factory=dict_row) as rows:
+            rows.execute(
+                "SELECT fitflow.gym_time_zone() AS time_zone, fitflow.gym_currency() AS currency,"
+                " fitflow.currency_digits(fitflow.gym_currency()) AS currency_digits"
+            )
+            return rows.fetchone() or {}
 
     def _run(self, name: str, **parameters: int) -> None:
         """Run the statements of a file in sql/exchange/."""

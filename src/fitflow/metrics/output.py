@@ -94,7 +94,12 @@ def describe_moment(moment: Reported) -> dict[str, Any]:
     """Return whose and which days' rows they are, in the form that programs read."""
     gym = moment.gym
     return {
-        "gym": {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency},
+        "gym": {
+            "name": gym.name,
+            "time_zone": gym.time_zone,
+            "currency": gym.currency,
+            "currency_digits": gym.digits,
+        },
         "from": moment.since.isoformat(),
         "to": moment.until.isoformat(),
         "as_of": moment.as_of.isoformat(timespec="seconds"),
@@ -116,8 +121,9 @@ def csv_blocks(conn: psycopg.Connection, metric: Metric) -> Iterator[bytes]:
     """
     Yield a metric's rows as CSV with a header, for the gym and the range set in this transaction.
 
-    Days are ISO dates and money is whole cents. A text that a spreadsheet would run as a formula
-    gets an apostrophe in front; numbers stay numbers.
+    Days are ISO dates and money is a whole number of the currency's smallest units: cents of EUR,
+    yen of JPY. A text that a spreadsheet would run as a formula gets an apostrophe in front;
+    numbers stay numbers.
     """
     query = sql.SQL("COPY (SELECT {} FROM {}) TO STDOUT (FORMAT csv, HEADER)").format(
         sql.SQL(", ").join(_cell(column.name, column.unit) for column in metric.columns),

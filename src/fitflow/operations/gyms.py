@@ -20,7 +20,8 @@ def open_gym(conn: psycopg.Connection, name: str, time_zone: str, currency: str)
     try:
         with conn.cursor(row_factory=class_row(Gym)) as rows:
             rows.execute(
-                "SELECT gym_id, name, time_zone, currency"
+                "SELECT gym_id, name, time_zone, currency,"
+                " fitflow.currency_digits(currency) AS digits"
                 " FROM fitflow.open_gym(%(name)s, %(time_zone)s, %(currency)s)",
                 asked,
             )

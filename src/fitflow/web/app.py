@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 
 ABOUT: Final = (
     "Every metric of the gym as JSON or CSV. Days are the gym's own, in its time zone; "
-    "from and to are both included. Money is in cents, ratios are fractions of one, and "
-    "numbers are not rounded for show. An answer carries the instant it is true of. "
+    "from and to are both included. Money is a whole number of the smallest units of the gym's "
+    "currency, cents of EUR and yen of JPY; ratios are fractions of one, and numbers are not "
+    "rounded for show. An answer carries the instant it is true of. "
     "Operations are the same functions as on the command line: each happens whole or not at all, "
     "and with an Idempotency-Key once however often it is sent. Lists come in pages: give `next` "
     "back as `after`. There is no log-in yet, so the server answers on 127.0.0.1 only, and to "

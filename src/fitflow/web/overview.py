@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import psycopg
 
 from fitflow.errors import from_database
+from fitflow.formatting.description import Locale
 from fitflow.metrics import catalogue
 from fitflow.metrics.catalogue import Range, Result
 from fitflow.postgres.database import set_gym
-from fitflow.web.formatting import Locale
 from fitflow.web.range import RangeQuery, resolve
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Moment:
     @property
     def locale(self) -> Locale:
         """How this gym's figures read."""
-        return Locale(self.gym.currency, ZoneInfo(self.gym.time_zone))
+        return Locale(self.gym.currency, self.gym.digits, ZoneInfo(self.gym.time_zone))
 
 
 @dataclass(frozen=True, slots=True)

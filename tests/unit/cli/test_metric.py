@@ -60,7 +60,7 @@ def test_both_days_of_the_range_are_included(capsys: pytest.CaptureFixture[str])
     said = json.loads(capsys.readouterr().out)
     assert (said["from"], said["to"]) == ("2026-01-01", "2026-01-01")
     assert said["rows"] == [["2026-01-01", "membership", 3000]]
-    assert said["finding"] == "Membership brings 100 % of revenue"
+    assert said["finding"] == "Membership brings 100% of revenue"
 
 
 @pytest.mark.usefixtures("one_member")

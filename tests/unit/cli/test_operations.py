@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from fitflow.catalogue.signature import signature_of
+from fitflow.catalogue.gym import Gym
+from fitflow.catalogue.signature import NOTHING, signature_of
 from fitflow.cli import run
 from fitflow.cli.examples import example
 from fitflow.cli.values import read_amount, read_instant
@@ -22,7 +23,6 @@ from fitflow.postgres import database as database_module
 from fitflow.queries import every_query
 
 if TYPE_CHECKING:
-    from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
 EVERYTHING: Final = [*every_operation(), *every_query()]
@@ -126,7 +126,7 @@ def test_the_same_key_happens_once(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "status", "says"),
     [
         (["sell", "--item", "Bar", "--method", "cash", "--price", "29.999"], 2,
-         "--price '29.999' is not an amount with at most two decimals"),
+         "--price '29.999' has three decimals and EUR has two decimals"),
         (["sell", "--item", "Bar", "--method", "gold", "--price", "1"], 2, "'gold' is not one of"),
         (["sell", "--item", "Bar", "--method", "cash"], 2, "missing option '--price'"),
         (["sell", "--item", " Bar", "--method", "cash", "--price", "1"], 1,
@@ -199,17 +199,31 @@ def test_a_gym_is_opened_and_listed(capsys: pytest.CaptureFixture[str], gym: Gym
 
 
 @pytest.mark.parametrize(
-    ("text", "cents"),
-    [("29.90", 2990), ("29,9", 2990), ("29", 2900), ("0.07", 7), ("-5.00", -500), ("1.15", 115)],
+    ("currency", "digits", "text", "amount"),
+    [("EUR", 2, "29.90", 2990), ("JPY", 0, "8800", 8800), ("KWD", 3, "12.345", 12345)],
 )
-def test_an_amount_is_read_to_the_cent(text: str, cents: int) -> None:
-    assert read_amount(text, "--amount") == cents
+def test_an_amount_is_read_in_the_gyms_currency(
+    currency: str, digits: int, text: str, amount: int
+) -> None:
+    gym = Gym(1, "Linde", "UTC", currency, digits)
+
+    assert read_amount(text, "--amount", gym) == amount
 
 
-@pytest.mark.parametrize("text", ["", "29.", "29.999", "1e3", "1,000.00", "ten", "٣", "nan"])
-def test_what_is_no_amount_is_refused_by_its_text(text: str) -> None:
-    with pytest.raises(UsageError, match="is not an amount with at most two decimals"):
-        read_amount(text, "--amount")
+def test_help_tells_no_amount_but_nothing_without_a_currency() -> None:
+    defaults = {
+        argument.default
+        for made in every_operation()
+        for argument in signature_of(made.function).arguments
+        if argument.is_money
+    }
+
+    assert defaults <= {0, None, NOTHING}
+
+
+def test_decimals_that_a_currency_lacks_are_refused_by_the_options_name() -> None:
+    with pytest.raises(UsageError, match=r"--price .8800\.50. has two decimals and JPY has no"):
+        read_amount("8800.50", "--price", Gym(1, "Linde", "Asia/Tokyo", "JPY", 0))
 
 
 def test_a_time_without_an_offset_is_the_gyms() -> None:
@@ -224,7 +238,7 @@ def test_help_imports_neither_the_driver_nor_the_operations() -> None:
     """What keeps `fitflow --help` quick."""
     code = (
         "import sys; from fitflow.cli import run; run(['--help']);"
-        "print([name for name in ('psycopg', 'pydantic', 'fitflow.operations.members')"
+        "print([name for name in ('psycopg', 'pydantic', 'babel', 'fitflow.operations.members')"
         " if name in sys.modules])"
     )
 

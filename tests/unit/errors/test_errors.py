@@ -110,7 +110,9 @@ def test_what_an_operation_refuses_comes_with_its_parameters(conn: psycopg.Conne
 
     assert type(error) is errors.NoSuchPlan
     assert error.message == "there is no plan 7"
-    assert error.parameters == {"plan_id": 7, "time_zone": "Europe/Berlin", "currency": "EUR"}
+    assert error.parameters == {
+        "plan_id": 7, "time_zone": "Europe/Berlin", "currency": "EUR", "currency_digits": 2,
+    }  # fmt: skip
     assert error.hint == "plan list has the numbers"
     assert error.hint_for("`fitflow {}`".format) == "`fitflow plan list` has the numbers"
 
@@ -136,15 +138,13 @@ def test_psql_reads_the_same_sentence_as_python(conn: psycopg.Connection) -> Non
     assert raised.value.diag.message_hint == error.hint == "member list of Spin"
 
 
-@pytest.mark.parametrize("currency", ["EUR", "JPY", "KWD"])
+@pytest.mark.parametrize(("currency", "digits"), [("EUR", 2), ("JPY", 0), ("KWD", 3)])
 def test_psql_writes_money_with_the_digits_of_its_currency(
-    conn: psycopg.Connection, currency: str
+    conn: psycopg.Connection, currency: str, digits: int
 ) -> None:
-    conn.execute("UPDATE gym SET currency = %s WHERE gym_id = current_gym_id()", [currency])
-    row = conn.execute("SELECT money_words(-1234567)").fetchone()
-    conn.rollback()
+    row = conn.execute("SELECT money_in_words(-1234567, %s)", [currency]).fetchone()
 
-    assert row == (money(-1234567, currency),)
+    assert row == (money(-1234567, currency, digits),)
 
 
 def test_a_sentence_in_another_language_is_another_template() -> None:
@@ -157,9 +157,9 @@ def test_a_sentence_in_another_language_is_another_template() -> None:
 
 def test_an_amount_and_an_instant_are_written_by_the_gyms_money_and_clock() -> None:
     parameters = {"a_cents": 3500, "b_at": "2026-07-01T10:00:00Z", "time_zone": "Asia/Tokyo",
-                  "currency": "JPY"}  # fmt: skip
+                  "currency": "JPY", "currency_digits": 0}  # fmt: skip
 
-    assert fill("{a_cents} on {b_at}", parameters) == "3500 JPY on Wednesday 1 July 2026 at 19:00"
+    assert fill("{a_cents} on {b_at}", parameters) == "3,500 JPY on Wednesday 1 July 2026 at 19:00"
 
 
 def test_no_file_of_sql_is_read_to_refuse(conn: psycopg.Connection) -> None:

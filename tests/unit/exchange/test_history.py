@@ -146,7 +146,10 @@ def test_goods_and_packages_need_no_invoice(house: Counter) -> None:
             "2023-03-05,membership,refund,10,card,101,,,A3,",
             "a refund does not say which charge it takes back: refund_of is empty",
         ),
-        ("2023-03-05,retail,charge,-1,card,,Water,,,", "a charge of -1.00 moves no money that way"),
+        (
+            "2023-03-05,retail,charge,-1,card,,Water,,,",
+            "a charge of -1.00 EUR moves no money that way",
+        ),
         ("2023-03-05,retail,,1,card,,,,,",
          "a retail transaction names what was sold, and no other does"),
         ("2023-03-05,training_package,,9,card,101,,,,",
@@ -154,7 +157,7 @@ def test_goods_and_packages_need_no_invoice(house: Counter) -> None:
         ("2023-03-05,retail,,1,shells,,Water,,,",
          "method: 'shells' is not one of card, direct_debit, bank_transfer, cash"),
         ("2023-03-05,retail,,1.005,card,,Water,,,",
-         "amount: '1.005' has more than two decimal places"),
+         "amount: '1.005' has three decimals and EUR has two decimals"),
         ("2023-03-05,retail,,many,card,,Water,,,", "amount: 'many' is not an amount"),
     ],
 )  # fmt: skip

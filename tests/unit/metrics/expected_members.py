@@ -134,7 +134,7 @@ def _engaged(books: Books, span: Span, held: Spell) -> tuple[Any, ...]:
         f"never came in {idle} days" if never else "",
         f"no visit for {idle} days" * away
         + (f", usually every {_even(usual)}" if away and usual is not None else ""),
-        f"visits down {rounded(100 - Fraction(100 * last_30, before_30))} % on the 30 days before"
+        f"visits down {rounded(100 - Fraction(100 * last_30, before_30))}% on the 30 days before"
         if less
         else "",
     ]

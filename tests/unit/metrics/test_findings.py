@@ -36,14 +36,14 @@ def test_an_empty_gym_has_nothing_to_say(conn: psycopg.Connection, name: str) ->
         ("membership_status", "7 joined and 0 left"),
         ("membership_status_today", "6 active, 1 frozen"),
         # fading, gone and never pay 30 a month each, and thawed pays 60.
-        ("member_engagement", "4 members are at risk, worth 150 EUR a month"),
-        ("churn", "0.0 % of members left in June 2026"),
-        ("cohort_retention", "100 % of joiners stay 3 months"),
+        ("member_engagement", "4 members are at risk, worth 150.00 EUR a month"),
+        ("churn", "0.0% of members left in June 2026"),
+        ("cohort_retention", "100% of joiners stay 3 months"),
         # Five at 30, one at 60, and one frozen at 7.
-        ("mrr", "217 EUR a month from 7 members"),
+        ("mrr", "217.00 EUR a month from 7 members"),
         # The first place of two was taken.
-        ("class_fill", "Tuesday 18:00 is the fullest hour at 5 %"),
-        ("trainer_attendance", "Coach1 Smith fills 7 % of the places"),
+        ("class_fill", "Tuesday 18:00 is the fullest hour at 5%"),
+        ("trainer_attendance", "Coach1 Smith fills 7% of the places"),
         ("personal_bests", "4 bests by 1 member"),
     ],
 )
@@ -58,8 +58,8 @@ def test_a_finding_answers_its_question(conn: psycopg.Connection, name: str, sai
     [
         # 450.00 of 3 x 30.00 + 12.50 + 4.50 + 19.99 + 450.00 less 74.51 that went back: 10.00,
         # 30.00, 0.01 and 4.50 given back, and 30.00 taken back by a bank.
-        ("monthly_revenue", "Personal training brings 90 % of revenue"),
-        ("refunds", "12.9 % of charges were given back"),
+        ("monthly_revenue", "Personal training brings 90% of revenue"),
+        ("refunds", "12.9% of charges were given back"),
     ],
 )
 def test_a_finding_about_money(conn: psycopg.Connection, name: str, said: str) -> None:
@@ -79,7 +79,7 @@ def test_a_finding_about_zones_and_load(conn: psycopg.Connection) -> None:
     said = finding(conn, "training_load", catalogue.Range(since=date(2026, 5, 1)))
     assert said == "1 of 2 members trained more lately than they are used to"
     said = finding(conn, "time_in_zones", catalogue.Range(since=date(2026, 5, 1)))
-    assert said == "25 % of the time with a heart rate is in zones 4 and 5"
+    assert said == "25% of the time with a heart rate is in zones 4 and 5"
 
 
 def test_nobody_at_risk_is_good_news(conn: psycopg.Connection) -> None:
@@ -93,4 +93,4 @@ def test_one_member_at_risk_is_one_member(conn: psycopg.Connection) -> None:
     hand = Hand(conn, ZoneInfo("Europe/Berlin"))
     hand.holds(hand.member(), "2026-06-01", None, "year", 120_000_00)
 
-    assert finding(conn, "member_engagement") == "1 member is at risk, worth 10 000 EUR a month"
+    assert finding(conn, "member_engagement") == "1 member is at risk, worth 10,000.00 EUR a month"

@@ -72,7 +72,12 @@ def test_a_document_says_what_when_and_whose(
     said = json.loads(json.dumps(answer, default=plain_value))
 
     assert said["name"] == "mrr"
-    assert said["gym"] == {"name": gym.name, "time_zone": "Europe/Berlin", "currency": "EUR"}
+    assert said["gym"] == {
+        "name": gym.name,
+        "time_zone": "Europe/Berlin",
+        "currency": "EUR",
+        "currency_digits": 2,
+    }
     assert (said["from"], said["to"]) == ("2026-01-15", "2026-02-28")
     assert said["rows"] == [
         ["2026-01-01", 3000, 3000, 1, 3000],

@@ -242,7 +242,7 @@ def test_a_member_of_another_gym_is_unknown(database: Database, member: int) -> 
         )
 
     with pytest.raises(NotFound, match=f"there is no member {member}"):
-        store(database, Gym(gym_id, "Elsewhere", "UTC", "EUR"), member, ride())
+        store(database, Gym(gym_id, "Elsewhere", "UTC", "EUR", 2), member, ride())
 
 
 def test_a_recording_from_the_future_is_refused(database: Database, gym: Gym, member: int) -> None:

@@ -72,7 +72,8 @@ WHERE upper(staged.currency) <> fitflow.gym_currency()
 UNION ALL
 SELECT
     staged.line,
-    'a ' || staged.kind || ' of ' || to_char(staged.amount_cents / 100.0, 'FM999999999999990.00')
+    'a ' || staged.kind || ' of '
+        || fitflow.money_in_words(staged.amount_cents, fitflow.gym_currency())
         || ' moves no money that way',
     'charges and declines are positive; a refund gives money back'
 FROM staged

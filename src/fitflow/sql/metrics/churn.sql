@@ -139,7 +139,7 @@ WHERE form.years_before = 0
 ORDER BY form.month
 ;
 -- finding:
-SELECT format('%s %% of members left in %s', round(100 * point_churn, 1),
+SELECT format('%s%% of members left in %s', round(100 * point_churn, 1),
     to_char(month, 'FMMonth YYYY'))
 FROM metric
 WHERE point_churn IS NOT NULL

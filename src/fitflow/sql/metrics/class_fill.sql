@@ -30,7 +30,7 @@ GROUP BY weekday, hour
 ORDER BY weekday, hour
 ;
 -- finding:
-SELECT format('%s %s:00 is the fullest hour at %s %%',
+SELECT format('%s %s:00 is the fullest hour at %s%%',
     (ARRAY['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'])[weekday],
     lpad(hour::text, 2, '0'), round(100 * fill))
 FROM metric

@@ -91,7 +91,7 @@ WHERE months_since > 0 AND reached_on <= (SELECT fitflow.as_of())
 ORDER BY cohort, months_since
 ;
 -- finding:
-SELECT format('%s %% of joiners stay %s',
+SELECT format('%s%% of joiners stay %s',
     round(100 * sum(retained)::numeric / sum(joined)),
     CASE months_since WHEN 12 THEN 'a year' ELSE format('%s months', months_since) END)
 FROM metric

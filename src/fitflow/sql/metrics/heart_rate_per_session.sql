@@ -76,7 +76,7 @@ JOIN fitflow.member ON member.gym_id = fitflow.current_gym_id()
 ORDER BY session.visited_on DESC, session_summary.session_id DESC
 ;
 -- finding:
-SELECT format('%s %% of the recorded time is in zones 4 and 5',
+SELECT format('%s%% of the recorded time is in zones 4 and 5',
     round(100 * sum(zone_4 + zone_5)::numeric / sum(recorded)))
 FROM metric
 HAVING sum(recorded) > 0

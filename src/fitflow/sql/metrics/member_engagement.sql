@@ -152,7 +152,7 @@ SELECT
         CASE WHEN never_came THEN format('never came in %s days', sign.days) END,
         CASE WHEN stays_away THEN format('no visit for %s days', sign.days)
             || coalesce(', usually every ' || round(sign.usual), '') END,
-        CASE WHEN comes_less THEN format('visits down %s %% on the 30 days before',
+        CASE WHEN comes_less THEN format('visits down %s%% on the 30 days before',
             round(100 - 100 * sign.last_30 / sign.before_30)) END) END AS reason,
     sign.last_visit,
     sign.days AS idle_days,
@@ -184,10 +184,9 @@ ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], judgement.risk),
 ;
 -- finding:
 SELECT CASE count(*) WHEN 0 THEN 'Nobody is at risk' ELSE format(
-    '%s at risk, worth %s %s a month',
+    '%s at risk, worth %s a month',
     CASE count(*) WHEN 1 THEN '1 member is' ELSE count(*) || ' members are' END,
-    translate(to_char(sum(monthly_value_cents) / 100.0, 'FM999,999,999,990'), ',', ' '),
-    fitflow.gym_currency()) END
+    fitflow.money_in_words(sum(monthly_value_cents), fitflow.gym_currency())) END
 FROM metric
 WHERE risk IN ('high', 'some')
 ;

@@ -35,7 +35,7 @@ ORDER BY range_months.month, seen.stream
 ;
 -- finding:
 SELECT format(
-    '%s brings %s %% of revenue',
+    '%s brings %s%% of revenue',
     CASE stream WHEN 'membership' THEN 'Membership' WHEN 'retail' THEN 'Retail'
         ELSE 'Personal training' END,
     round(100 * sum(amount_cents) / nullif(sum(sum(amount_cents)) OVER (), 0)))

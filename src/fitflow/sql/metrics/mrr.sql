@@ -67,9 +67,8 @@ FROM balance
 ORDER BY month
 ;
 -- finding:
-SELECT format('%s %s a month from %s',
-    translate(to_char(mrr_cents / 100.0, 'FM999,999,999,990'), ',', ' '),
-    fitflow.gym_currency(),
+SELECT format('%s a month from %s',
+    fitflow.money_in_words(mrr_cents, fitflow.gym_currency()),
     CASE paying_members WHEN 1 THEN '1 member' ELSE paying_members || ' members' END)
 FROM metric
 WHERE paying_members > 0

@@ -130,8 +130,7 @@ ORDER BY month
 -- finding:
 SELECT format('Recurring revenue %s by %s a month',
     CASE WHEN change < 0 THEN 'fell' ELSE 'grew' END,
-    translate(to_char(abs(change) / 100.0, 'FM999,999,999,990'), ',', ' ') || ' '
-        || fitflow.gym_currency())
+    fitflow.money_in_words(abs(change), fitflow.gym_currency()))
 FROM (SELECT sum(closing_cents - opening_cents) AS change FROM metric) AS whole
 WHERE change <> 0
 ;

@@ -44,7 +44,7 @@ LEFT JOIN money USING (month)
 ORDER BY range_months.month DESC
 ;
 -- finding:
-SELECT format('%s %% of charges were given back',
+SELECT format('%s%% of charges were given back',
     round(100 * sum(refunds_cents)::numeric / nullif(sum(charges_cents), 0), 1))
 FROM metric
 HAVING sum(charges_cents) > 0 AND sum(refunds_cents) > 0

@@ -54,7 +54,7 @@ WHERE membership_plan.gym_id = fitflow.current_gym_id()
 ORDER BY amount_cents DESC, plan
 ;
 -- finding:
-SELECT format('%s brings %s %% of membership revenue', plan, round(100 * share))
+SELECT format('%s brings %s%% of membership revenue', plan, round(100 * share))
 FROM metric
 WHERE share > 0
 ORDER BY amount_cents DESC, plan

@@ -45,7 +45,7 @@ WHERE EXISTS (SELECT FROM month_summary)
 ORDER BY month, zone.no
 ;
 -- finding:
-SELECT format('%s %% of the time with a heart rate is in zones 4 and 5',
+SELECT format('%s%% of the time with a heart rate is in zones 4 and 5',
     round(100 * sum(minutes) FILTER (WHERE zone ~ '^[45]') / sum(minutes)))
 FROM metric
 HAVING sum(minutes) > 0

@@ -68,7 +68,7 @@ WHERE trainer.gym_id = fitflow.current_gym_id()
 ORDER BY fill DESC, trainer, trainer_id
 ;
 -- finding:
-SELECT format('%s fills %s %% of the places', trainer, round(100 * fill))
+SELECT format('%s fills %s%% of the places', trainer, round(100 * fill))
 FROM metric
 WHERE attended > 0
 ORDER BY fill DESC, trainer

@@ -31,7 +31,8 @@ class Refusal(BaseModel):
 
     code: str = Field(description="the kind of error, for programs")
     parameters: dict[str, object] = Field(
-        description="the values the message names: instants as *_at, money in cents as *_cents"
+        description="the values the message names: instants as *_at, and money, in the smallest"
+        " units of its currency, as *_cents"
     )
     message: str = Field(description="what happened, with the value")
     detail: str | None = Field(description="what PostgreSQL added")

@@ -201,7 +201,7 @@ def _field(argument: Argument) -> tuple[Any, Any]:
     """Make the field of one argument; a number is no text, and a text no number."""
     about = argument.about
     if argument.is_money:
-        about += " (in cents)"
+        about += " (in the smallest units of the gym's currency: 2990 is 29.90 EUR, or 2990 JPY)"
     if argument.is_required:
         return _strict(argument), Field(description=about)
     return _strict(argument) | None if argument.default is None else _strict(argument), Field(

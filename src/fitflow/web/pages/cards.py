@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from fitflow.metrics.output import plain_value
-from fitflow.web import formatting
+from fitflow.formatting.change import Change, change
+from fitflow.formatting.description import MONTH, WHOLE, decimals, describe
+from fitflow.formatting.text import NOTHING, say
+from fitflow.formatting.words import label
+from fitflow.web.pages.chart_data import as_json, chart_column, words_of
 from fitflow.web.pages.tables import as_table
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
+    from fitflow.formatting.description import Locale, Scalar
     from fitflow.metrics.catalogue import Metric, Result
-    from fitflow.web.formatting import Locale, Scalar
 
 COLUMNS: Final = 12
 SLOTS: Final = 6
@@ -57,7 +59,7 @@ class Card:
     @property
     def total_words(self) -> str:
         """How many rows the metric has, as people write it."""
-        return formatting.number(self.total_rows)
+        return say(self.total_rows, WHOLE)
 
     @property
     def is_empty(self) -> bool:
@@ -103,7 +105,7 @@ def _series(metric: Metric, rows: list[tuple[Scalar, ...]]) -> list[str]:
 
 def _slots(series: list[str]) -> dict[str, int]:
     """Give every series one of the six colours; a word the gym knows keeps its own."""
-    known = {name: formatting.label(name).lower().replace(" ", "_") for name in series}
+    known = {name: label(name).lower().replace(" ", "_") for name in series}
     slots = {name: KNOWN_SLOTS[word] for name, word in known.items() if word in KNOWN_SLOTS}
     slots |= {name: SLOTS for name in series if _EARLIER.search(name)}
     free = [slot for slot in range(1, SLOTS + 1) if slot not in slots.values()]
@@ -116,7 +118,7 @@ def _legend(metric: Metric, series: list[str], slots: dict[str, int]) -> list[tu
     """Name the colours where there are several; small multiples carry their names themselves."""
     if len(series) < 2 or _is_multiples(metric):  # noqa: PLR2004  # one colour needs no name
         return []
-    return [(slots[name], formatting.label(name)) for name in series]
+    return [(slots[name], label(name)) for name in series]
 
 
 def _first_sentence(text: str) -> str:
@@ -171,24 +173,27 @@ def _height(metric: Metric, rows: list[tuple[Scalar, ...]]) -> int:
 def _data(
     metric: Metric, rows: list[tuple[Scalar, ...]], slots: dict[str, int], locale: Locale
 ) -> Markup:
-    """Write what the chart is drawn from, safe inside a script element."""
+    """Write what the chart is drawn from."""
     chart = metric.chart
-    drawn = {
-        "form": chart.form,
-        "x": chart.x,
-        "y": list(chart.y),
-        "colour": chart.colour,
-        "columns": [
-            {"name": column.name, "unit": column.unit, "label": formatting.label(column.name)}
-            for column in metric.columns
+    if chart is None:
+        return as_json()
+    values = [[row[place] for row in rows] for place in range(len(metric.columns))]
+    texts = [
+        told for column, told in zip(metric.columns, values, strict=True) if column.unit == "text"
+    ]
+    return as_json(
+        form=chart.form,
+        x=chart.x,
+        y=list(chart.y),
+        colour=chart.colour,
+        columns=[
+            chart_column(column.name, label(column.name), column.unit, told, locale)
+            for column, told in zip(metric.columns, values, strict=True)
         ],
-        "rows": rows,
-        "slots": slots,
-        "sign": locale.sign,
-    } if chart else {}  # fmt: skip
-    text = json.dumps(drawn, separators=(",", ":"), ensure_ascii=False, default=plain_value)
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(safe)  # noqa: S704  # no element can begin or end inside it
+        rows=rows,
+        slots=slots,
+        words=words_of(texts),
+    )
 
 
 def arrange(cards: Iterable[Card]) -> list[Card]:
@@ -225,7 +230,7 @@ class Tile:
     key: str
     label: str
     value: str
-    change: formatting.Change | None
+    change: Change | None
     aside: str
     """The figure in the last month, when the range is longer than that; else nothing."""
     spark: str
@@ -243,8 +248,8 @@ def tiles(result: Result, locale: Locale) -> list[Tile]:
             Tile(
                 key=at["figure"],
                 label=at["label"],
-                value=formatting.figure(at["value"], at["unit"], locale),
-                change=formatting.change(at["value"], at["before"], at["unit"], at["better"]),
+                value=_figure(at["value"], at["unit"], locale),
+                change=change(at["value"], at["before"], at["unit"], at["better"], locale),
                 aside=_aside(at["in_month"], at["month"], at["unit"], locale),
                 spark=" ".join(f"{x:g},{y:g}" for x, y in points),
                 last=points[-1] if points else None,
@@ -254,10 +259,20 @@ def tiles(result: Result, locale: Locale) -> list[Tile]:
 
 
 def _aside(value: Decimal | None, month: date, unit: str, locale: Locale) -> str:
-    """Write ``36 504 € in Nov 2026``."""
+    """Write ``€36,504 in Nov 2026``."""
     if value is None:
         return ""
-    return f"{formatting.figure(value, unit, locale)} in {formatting.month(month)}"
+    return f"{_figure(value, unit, locale)} in {say(month, MONTH, locale.language)}"
+
+
+def _figure(value: Decimal | None, unit: str, locale: Locale) -> str:
+    """Write a headline figure."""
+    if value is None:
+        return NOTHING
+    described = describe(unit, [value], locale)
+    if described.kind == "number":
+        described = WHOLE if value == int(value) else decimals(1)
+    return say(value, described, locale.language)
 
 
 SPARK_WIDTH: Final = 120

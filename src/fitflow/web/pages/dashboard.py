@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from fitflow import __version__
+from fitflow.formatting.description import DAY, LANGUAGE, instant
+from fitflow.formatting.text import say
+from fitflow.formatting.words import label
 from fitflow.metrics import catalogue
-from fitflow.web import formatting
 from fitflow.web.assets import SCRIPTS, Inside, Linked
 from fitflow.web.hints import hint_over_http
 from fitflow.web.pages.cards import Card, Tile, arrange, card, tiles
@@ -102,7 +104,7 @@ class Page:
     @property
     def as_of(self) -> str:
         """The instant of the snapshot, in the gym's zone."""
-        return formatting.instant(self.moment.as_of, self.moment.locale.time_zone)
+        return say(self.moment.as_of, instant(self.moment.locale))
 
     @property
     def as_of_iso(self) -> str:
@@ -128,8 +130,8 @@ class Page:
     def range_words(self) -> str:
         """The range as a person says it."""
         if self.moment.since == self.moment.until:
-            return formatting.day(self.moment.since)
-        return f"{formatting.day(self.moment.since)} to {formatting.day(self.moment.until)}"
+            return say(self.moment.since, DAY)
+        return f"{say(self.moment.since, DAY)} to {say(self.moment.until, DAY)}"
 
     @property
     def before(self) -> str:
@@ -263,7 +265,7 @@ def _sections(moment: Moment, run: Run) -> Iterator[Section]:
     for key, members in names.items():
         if members:
             cards = [card(run(name), moment.locale) for name in members]
-            yield Section(key, SECTIONS.get(key, formatting.label(key)), arrange(cards))
+            yield Section(key, SECTIONS.get(key, label(key)), arrange(cards))
 
 
 @cache
@@ -276,9 +278,12 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        extensions=["jinja2.ext.do"],
     )
     made.filters["sentence"] = _sentence
     made.filters["lower_first"] = _lower_first
+    made.filters["in_words"] = _in_words
+    made.globals["language"] = LANGUAGE
     return made
 
 
@@ -286,6 +291,11 @@ def _sentence(text: str) -> str:
     """Begin with a capital and end with a full stop: messages come in lower case."""
     whole = text[:1].upper() + text[1:]
     return whole if whole.endswith((".", "?", "!")) else whole + "."
+
+
+def _in_words(code: str, words: Mapping[str, str]) -> str:
+    """Say a code."""
+    return words[code]
 
 
 def _lower_first(text: str) -> str:

@@ -1,23 +1,50 @@
-"""A panel of a coach's page: a chart and its table, made from columns of values."""
+"""What the templates of the coach's pages write with: tables, charts, and values in sentences."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
-
-from fitflow.metrics.output import plain_value
-from fitflow.web import formatting
-from fitflow.web.pages.tables import TEXT_UNITS, Head, Table
+from fitflow.formatting.description import (
+    CLOCK,
+    DAY,
+    DURATION,
+    PLAIN,
+    Format,
+    decimals,
+    instant,
+    percent,
+)
+from fitflow.formatting.text import say
+from fitflow.formatting.words import label, unit_word
+from fitflow.web.pages.chart_data import as_json, chart_column
+from fitflow.web.pages.tables import TEXT_UNITS, Head, Table, writer
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
 
-    from fitflow.web.formatting import Locale, Scalar
+    from markupsafe import Markup
 
-BRIEF_ROWS: Final = 8
+    from fitflow.formatting.description import Locale, Scalar
+
+HOUR_S: Final = 3600
+MINUTE_S: Final = 60
+PAGES: Final = {
+    "member": "/members/{}/training",
+    "meeting": "/meetings/{}/training",
+    "session": "/sessions/{}",
+}
+"""The page of each kind of thing, by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several ways to look at a page, as a link."""
+
+    key: str
+    href: str
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,121 +58,182 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One of several ways to look at a page, as a link."""
+class Chart:
+    """What a chart is drawn from."""
 
-    label: str
-    href: str
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A figure on its own: what it is, how much, and what it rests on."""
-
-    label: str
-    value: str
-    about: str = ""
+    form: str
+    data: Markup
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """One question, its answer as a chart and as a table, or what to do when there is none."""
+class Writer:
+    """Writes what a template is given in the money, clock and language of a gym."""
 
-    name: str
-    title: str
-    about: str
-    table: Markup
-    row_count: int
-    empty: str = ""
-    """What to do when there is nothing to show."""
-    finding: str | None = None
-    form: str = "table"
-    data: Markup | None = None
-    described: str = ""
-    height: int = 264
-    span: int = 12
-    legend: Sequence[tuple[str, str]] = ()
-    """CSS class of the colour, and what it stands for."""
-    choices: Sequence[Choice] = ()
+    locale: Locale
+    query: str
+    """The range, which every link carries on."""
 
-    @property
-    def total_rows(self) -> int:
-        """All rows are shown."""
-        return self.row_count
+    def number(self, value: float, places: int = 0, unit: str = "") -> str:
+        """Write a figure with so many decimals, and its unit."""
+        return self._said(value, decimals(places, unit))
 
-    @property
-    def total_words(self) -> str:
-        """How many rows there are, as people write it."""
-        return formatting.number(self.row_count)
+    def plain(self, value: float, unit: str = "") -> str:
+        """Write a figure with the decimals it has, two at most, and its unit."""
+        return self._said(value, Format("number", most=PLAIN.most, suffix=unit))
 
-    @property
-    def is_empty(self) -> bool:
-        """Nothing to show."""
-        return self.row_count == 0
+    def percent(self, part: float) -> str:
+        """Write a part of one."""
+        return self._said(part, percent(0))
+
+    def clock(self, seconds: float) -> str:
+        """Write seconds as 1:05:05."""
+        return self._said(seconds, CLOCK)
+
+    def duration(self, seconds: float) -> str:
+        """Write seconds as 1 h 05."""
+        return self._said(seconds, DURATION)
+
+    def span(self, seconds: float) -> str:
+        """Write a length that was chosen in one unit: 5 s, 20 min or 1 h."""
+        if seconds < MINUTE_S:
+            return self.number(seconds, unit="s")
+        if seconds < HOUR_S:
+            return self.plain(seconds / MINUTE_S, "min")
+        return self.plain(seconds / HOUR_S, "h")
+
+    def day(self, value: date) -> str:
+        """Write a day."""
+        return self._said(value, DAY)
+
+    def instant(self, value: datetime) -> str:
+        """Write an instant by the gym's clock."""
+        return self._said(value, instant(self.locale))
+
+    def time(self, value: datetime) -> str:
+        """Write the time of an instant by the gym's clock."""
+        return f"{value.astimezone(self.locale.time_zone):%H:%M}"
+
+    def page(self, kind: str, number: int | None) -> str | None:
+        """Return the address of a session, member or meeting."""
+        return None if number is None else f"{PAGES[kind].format(number)}?{self.query}"
+
+    def table(self, columns: Sequence[Column]) -> Table:
+        """Lay columns out as a table; those without any value are left out."""
+        kept = [one for one in columns if any(value is not None for value in one.values)]
+        kept = kept or list(columns[:1])
+        return Table(
+            [Head(self._headed(one), one.unit not in TEXT_UNITS) for one in kept],
+            list(zip(*(one.values for one in kept), strict=True)),
+            [writer(one.unit, one.values, self.locale) for one in kept],
+            links={place: one.links for place, one in enumerate(kept) if one.links is not None},
+        )
+
+    def column(  # noqa: PLR0913  # each says one thing of the column
+        self,
+        rows: Iterable[object],
+        heading: str,
+        unit: str,
+        name: str,
+        *,
+        whole: bool = False,
+        words: Mapping[Any, str] | None = None,
+        worded: bool = False,
+        to: str | None = None,
+        by: str = "",
+    ) -> Column:
+        """
+        Make a column of one attribute of some rows.
+
+        Args:
+            rows: one for each cell.
+            heading: what stands above it.
+            unit: how its values are written.
+            name: the attribute.
+            whole: whether figures are rounded, for a table that is looked over.
+            words: what stands for a value.
+            worded: whether other values are codes, to be put into words.
+            to: the kind of page that a cell leads to.
+            by: the attribute with the number of that page.
+        """
+        told = list(rows)
+        values = [getattr(row, name) for row in told]
+        if whole:
+            values = [None if value is None else round(value) for value in values]
+        if unit == "label":
+            values = [_in_words(value, words or {}, worded=worded) for value in values]
+        links = None if to is None else [self.page(to, getattr(row, by)) for row in told]
+        return Column(heading, unit, values, links)
+
+    def values(self, heading: str, unit: str, values: Iterable[float | None]) -> Column:
+        """Make a column of whole figures."""
+        return Column(heading, unit, [None if one is None else round(one) for one in values])
+
+    def numbered(self, heading: str, count: int) -> Column:
+        """Make a column of 1, 2, 3 ..."""
+        return Column(heading, "count", range(1, count + 1))
+
+    def named(self, rows: Iterable[object], heading: str, name: str, kind: str) -> Column:
+        """Make a column of names, or of what kind a row is where it has none."""
+        return Column(
+            heading, "label", [getattr(row, name) or label(getattr(row, kind)) for row in rows]
+        )
+
+    def listed(
+        self, rows: Iterable[object], heading: str, name: str, nothing: str | None = None
+    ) -> Column:
+        """Make a column of lists of codes; `nothing` stands for an empty one."""
+        said = [", ".join(label(one).lower() for one in getattr(row, name)) for row in rows]
+        return Column(heading, "label", [one[:1].upper() + one[1:] or nothing for one in said])
+
+    def spans(self, rows: Iterable[object], heading: str, name: str) -> Column:
+        """Make a column of lengths that were chosen."""
+        return Column(heading, "label", [self.span(getattr(row, name)) for row in rows])
+
+    def chart(self, form: str, **data: object) -> Chart:
+        """Make a chart of a form of coach.js."""
+        return Chart(form, as_json(form=form, **data))
+
+    def channel(self, name: str, heading: str, unit: str, points: object) -> dict[str, Any]:
+        """Say what coach.js draws a channel of a trace from."""
+        return {**chart_column(name, heading, unit, (), self.locale), "points": points}
+
+    def lines(self, x: Column, *series: tuple[str, int, Column], form: str = "lines") -> Chart:
+        """
+        Make a chart of lines, or of columns, in the chart grammar of metrics.
+
+        Args:
+            x: what lies along the bottom.
+            series: each with its key, its colour's number and its values.
+            form: a form of the chart grammar.
+        """
+        columns = [("x", x), *((key, one) for key, _slot, one in series)]
+        data = as_json(
+            form=form,
+            x="x",
+            y=[key for key, _slot, _column in series],
+            colour=None,
+            columns=[
+                chart_column(key, one.heading, one.unit, one.values, self.locale)
+                for key, one in columns
+            ],
+            rows=list(zip(*(one.values for _key, one in columns), strict=True)),
+            slots={key: slot for key, slot, _column in series},
+        )
+        return Chart(form, data)
+
+    def _headed(self, column: Column) -> str:
+        """Write a heading with its unit."""
+        unit = unit_word(column.unit, self.locale)
+        return column.heading if unit is None else f"{column.heading}, {unit}"
+
+    def _said(self, value: Scalar, described: Format) -> str:
+        return say(value, described, self.locale.language)
 
 
-def table_of(columns: Sequence[Column], locale: Locale) -> Table:
-    """Lay columns out as a table; those without any value are left out."""
-    kept = [one for one in columns if any(value is not None for value in one.values)]
-    kept = kept or list(columns[:1])
-    return Table(
-        [Head(_headed(one, locale), one.unit not in TEXT_UNITS) for one in kept],
-        list(zip(*(one.values for one in kept), strict=True)),
-        [formatting.writer(one.unit, one.values, locale) for one in kept],
-        links={place: one.links for place, one in enumerate(kept) if one.links is not None},
-    )
-
-
-def panel(name: str, title: str, columns: Sequence[Column], locale: Locale, **more: Any) -> Panel:  # noqa: ANN401  (fields of Panel)
-    """Make a panel of a table, and of a chart where `more` has its form and data."""
-    table = table_of(columns, locale)
-    count = len(table.rows)
-    return Panel(name, title, more.pop("about", ""), table.html() if count else Markup(),
-                 count, **more)  # fmt: skip
-
-
-def whole(value: float | None) -> int | None:
-    """Round a figure for a table that is looked over; the API has its decimals."""
-    return None if value is None else round(value)
-
-
-def drawn(form: str, **data: object) -> Markup:
-    """Write what a chart is drawn from, safe inside a script element."""
-    text = json.dumps(
-        {"form": form, **data}, separators=(",", ":"), ensure_ascii=False, default=plain_value
-    )
-    safe = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return Markup(safe)  # noqa: S704  # no element can begin or end inside it
-
-
-def lines(
-    x: Column, series: Sequence[tuple[str, int, Column]], locale: Locale, form: str = "lines"
-) -> Markup:
-    """
-    Write a chart of lines, or of columns, in the chart grammar of metrics.
-
-    Args:
-        x: what lies along the bottom.
-        series: each with its key, its colour's number and its values.
-        locale: the gym's.
-        form: a form of the chart grammar.
-    """
-    return drawn(
-        form,
-        x="x",
-        y=[key for key, _slot, _column in series],
-        colour=None,
-        columns=[
-            {"name": "x", "unit": x.unit, "label": x.heading},
-            *({"name": key, "unit": one.unit, "label": one.heading} for key, _slot, one in series),
-        ],
-        rows=list(zip(x.values, *(one.values for _key, _slot, one in series), strict=True)),
-        slots={key: slot for key, slot, _column in series},
-        sign=locale.sign,
-    )
-
-
-def _headed(column: Column, locale: Locale) -> str:
-    unit = formatting.unit_word(column.unit, locale)
-    return column.heading if unit is None else f"{column.heading}, {unit}"
+def _in_words(value: object, words: Mapping[Any, str], *, worded: bool) -> str | None:
+    """Return what stands for a value: its words, the code put into words, or itself."""
+    if value in words:
+        return words[value]
+    if value is None:
+        return None
+    return label(str(value)) if worded else str(value)

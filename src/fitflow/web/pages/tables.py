@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from html import escape
@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from fitflow.web.formatting import Locale, Scalar, label, unit_word, writer
+from fitflow.formatting.description import TEXT, Scalar, describe
+from fitflow.formatting.text import say
+from fitflow.formatting.words import are_codes, category, label, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from fitflow.formatting.description import Locale
     from fitflow.metrics.catalogue import Column, Metric
 
 TEXT_UNITS: Final = frozenset(
@@ -79,6 +82,14 @@ def _raw(value: Scalar) -> str:
     if isinstance(value, (date, datetime)):
         return f' data-v="{value.isoformat()}"'
     return f' data-v="{value.normalize() if isinstance(value, Decimal) else value}"'
+
+
+def writer(unit: str, values: Sequence[Scalar], locale: Locale) -> Callable[[Scalar], str]:
+    """Choose once how a whole column is written, so that its cells agree; see unit_word."""
+    described = replace(describe(unit, values, locale), bare=True)
+    if described.kind == "text" and unit != "label" and are_codes(values):
+        return lambda value: say(None if value is None else category(str(value)), TEXT)
+    return lambda value: say(value, described, locale.language)
 
 
 def as_table(metric: Metric, rows: list[tuple[Scalar, ...]], locale: Locale) -> Table:

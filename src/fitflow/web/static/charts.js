@@ -1,11 +1,11 @@
 // One ECharts option for each form of the chart grammar, from a metric's rows as they come.
 const Charts = (() => {
-  const { look, read, tip, frame, column, distinct, sum, slotColour } = Frame;
+  const { look, read, tip, frame, full, worded, column, distinct, sum, slotColour } = Frame;
 
   function columns(data, style, box, isStacked) {
     const shape = read(data),
-      unit = shape.series[0].unit,
-      option = frame(data, shape, style, unit);
+      shown = shape.series[0],
+      option = frame(data, shape, style, shown);
     if (isStacked) shape.totalled = 'Total';
     option.series = shape.series.map(series => ({
       type: 'bar',
@@ -18,12 +18,12 @@ const Charts = (() => {
     }));
     if (isStacked)
       option.series.push(
-        totals(shape, style, unit, (box.clientWidth - 48) / shape.categories.length),
+        totals(shape, style, shown, (box.clientWidth - 48) / shape.categories.length),
       );
     return option;
   }
   /** Writes each column's total above it, unless they would touch: an empty series on top. */
-  function totals(shape, style, unit, width) {
+  function totals(shape, style, shown, width) {
     return {
       type: 'bar',
       stack: 'all',
@@ -37,7 +37,10 @@ const Charts = (() => {
         color: style.ink,
         fontSize: 12,
         formatter: point =>
-          Numbers.brief(sum(shape.series.map(series => series.values[point.dataIndex])), unit, ''),
+          Numbers.brief(
+            sum(shape.series.map(series => series.values[point.dataIndex])),
+            shown.format,
+          ),
       },
     };
   }
@@ -60,7 +63,7 @@ const Charts = (() => {
     const shape = read(data),
       units = distinct(shape.series.map(series => series.unit));
     if (units.length > 1) return multiples(data, style, shape, box);
-    const option = frame(data, shape, style, units[0]);
+    const option = frame(data, shape, style, shape.series[0]);
     option.xAxis.boundaryGap = false;
     option.xAxis.axisPointer = {
       type: 'line',
@@ -76,7 +79,7 @@ const Charts = (() => {
       count = shape.series.length,
       gap = 4;
     if (!isNarrow) data.width = box.clientWidth / count;
-    const option = frame(data, shape, style, shape.series[0].unit),
+    const option = frame(data, shape, style, shape.series[0]),
       x = option.xAxis,
       y = option.yAxis;
     const part = (100 - gap * (count - 1)) / count,
@@ -113,7 +116,10 @@ const Charts = (() => {
       name: series.label,
       nameGap: 12,
       nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, isNarrow ? -40 : -28] },
-      axisLabel: { color: style.soft, formatter: value => Numbers.brief(value, series.unit, '') },
+      axisLabel: {
+        color: style.soft,
+        formatter: value => Numbers.brief(value, series.format),
+      },
     }));
     option.series = shape.series.map((series, place) => ({
       ...lineOf(data, style, series, place),
@@ -128,8 +134,7 @@ const Charts = (() => {
   /** Those who left are a line below zero: they are not part of the whole. */
   function area(data, style) {
     const shape = read(data),
-      unit = shape.series[0].unit,
-      option = frame(data, shape, style, unit);
+      option = frame(data, shape, style, shape.series[0]);
     option.xAxis.boundaryGap = false;
     option.xAxis.axisPointer = {
       type: 'line',
@@ -150,8 +155,7 @@ const Charts = (() => {
 
   function bars(data, style) {
     const shape = read(data),
-      unit = shape.series[0].unit,
-      option = frame(data, shape, style, unit);
+      option = frame(data, shape, style, shape.series[0]);
     option.grid = {
       left: 0,
       right: 56,
@@ -168,7 +172,7 @@ const Charts = (() => {
         color: style.ink,
         width: 150,
         overflow: 'truncate',
-        formatter: value => Numbers.full(value, shape.xUnit, ''),
+        formatter: value => full(data, value, shape.x),
       },
     };
     option.xAxis = { type: 'value', show: false, min: value => Math.min(0, value.min) };
@@ -183,7 +187,7 @@ const Charts = (() => {
         show: true,
         position: 'right',
         color: style.ink,
-        formatter: point => Numbers.brief(point.value, unit, data.sign),
+        formatter: point => Numbers.say(point.value, { ...series.format, compact: true }),
       },
     }));
     return option;
@@ -197,9 +201,9 @@ const Charts = (() => {
       .filter(({ item, place }) => place !== x && item.unit !== 'id')
       .map(({ item, place }) => ({
         label: item.label,
-        text: Numbers.full(row[place], item.unit, data.sign),
+        text: full(data, row[place], item),
       }));
-    return tip(Numbers.full(row[x], data.columns[x].unit, data.sign), lines, null);
+    return tip(full(data, row[x], data.columns[x]), lines, null);
   }
 
   const channels = hex => [1, 3, 5].map(place => parseInt(hex.slice(place, place + 2), 16));
@@ -211,6 +215,9 @@ const Charts = (() => {
       to = channels(isLower ? style.mid : style.high);
     return from.map((value, place) => Math.round(value + (to[place] - value) * way));
   }
+  /** A category beside an axis: short, or in words. */
+  const brief = (data, value, of) =>
+    of.format.kind === 'text' ? worded(data, value) : Numbers.brief(value, of.format);
   const numeric = item => (isNaN(item) ? item : Number(item));
   function heat(data, style, box) {
     const x = column(data, data.x),
@@ -222,7 +229,7 @@ const Charts = (() => {
     };
     const across = order(x),
       down = order(y),
-      unit = data.columns[value].unit;
+      { format } = data.columns[value];
     const known = data.rows.map(row => row[value]).filter(item => item !== null);
     const most = Math.max(...known, 0),
       least = Math.min(...known, most);
@@ -230,9 +237,9 @@ const Charts = (() => {
       spread = most - floor || 1;
     const option = frame(
       data,
-      { categories: across, xUnit: data.columns[x].unit, series: [] },
+      { categories: across, x: data.columns[x], series: [] },
       style,
-      unit,
+      data.columns[value],
     );
     const cell = (box.clientWidth - 70) / across.length;
     option.grid = {
@@ -253,11 +260,11 @@ const Charts = (() => {
       axisTick: { show: false },
       axisLabel: {
         color: style.soft,
-        formatter: item => Numbers.full(numeric(item), data.columns[y].unit, ''),
+        formatter: item => brief(data, numeric(item), data.columns[y]),
       },
     };
     option.xAxis.axisLabel.formatter = item =>
-      Numbers.tick(numeric(item), data.columns[x].unit, false);
+      Numbers.tick(numeric(item), data.columns[x].format, false);
     option.tooltip = {
       ...option.tooltip,
       trigger: 'item',
@@ -288,9 +295,9 @@ const Charts = (() => {
           show: cell >= 24,
           fontSize: 11,
           formatter: point =>
-            unit === 'ratio'
-              ? String(Math.round(point.value[2] * 100))
-              : Numbers.brief(point.value[2], unit, ''),
+            format.kind === 'percent'
+              ? Numbers.say(point.value[2] * 100, { kind: 'number' })
+              : Numbers.brief(point.value[2], format),
         },
       },
     ];
@@ -298,7 +305,7 @@ const Charts = (() => {
   }
   function cellTip(data, index, x, y) {
     const row = data.rows[index],
-      say = place => Numbers.full(row[place], data.columns[place].unit, data.sign);
+      say = place => full(data, row[place], data.columns[place]);
     const lines = data.columns
       .map((item, place) => ({ item, place }))
       .filter(({ item, place }) => place !== x && place !== y && item.unit !== 'id')
@@ -335,8 +342,7 @@ const Charts = (() => {
 
   function bridge(data, style) {
     const shape = read(data),
-      unit = shape.series[0].unit,
-      option = frame(data, shape, style, unit);
+      option = frame(data, shape, style, shape.series[0]);
     shape.totalled = 'Net';
     option.series = shape.series.map(series => ({
       type: 'bar',

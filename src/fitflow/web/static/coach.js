@@ -1,23 +1,18 @@
 // The chart forms of the coach's pages: a trace with zones behind it, and bars of time in zones.
 (() => {
-  const { frame, tip } = Frame;
+  const { colour, frame, tip } = Frame;
   const GAP = 40,
     TOP = 46,
     BOTTOM = 22,
     LEFT = 36,
     RIGHT = 8;
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const zoneName = zone => (zone ? 'Zone ' + zone : 'Below');
 
-  /** 3905 seconds as 1:05:05, and 65 as 1:05. */
-  function clock(seconds) {
-    const part = value => String(value).padStart(2, '0');
-    const minutes = Math.floor(seconds / 60),
-      rest = part(Math.round(seconds % 60));
-    return minutes < 60
-      ? `${minutes}:${rest}`
-      : `${Math.floor(minutes / 60)}:${part(minutes % 60)}:${rest}`;
-  }
+  const CLOCK = { kind: 'clock' },
+    PERCENT = { kind: 'percent' },
+    TEXT = { unit: 'text', format: { kind: 'text' } },
+    COUNT = { unit: 'count', format: { kind: 'number' } };
+  const clock = seconds => Numbers.say(seconds, CLOCK);
   /** The time of day so many seconds after the trace began. */
   function timeOfDay(begins, seconds) {
     const second = Math.round(begins + seconds) % 86400;
@@ -119,7 +114,7 @@
   }
   function trace(data, style, box) {
     const count = data.channels.length,
-      option = frame(data, { categories: [], xUnit: 'text', series: [] }, style, 'count'),
+      option = frame(data, { categories: [], x: TEXT, series: [] }, style, COUNT),
       { yAxis } = option;
     option.grid = slots(count, box.clientHeight);
     option.xAxis = data.channels.map((_channel, place) => ({
@@ -149,12 +144,10 @@
         max,
         interval,
         minInterval: undefined,
-        name:
-          channel.label +
-          (channel.unit === 'number' ? '' : ', ' + Numbers.unitWord(channel.unit, '')),
+        name: channel.label + (channel.sign ? ', ' + channel.sign : ''),
         nameGap: place === 0 ? TOP - 14 : 14,
         nameTextStyle: { color: style.ink, align: 'left', padding: [0, 0, 0, -LEFT] },
-        axisLabel: { color: style.soft, formatter: value => String(Math.round(value)) },
+        axisLabel: { color: style.soft, formatter: value => Numbers.brief(value, COUNT.format) },
       };
     });
     option.axisPointer = { link: [{ xAxisIndex: 'all' }], label: { show: false } };
@@ -165,7 +158,7 @@
           .filter(([, value]) => value !== null)
           .map(([channel, value]) => ({
             label: channel.label,
-            text: Numbers.full(value, channel.unit, ''),
+            text: Numbers.say(value, channel.format),
           }));
       return tip(`${clock(at)} (${timeOfDay(data.begins, at)})`, lines, null);
     };
@@ -201,12 +194,7 @@
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 128;
   };
   function zones(data, style, box) {
-    const option = frame(
-        data,
-        { categories: data.names, xUnit: 'text', series: [] },
-        style,
-        'count',
-      ),
+    const option = frame(data, { categories: data.names, x: TEXT, series: [] }, style, COUNT),
       named = Math.min(150, box.clientWidth * 0.3),
       most = Math.max(...data.seconds.map(sum)) || 1,
       room = (box.clientWidth - named) / most;
@@ -225,7 +213,7 @@
         total = { label: 'Total', text: clock(sum(row)) };
       const lines = row.map((value, zone) => ({
         label: zoneName(zone),
-        text: `${clock(value || 0)} (${Math.round((100 * (value || 0)) / (sum(row) || 1))} %)`,
+        text: `${clock(value || 0)} (${Numbers.say((value || 0) / (sum(row) || 1), PERCENT)})`,
       }));
       return tip(data.names[points[0].dataIndex], [...lines, total], total);
     };
@@ -253,7 +241,7 @@
         fontSize: 11,
         formatter: point =>
           point.value * room >= 34
-            ? Math.round((100 * point.value) / sum(data.seconds[point.dataIndex])) + ' %'
+            ? Numbers.say(point.value / sum(data.seconds[point.dataIndex]), PERCENT)
             : '',
       },
     };

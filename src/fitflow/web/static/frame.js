@@ -1,6 +1,16 @@
 // What every chart has: its colours, its rows as series, its axes and its tooltip.
 const Frame = (() => {
-  const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  /** A colour of the style sheet as it is now, light or dark, in hexadecimal. */
+  function colour(name) {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.hidden = true;
+    probe.style.color = `var(${name})`;
+    const [red, green, blue] = getComputedStyle(probe).color.match(/\d+/g);
+    probe.remove();
+    return (
+      '#' + [red, green, blue].map(part => Number(part).toString(16).padStart(2, '0')).join('')
+    );
+  }
   const still = () =>
     matchMedia('(prefers-reduced-motion: reduce)').matches || matchMedia('print').matches;
   const sum = values => values.reduce((total, value) => total + (value || 0), 0);
@@ -20,6 +30,13 @@ const Frame = (() => {
   }
   const column = (data, name) => data.columns.findIndex(item => item.name === name);
   const distinct = values => [...new Set(values)];
+  /** A category in words; a name of somebody or something as it is. */
+  const worded = (data, value) => data.words?.[value] ?? String(value);
+  /** A value of a column in full, for a tooltip. */
+  const full = (data, value, column) =>
+    column.format.kind === 'text' && value !== null
+      ? worded(data, value)
+      : Numbers.say(value, column.format);
 
   /** Categories along x, and one series for each y column or each value of the colour. */
   function read(data) {
@@ -34,9 +51,9 @@ const Frame = (() => {
         data.rows.forEach(row => {
           values[place.get(row[at.x])] = row[y];
         });
-        return { name, label: data.columns[y].label, unit: data.columns[y].unit, values };
+        return { ...data.columns[y], name, values };
       });
-      return { categories, xUnit: data.columns[at.x].unit, series };
+      return { categories, x: data.columns[at.x], series };
     }
     const y = column(data, data.y[0]),
       found = new Map();
@@ -46,12 +63,12 @@ const Frame = (() => {
       found.get(name)[place.get(row[at.x])] = row[y];
     });
     const series = [...found].map(([name, values]) => ({
+      ...data.columns[y],
       name,
-      label: Numbers.words(name),
-      unit: data.columns[y].unit,
+      label: worded(data, name),
       values,
     }));
-    return { categories, xUnit: data.columns[at.x].unit, series };
+    return { categories, x: data.columns[at.x], series };
   }
 
   /** The tooltip, built as nodes: no text of the gym is ever read as HTML. */
@@ -78,7 +95,8 @@ const Frame = (() => {
     return box;
   }
 
-  function frame(data, shape, style, unit) {
+  /** The option of an empty chart whose figures are of a `column`. */
+  function frame(data, shape, style, column) {
     return {
       animation: !still(),
       animationDuration: 140,
@@ -102,8 +120,9 @@ const Frame = (() => {
           color: style.soft,
           hideOverlap: true,
           lineHeight: 14,
-          formatter: (value, index) => Numbers.tick(value, shape.xUnit, index === 0),
-          interval: shape.xUnit === 'month' ? monthly(shape.categories.length, data.width) : 'auto',
+          formatter: (value, index) => tick(data, value, shape.x, index === 0),
+          interval:
+            shape.x.format.kind === 'month' ? monthly(shape.categories.length, data.width) : 'auto',
         },
       },
       yAxis: {
@@ -111,13 +130,16 @@ const Frame = (() => {
         splitNumber: 4,
         axisLine: { show: false },
         axisTick: { show: false },
-        name: Numbers.unitWord(unit, data.sign),
+        name: column.sign ?? '',
         nameLocation: 'end',
         nameGap: 8,
         nameTextStyle: { color: style.soft, align: 'right', padding: [0, 8, 0, 0] },
         splitLine: { lineStyle: { color: style.line } },
-        minInterval: unit === 'count' ? 1 : undefined,
-        axisLabel: { color: style.soft, formatter: value => Numbers.brief(value, unit, '') },
+        minInterval: column.unit === 'count' ? 1 : undefined,
+        axisLabel: {
+          color: style.soft,
+          formatter: value => Numbers.brief(value, column.format),
+        },
       },
       tooltip: {
         trigger: 'axis',
@@ -133,6 +155,8 @@ const Frame = (() => {
     };
   }
 
+  const tick = (data, value, x, isFirst) =>
+    x.format.kind === 'text' ? worded(data, value) : Numbers.tick(value, x.format, isFirst);
   /** Which months are named where not all have room: January always, so that years are seen. */
   function monthly(count, width) {
     const room = (width - 48) / count,
@@ -147,25 +171,24 @@ const Frame = (() => {
       .map(series => ({
         label: series.label,
         slot: data.slots[series.name],
-        text: Numbers.full(series.values[index], series.unit, data.sign),
+        text: Numbers.say(series.values[index], series.format),
       }));
     if (shape.totalled && lines.length > 1) {
       const total = {
         label: shape.totalled,
-        text: Numbers.full(
+        text: Numbers.say(
           sum(shape.series.map(series => series.values[index])),
-          shape.series[0].unit,
-          data.sign,
+          shape.series[0].format,
         ),
       };
       lines.push(total);
-      return tip(Numbers.full(shape.categories[index], shape.xUnit, data.sign), lines, total);
+      return tip(full(data, shape.categories[index], shape.x), lines, total);
     }
-    return tip(Numbers.full(shape.categories[index], shape.xUnit, data.sign), lines, null);
+    return tip(full(data, shape.categories[index], shape.x), lines, null);
   }
 
   const slotColour = (data, style, name) =>
     data.slots[name] ? style.slot(data.slots[name]) : style.accent;
 
-  return { look, read, tip, frame, column, distinct, sum, slotColour };
+  return { colour, look, read, tip, frame, full, worded, column, distinct, sum, slotColour };
 })();

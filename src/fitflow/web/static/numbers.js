@@ -1,133 +1,129 @@
-// Figures and dates as people say them, for axes and tooltips. words.py does the same for tables.
+// A described value as text, by Intl. formatting/text.py does the same by Babel, from the same
+// description: formatting/description.py says what its fields mean.
 const Numbers = (() => {
-  const MONTHS = [
-    'Jan',
-    'Feb',
-    'Mar',
-    'Apr',
-    'May',
-    'Jun',
-    'Jul',
-    'Aug',
-    'Sep',
-    'Oct',
-    'Nov',
-    'Dec',
-  ];
-  const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-  const SUFFIX = { bpm: 'bpm', watts: 'W', kcal: 'kcal', days: 'd', kg: 'kg' };
-  const THIN = '\u202f',
+  const NOTHING = '\u2013',
     NBSP = '\u00a0',
-    MINUS = '\u2212';
+    COMPACT_FROM = 1000;
 
-  const grouped = (value, decimals) => {
-    const [whole, rest] = Math.abs(value).toFixed(decimals).split('.');
-    const text = whole.replace(/\B(?=(\d{3})+$)/g, THIN) + (rest ? '.' + rest : '');
-    return (value < 0 && Number(text.replaceAll(THIN, '')) !== 0 ? MINUS : '') + text;
-  };
-  const plain = value => grouped(value, Number.isInteger(value) ? 0 : Math.abs(value) < 10 ? 2 : 1);
-  const short = value => {
-    const size = Math.abs(value);
-    const cut = (by, suffix) => {
-      const scaled = value / by;
-      return grouped(scaled, Math.abs(scaled) < 100 && !Number.isInteger(scaled) ? 1 : 0) + suffix;
-    };
-    if (size >= 1e9) return cut(1e9, NBSP + 'bn');
-    if (size >= 1e6) return cut(1e6, NBSP + 'm');
-    if (size >= 1e4) return cut(1e3, 'k');
-    return grouped(value, Number.isInteger(value) ? 0 : size < 10 ? 1 : 0);
-  };
-  const duration = seconds => {
-    const minutes = Math.round(Math.abs(seconds) / 60),
-      sign = seconds < 0 ? MINUS : '';
-    if (Math.abs(seconds) < 60) return sign + Math.round(Math.abs(seconds)) + NBSP + 's';
-    if (minutes < 60) return sign + minutes + NBSP + 'min';
-    return (
-      sign +
-      grouped(Math.floor(minutes / 60), 0) +
-      NBSP +
-      'h' +
-      NBSP +
-      String(minutes % 60).padStart(2, '0')
+  const kept = new Map();
+  /** One formatter for each language and set of options: making one is slow. */
+  function by(Maker, language, options) {
+    const key = Maker.name + language + JSON.stringify(options);
+    if (!kept.has(key)) kept.set(key, new Maker(language, options));
+    return kept.get(key);
+  }
+  /** A number with its point moved, as text: Intl rounds that exactly, and no binary fraction. */
+  function shifted(value, places) {
+    const [digits, exponent = '0'] = String(value).split('e');
+    return `${digits}e${Number(exponent) - places}`;
+  }
+  /** A whole number, halves away from zero. */
+  const rounded = value => Math.sign(value) * Math.round(Math.abs(value));
+
+  function written(text, language, least, most, more) {
+    return by(Intl.NumberFormat, language, {
+      minimumFractionDigits: least,
+      maximumFractionDigits: most,
+      signDisplay: 'negative',
+      ...more,
+    }).format(text);
+  }
+  const isLarge = (text, described) =>
+    described.compact && Math.abs(Number(text)) >= COMPACT_FROM ? { notation: 'compact' } : null;
+
+  function number(value, { least = 0, most = 0, suffix, bare, ...described }, language) {
+    const text = shifted(value, 0),
+      large = isLarge(text, described);
+    const said = large
+      ? written(text, language, 0, 1, large)
+      : written(text, language, least, most, {});
+    return bare || !suffix ? said : said + NBSP + suffix;
+  }
+  function money(value, { least = 0, most = 0, digits = 0, currency, ...described }, language) {
+    const text = shifted(value, digits),
+      large = isLarge(text, described),
+      unit = described.bare ? {} : { style: 'currency', currency };
+    if (large) return written(text, language, 0, 1, { ...unit, ...large });
+    const fewest = described.compact ? 0 : least,
+      places = rounded(value) % 10 ** digits === 0 ? fewest : most;
+    return written(text, language, places, places, unit);
+  }
+  function percent(value, { least = 0, most = 0, compact }, language) {
+    return written(shifted(value, 0), language, compact ? 0 : least, most, { style: 'percent' });
+  }
+
+  const padded = value => String(value).padStart(2, '0');
+  function duration(value, { seconds = 1 }, language) {
+    const whole = Math.abs(rounded(value * seconds)),
+      sign = rounded(value * seconds) < 0 ? '-' : '';
+    if (whole < 60) return sign + whole + NBSP + 's';
+    const minutes = Math.floor((whole + 30) / 60),
+      hours = Math.floor(minutes / 60);
+    if (hours === 0) return sign + minutes + NBSP + 'min';
+    return sign + number(hours, {}, language) + NBSP + 'h' + NBSP + padded(minutes % 60);
+  }
+  function clock(value) {
+    const whole = rounded(value),
+      minutes = Math.floor(whole / 60),
+      rest = padded(whole % 60);
+    return minutes < 60
+      ? `${minutes}:${rest}`
+      : `${Math.floor(minutes / 60)}:${padded(minutes % 60)}:${rest}`;
+  }
+
+  const DAY = { day: 'numeric', month: 'short', year: 'numeric' };
+  const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+  const unbroken = text => text.replaceAll(' ', NBSP);
+  const dated = options => (value, _described, language) =>
+    unbroken(
+      by(Intl.DateTimeFormat, language, { ...options, timeZone: 'UTC' }).format(
+        new Date(value.slice(0, 10) + 'T00:00Z'),
+      ),
     );
-  };
-  const parts = iso => iso.slice(0, 10).split('-').map(Number);
-  const day = iso => {
-    const [y, m, d] = parts(iso);
-    return d + NBSP + MONTHS[m - 1] + NBSP + y;
-  };
-  const month = iso => {
-    const [y, m] = parts(iso);
-    return MONTHS[m - 1] + NBSP + y;
-  };
-  const words = text => {
-    const t = String(text).replace(/_/g, ' ');
-    return t.charAt(0).toUpperCase() + t.slice(1);
-  };
+  /** 1 is Monday, as the fifth of January 1970 was. */
+  const weekday = (value, { compact }, language) =>
+    by(Intl.DateTimeFormat, language, {
+      weekday: compact ? 'short' : 'long',
+      timeZone: 'UTC',
+    }).format(Date.UTC(1970, 0, 4 + Number(value)));
+  const hour = (value, _described, language) =>
+    by(Intl.DateTimeFormat, language, { ...TIME, timeZone: 'UTC' }).format(value * 3600000);
+  function instant(value, { zone }, language) {
+    const options = { ...DAY, ...TIME, timeZone: zone };
+    return unbroken(by(Intl.DateTimeFormat, language, options).format(new Date(value)));
+  }
 
-  /** A value in full, with its unit: for tooltips. */
-  function full(value, unit, sign) {
-    if (value === null || value === undefined) return '\u2013';
-    switch (unit) {
-      case 'cents':
-        return grouped(value / 100, value % 100 && Math.abs(value) < 1e5 ? 2 : 0) + NBSP + sign;
-      case 'ratio':
-        return grouped(value * 100, 1) + NBSP + '%';
-      case 'seconds':
-        return duration(value);
-      case 'minutes':
-        return duration(value * 60);
-      case 'date':
-        return day(value);
-      case 'month':
-        return month(value);
-      case 'weekday':
-        return WEEKDAYS[value - 1];
-      case 'hour':
-        return String(value).padStart(2, '0') + ':00';
-      case 'text':
-        return words(value);
-      default:
-        return typeof value === 'number'
-          ? plain(value) + (SUFFIX[unit] ? NBSP + SUFFIX[unit] : '')
-          : String(value);
-    }
+  const KINDS = {
+    text: String,
+    number,
+    money,
+    percent,
+    duration,
+    clock,
+    day: dated(DAY),
+    'day of month': dated({ day: 'numeric', month: 'short' }),
+    month: dated({ month: 'short', year: 'numeric' }),
+    'month name': dated({ month: 'short' }),
+    weekday,
+    hour,
+    instant,
+  };
+  /** A value as its description says, with its unit. */
+  function say(value, described, language = document.documentElement.lang) {
+    if (value === null || value === undefined) return NOTHING;
+    return KINDS[described.kind](value, described, language);
   }
   /** A value for an axis or a label in a bar: short, and its unit only where it is part of it. */
-  function brief(value, unit, sign) {
-    switch (unit) {
-      case 'cents':
-        return short(value / 100) + (sign ? NBSP + sign : '');
-      case 'ratio':
-        return (
-          grouped(value * 100, Math.abs(value) < 0.1 && (value * 1000) % 10 ? 1 : 0) + NBSP + '%'
-        );
-      case 'seconds':
-      case 'minutes':
-      case 'date':
-      case 'month':
-      case 'weekday':
-      case 'hour':
-      case 'text':
-        return full(value, unit, sign);
-      default:
-        return typeof value === 'number' ? short(value) : String(value);
-    }
-  }
+  const brief = (value, described) => say(value, { ...described, compact: true, bare: true });
   /** A category under an axis; months carry their year where it begins. */
-  function tick(value, unit, isFirst) {
-    if (unit === 'month') {
-      const [year, number] = parts(value);
-      return MONTHS[number - 1] + (isFirst || number === 1 ? '\n' + year : '');
+  function tick(value, described, isFirst) {
+    if (described.kind === 'month') {
+      const year = isFirst || value.slice(5, 7) === '01' ? '\n' + value.slice(0, 4) : '';
+      return say(value, { kind: 'month name' }) + year;
     }
-    if (unit === 'date') {
-      const [, m, d] = parts(value);
-      return d + NBSP + MONTHS[m - 1];
-    }
-    if (unit === 'hour') return String(value).padStart(2, '0');
-    return full(value, unit, '');
+    if (described.kind === 'day') return say(value, { kind: 'day of month' });
+    if (described.kind === 'hour') return padded(value);
+    return brief(value, described);
   }
-  const unitWord = (unit, sign) =>
-    ({ cents: sign, bpm: 'bpm', watts: 'W', kcal: 'kcal', days: 'days', kg: 'kg' })[unit] || '';
-  return { full, brief, tick, words, unitWord };
+  return { say, brief, tick };
 })();

@@ -94,7 +94,7 @@ AS $$
         AND invoice_balance.member_id = owed_by.member_id;
 $$;
 COMMENT ON FUNCTION fitflow.owed_by(bigint) IS
-    'What a member owes in all, in hundredths of the currency; negative when they have credit.';
+    'What a member owes in all, in the currency''s smallest units; negative when they have credit.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.offset_credit, fitflow.invoice_json, fitflow.owed_by

@@ -1,11 +1,5 @@
 -- invoice_notices: what a member is told of an invoice.
 
-CREATE FUNCTION fitflow.money_in_words(amount_cents bigint, currency text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN to_char(amount_cents / 100.0, 'FM999999999999990.00') || ' ' || currency;
-COMMENT ON FUNCTION fitflow.money_in_words(bigint, text) IS
-    'An amount as people read it, such as 29.90 EUR.';
-
 CREATE FUNCTION fitflow.tell_of_invoice(
     invoice fitflow.invoice, reason fitflow.notice_reason, amount_cents bigint, at timestamptz,
     because text DEFAULT NULL
@@ -32,4 +26,4 @@ COMMENT ON FUNCTION fitflow.tell_of_invoice(
     fitflow.invoice, fitflow.notice_reason, bigint, timestamptz, text) IS
     'Tells a member something of an invoice: the amount, and why where a reason is given.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.money_in_words, fitflow.tell_of_invoice FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.tell_of_invoice FROM PUBLIC;

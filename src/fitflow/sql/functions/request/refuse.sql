@@ -11,25 +11,6 @@ $$;
 COMMENT ON FUNCTION fitflow.local_words(timestamptz) IS
     'An instant by the gym''s own clock, for a person: Monday 2 February 2026 at 18:00.';
 
-CREATE FUNCTION fitflow.money_words(cents bigint) RETURNS text
-    LANGUAGE sql STABLE
-    SET search_path = fitflow, pg_temp
-AS $$
-    SELECT round(cents / power(10::numeric, digits), digits) || ' ' || fitflow.gym_currency()
-    FROM (
-        SELECT CASE
-            WHEN fitflow.gym_currency() IN (
-                'BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX',
-                'VND', 'VUV', 'XAF', 'XOF', 'XPF'
-            ) THEN 0
-            WHEN fitflow.gym_currency() IN ('BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND') THEN 3
-            ELSE 2
-        END
-    ) AS currency (digits)
-$$;
-COMMENT ON FUNCTION fitflow.money_words(bigint) IS
-    'An amount in the gym''s currency, with as many digits as it has, for a person: 29.90 EUR.';
-
 CREATE FUNCTION fitflow.in_words(template text, parameters jsonb) RETURNS text
     LANGUAGE plpgsql STABLE
     SET search_path = fitflow, pg_temp
@@ -44,7 +25,7 @@ BEGIN
             CASE
                 WHEN name = 'month' THEN left(value, 7)
                 WHEN name LIKE '%\_at' THEN local_words(value::timestamptz)
-                WHEN name LIKE '%\_cents' THEN money_words(value::bigint)
+                WHEN name LIKE '%\_cents' THEN money_in_words(value::bigint, gym_currency())
             END, value, 'none'));
     END LOOP;
     RETURN regexp_replace(template, '\{do:([^}]*)\}', '\1', 'g');
@@ -74,7 +55,8 @@ BEGIN
         DETAIL = jsonb_build_object(
             'sentence', sentence, 'hint', hint,
             'parameters', parameters || jsonb_build_object(
-                'time_zone', gym_time_zone(), 'currency', gym_currency()));
+                'time_zone', gym_time_zone(), 'currency', gym_currency(),
+                'currency_digits', currency_digits(gym_currency())));
 END
 $$;
 COMMENT ON FUNCTION fitflow.refuse(text, text, text, jsonb, text) IS
@@ -84,5 +66,5 @@ COMMENT ON FUNCTION fitflow.refuse(text, text, text, jsonb, text) IS
     'own way to it.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.local_words, fitflow.money_words, fitflow.in_words, fitflow.refuse
+    fitflow.local_words, fitflow.in_words, fitflow.refuse
     FROM PUBLIC;

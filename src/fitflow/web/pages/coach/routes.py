@@ -19,17 +19,14 @@ from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach.meeting import class_view
 from fitflow.web.pages.coach.member import BASES, member_view
 from fitflow.web.pages.coach.session import ZONE_MODELS, session_view
-from fitflow.web.pages.coach.sessions import (
-    CoachView,
-    classes_panel,
-    coming_panel,
-    people_panel,
-    sessions_panel,
-)
+from fitflow.web.pages.coach.sessions import CoachView
+from fitflow.web.pages.panels import Choice, Writer
 from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
 from fitflow.web.request_context import context_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import psycopg
 
     from fitflow.web.overview import Moment
@@ -63,7 +60,7 @@ def show_coach(
     """Show the newest sessions and classes with recordings, and whom a search finds."""
     context = context_of(request)
     with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
-        client, locale = Snapshot(conn), moment.locale
+        client = Snapshot(conn)
         keeps = {"member": member.strip()} if member.strip() else {}
         page = _page(request, moment, "/coach", keeps)
         sessions = session.trained_sessions(
@@ -74,14 +71,8 @@ def show_coach(
         )
         coming = coach.coming_classes(client, CLASSES_SHOWN)
         found = coach.find_members(client, member, PEOPLE_SHOWN) if keeps else []
-    view = CoachView(
-        wanted=member.strip(),
-        people=people_panel(found, locale, page.query, member.strip()) if keeps else None,
-        sessions=sessions_panel(sessions.items, locale, page.query),
-        classes=classes_panel(classes.items, locale, page.query),
-        coming=coming_panel(coming, locale, page.query),
-    )
-    return _rendered("coach.html", page, view)
+    view = CoachView(member.strip(), found, sessions.items, classes.items, coming)
+    return _rendered("sessions", page, view)
 
 
 @router.get("/sessions/{session_id}")
@@ -93,9 +84,9 @@ def show_session(
     with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         training, trace = session.training_of(Snapshot(conn), session_id)
     page = _page(request, moment, f"/sessions/{session_id}")
-    links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
-    view = session_view(training, trace, zones, moment.locale, links)
-    return _rendered("coach_session.html", page, view)
+    models = _choices(page, "zones", ZONE_MODELS, zones)
+    view = session_view(training, trace, moment.locale.time_zone, zones, models)
+    return _rendered("session", page, view)
 
 
 @router.get("/members/{member_id}/training")
@@ -109,10 +100,8 @@ def show_member(
             Snapshot(conn), member_id, since=moment.since, until=moment.until, basis=basis
         )
     page = _page(request, moment, f"/members/{member_id}/training", {"basis": basis})
-    links = {key: page.with_choice(basis=key) for key in BASES}
-    return _rendered(
-        "coach_member.html", page, member_view(training, moment.locale, links, page.query)
-    )
+    view = member_view(training, _choices(page, "basis", BASES, basis))
+    return _rendered("member", page, view)
 
 
 @router.get("/meetings/{meeting_id}/training")
@@ -126,9 +115,9 @@ def show_class(
         training = meeting.class_training(client, meeting_id, zones=zones)
         trace = meeting.class_trace(client, meeting_id)
     page = _page(request, moment, f"/meetings/{meeting_id}/training")
-    links = {model: page.with_choice(zones=model) for model in ZONE_MODELS}
-    view = class_view(training, trace, moment.locale, links, page.query)
-    return _rendered("coach_class.html", page, view)
+    models = _choices(page, "zones", ZONE_MODELS, zones)
+    view = class_view(training, trace, moment.locale.time_zone, models)
+    return _rendered("meeting", page, view)
 
 
 def _page(
@@ -141,9 +130,15 @@ def _page(
     )  # fmt: skip
 
 
-def _rendered(template: str, page: dashboard.Page, view: Any) -> HTMLResponse:  # noqa: ANN401  (the template's)
+def _choices(page: dashboard.Page, name: str, keys: Sequence[str], current: str) -> list[Choice]:
+    """Return the ways to look at a page as links to it."""
+    return [Choice(key, page.with_choice(**{name: key}), key == current) for key in keys]
+
+
+def _rendered(name: str, page: dashboard.Page, view: Any) -> HTMLResponse:  # noqa: ANN401  (the template's)
     gym_query = f"?{urlencode({'gym': page.asked_gym})}" if page.asked_gym else ""
-    text = dashboard.environment().get_template(template).render(
-        page=page, view=view, gym_query=gym_query, assets=ASSETS
+    text = dashboard.environment().get_template(f"coach/{name}.html").render(
+        page=page, view=view, gym_query=gym_query, assets=ASSETS,
+        write=Writer(page.moment.locale, page.query),
     )  # fmt: skip
     return HTMLResponse(text)
