@@ -152,7 +152,7 @@ def test_an_unreliable_gateway_books_each_payment_once(
 
 
 def test_the_same_seed_says_the_same(client: Client, payer: Payer) -> None:
-    payment = request_payment(client, payer.owes(3000), gateway="unreliable", method="card")
+    payment = request_payment(client, payer.owes(3000), gateway="bank", method="card")
     gateways = [UnreliableGateway(seed=7) for _ in range(2)]
 
     for gateway in gateways:

@@ -169,13 +169,13 @@ def test_the_application_may_ask_for_every_figure(
     app_conn.execute(f"SELECT * FROM fitflow.{function}".encode())
 
 
-def test_the_analyst_does_not_learn_a_members_sex(database: Database, gym: Gym) -> None:
+def test_the_analyst_does_not_learn_a_members_sex(database: Database, gym: Gym, visit: int) -> None:
     """What is reckoned with it is not the analyst's either: nothing tells it by the way."""
     with psycopg.connect(database.conninfo("fitflow_analyst"), autocommit=True) as conn:
         conn.execute("SELECT set_config('fitflow.gym_id', %s, false)", [str(gym.gym_id)])
         for query in ("SELECT sex FROM fitflow.member",
-                      "SELECT * FROM fitflow.session_figures('{1}')"):  # fmt: skip
+                      f"SELECT * FROM fitflow.session_figures('{{{visit}}}')"):  # fmt: skip
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 conn.execute(query.encode())
-        conn.execute("SELECT * FROM fitflow.session_zones('{1}', 'percent_of_max')")
+        conn.execute("SELECT * FROM fitflow.session_zones(%s, 'percent_of_max')", [[visit]])
         conn.execute("SELECT * FROM analytics.training_load")
