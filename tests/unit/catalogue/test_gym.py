@@ -27,7 +27,7 @@ def test_a_database_without_gyms_says_how_to_get_one(database: Database) -> None
 
     assert refusal.value.message == "there is no gym yet"
     assert refusal.value.hint is not None
-    assert "fitflow seed" in refusal.value.hint
+    assert "{do:seed}" in str(refusal.value.next_step)
 
 
 def test_the_only_gym_needs_no_picking(database: Database, gym: Gym) -> None:

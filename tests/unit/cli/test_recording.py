@@ -252,7 +252,7 @@ def test_no_file_is_kept_unasked(
     status = run(["recording", "file", str(number)])
 
     assert status == 1
-    assert f"no file is kept of recording {number}" in capsys.readouterr().err
+    assert f"the file of recording {number} was not kept" in capsys.readouterr().err
 
 
 def test_a_members_recordings_are_listed_and_removed(

@@ -99,4 +99,4 @@ def test_a_number_that_is_none_is_refused_with_the_next_step(
 
     said = capsys.readouterr().err
     assert "999999" in said
-    assert "hint: fitflow training" in said
+    assert "hint: `fitflow " in said

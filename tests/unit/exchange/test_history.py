@@ -186,7 +186,7 @@ def test_a_day_is_not_paid_for_twice(house: Counter) -> None:
         "2023-03-05,membership,,50,card,101,,,A2,\n",
     )
 
-    assert reasons(outcome) == [(3, "a day of a member's membership is billed once")]
+    assert reasons(outcome) == [(3, "a day of the membership of member 101 is billed already")]
 
 
 def test_the_same_transaction_in_another_file_is_known(house: Counter) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -14,6 +14,8 @@ from unit.counter import MEMBERS, reasons
 if TYPE_CHECKING:
     from unit.counter import Counter
 
+NO_ADDRESS: Final = "an e-mail address has one @ with something on both sides and no spaces"
+NO_NAME: Final = "a name is one line of 1 to 120 characters, with no space at either end"
 HEADER = "given_name,family_name,email,born_on,registered_on\n"
 ROW = "Erika,Muster,erika@example.com,1990-05-01,2023-01-15\n"
 
@@ -73,11 +75,11 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(counter: Counter) -> Non
         ("Bea,Neu,,,2024-01-01,more", "the row has 6 fields and the header 5"),
         ("Bea,N\0eu,,,2024-01-01", "family_name has a NUL byte in it"),
         ("Bea,Neu,no address,,2024-01-01",
-         "an e-mail address has one @ with something on both sides and no spaces"),
+         f"{NO_ADDRESS}: email is no address"),
         ("Bea,Neu,,2030-12-01,2024-01-01",
-         "a member was born after 1899 and before the day they registered"),
+         "somebody who was born on 2030-12-01 cannot have registered on 2024-01-01"),
         (f"{'B' * 121},Neu,,,2024-01-01",
-         "a name is one line of 1 to 120 characters, with no space at either end"),
+         f"given_name is '{'B' * 79}...: {NO_NAME}"),
         ("Bea,Neu,ERIKA@example.com,,2024-01-01",
          "the e-mail address ERIKA@example.com is on line 2 already"),
     ],

@@ -124,7 +124,7 @@ def test_every_refusal_has_the_one_shape(
 
     error = answer.json()
     assert answer.status_code == status
-    assert list(error) == ["code", "message", "detail", "hint"]
+    assert list(error) == ["code", "parameters", "message", "detail", "hint"]
     assert error["code"] == code
     assert says in error["message"]
 

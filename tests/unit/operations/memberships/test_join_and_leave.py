@@ -40,7 +40,7 @@ def test_a_first_period_of_more_than_one_is_refused(book: Book) -> None:
 def test_a_second_membership_on_the_same_day_is_refused(book: Book) -> None:
     book.enrol("Monthly", "2026-06-10")
 
-    with pytest.raises(errors.Conflict, match="one membership on any day"):
+    with pytest.raises(errors.Conflict, match="is on Monthly from 2026-06-10 on"):
         book.enrol("Premium", "2026-08-01")
 
 
@@ -238,7 +238,7 @@ def test_a_preview_answers_the_same_and_changes_nothing(book: Book) -> None:
 
 
 def test_a_clock_that_is_centuries_ahead_is_refused(book: Book) -> None:
-    with pytest.raises(errors.BadInput, match="nothing is done at 9998-12-31"):
+    with pytest.raises(errors.BadInput, match=r"nothing is done on .* 31 December 9998"):
         book.enrol("Monthly", "2026-06-01", on="9998-12-31")
 
 

@@ -38,7 +38,7 @@ def test_a_package_has_one_to_two_hundred_sessions(
 
 
 def test_a_package_has_a_price(client: Client, payer: Payer) -> None:
-    with pytest.raises(errors.AmountIsNotPositive, match="-100 cents"):
+    with pytest.raises(errors.AmountIsNotPositive, match=r"-1\.00 EUR"):
         sell_package(client, payer.member_id, sessions=1, price_cents=-100, method="card")
 
 

@@ -65,7 +65,7 @@ def test_what_is_paid_is_not_paid_again(client: Client, payer: Payer) -> None:
 def test_an_amount_is_more_than_zero(client: Client, payer: Payer, amount: int) -> None:
     invoice = payer.owes(3000)
 
-    with pytest.raises(errors.AmountIsNotPositive, match=f"{amount} cents"):
+    with pytest.raises(errors.AmountIsNotPositive, match=f"{amount // 100}.00 EUR"):
         take_payment(client, invoice, method="cash", amount_cents=amount)
 
 

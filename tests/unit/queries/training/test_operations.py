@@ -124,7 +124,7 @@ def test_a_session_is_rated_once(client: Client, member: int, visit: int) -> Non
     rated = rate_session(client, visit, rpe=7, at=NOW)
 
     assert (rated.member_id, rated.session_id, rated.rated_at) == (member, visit, NOW)
-    with pytest.raises(errors.SessionIsRated, match="a session is rated once"):
+    with pytest.raises(errors.SessionIsRated, match=f"session {visit} is rated already"):
         rate_session(client, visit, rpe=8)
 
 
