@@ -1,1 +1,1 @@
-"""How values read: one description of each, written by Babel, and by Intl in the browser."""
+"""How values read: one description of each, for Babel and for Intl in the browser."""

@@ -37,15 +37,15 @@ COMMENT ON COLUMN fitflow.membership_plan.name IS 'What the price list calls it.
 COMMENT ON COLUMN fitflow.membership_plan.billing_period IS
     'How much time one price pays for; day marks a day pass.';
 COMMENT ON COLUMN fitflow.membership_plan.price_cents IS
-    'Today''s price of one billing period, tax included, in hundredths of the currency; a '
+    'Today''s price of one billing period, tax included, in the smallest units of the currency; a '
     'membership keeps its own price.';
 COMMENT ON COLUMN fitflow.membership_plan.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.membership_plan.joining_fee_cents IS
-    'What joining costs once, in hundredths of the currency.';
+    'What joining costs once, in the smallest units of the currency.';
 COMMENT ON COLUMN fitflow.membership_plan.notice_days IS
     'How many days before the end of a billing period a member must give notice.';
 COMMENT ON COLUMN fitflow.membership_plan.freeze_fee_cents IS
-    'What one billing period costs while frozen, in hundredths of the currency.';
+    'What one billing period costs while frozen, in the smallest units of the currency.';
 COMMENT ON COLUMN fitflow.membership_plan.freeze_min_days IS
     'The fewest days a freeze lasts.';
 COMMENT ON COLUMN fitflow.membership_plan.freeze_max_days IS

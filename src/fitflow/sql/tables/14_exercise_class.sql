@@ -38,9 +38,9 @@ COMMENT ON COLUMN fitflow.exercise_class.capacity IS 'How many places a meeting 
 COMMENT ON COLUMN fitflow.exercise_class.cancel_by_minutes IS
     'A booking cancelled fewer minutes than this before the start is a late cancellation.';
 COMMENT ON COLUMN fitflow.exercise_class.late_cancel_fee_cents IS
-    'What a late cancellation costs, in hundredths of the gym''s currency; 0 for nothing.';
+    'What a late cancellation costs, in the smallest units of the gym''s currency; 0 for nothing.';
 COMMENT ON COLUMN fitflow.exercise_class.no_show_fee_cents IS
-    'What booking and not coming costs, in hundredths of the gym''s currency; 0 for nothing.';
+    'What not coming costs, in the smallest units of the gym''s currency; 0 for nothing.';
 COMMENT ON COLUMN fitflow.exercise_class.forfeits_session IS
     'Whether a late cancellation or a no-show takes a session off the member''s training '
     'package, where there is one, in place of the fee.';

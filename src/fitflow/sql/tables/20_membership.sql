@@ -59,11 +59,11 @@ COMMENT ON COLUMN fitflow.membership.billing_period IS
     'The plan''s billing period, copied so that rules and revenue can read it here; a foreign '
     'key keeps it true.';
 COMMENT ON COLUMN fitflow.membership.price_cents IS
-    'What this member pays for one billing period when active, in hundredths of the gym''s '
+    'What this member pays for one billing period when active, in the smallest units of the gym''s '
     'currency.';
 COMMENT ON COLUMN fitflow.membership.freeze_fee_cents IS
-    'What one billing period costs while frozen, in hundredths of the gym''s currency; NULL '
-    'unless frozen.';
+    'What one billing period costs while frozen, in the smallest units of the gym''s currency; '
+    'NULL unless frozen.';
 COMMENT ON COLUMN fitflow.membership.freeze_reason IS 'Why the member froze; NULL unless frozen.';
 COMMENT ON COLUMN fitflow.membership.cancel_reason IS
     'Why the member leaves at the end of this spell; NULL when they do not leave then or gave'

@@ -94,7 +94,7 @@ COMMENT ON COLUMN fitflow.invoice.service_period IS
 COMMENT ON COLUMN fitflow.invoice.meeting_id IS
     'The class missed; NULL unless the fee for one.';
 COMMENT ON COLUMN fitflow.invoice.amount_cents IS
-    'What is owed, tax included, in hundredths of the currency; negative on a credit note.';
+    'What is owed, tax included, in the smallest units of the currency; negative on a credit note.';
 COMMENT ON COLUMN fitflow.invoice.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.invoice.due_on IS 'The gym''s day on which it is to be paid.';
 COMMENT ON COLUMN fitflow.invoice.corrects_id IS

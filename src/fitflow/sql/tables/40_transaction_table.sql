@@ -134,7 +134,7 @@ COMMENT ON COLUMN fitflow.transaction_table.stream IS
 COMMENT ON COLUMN fitflow.transaction_table.kind IS
     'charge, refund, chargeback or decline, from the amount and who moved it.';
 COMMENT ON COLUMN fitflow.transaction_table.amount_cents IS
-    'Money that moved, in hundredths of the currency: positive in, negative back, 0 for a '
+    'Money that moved, in the smallest units of the currency: positive in, negative back, 0 for a '
     'declined attempt.';
 COMMENT ON COLUMN fitflow.transaction_table.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.transaction_table.method IS 'How the money moved.';
@@ -151,8 +151,8 @@ COMMENT ON COLUMN fitflow.transaction_table.item IS
 COMMENT ON COLUMN fitflow.transaction_table.package_sessions IS
     'How many personal training sessions were sold; NULL outside the training_package stream.';
 COMMENT ON COLUMN fitflow.transaction_table.declined_cents IS
-    'What the bank was asked for and declined, in hundredths of the currency; NULL when money '
-    'moved.';
+    'What the bank was asked for and declined, in the smallest units of the currency; NULL when '
+    'money moved.';
 COMMENT ON COLUMN fitflow.transaction_table.refund_of_id IS
     'The charge a refund gives back; NULL unless a refund.';
 COMMENT ON COLUMN fitflow.transaction_table.refund_no IS

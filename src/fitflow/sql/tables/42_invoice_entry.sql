@@ -119,7 +119,7 @@ COMMENT ON COLUMN fitflow.invoice_entry.invoice_id IS 'The invoice.';
 COMMENT ON COLUMN fitflow.invoice_entry.entry_no IS 'Which entry of that invoice it is, from 1.';
 COMMENT ON COLUMN fitflow.invoice_entry.kind IS 'What happened.';
 COMMENT ON COLUMN fitflow.invoice_entry.amount_cents IS
-    'How much less is owed, in hundredths of the currency; negative when more is.';
+    'How much less is owed, in the smallest units of the currency; negative when more is.';
 COMMENT ON COLUMN fitflow.invoice_entry.invoice_cents IS
     'The invoice''s amount, carried along by foreign key to bound the entries.';
 COMMENT ON COLUMN fitflow.invoice_entry.owed_cents IS

@@ -36,7 +36,7 @@ COMMENT ON COLUMN fitflow.payment.plan_id IS 'The invoice''s plan, carried along
 COMMENT ON COLUMN fitflow.payment.purpose IS
     'What the invoice is for, carried along by foreign key.';
 COMMENT ON COLUMN fitflow.payment.amount_cents IS
-    'What was asked for, in hundredths of the gym''s currency.';
+    'What was asked for, in the smallest units of the gym''s currency.';
 COMMENT ON COLUMN fitflow.payment.method IS 'How the money is to move.';
 COMMENT ON COLUMN fitflow.payment.requested_at IS 'When the gateway was asked.';
 COMMENT ON CONSTRAINT payment_amount_is_positive ON fitflow.payment IS

@@ -20,11 +20,12 @@ COMMENT ON FUNCTION fitflow.currency_digits(text) IS
 
 CREATE FUNCTION fitflow.money_in_words(amount_cents numeric, currency text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN to_char(
-        amount_cents / 10::numeric ^ fitflow.currency_digits(currency),
-        'FM999,999,999,999,999,990'
-            || rpad('', (fitflow.currency_digits(currency) > 0)::int, '.')
-            || repeat('0', fitflow.currency_digits(currency))
-    ) || ' ' || currency;
+AS $$
+    SELECT to_char(
+        amount_cents / 10::numeric ^ digits,
+        'FM999,999,999,999,999,990' || rpad('', (digits > 0)::integer, '.') || repeat('0', digits)
+    ) || ' ' || currency
+    FROM (SELECT fitflow.currency_digits(currency)) AS of_currency (digits)
+$$;
 COMMENT ON FUNCTION fitflow.money_in_words(numeric, text) IS
     'An amount as people read it, such as 1,029.90 EUR, 2,990 JPY or 2.990 KWD.';

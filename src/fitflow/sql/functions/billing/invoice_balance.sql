@@ -42,7 +42,7 @@ COMMENT ON COLUMN fitflow.invoice_balance.service_period IS
 COMMENT ON COLUMN fitflow.invoice_balance.due_on IS
     'The day on which it is to be paid.';
 COMMENT ON COLUMN fitflow.invoice_balance.amount_cents IS
-    'What it was issued for, in hundredths of the currency.';
+    'What it was issued for, in the smallest units of the currency.';
 COMMENT ON COLUMN fitflow.invoice_balance.credited_cents IS
     'What credit notes took off it.';
 COMMENT ON COLUMN fitflow.invoice_balance.owed_cents IS
