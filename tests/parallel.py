@@ -42,7 +42,9 @@ def short_folder(pytestconfig: pytest.Config) -> Path:
 def pytest_configure(config: pytest.Config) -> None:
     given = getattr(config, "workerinput", {})
     if not given:
-        signal.signal(signal.SIGTERM, signal.default_int_handler)  # an end as orderly as Ctrl-C's
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # A kill ends as orderly as Ctrl-C, which a shell's background lets nobody hear.
+            signal.signal(number, signal.default_int_handler)
     folder = Path(given["fitflow_folder"]) if given else _folder(_workers(config))
     config.stash[FOLDER] = folder
 

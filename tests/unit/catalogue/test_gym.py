@@ -8,17 +8,32 @@ import pytest
 
 from fitflow.catalogue.gym import find_gym, list_gyms
 from fitflow.errors import BadInput, NotFound
+from fitflow.operations.gyms import open_gym
+from server import copy_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
 
-def _open_gym(database: Database, name: str) -> None:
+@pytest.fixture
+def database(template: Database) -> Iterator[Database]:
+    """A database of this test's own, without a gym."""
+    with copy_of(template) as made:
+        yield made
+
+
+@pytest.fixture
+def gym(database: Database) -> Gym:
+    """The first gym."""
+    return _open_gym(database, "Kastanienhof")
+
+
+def _open_gym(database: Database, name: str) -> Gym:
     with database.transaction(role="fitflow_owner") as conn:
-        conn.execute(
-            "INSERT INTO fitflow.gym (name, time_zone, currency) VALUES (%s, 'UTC', 'EUR')", [name]
-        )
+        return open_gym(conn, name, "UTC", "EUR")
 
 
 def test_a_database_without_gyms_says_how_to_get_one(database: Database) -> None:

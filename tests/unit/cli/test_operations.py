@@ -21,6 +21,7 @@ from fitflow.errors import UsageError
 from fitflow.operations import every_operation
 from fitflow.postgres import database as database_module
 from fitflow.queries import every_query
+from server import copy_of
 
 if TYPE_CHECKING:
     from fitflow.postgres.database import Database
@@ -187,15 +188,20 @@ def test_every_list_without_rows_says_so(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out == "none\n"
 
 
-def test_a_gym_is_opened_and_listed(capsys: pytest.CaptureFixture[str], gym: Gym) -> None:
-    opened = told(["gym", "open", "Linde", "--time-zone", "Europe/Vienna"], capsys)
+def test_a_gym_is_opened_and_listed(
+    template: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with copy_of(template) as empty:
+        monkeypatch.setattr(database_module, "open_database", lambda _settings: empty)
+        told(["gym", "open", "Kastanienhof", "--time-zone", "Europe/Berlin"], capsys)
 
-    listed = told(["gym", "list"], capsys)
+        opened = told(["gym", "open", "Linde", "--time-zone", "Europe/Vienna"], capsys)
 
-    assert opened["currency"] == "EUR"
-    assert [one["name"] for one in listed] == [gym.name, "Linde"]
-    assert run(["dun"]) == 1
-    assert "pick one with --gym" in capsys.readouterr().err
+        listed = told(["gym", "list"], capsys)
+        assert opened["currency"] == "EUR"
+        assert [one["name"] for one in listed] == ["Kastanienhof", "Linde"]
+        assert run(["dun"]) == 1
+        assert "pick one with --gym" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def bare(short_folder: Path) -> Iterator[str]:
-    """The superuser's conninfo of a server on which FitFlow has made nothing yet."""
+def elsewhere(short_folder: Path) -> Iterator[str]:
+    """The superuser's conninfo of a server that is not FitFlow's."""
     cluster = embedded.cluster_at(short_folder / "elsewhere", durable=False)
     opened = open_embedded(cluster)
     superuser = make_conninfo(opened.base, user=embedded.SUPERUSER, dbname="postgres")
@@ -34,10 +34,20 @@ def bare(short_folder: Path) -> Iterator[str]:
             conn.execute(f"DROP OWNED BY {role}; DROP ROLE {role}".encode())
         conn.execute("CREATE ROLE clerk LOGIN PASSWORD 'c'")
         conn.execute("CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'm'")
-        conn.execute("CREATE DATABASE books OWNER maker")
     yield superuser
     lease.stop(cluster)
     lease.release(cluster)
+
+
+@pytest.fixture
+def bare(elsewhere: str) -> Iterator[str]:
+    """The same, where FitFlow has made nothing yet in the database `books`."""
+    with psycopg.connect(elsewhere, autocommit=True) as conn:
+        conn.execute("CREATE DATABASE books OWNER maker")
+        yield elsewhere
+        conn.execute("DROP DATABASE books (FORCE)")
+        for role in ROLES:
+            conn.execute(f"DROP ROLE IF EXISTS {role}".encode())
 
 
 def books_of(bare: str, login: str, password: str) -> Database:
@@ -67,13 +77,8 @@ def test_what_the_hint_says_is_enough(bare: str) -> None:
 
     with psycopg.connect(bare, dbname="books") as conn:
         conn.execute(orders.encode())
-        conn.commit()
-        made = migrate.create_or_migrate(books_of(bare, "clerk", "c"))
-        conn.execute("DROP OWNED BY fitflow_owner")
-        for role in ROLES:
-            conn.execute(f"DROP OWNED BY {role}; DROP ROLE {role}".encode())
 
-    assert made
+    assert migrate.create_or_migrate(books_of(bare, "clerk", "c"))
 
 
 def test_a_login_that_may_makes_the_roles_itself_and_then_the_schema(bare: str) -> None:

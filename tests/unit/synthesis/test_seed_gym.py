@@ -31,10 +31,11 @@ def seed_gym(database: Database) -> draw.Outcome:
 
 @pytest.fixture
 def rows(database: Database, seed_gym: draw.Outcome) -> Iterator[psycopg.Connection]:
-    """A connection that reads the gym."""
+    """A connection that reads the gym; what it writes is rolled back."""
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         set_gym(conn, seed_gym.gym.gym_id)
         yield conn
+        conn.rollback()
 
 
 def count(conn: psycopg.Connection, query: str) -> dict[str, int]:
