@@ -8,6 +8,7 @@ signature, types and docstring are the command's options and the API's fields.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 if TYPE_CHECKING:
@@ -28,11 +29,28 @@ class Money:
     """Marks an amount in the smallest units, which people write in whole ones, as 29.90."""
 
 
-MemberId = Annotated[int, Pick("member")]
-PlanId = Annotated[int, Pick("plan")]
-TrainerId = Annotated[int, Pick("trainer")]
-ClassId = Annotated[int, Pick("class")]
-Cents = Annotated[int, Money()]
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Marks what an argument could be: the help of its command shows it."""
+
+    text: str
+    is_shown: bool = False
+    """Whether the example has the argument though it may be left out."""
+
+
+MemberId = Annotated[int, Pick("member"), Example("17")]
+PlanId = Annotated[int, Pick("plan"), Example("Monthly")]
+TrainerId = Annotated[int, Pick("trainer"), Example("3")]
+ClassId = Annotated[int, Pick("class"), Example("Spin")]
+Cents = Annotated[int, Money(), Example("29.90")]
+Since = Annotated[date, Example("2026-12-01")]
+"""The first day of what somebody sets."""
+
+Until = Annotated[date, Example("2026-12-31")]
+"""The last day of what somebody sets, included."""
+
+GivenName = Annotated[str, Example("Ada")]
+FamilyName = Annotated[str, Example("Byron")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +91,11 @@ def operation(*, command: str, http: str, previews: bool = False) -> Callable[[F
         return function
 
     return register
+
+
+def operation_of(function: Callable[..., object]) -> Operation | None:
+    """Return the operation that a function is registered as; None for any other function."""
+    return _registered.get(function)
 
 
 def operations_so_far() -> list[Operation]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+from fitflow.catalogue.operation import Example
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -11,8 +14,11 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound="Callable[..., object]")
 
-WORDS: Final = {"since": "from", "until": "to"}
-"""What the arguments of a list are called: both days are included, as in a metric's range."""
+From = Annotated[date | None, Example("2026-12-01", is_shown=True)]
+"""The first day of a range that somebody asks for."""
+
+To = Annotated[date | None, Example("2026-12-31", is_shown=True)]
+"""The last day of a range that somebody asks for, included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ def query(*, command: str, http: str) -> Callable[[Function], Function]:
         return function
 
     return register
+
+
+def query_of(function: Callable[..., object]) -> Query | None:
+    """Return the query that a function is registered as; None for any other function."""
+    return _registered.get(function)
 
 
 def queries_so_far() -> list[Query]:

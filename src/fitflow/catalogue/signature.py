@@ -11,7 +11,7 @@ from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Union, get_args, get_origin
 from typing import get_type_hints as hints_of
 
-from fitflow.catalogue.operation import Money, Pick
+from fitflow.catalogue.operation import Example, Money, Pick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +41,8 @@ class Argument:
     pick: str | None
     """What kind of thing the number is of, where a name may stand for it."""
     is_money: bool
+    example: Example | None
+    """What it could be, where its type does not say enough."""
 
     @property
     def is_required(self) -> bool:
@@ -48,9 +50,14 @@ class Argument:
         return self.default is NOTHING
 
     @property
+    def field(self) -> str:
+        """What JSON and a URL call it: from, where Python's own word is in the way."""
+        return self.name.rstrip("_")
+
+    @property
     def word(self) -> str:
         """What people call it: member for member_id, amount for amount_cents."""
-        short = self.name
+        short = self.field
         for suffix in ("_ids", "_id", "_cents"):
             short = short.removesuffix(suffix)
         return short.replace("_", "-")
@@ -112,6 +119,7 @@ def _argument(parameter: inspect.Parameter, hint: Any, about: str) -> Argument: 
     """Read one argument."""
     kind, marks, is_list = _bare(hint)
     picks = [mark.noun for mark in marks if isinstance(mark, Pick)]
+    examples = [mark for mark in marks if isinstance(mark, Example)]
     return Argument(
         name=parameter.name,
         hint=hint,
@@ -122,6 +130,7 @@ def _argument(parameter: inspect.Parameter, hint: Any, about: str) -> Argument: 
         is_list=is_list,
         pick=picks[0] if picks else None,
         is_money=any(isinstance(mark, Money) for mark in marks),
+        example=examples[-1] if examples else None,  # that of the argument comes after its type's
     )
 
 

@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from importlib import import_module
 from typing import Annotated, Final
 
 import typer
 
 from fitflow import __version__
-from fitflow.cli.lazily import Lazily
+from fitflow.cli.commands import Indexed
 from fitflow.cli.output import fail, note
 from fitflow.errors import FitFlowError
 
-COMMANDS: Final = (
-    "demo",
-    "gym",
-    "seed",
-    "metric",
-    "report",
-    "imports",
-    "whole_gym",
-    "recording",
-    "audit",
-    "db",
-    "doctor",
-)
-"""The modules whose register() adds their commands, in the order of the help."""
-
 app: Final = typer.Typer(
     name="fitflow",
-    cls=Lazily,
+    cls=Indexed,
     help="A gym's books, timetable and heart-rate stream in one PostgreSQL database.",
     epilog="FITFLOW_DSN names another PostgreSQL server; FITFLOW_HOME moves the data folder.",
     no_args_is_help=True,
@@ -89,7 +73,3 @@ def _options(
     ] = False,
 ) -> None:
     """Run before every command; there is nothing to do."""
-
-
-for _command in COMMANDS:
-    import_module(f"fitflow.cli.{_command}").register(app)

@@ -10,19 +10,10 @@ import typer
 from fitflow.cli.output import Gym, Json, note, print_json, print_rows, say
 from fitflow.config import settings
 
-commands = typer.Typer(
-    name="audit",
-    help="The audit log: every operation, chained by hash.",
-    no_args_is_help=True,
-)
+commands = typer.Typer()
 
 COLUMNS = ("time", "who", "operation", "chain", "entry", "arguments")
 ARGUMENTS_MAX = 60
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.add_typer(commands)
 
 
 @commands.command(epilog="Example: fitflow audit verify")

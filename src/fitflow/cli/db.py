@@ -14,11 +14,7 @@ from fitflow.config import settings
 if TYPE_CHECKING:
     from fitflow.postgres.embedded import Cluster
 
-commands = typer.Typer(
-    name="db",
-    help="The embedded PostgreSQL server, and the schema in it.",
-    no_args_is_help=True,
-)
+commands = typer.Typer()
 
 
 class RoleName(StrEnum):
@@ -30,11 +26,6 @@ class RoleName(StrEnum):
 
 
 RoleOption = Annotated[RoleName, typer.Option("--role", help="Who to connect as.")]
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.add_typer(commands)
 
 
 @commands.command(epilog="Example: fitflow db start && fitflow db psql")

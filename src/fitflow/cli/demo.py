@@ -23,12 +23,10 @@ LAST_PORT = 65_535
 Port = Annotated[int, typer.Option(help="The port on 127.0.0.1.", metavar="PORT")]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.command(epilog="Example: fitflow demo --port 8080")(demo)
-    app.command(epilog="Example: fitflow serve --gym 2")(serve)
+commands = typer.Typer()
 
 
+@commands.command(epilog="Example: fitflow demo --port 8080")
 def demo(
     *,
     once: Annotated[
@@ -55,6 +53,7 @@ def demo(
         _serve(database, str(gym.gym_id), listener, gym.name)
 
 
+@commands.command(epilog="Example: fitflow serve --gym 2")
 def serve(*, gym: Gym = None, port: Port = 8000) -> None:
     """Serve the dashboard and the API of what is in the database."""
     from fitflow.catalogue.gym import list_gyms, pick_gym

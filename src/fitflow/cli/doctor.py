@@ -7,12 +7,10 @@ import typer
 from fitflow.cli.output import Json, print_json, say
 from fitflow.config import settings
 
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(epilog="Example: fitflow doctor --json")(doctor)
+commands = typer.Typer()
 
 
+@commands.command(epilog="Example: fitflow doctor --json")
 def doctor(*, json: Json = False) -> None:
     """
     Look at the server, the schema, the disk and the backups; say what to do about each.

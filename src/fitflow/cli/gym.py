@@ -10,12 +10,7 @@ import typer
 from fitflow.cli.output import Json, print_json, print_rows, say
 from fitflow.config import settings
 
-commands = typer.Typer(name="gym", help="The gyms of the database.", no_args_is_help=True)
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.add_typer(commands)
+commands = typer.Typer()
 
 
 @commands.command("open", epilog="Example: fitflow gym open Linde --time-zone Europe/Berlin")

@@ -14,15 +14,7 @@ SPREADSHEETS = frozenset({".csv", ".tsv", ".txt"})
 SPREADSHEET = f"a spreadsheet ends in {', '.join(sorted(SPREADSHEETS))}"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        "import",
-        epilog="Examples: fitflow import members.csv --dry-run    fitflow import kastanienhof/"
-        "    fitflow import Activities/ --member erika@example.com"
-        "    fitflow import export.zip -m 17 --no-session"
-        "    fitflow import rower.csv -m 17 --map rower.toml",
-    )(import_)
+commands = typer.Typer()
 
 
 def _path(text: str) -> Path:
@@ -85,6 +77,13 @@ Verify = Annotated[
 ]
 
 
+@commands.command(
+    "import",
+    epilog="Examples: fitflow import members.csv --dry-run    fitflow import kastanienhof/"
+    "    fitflow import Activities/ --member erika@example.com"
+    "    fitflow import export.zip -m 17 --no-session"
+    "    fitflow import rower.csv -m 17 --map rower.toml",
+)
 def import_(  # noqa: PLR0913  (a command takes its options)
     paths: Paths,
     *,

@@ -25,11 +25,7 @@ LIST: Final = "list"
 """The name that lists the others; no metric has it."""
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(
-        epilog="Examples: fitflow metric list    fitflow metric mrr --from 2026-01-01 --csv"
-    )(metric)
+commands = typer.Typer()
 
 
 def _names(incomplete: str) -> list[str]:
@@ -39,6 +35,9 @@ def _names(incomplete: str) -> list[str]:
     return [name for name in (LIST, *catalogue()) if name.startswith(incomplete)]
 
 
+@commands.command(
+    epilog="Examples: fitflow metric list    fitflow metric mrr --from 2026-01-01 --csv"
+)
 def metric(  # noqa: PLR0913  # each is an option
     name: Annotated[
         str,

@@ -10,17 +10,16 @@ from uuid import UUID
 
 import typer
 
-from fitflow.catalogue.operation import Operation
+from fitflow.catalogue.operation import Operation, operation_of
 from fitflow.catalogue.pagination import LIMIT
-from fitflow.catalogue.query import WORDS, Query
+from fitflow.catalogue.query import Query, query_of
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.cli.examples import example
-from fitflow.cli.lazily import listed
 from fitflow.cli.output import Gym, Json
 from fitflow.cli.work import operate, show
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
 METAVARS: Final = {date: "DAY", datetime: "TIME", UUID: "UUID", int: "NUMBER", Decimal: "NUMBER"}
 BY_NAME: Final = {
@@ -47,24 +46,11 @@ After = Annotated[
 ]
 
 
-def commands(everything: Sequence[Operation | Query]) -> typer.Typer:
-    """Make the commands of operations and queries, in groups by their first word."""
-    app = typer.Typer()
-    groups: dict[str, typer.Typer] = {}
-    for made in everything:
-        *group, name = made.command
-        place = app
-        if group:
-            place = groups.setdefault(group[0], typer.Typer(no_args_is_help=True))
-        _add(place, name, made)
-    for word, group_app in groups.items():
-        verbs = [command.name or "" for command in group_app.registered_commands]
-        app.add_typer(group_app, name=word, help=listed(verbs))
-    return app
-
-
-def _add(place: typer.Typer, name: str, made: Operation | Query) -> None:
-    """Add one command."""
+def add(app: typer.Typer, word: str, function: Callable[..., object]) -> None:
+    """Add the command of a function that is registered as an operation or a query."""
+    made = operation_of(function) or query_of(function)
+    if made is None:
+        raise TypeError(f"{function} is neither an operation nor a query")
     signature = signature_of(made.function)
 
     def run(**given: Any) -> None:  # noqa: ANN401  (Typer's values)
@@ -76,7 +62,7 @@ def _add(place: typer.Typer, name: str, made: Operation | Query) -> None:
     run.__name__ = made.name
     parameters = list(_parameters(made, signature))
     run.__setattr__("__signature__", inspect.Signature(parameters))
-    place.command(name, help=_help(signature), epilog=f"Example: {example(made)}")(run)
+    app.command(word, help=_help(signature), epilog=f"Example: {example(made)}")(run)
 
 
 def _help(signature: Signature) -> str:
@@ -90,9 +76,8 @@ def _help(signature: Signature) -> str:
 
 def _parameters(made: Operation | Query, signature: Signature) -> Iterator[inspect.Parameter]:
     """Make the parameters of a command: the function's own, then those of every command."""
-    words = WORDS if isinstance(made, Query) else {}
     for argument in sorted(signature.arguments, key=_options_last):
-        yield _parameter(argument, words.get(argument.name, argument.word))
+        yield _parameter(argument, argument.word)
     if isinstance(made, Operation):
         if made.previews:
             yield _standing("preview", Preview, default=False)

@@ -17,18 +17,9 @@ if TYPE_CHECKING:
 
     from fitflow.activity_files.recording import Source
 
-commands = typer.Typer(
-    name="recording",
-    help="Recordings of devices: list, send as they are measured, remove.",
-    no_args_is_help=True,
-)
+commands = typer.Typer()
 
 STDIN = Path("-")
-
-
-def register(app: typer.Typer) -> None:
-    """Add the commands."""
-    app.add_typer(commands)
 
 
 @commands.command(

@@ -11,12 +11,10 @@ from fitflow.cli.days import read_day
 from fitflow.cli.output import Gym, Json, print_json, say
 from fitflow.config import settings
 
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(epilog="Example: fitflow report --out report.html --from 2026-01-01")(report)
+commands = typer.Typer()
 
 
+@commands.command(epilog="Example: fitflow report --out report.html --from 2026-01-01")
 def report(  # each is an option
     *,
     out: Annotated[

@@ -10,15 +10,10 @@ from fitflow.cli.days import read_day
 from fitflow.cli.output import Gym, Json, print_json, print_rows, say
 from fitflow.errors import UsageError
 
-
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(epilog="Examples: fitflow seed --profile seed    fitflow seed --members 50000")(
-        seed
-    )
-    app.command(epilog="Example: fitflow realism --gym 1")(realism)
+commands = typer.Typer()
 
 
+@commands.command(epilog="Examples: fitflow seed --profile seed    fitflow seed --members 50000")
 def seed(
     *,
     profile: Annotated[
@@ -67,6 +62,7 @@ def seed(
     say(f"look at it: fitflow serve --gym {gym.gym_id}")
 
 
+@commands.command(epilog="Example: fitflow realism --gym 1")
 def realism(*, gym: Gym = None, json: Json = False) -> None:
     """Set the figures of a synthetic gym beside the published ones of real gyms."""
     from fitflow.catalogue.gym import find_gym

@@ -19,11 +19,10 @@ class Encoding(StrEnum):
     parquet = "parquet"
 
 
-def register(app: typer.Typer) -> None:
-    """Add the command."""
-    app.command(epilog="Example: fitflow export --out kastanienhof-2026-11-22")(export)
+commands = typer.Typer()
 
 
+@commands.command(epilog="Example: fitflow export --out kastanienhof-2026-11-22")
 def export(  # noqa: PLR0913  (a command takes its options)
     *,
     out: Annotated[Path, typer.Option("--out", metavar="FOLDER", help="The folder to be made.")],

@@ -71,7 +71,7 @@ def operate(made: Operation, signature: Signature, given: Mapping[str, Any]) -> 
 
     previews = bool(given.get("preview"))
     with at_work(given["gym"], previews=previews) as here:
-        arguments = _arguments(signature, given, here, option_names={})
+        arguments = _arguments(signature, given, here)
         if given["at"] is not None:
             arguments["at"] = read_instant(given["at"], "--at", here.zone)
         key = request_key(given["key"], gym_id=here.gym.gym_id, actor=here.client.actor)
@@ -83,29 +83,21 @@ def operate(made: Operation, signature: Signature, given: Mapping[str, Any]) -> 
 
 def show(made: Query, signature: Signature, given: Mapping[str, Any]) -> None:
     """Run a query with what was typed, and print its rows."""
-    from fitflow.catalogue.query import WORDS
-
     with at_work(given["gym"]) as here:
-        arguments = _arguments(signature, given, here, option_names=WORDS)
+        arguments = _arguments(signature, given, here)
         if "page" in signature.takes:
             arguments["page"] = Paging(given["limit"], given["after"])
         answer = made.function(here.client, **arguments)
         _print(answer, here, json=given["json"])
 
 
-def _arguments(
-    signature: Signature,
-    given: Mapping[str, Any],
-    here: OpenGym,
-    *,
-    option_names: Mapping[str, str],
-) -> dict[str, Any]:
+def _arguments(signature: Signature, given: Mapping[str, Any], here: OpenGym) -> dict[str, Any]:
     """Read the arguments that were given; those left out keep the function's own default."""
     arguments = {}
     for argument in signature.arguments:
         if given[argument.name] in (None, []) and not argument.is_required:
             continue
-        word = option_names.get(argument.name, argument.word)
+        word = argument.word
         named = word.upper() if argument.is_positional else f"--{word}"
         value = read(argument, given[argument.name], named, here.gym)
         arguments[argument.name] = resolve(argument, value, here.client, here.database, here.gym)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from fitflow.cli import index
 from fitflow.docs.cli_page import cli_page
+from fitflow.docs.command_index import command_index
 from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.operations_page import operations_page
@@ -23,6 +26,8 @@ FOLDER: Final = Path(__file__).parents[3] / "docs"
 """The repository's docs/: these pages are generated where the source is, not where it is used."""
 ERRORS: Final = Path("..", "src", "fitflow", "errors", "rules")
 """From there, the errors that are generated."""
+INDEX: Final = Path("..", "src", "fitflow", "cli", "index.py")
+"""From there, the index of the commands."""
 
 
 def pages() -> dict[str, str]:
@@ -39,6 +44,7 @@ def pages_of(conn: psycopg.Connection) -> dict[str, str]:
     rules = every_rule(conn)
     return {
         **{(ERRORS / name).as_posix(): text for name, text in rules_code(rules).items()},
+        INDEX.as_posix(): command_index(),
         "metrics.md": metrics_page(),
         "schema.md": schema_page(read_catalogue(conn)),
         "cli.md": cli_page(),
@@ -57,12 +63,23 @@ def stale(folder: Path, wanted: dict[str, str]) -> list[str]:
     ]
 
 
+def renew_index() -> None:
+    """Write the index of the commands, from which docs/cli.md is made, unless it is current."""
+    file, text = Path(index.__file__), command_index()
+    if file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8")
+        importlib.reload(index)
+        sys.stdout.write(f"wrote {file}\n")
+
+
 def main() -> int:
     """Write the pages, or check them; return the exit status."""
     options = argparse.ArgumentParser(prog="python -m fitflow.docs", description=__doc__)
     options.add_argument("--check", action="store_true", help="write nothing; exit 1 if stale")
     options.add_argument("--folder", type=Path, default=FOLDER, help="where the pages are")
     chosen = options.parse_args()
+    if not chosen.check:
+        renew_index()
     wanted = pages()
     old = stale(chosen.folder, wanted)
     if chosen.check:

@@ -9,7 +9,7 @@ import typer
 from typer.main import get_command
 
 from fitflow.cli import app
-from fitflow.cli.lazily import Lazily
+from fitflow.cli.commands import Indexed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,28 +26,27 @@ together wrongly and 3 when the database is away. Errors are one sentence on std
 
 def cli_page() -> str:
     """Write the page."""
-    return "\n".join([OPENING, *_described(_everything(), "fitflow")])
+    return "\n".join([OPENING, *_described(get_command(app), "fitflow")])
 
 
 def command_names() -> list[str]:
     """Return every command as it is typed, such as `fitflow db start`."""
-    return list(_names(_everything(), "fitflow"))
+    return list(_names(get_command(app), "fitflow"))
 
 
-def _everything() -> Any:  # noqa: ANN401  # Typer's own class is private
-    """Return the command `fitflow` with every command made."""
-    made = get_command(app)
-    if isinstance(made, Lazily):
-        made.make()
-    return made
-
-
-def _names(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # as above
-    commands = getattr(command, "commands", None)
-    if not commands:
+def _names(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # Typer's own class
+    if not isinstance(command, Indexed):
         yield name
-    for key, child in (commands or {}).items():
+    for key, child in _below(command):
         yield from _names(child, f"{name} {key}")
+
+
+def _below(command: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  # as above
+    """Yield the commands of a group by their words, each built."""
+    if isinstance(command, Indexed):
+        context = typer.Context(command)
+        for word in command.list_commands(context):
+            yield word, command.resolve_command(context, [word])[1]
 
 
 def _described(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # as above
@@ -62,7 +61,7 @@ def _described(command: Any, name: str) -> Iterator[str]:  # noqa: ANN401  # as 
         )
     if command.epilog:
         yield f"{_examples(command.epilog)}\n"
-    for key, child in getattr(command, "commands", {}).items():
+    for key, child in _below(command):
         yield from _described(child, f"{name} {key}")
 
 

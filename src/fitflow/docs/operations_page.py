@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from fitflow import errors
-from fitflow.catalogue.query import WORDS, Query
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.cli.examples import example
 from fitflow.operations import every_operation
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fitflow.catalogue.operation import Operation
+    from fitflow.catalogue.query import Query
 
 OPENING: Final = """\
 # Operations and lists
@@ -65,7 +65,7 @@ def _operation(operation: Operation) -> str:
         f"### {operation.name}\n",
         f"{_said(signature)}{preview}\n",
         f"{where}. For example `{example(operation)}`.\n",
-        *_arguments(signature, {}),
+        *_arguments(signature),
         *_refusals(signature),
     ])  # fmt: skip
 
@@ -77,7 +77,7 @@ def _query(query: Query) -> str:
         f"### {' '.join(query.command)}\n",
         f"{_said(signature)}\n",
         f"`fitflow {' '.join(query.command)}`, `GET /api{query.path}`.\n",
-        *_arguments(signature, WORDS),
+        *_arguments(signature),
     ])  # fmt: skip
 
 
@@ -86,15 +86,15 @@ def _said(signature: Signature) -> str:
     return "\n\n".join(" ".join(part.split()) for part in signature.about.split("\n\n"))
 
 
-def _arguments(signature: Signature, words: dict[str, str]) -> Iterator[str]:
+def _arguments(signature: Signature) -> Iterator[str]:
     """Write the arguments as a table."""
     if not signature.arguments:
         return
     yield "| argument | on the command line | |\n|---|---|---|"
     for argument in signature.arguments:
-        word = words.get(argument.name, argument.word)
+        word = argument.word
         typed = word.upper() if argument.is_positional else f"--{word}"
-        yield f"| `{words.get(argument.name, argument.name)}` | `{typed}` | {_about(argument)} |"
+        yield f"| `{argument.field}` | `{typed}` | {_about(argument)} |"
     yield ""
 
 

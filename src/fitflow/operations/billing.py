@@ -9,7 +9,7 @@ from uuid import UUID, uuid4, uuid5
 
 from fitflow import errors
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, operation
+from fitflow.catalogue.operation import Cents, Until, operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,7 +110,11 @@ class _Next:
 
 @operation(command="bill", http="POST /billing-runs", previews=True)
 def bill(
-    client: Client, *, through: date, at: datetime | None = None, key: UUID | None = None
+    client: Client,
+    *,
+    through: Until,
+    at: datetime | None = None,
+    key: UUID | None = None,
 ) -> BillingRun:
     """
     Issue every invoice that is due through a day, each period once however often it is run.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, ClassId, operation
+from fitflow.catalogue.operation import Cents, ClassId, Example, operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,9 @@ class ExerciseClass:
 def add_class(
     client: Client,
     *,
-    name: str,
-    category: str,
-    duration_minutes: int,
+    name: Annotated[str, Example("Spin")],
+    category: Annotated[str, Example("Cycling")],
+    duration_minutes: Annotated[int, Example("45")],
     capacity: int,
     cancel_by_minutes: int = 120,
     late_cancel_fee_cents: Cents = 0,
@@ -82,7 +83,7 @@ def change_class(
     name: str | None = None,
     category: str | None = None,
     duration_minutes: int | None = None,
-    capacity: int | None = None,
+    capacity: Annotated[int | None, Example("12", is_shown=True)] = None,
     cancel_by_minutes: int | None = None,
     late_cancel_fee_cents: Cents | None = None,
     no_show_fee_cents: Cents | None = None,

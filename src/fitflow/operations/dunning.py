@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, operation
+from fitflow.catalogue.operation import Cents, Example, operation
 from fitflow.operations.payments import Method
 
 Action = Literal["remind", "retry", "hold_access"]
@@ -78,9 +78,9 @@ class GatewayEvent:
 def set_dunning(
     client: Client,
     *,
-    remind_after_days: list[int] | None = None,
+    remind_after_days: Annotated[list[int] | None, Example("7", is_shown=True)] = None,
     retry_after_days: list[int] | None = None,
-    hold_after_days: int | None = None,
+    hold_after_days: Annotated[int | None, Example("21", is_shown=True)] = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> DunningSchedule:
@@ -125,7 +125,7 @@ def request_payment(
     client: Client,
     invoice_id: int,
     *,
-    gateway: str,
+    gateway: Annotated[str, Example("test")],
     method: Method,
     amount_cents: Cents | None = None,
     at: datetime | None = None,
@@ -161,9 +161,9 @@ def request_payment(
 @operation(command="gateway event", http="POST /gateways/{gateway}/events")
 def apply_gateway_event(
     client: Client,
-    gateway: str,
+    gateway: Annotated[str, Example("test")],
     *,
-    event_id: str,
+    event_id: Annotated[str, Example("evt_1")],
     payment_id: UUID,
     kind: EventKind,
     occurred_at: datetime,

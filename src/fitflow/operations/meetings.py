@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import ClassId, TrainerId, operation
+from fitflow.catalogue.operation import ClassId, Example, TrainerId, operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def schedule_class(
     class_id: ClassId,
     *,
     trainer_id: TrainerId,
-    room: str,
+    room: Annotated[str, Example("Studio 1")],
     since: date,
-    begins: str,
+    begins: Annotated[str, Example("18:00")],
     until: date | None = None,
     weekdays: list[int] | None = None,
     capacity: int | None = None,
@@ -119,7 +120,7 @@ def move_meeting(
     client: Client,
     meeting_id: int,
     *,
-    begins_at: datetime | None = None,
+    begins_at: Annotated[datetime | None, Example("2026-12-01T18:30", is_shown=True)] = None,
     room: str | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
@@ -158,7 +159,7 @@ def cancel_meeting(
     client: Client,
     meeting_id: int,
     *,
-    reason: str,
+    reason: Annotated[str, Example("Kim is ill")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> ChangedMeeting:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import MemberId, operation
+from fitflow.catalogue.operation import Example, FamilyName, GivenName, MemberId, operation
 
 Sex = Literal["female", "male"]
 
@@ -25,9 +25,9 @@ class Account:
 def add_member(
     client: Client,
     *,
-    given_name: str,
-    family_name: str,
-    email: str | None = None,
+    given_name: GivenName,
+    family_name: FamilyName,
+    email: Annotated[str | None, Example("ada@example.org", is_shown=True)] = None,
     phone: str | None = None,
     born_on: date | None = None,
     sex: Sex | None = None,
@@ -59,10 +59,10 @@ def change_member(
     client: Client,
     member_id: MemberId,
     *,
-    given_name: str | None = None,
-    family_name: str | None = None,
+    given_name: GivenName | None = None,
+    family_name: FamilyName | None = None,
     email: str | None = None,
-    phone: str | None = None,
+    phone: Annotated[str | None, Example("+4930123456", is_shown=True)] = None,
     born_on: date | None = None,
     sex: Sex | None = None,
     at: datetime | None = None,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, MemberId, PlanId, operation
+from fitflow.catalogue.operation import Cents, Example, MemberId, PlanId, operation
 
 TakesEffect = Literal["now", "period_end"]
 Leaves = Literal["now", "period_end", "notice"]
@@ -126,7 +126,7 @@ def change_plan(
     member_id: MemberId,
     *,
     plan_id: PlanId,
-    takes_effect: TakesEffect = "period_end",
+    takes_effect: Annotated[TakesEffect, Example("now", is_shown=True)] = "period_end",
     price_cents: Cents | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
@@ -160,7 +160,7 @@ def freeze(
     *,
     since: date,
     until: date,
-    reason: str,
+    reason: Annotated[str, Example("holiday")],
     fee_cents: Cents | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
@@ -224,8 +224,8 @@ def extend(
     client: Client,
     member_id: MemberId,
     *,
-    days: int,
-    reason: str,
+    days: Annotated[int, Example("7")],
+    reason: Annotated[str, Example("sauna closed")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> MembershipChange:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, operation
+from fitflow.catalogue.operation import Cents, Example, operation
 from fitflow.operations.memberships import Invoice
 
 Method = Literal["card", "direct_debit", "bank_transfer", "cash"]
@@ -114,7 +114,7 @@ def record_decline(
     invoice_id: int,
     *,
     method: Method,
-    reason: str,
+    reason: Annotated[str, Example("no funds")],
     amount_cents: Cents | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
@@ -149,7 +149,7 @@ def refund(
     client: Client,
     transaction_id: int,
     *,
-    reason: str,
+    reason: Annotated[str, Example("paid twice")],
     amount_cents: Cents | None = None,
     method: Method | None = None,
     at: datetime | None = None,
@@ -215,7 +215,7 @@ def write_off(
     client: Client,
     invoice_id: int,
     *,
-    reason: str,
+    reason: Annotated[str, Example("moved abroad")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> WriteOff:
@@ -239,7 +239,7 @@ def credit(
     invoice_id: int,
     *,
     amount_cents: Cents,
-    reason: str,
+    reason: Annotated[str, Example("sauna closed")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Credit:
@@ -273,7 +273,7 @@ def credit_and_release(
     client: Client,
     invoice_id: int,
     *,
-    reason: str,
+    reason: Annotated[str, Example("wrong plan")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Credit:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import operation
+from fitflow.catalogue.operation import Example, operation
+
+FirstOfMonth = Annotated[date, Example("2026-11-01")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,11 @@ class Month:
 
 @operation(command="month close", http="POST /months/{month}/close")
 def close_month(
-    client: Client, month: date, *, at: datetime | None = None, key: UUID | None = None
+    client: Client,
+    month: FirstOfMonth,
+    *,
+    at: datetime | None = None,
+    key: UUID | None = None,
 ) -> Month:
     """
     Close the books of a month: no money is dated into it any more.
@@ -37,7 +44,11 @@ def close_month(
 
 @operation(command="month reopen", http="POST /months/{month}/reopen")
 def reopen_month(
-    client: Client, month: date, *, at: datetime | None = None, key: UUID | None = None
+    client: Client,
+    month: FirstOfMonth,
+    *,
+    at: datetime | None = None,
+    key: UUID | None = None,
 ) -> Month:
     """
     Open the books of a closed month again; the audit log remembers who did.

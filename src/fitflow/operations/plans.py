@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, PlanId, operation
+from fitflow.catalogue.operation import Cents, Example, PlanId, operation
 
 BillingPeriod = Literal["day", "week", "four_weeks", "month", "quarter", "half_year", "year"]
 
@@ -33,8 +33,8 @@ class Plan:
 def add_plan(  # one argument for each term of the plan
     client: Client,
     *,
-    name: str,
-    billing_period: BillingPeriod,
+    name: Annotated[str, Example("Monthly")],
+    billing_period: Annotated[BillingPeriod, Example("month")],
     price_cents: Cents,
     joining_fee_cents: Cents = 0,
     notice_days: int = 0,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, MemberId, operation
+from fitflow.catalogue.operation import Cents, Example, MemberId, operation
 from fitflow.operations.payments import Method, Transaction
 
 
@@ -14,7 +15,7 @@ from fitflow.operations.payments import Method, Transaction
 def sell(
     client: Client,
     *,
-    item: str,
+    item: Annotated[str, Example("Shaker")],
     price_cents: Cents,
     method: Method,
     member_id: MemberId | None = None,
@@ -51,7 +52,7 @@ def sell_package(
     client: Client,
     member_id: MemberId,
     *,
-    sessions: int,
+    sessions: Annotated[int, Example("10")],
     price_cents: Cents,
     method: Method,
     at: datetime | None = None,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import TrainerId, operation
+from fitflow.catalogue.operation import Example, FamilyName, GivenName, TrainerId, operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,9 @@ class Employment:
 def add_trainer(
     client: Client,
     *,
-    given_name: str,
-    family_name: str,
-    specialty: str,
+    given_name: GivenName,
+    family_name: FamilyName,
+    specialty: Annotated[str, Example("Strength")],
     since: date,
     at: datetime | None = None,
     key: UUID | None = None,

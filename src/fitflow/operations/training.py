@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import MemberId, operation
+from fitflow.catalogue.operation import Example, MemberId, operation
 
 Measure = Literal[
     "heart_rate_max",
@@ -47,7 +47,7 @@ def set_training_input(
     member_id: MemberId,
     *,
     measure: Measure,
-    value: Decimal,
+    value: Annotated[Decimal, Example("185")],
     since: date | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
@@ -80,7 +80,7 @@ def rate_session(
     client: Client,
     session_id: int,
     *,
-    rpe: int,
+    rpe: Annotated[int, Example("7")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> SessionRating:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, MemberId, TrainerId, operation
+from fitflow.catalogue.operation import Cents, Example, MemberId, TrainerId, operation
 from fitflow.operations.bookings import PackageUse
 
 Kind = Literal["class", "personal_training", "own"]
@@ -149,9 +149,9 @@ def record_personal_best(
     member_id: MemberId,
     *,
     session_id: int,
-    exercise: str,
+    exercise: Annotated[str, Example("Back squat")],
     measure: Measure,
-    value: Decimal,
+    value: Annotated[Decimal, Example("185")],
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> PersonalBest:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID  # noqa: TC003  (as above)
 
 from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
-from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
+from fitflow.catalogue.operation import Example, MemberId
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
 
@@ -108,7 +108,11 @@ def plans(client: Client, page: Paging) -> Page[PlanRow]:
 
 @query(command="invoice list", http="/invoices")
 def invoices(
-    client: Client, page: Paging, *, member_id: MemberId | None = None, owed: bool = False
+    client: Client,
+    page: Paging,
+    *,
+    member_id: Annotated[MemberId | None, Example("17", is_shown=True)] = None,
+    owed: bool = False,
 ) -> Page[InvoiceRow]:
     """
     List invoices and credit notes, the newest first.

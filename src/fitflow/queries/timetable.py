@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from datetime import datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
 from fitflow import errors
 from fitflow.catalogue.client import Client, Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import ClassId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import query
+from fitflow.catalogue.query import From, To, query
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,25 +75,25 @@ def meetings(
     client: Client,
     page: Paging,
     *,
-    since: date | None = None,
-    until: date | None = None,
+    from_: From = None,
+    to: To = None,
     class_id: ClassId | None = None,
 ) -> Page[MeetingRow]:
     """
     List when classes meet, with the places taken and how many wait.
 
     Args:
-        since: the first day; today without one.
-        until: the last day, included; no end without one.
+        from_: the first day; today without one.
+        to: the last day, included; no end without one.
         class_id: only this class.
     """
     query = f"""{MEETINGS}
         AND meeting.held_on >= coalesce(
-            %(since)s::date, (clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date)
-        AND meeting.held_on <= coalesce(%(until)s::date, 'infinity')
+            %(from_)s::date, (clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date)
+        AND meeting.held_on <= coalesce(%(to)s::date, 'infinity')
         AND (%(class_id)s::bigint IS NULL OR meeting.class_id = %(class_id)s)
     """
-    given = {"since": since, "until": until, "class_id": class_id}
+    given = {"from_": from_, "to": to, "class_id": class_id}
     return page_of(client, MeetingRow, query, Order(("starts_at", "meeting_id")), page, **given)
 
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
-from typing import Final
+from datetime import datetime  # noqa: TC003  (read when an edge is made)
+from typing import Annotated, Final
 
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
+from fitflow.catalogue.operation import Example
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import query
+from fitflow.catalogue.query import From, To, query
 from fitflow.queries.timetable import MeetingRow, find_meeting
 from fitflow.queries.training.rows import ZoneModel  # noqa: TC001  (as above)
 
 
 @dataclass(frozen=True, slots=True)
-class RecordedClass:
+class RecordedMeeting:
     """One meeting of a class that somebody recorded."""
 
     meeting_id: int
@@ -50,7 +51,7 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassTraining:
+class MeetingTraining:
     """One meeting of a class: everyone who was there, with their time in zones."""
 
     meeting: MeetingRow
@@ -59,7 +60,7 @@ class ClassTraining:
 
 
 @dataclass(frozen=True, slots=True)
-class ClassTrace:
+class MeetingTrace:
     """Second by second from the start of a class to its end."""
 
     begins_at: datetime
@@ -70,24 +71,27 @@ class ClassTrace:
 
 
 @query(command="training meetings", http="/meetings/recorded")
-def recorded_classes(
-    client: Reads, page: Paging, *, since: date | None = None, until: date | None = None
-) -> Page[RecordedClass]:
+def recorded_meetings(
+    client: Reads, page: Paging, *, from_: From = None, to: To = None
+) -> Page[RecordedMeeting]:
     """
     List the classes that somebody recorded, the newest first.
 
     Args:
-        since: the first day; no beginning without one.
-        until: the last day, included; no end without one.
+        from_: the first day; no beginning without one.
+        to: the last day, included; no end without one.
     """
     order = Order(("starts_at", "meeting_id"), newest_first=True)
-    return page_of(client, RecordedClass, CLASSES, order, page, since=since, until=until)
+    return page_of(client, RecordedMeeting, CLASSES, order, page, from_=from_, to=to)
 
 
 @query(command="training meeting", http="/meetings/{meeting_id}/training")
-def class_training(
-    client: Reads, meeting_id: int, *, zones: ZoneModel = "percent_of_max"
-) -> ClassTraining:
+def meeting_training(
+    client: Reads,
+    meeting_id: int,
+    *,
+    zones: Annotated[ZoneModel, Example("percent_of_max", is_shown=True)] = "percent_of_max",
+) -> MeetingTraining:
     """
     Show everyone's heart rate and time in zones in one class, and who has no recording.
 
@@ -100,11 +104,11 @@ def class_training(
     """
     meeting = find_meeting(client, meeting_id)
     rows = client.read(Attendee, ATTENDEES, meeting_id=meeting_id, model=zones)
-    return ClassTraining(meeting, zones, rows)
+    return MeetingTraining(meeting, zones, rows)
 
 
 @query(command="training meeting-trace", http="/meetings/{meeting_id}/trace")
-def class_trace(client: Reads, meeting_id: int) -> ClassTrace:
+def meeting_trace(client: Reads, meeting_id: int) -> MeetingTrace:
     """
     Show the mean heart rate of a class, every second from its start to its end.
 
@@ -115,7 +119,7 @@ def class_trace(client: Reads, meeting_id: int) -> ClassTrace:
         NoSuchMeeting: no class meets under this number.
     """
     find_meeting(client, meeting_id)
-    return client.read(ClassTrace, TRACE, meeting_id=meeting_id)[0]
+    return client.read(MeetingTrace, TRACE, meeting_id=meeting_id)[0]
 
 
 CLASSES: Final = """
@@ -135,8 +139,8 @@ CLASSES: Final = """
         WHERE visit.gym_id = meeting.gym_id AND visit.meeting_id = meeting.meeting_id
     ) AS there
     WHERE meeting.gym_id = fitflow.current_gym_id()
-        AND meeting.held_on BETWEEN coalesce(%(since)s::date, '-infinity')
-            AND coalesce(%(until)s::date, 'infinity')
+        AND meeting.held_on BETWEEN coalesce(%(from_)s::date, '-infinity')
+            AND coalesce(%(to)s::date, 'infinity')
         AND there.recorded > 0
 """
 ATTENDEES: Final = """

@@ -9,7 +9,7 @@ from typing import Final
 from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
-from fitflow.catalogue.query import query
+from fitflow.catalogue.query import From, To, query
 from fitflow.errors import BadInput
 from fitflow.queries.training.rows import SESSION_ROWS, LoadBasis, SessionRow
 
@@ -116,8 +116,8 @@ def member_training(
     client: Reads,
     member_id: MemberId,
     *,
-    since: date | None = None,
-    until: date | None = None,
+    from_: From = None,
+    to: To = None,
     basis: LoadBasis = "trimp",
 ) -> MemberTraining:
     """
@@ -125,8 +125,8 @@ def member_training(
 
     Args:
         member_id: the member.
-        since: the first day; twelve weeks before the last without one.
-        until: the last day, included; today without one.
+        from_: the first day; twelve weeks before the last without one.
+        to: the last day, included; today without one.
         basis: what load is reckoned from: heart rate, power, or ratings.
 
     Raises:
@@ -136,7 +136,7 @@ def member_training(
     people = client.read(Person, PERSON, member_id=member_id)
     if not people:
         raise errors.NoSuchMember.of(member_id=member_id)
-    span = client.read(_Span, SPAN, since=since, until=until)[0]
+    span = client.read(_Span, SPAN, from_=from_, to=to)[0]
     if not timedelta(0) <= span.until - span.since <= LONGEST:
         raise BadInput(
             f"{span.since} to {span.until} is not a range of up to a hundred years",
@@ -164,8 +164,8 @@ PERSON: Final = """
     WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member_id)s::bigint
 """
 SPAN: Final = """
-    SELECT coalesce(%(since)s::date, last.day - 83) AS since, last.day AS until
-    FROM (SELECT coalesce(%(until)s::date, fitflow.today()) AS day) AS last
+    SELECT coalesce(%(from_)s::date, last.day - 83) AS since, last.day AS until
+    FROM (SELECT coalesce(%(to)s::date, fitflow.today()) AS day) AS last
 """
 LOAD: Final = """
     SELECT day, round(load, 1)::float8 AS load, round(chronic, 1)::float8 AS chronic,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
-from typing import Final
+from typing import Annotated, Final
 
 from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
-from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
+from fitflow.catalogue.operation import Example, MemberId
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import query
+from fitflow.catalogue.query import From, To, query
 from fitflow.queries.training.laps import Lap, laps_of
 from fitflow.queries.training.missing import Missing, missing_of
 from fitflow.queries.training.rows import (
@@ -93,19 +93,19 @@ def trained_sessions(
     client: Reads,
     page: Paging,
     *,
-    since: date | None = None,
-    until: date | None = None,
-    member_id: MemberId | None = None,
+    from_: From = None,
+    to: To = None,
+    member_id: Annotated[MemberId | None, Example("17", is_shown=True)] = None,
 ) -> Page[SessionRow]:
     """
     List the sessions that were recorded, the newest first.
 
     Args:
-        since: the first day; no beginning without one.
-        until: the last day, included; no end without one.
+        from_: the first day; no beginning without one.
+        to: the last day, included; no end without one.
         member_id: only theirs.
     """
-    given = {"since": since, "until": until, "member_id": member_id}
+    given = {"from_": from_, "to": to, "member_id": member_id}
     order = Order(("starts_at", "session_id"), newest_first=True)
     listed = page_of(client, _Listed, RECORDED, order, page, **given)
     ids = [row.session_id for row in listed.items]
@@ -181,8 +181,8 @@ RECORDED: Final = """
     SELECT session_id, lower(during) AS starts_at
     FROM fitflow.workout_session AS visit
     WHERE visit.gym_id = fitflow.current_gym_id()
-        AND visit.visited_on BETWEEN coalesce(%(since)s::date, '-infinity')
-            AND coalesce(%(until)s::date, 'infinity')
+        AND visit.visited_on BETWEEN coalesce(%(from_)s::date, '-infinity')
+            AND coalesce(%(to)s::date, 'infinity')
         AND (%(member_id)s::bigint IS NULL OR visit.member_id = %(member_id)s::bigint)
         AND EXISTS (
             SELECT FROM fitflow.recording

@@ -10,7 +10,6 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic import TypeAdapter, create_model
 
 from fitflow.catalogue.pagination import LIMIT, LIMIT_MAX, Paging
-from fitflow.catalogue.query import WORDS
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.web.api.operations import REFUSALS, GymQuery, ParameterKind, plain_type, refuse_unknown
 from fitflow.web.request_context import context_of
@@ -70,7 +69,7 @@ def _handler(query: Query, signature: Signature) -> Callable[..., Response]:
     answers: TypeAdapter[object] = TypeAdapter(signature.answer)
     is_paged = "page" in signature.takes
     in_path = {one.name for one in signature.arguments if f"{{{one.name}}}" in query.path}
-    known = {WORDS.get(one.name, one.name) for one in signature.arguments} - in_path
+    known = {one.field for one in signature.arguments} - in_path
     known |= {"gym", "limit", "after"} if is_paged else {"gym"}
 
     def handle(request: Request, **given: Any) -> Response:  # noqa: ANN401  (FastAPI's values)
@@ -106,7 +105,7 @@ def _parameter(argument: Argument, in_path: set[str]) -> inspect.Parameter:
             ParameterKind,
             annotation=Annotated[typed, Path(description=argument.about)],
         )
-    about = fastapi.Query(alias=WORDS.get(argument.name), description=argument.about)
+    about = fastapi.Query(alias=argument.field, description=argument.about)
     optional = typed | None if argument.default is None else typed
     return inspect.Parameter(
         argument.name,

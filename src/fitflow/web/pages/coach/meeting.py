@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from fitflow.queries.timetable import MeetingRow
-    from fitflow.queries.training.meeting import Attendee, ClassTrace, ClassTraining
+    from fitflow.queries.training.meeting import Attendee, MeetingTrace, MeetingTraining
     from fitflow.web.pages.downsampling import Point
     from fitflow.web.pages.panels import Choice
 
@@ -48,7 +48,7 @@ class ClassView:
 
 
 def class_view(
-    training: ClassTraining, trace: ClassTrace, zone: ZoneInfo, models: Sequence[Choice]
+    training: MeetingTraining, trace: MeetingTrace, zone: ZoneInfo, models: Sequence[Choice]
 ) -> ClassView:
     """
     Work out what the page of one class says.

@@ -64,10 +64,10 @@ def show_coach(
         keeps = {"member": member.strip()} if member.strip() else {}
         page = _page(request, moment, "/coach", keeps)
         sessions = session.trained_sessions(
-            client, Paging(SESSIONS_SHOWN), since=moment.since, until=moment.until
+            client, Paging(SESSIONS_SHOWN), from_=moment.since, to=moment.until
         )
-        classes = meeting.recorded_classes(
-            client, Paging(CLASSES_SHOWN), since=moment.since, until=moment.until
+        classes = meeting.recorded_meetings(
+            client, Paging(CLASSES_SHOWN), from_=moment.since, to=moment.until
         )
         coming = coach.coming_classes(client, CLASSES_SHOWN)
         found = coach.find_members(client, member, PEOPLE_SHOWN) if keeps else []
@@ -97,7 +97,7 @@ def show_member(
     context = context_of(request)
     with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         training = member.member_training(
-            Snapshot(conn), member_id, since=moment.since, until=moment.until, basis=basis
+            Snapshot(conn), member_id, from_=moment.since, to=moment.until, basis=basis
         )
     page = _page(request, moment, f"/members/{member_id}/training", {"basis": basis})
     view = member_view(training, _choices(page, "basis", BASES, basis))
@@ -112,8 +112,8 @@ def show_class(
     context = context_of(request)
     with snapshot(context.pool, context.gym(wanted.gym), wanted, context.today) as (conn, moment):
         client = Snapshot(conn)
-        training = meeting.class_training(client, meeting_id, zones=zones)
-        trace = meeting.class_trace(client, meeting_id)
+        training = meeting.meeting_training(client, meeting_id, zones=zones)
+        trace = meeting.meeting_trace(client, meeting_id)
     page = _page(request, moment, f"/meetings/{meeting_id}/training")
     models = _choices(page, "zones", ZONE_MODELS, zones)
     view = class_view(training, trace, moment.locale.time_zone, models)

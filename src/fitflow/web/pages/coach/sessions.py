@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fitflow.queries.training.coach import ComingClass, FoundMember
-    from fitflow.queries.training.meeting import RecordedClass
+    from fitflow.queries.training.meeting import RecordedMeeting
     from fitflow.queries.training.rows import SessionRow
 
 
@@ -21,5 +21,5 @@ class CoachView:
     """Whom the reader looks for; empty when for nobody."""
     people: Sequence[FoundMember]
     sessions: Sequence[SessionRow]
-    classes: Sequence[RecordedClass]
+    classes: Sequence[RecordedMeeting]
     coming: Sequence[ComingClass]
