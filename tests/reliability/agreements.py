@@ -108,7 +108,7 @@ def enter(client: Client, gym: Gym, agreed: Agreement, plan: Plan) -> int:
     ).member_id
     memberships.enrol(
         client, member_id, plan_id=plan.plan_id, billed_from=terms.billed_from,
-        ends_on=None if agreed.leaves else terms.ends_on,
+        until=None if agreed.leaves or terms.ends_on is None else terms.ends_on - timedelta(days=1),
         with_joining_fee=terms.joining_fee_cents > 0, at=at,
     )  # fmt: skip
     if agreed.leaves:
@@ -117,7 +117,7 @@ def enter(client: Client, gym: Gym, agreed: Agreement, plan: Plan) -> int:
         first = freeze is terms.freezes[0]
         memberships.freeze(
             client, member_id, since=freeze.since, reason="travel", at=at,
-            until=agreed.first_return if first and agreed.first_return else freeze.until,
+            returns_on=agreed.first_return if first and agreed.first_return else freeze.until,
             fee_cents=None if freeze.fee_cents == FEE_CENTS else freeze.fee_cents,
         )  # fmt: skip
         if first and agreed.first_return:

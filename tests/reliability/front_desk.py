@@ -67,7 +67,7 @@ def freeze(clerk: Clerk) -> None:
         clerk.client,
         clerk.member(),
         since=since,
-        until=since + timedelta(days=clerk.draw.randint(3, 45)),
+        returns_on=since + timedelta(days=clerk.draw.randint(3, 45)),
         reason="holiday",
         fee_cents=clerk.draw.choice([None, 0, 500]),
         at=clerk.at,
@@ -111,11 +111,11 @@ def reactivate(clerk: Clerk) -> None:
         " AND member_id >= (SELECT ceil(max(member_id) * %(roll)s)::bigint FROM fitflow.member)"
         " ORDER BY member_id LIMIT 1"
     )
-    starts_on = clerk.today + timedelta(days=clerk.draw.randint(0, 9))
+    since = clerk.today + timedelta(days=clerk.draw.randint(0, 9))
     cancellation.reactivate(
         clerk.client,
         ended or clerk.member(),
-        starts_on=starts_on if clerk.chance(0.3) else None,
+        since=since if clerk.chance(0.3) else None,
         at=clerk.at,
     )
 
@@ -172,15 +172,15 @@ def repeat(clerk: Clerk) -> None:
 
 def _enrol(clerk: Clerk, member_id: int) -> None:
     """Make somebody a member, on whole periods from today or another day on."""
-    starts_on = clerk.today + timedelta(days=clerk.draw.randint(-3, 12))
-    late = starts_on + timedelta(days=clerk.draw.randint(1, 6))
+    since = clerk.today + timedelta(days=clerk.draw.randint(-3, 12))
+    late = since + timedelta(days=clerk.draw.randint(1, 6))
     memberships.enrol(
         clerk.client,
         member_id,
         plan_id=clerk.draw.choice(clerk.known.plans),
-        starts_on=starts_on if clerk.chance(0.4) else None,
+        since=since if clerk.chance(0.4) else None,
         billed_from=late if clerk.chance(0.2) else None,
-        ends_on=starts_on + timedelta(days=90) if clerk.chance(0.05) else None,
+        until=since + timedelta(days=89) if clerk.chance(0.05) else None,
         with_joining_fee=clerk.chance(0.8),
         at=clerk.at,
     )

@@ -81,7 +81,7 @@ def schedule_class(clerk: Clerk) -> None:
         room=clerk.draw.choice(ROOMS),
         since=begins.date(),
         begins=f"{begins:%H}:{15 * (begins.minute // 15):02}",
-        until=begins.date() + timedelta(days=15) if weekly else None,
+        until=begins.date() + timedelta(days=14) if weekly else None,
         weekdays=[1, 3, 6] if weekly else None,
         capacity=clerk.draw.randint(2, 6),
         at=clerk.at,

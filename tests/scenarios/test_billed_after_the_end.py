@@ -34,7 +34,7 @@ def test_nothing_is_billed_after_the_last_period(book: Book) -> None:
 
 def test_a_fixed_end_is_paid_to_the_day(book: Book) -> None:
     """Fourteen of the 28 days of February are half a month."""
-    book.enrol("Monthly", "2026-01-01", ends_on=date(2026, 2, 15))
+    book.enrol("Monthly", "2026-01-01", until=date(2026, 2, 14))
 
     book.bill("2026-12-31")
 
@@ -119,14 +119,14 @@ def test_leaving_now_and_staying_after_all_costs_what_staying_costs(book: Book) 
 
 def test_an_end_before_the_start_is_refused_and_makes_no_negative_bill(book: Book) -> None:
     with pytest.raises(errors.BadInput):
-        book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 1))
+        book.enrol("Monthly", "2026-06-10", until=date(2026, 5, 31))
 
     assert (book.spells(), book.account()) == ([], [])
 
 
 def test_a_membership_of_no_days_is_refused(book: Book) -> None:
-    with pytest.raises(errors.BadInput, match="cannot end on 2026-06-10"):
-        book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 10))
+    with pytest.raises(errors.BadInput, match="cannot end on 2026-06-09"):
+        book.enrol("Monthly", "2026-06-10", until=date(2026, 6, 9))
 
     assert (book.spells(), book.account()) == ([], [])
 
@@ -171,7 +171,7 @@ def test_billing_twice_bills_once(book: Book) -> None:
 
 def test_notice_beyond_a_fixed_end_is_refused_and_changes_nothing(book: Book) -> None:
     """It ends on 1 March; 30 days of notice from 20 February would be over later."""
-    book.enrol("Loyal", "2026-01-01", ends_on=date(2026, 3, 1))
+    book.enrol("Loyal", "2026-01-01", until=date(2026, 2, 28))
 
     with pytest.raises(errors.Conflict, match="ends on 2026-03-01 already"):
         book.cancel("notice", on="2026-02-20")

@@ -91,7 +91,7 @@ def test_frozen_on_the_way_in(studio: Studio, turned: bool) -> None:
     now = studio.clock("2026-02-02 10:00")
     calls = [
         call("check_in", member_id=ann, at=now),
-        call("freeze", member_id=ann, since="2026-02-02", until="2026-02-12", reason="Injury",
+        call("freeze", member_id=ann, since="2026-02-02", returns_on="2026-02-12", reason="Injury",
              at=now),
     ]  # fmt: skip
 

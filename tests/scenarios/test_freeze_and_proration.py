@@ -89,7 +89,7 @@ def test_coming_back_early_moves_the_next_bill_back(book: Book) -> None:
 
 
 def test_the_end_of_a_fixed_term_moves_with_a_freeze(book: Book) -> None:
-    book.enrol("Monthly", "2026-06-01", ends_on=date(2026, 9, 1))
+    book.enrol("Monthly", "2026-06-01", until=date(2026, 8, 31))
 
     book.freeze("2026-07-01", "2026-07-11", on="2026-06-05")
 

@@ -63,9 +63,9 @@ class Branch:
         """Return an instant by the clock on the gym's wall."""
         return datetime.fromisoformat(f"{day} {clock}").replace(tzinfo=self.zone)
 
-    def enrol(self, at: datetime, starts_on: date | None = None) -> memberships.MembershipChange:
+    def enrol(self, at: datetime, since: date | None = None) -> memberships.MembershipChange:
         return memberships.enrol(
-            self.client, self.member_id, plan_id=self.plan_id, starts_on=starts_on, at=at
+            self.client, self.member_id, plan_id=self.plan_id, since=since, at=at
         )
 
 
@@ -106,13 +106,13 @@ def test_who_leaves_now_is_a_member_until_the_gyms_own_midnight(
     branch_in: Callable[[str], Branch], zone: str, today: date
 ) -> None:
     branch = branch_in(zone)
-    branch.enrol(NOON, starts_on=date(2026, 3, 1))
+    branch.enrol(NOON, since=date(2026, 3, 1))
 
     change = cancellation.cancel_membership(
         branch.client, branch.member_id, takes_effect="now", reason="Moved away", at=NOON
     )
 
-    assert change.spells[-1].until == today + timedelta(days=1)
+    assert change.spells[-1].until == today
 
 
 def test_an_invoice_of_new_years_eve_is_numbered_in_the_gyms_own_year(
@@ -168,11 +168,11 @@ def test_a_freeze_over_a_clock_change_lasts_whole_days(
     branch = branch_in(zone)
     day = timedelta(days=1)
     first = changes_on.replace(day=1) - 31 * day
-    joined = branch.enrol(branch.at(first, "12:00"), starts_on=first)
+    joined = branch.enrol(branch.at(first, "12:00"), since=first)
     assert joined.next_billing_on is not None
 
     change = memberships.freeze(
-        branch.client, branch.member_id, since=first + 5 * day, until=changes_on + day,
+        branch.client, branch.member_id, since=first + 5 * day, returns_on=changes_on + day,
         reason="Travel", at=branch.at(first, "13:00"),
     )  # fmt: skip
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import MemberId, operation
+from fitflow.catalogue.operation import MemberId, Since, operation
 from fitflow.operations.memberships import Leaves, MembershipChange
 
 
@@ -47,7 +47,7 @@ def reactivate(
     client: Client,
     member_id: MemberId,
     *,
-    starts_on: date | None = None,
+    since: Since | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> MembershipChange:
@@ -56,7 +56,7 @@ def reactivate(
 
     Args:
         member_id: the member
-        starts_on: the first day, for somebody who has left; today without one
+        since: the first day, for somebody who has left; today without one
 
     Raises:
         NoMembershipToReactivate: they never had one, or only a day pass.
@@ -64,6 +64,4 @@ def reactivate(
         MembershipDaysAreNear: it would start more than ten years from now.
         PlanIsWithdrawn: their plan is not sold any more.
     """
-    return client.run(
-        MembershipChange, "reactivate", key, member_id=member_id, starts_on=starts_on, at=at
-    )
+    return client.run(MembershipChange, "reactivate", key, member_id=member_id, since=since, at=at)

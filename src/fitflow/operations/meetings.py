@@ -8,7 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import ClassId, Example, TrainerId, operation
+from fitflow.catalogue.operation import ClassId, Example, Since, TrainerId, Until, operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ def schedule_class(
     *,
     trainer_id: TrainerId,
     room: Annotated[str, Example("Studio 1")],
-    since: date,
+    since: Since,
     begins: Annotated[str, Example("18:00")],
-    until: date | None = None,
+    until: Until | None = None,
     weekdays: list[int] | None = None,
     capacity: int | None = None,
     duration_minutes: int | None = None,
@@ -80,7 +80,7 @@ def schedule_class(
         since: the day it meets, or the first day of a weekly rule.
         begins: when it begins by the gym's own clock, such as 18:00. A time that the clocks skip
             is as much later; one that comes twice is the second.
-        until: the day after the last of a weekly rule; without it the class meets once.
+        until: the last day of a weekly rule, included; without it the class meets once.
         weekdays: the days of the week it meets, 1 for Monday to 7 for Sunday; that of the first
             day where none are given.
         capacity: how many places it has; the class's own number where it is not given.
@@ -90,7 +90,8 @@ def schedule_class(
     Raises:
         NoSuchClass: the gym has no such class.
         NoSuchTrainer: nobody teaches under that number.
-        NoDayToSchedule: no such day of the week lies in between.
+        NoDayToSchedule: no such day of the week lies in between, or the last day is before the
+            first.
         TimetableIsTooLong: it is for more than two years.
         TimetableIsNear: it would begin more than a hundred years from now.
         RoomIsTaken: another class is in the room on one of the days.

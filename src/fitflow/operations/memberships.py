@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, Example, MemberId, PlanId, operation
+from fitflow.catalogue.operation import Cents, Example, MemberId, PlanId, Since, Until, operation
 
 TakesEffect = Literal["now", "period_end"]
 Leaves = Literal["now", "period_end", "notice"]
@@ -20,7 +20,7 @@ class Spell:
 
     since: date
     until: date | None
-    """The day after the last; None while no end is known."""
+    """The last day, included; None while no end is known."""
     state: Literal["active", "frozen"]
     plan_id: int
     price_cents: Cents
@@ -41,6 +41,7 @@ class Invoice:
     purpose: Literal["membership", "freeze_fee", "joining_fee", "late_cancellation", "no_show"]
     since: date | None
     until: date | None
+    """The last day it is for, included; None where it is for none."""
     meeting_id: int | None
     amount_cents: Cents
     owed_cents: Cents
@@ -82,8 +83,8 @@ def enrol(
     member_id: MemberId,
     *,
     plan_id: PlanId,
-    starts_on: date | None = None,
-    ends_on: date | None = None,
+    since: Since | None = None,
+    until: Until | None = None,
     billed_from: date | None = None,
     price_cents: Cents | None = None,
     with_joining_fee: bool = True,
@@ -96,8 +97,8 @@ def enrol(
     Args:
         member_id: the member
         plan_id: the plan
-        starts_on: the first day; today without one
-        ends_on: the day after the last; none for a membership without an end
+        since: the first day; today without one
+        until: the last day, included; none for a membership without an end
         billed_from: the day that whole periods are counted from, such as the first of the next
             month; days before it are billed by the day. The first day without one
         price_cents: the price of one period; the plan's without one
@@ -106,14 +107,14 @@ def enrol(
     Raises:
         MembershipOverlaps: they have a membership on one of those days.
         MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
-        MembershipEndsAfterItStarts: its end is its start or before.
+        MembershipEndsAfterItStarts: its last day is before its first.
         PlanIsWithdrawn: the plan is not sold any more.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
     """
     return client.run(
         MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id,
-        starts_on=starts_on, ends_on=ends_on, billed_from=billed_from, price_cents=price_cents,
+        since=since, until=until, billed_from=billed_from, price_cents=price_cents,
         with_joining_fee=with_joining_fee, at=at,
     )  # fmt: skip
 
@@ -158,8 +159,8 @@ def freeze(
     client: Client,
     member_id: MemberId,
     *,
-    since: date,
-    until: date,
+    since: Since,
+    returns_on: Annotated[date, Example("2027-01-01")],
     reason: Annotated[str, Example("holiday")],
     fee_cents: Cents | None = None,
     at: datetime | None = None,
@@ -171,12 +172,13 @@ def freeze(
     Args:
         member_id: the member
         since: the first frozen day
-        until: the day of return
+        returns_on: the day of return, the first that is not frozen
         reason: why
         fee_cents: what one billing period costs while frozen; the plan's fee without one, 0 for
             nothing
 
     Raises:
+        FreezeEndsAfterItStarts: the day of return is not after the first frozen day.
         FreezeIsTooShort: the plan's freezes last longer.
         FreezeIsTooLong: the plan allows fewer frozen days in a year.
         FreezeOverlapsAnother: some of those days are frozen already.
@@ -184,8 +186,8 @@ def freeze(
         NoActiveMembership: the member trained on one of those days.
     """
     return client.run(
-        MembershipChange, "freeze", key, member_id=member_id, since=since, until=until,
-        reason=reason, fee_cents=fee_cents, at=at,
+        MembershipChange, "freeze", key, member_id=member_id, since=since,
+        returns_on=returns_on, reason=reason, fee_cents=fee_cents, at=at,
     )  # fmt: skip
 
 
@@ -204,7 +206,7 @@ def unfreeze(
 
     Args:
         member_id: the member
-        returns_on: the day of return
+        returns_on: the day of return, the first that is not frozen
         since: the first day of the freeze; the one that is on, or the next, without one
 
     Raises:

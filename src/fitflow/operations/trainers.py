@@ -8,7 +8,15 @@ from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Example, FamilyName, GivenName, TrainerId, operation
+from fitflow.catalogue.operation import (
+    Example,
+    FamilyName,
+    GivenName,
+    Since,
+    TrainerId,
+    Until,
+    operation,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +26,7 @@ class Employment:
     trainer_id: int
     since: date
     until: date | None
-    """The day after the last; None while they still do."""
+    """Their last day, included; None while they still do."""
 
 
 @operation(command="trainer add", http="POST /trainers")
@@ -28,7 +36,7 @@ def add_trainer(
     given_name: GivenName,
     family_name: FamilyName,
     specialty: Annotated[str, Example("Strength")],
-    since: date,
+    since: Since,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Employment:
@@ -58,7 +66,7 @@ def end_trainer(
     client: Client,
     trainer_id: TrainerId,
     *,
-    last_day: date,
+    until: Until,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Employment:
@@ -67,13 +75,12 @@ def end_trainer(
 
     Args:
         trainer_id: the trainer.
-        last_day: their last day here.
+        until: their last day here, included.
 
     Raises:
         NoSuchTrainer: nobody teaches under that number.
+        TrainerEmploymentHasAFirstDay: that day is before their first.
         TrainerIsTeaching: they teach a class after that day.
         TrainerIsNotEmployed: they trained a member after that day.
     """
-    return client.run(
-        Employment, "end_trainer", key, trainer_id=trainer_id, last_day=last_day, at=at
-    )
+    return client.run(Employment, "end_trainer", key, trainer_id=trainer_id, until=until, at=at)

@@ -41,6 +41,7 @@ class InvoiceRow:
     purpose: str
     since: date | None
     until: date | None
+    """The last day it is for, included; None where it is for none."""
     amount_cents: int
     owed_cents: int | None
     """None on a credit note."""
@@ -124,7 +125,7 @@ def invoices(
     query = """
         SELECT invoice.invoice_id, invoice.year, invoice.number, invoice.member_id,
             invoice.plan_id, invoice.purpose::text, lower(invoice.service_period) AS since,
-            upper(invoice.service_period) AS until, invoice.amount_cents, balance.owed_cents,
+            upper(invoice.service_period) - 1 AS until, invoice.amount_cents, balance.owed_cents,
             invoice.due_on, invoice.issued_at, invoice.corrects_id
         FROM fitflow.invoice
         LEFT JOIN fitflow.invoice_balance AS balance USING (gym_id, invoice_id)

@@ -36,7 +36,7 @@ class TimelineRow:
 
     since: date
     until: date | None
-    """The first day after it; None when it is open."""
+    """The last day, included; None when it is open."""
     state: str
     plan: str
     price_cents: int
@@ -106,7 +106,7 @@ class TrainerRow:
     specialty: str
     since: date
     until: date | None
-    """The first day after their employment; None while it has no end."""
+    """Their last day, included; None while there is none."""
 
 
 @query(command="member list", http="/members")
@@ -171,7 +171,7 @@ OPEN_INVOICES: Final = """
     ORDER BY due_on, invoice_id
 """
 TIMELINE: Final = """
-    SELECT lower(held.during) AS since, upper(held.during) AS until, held.state::text,
+    SELECT lower(held.during) AS since, upper(held.during) - 1 AS until, held.state::text,
         plan.name AS plan, held.price_cents, held.billing_period::text,
         held.freeze_fee_cents, held.freeze_reason, held.cancel_reason
     FROM fitflow.membership AS held
@@ -196,7 +196,7 @@ def trainers(client: Client, page: Paging) -> Page[TrainerRow]:
     """List trainers."""
     query = """
         SELECT trainer_id, given_name, family_name, specialty,
-            lower(employed) AS since, upper(employed) AS until
+            lower(employed) AS since, upper(employed) - 1 AS until
         FROM fitflow.trainer WHERE gym_id = fitflow.current_gym_id()
     """
     return page_of(client, TrainerRow, query, Order(("trainer_id",)), page)

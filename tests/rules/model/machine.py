@@ -171,8 +171,9 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.enrol(
-                self.client, person.member_id, plan_id=self.plan_ids[plan], starts_on=starts_on,
-                ends_on=ends_on, billed_from=billed_from, at=self.at(term.clock),
+                self.client, person.member_id, plan_id=self.plan_ids[plan], since=starts_on,
+                until=None if ends_on is None else ends_on - DAY, billed_from=billed_from,
+                at=self.at(term.clock),
             ),
             lambda: person.model.enrol(
                 self.today, PRICE_LIST[plan], starts_on, ends_on, billed_from
@@ -200,7 +201,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: memberships.freeze(
-                self.client, person.member_id, since=since, until=until, reason="Travel",
+                self.client, person.member_id, since=since, returns_on=until, reason="Travel",
                 fee_cents=fee, at=self.at(time(0, 0)),
             ),
             lambda: person.model.freeze(self.today, since, until, "Travel", fee),
@@ -257,7 +258,7 @@ class GymMachine(RuleBasedStateMachine):
         self.compare(
             person,
             lambda: cancellation.reactivate(
-                self.client, person.member_id, starts_on=starts_on, at=self.at(time(12))
+                self.client, person.member_id, since=starts_on, at=self.at(time(12))
             ),
             lambda: person.model.reactivate(self.today, starts_on),
         )

@@ -104,8 +104,8 @@ def answered(spells: list[Spell], names: dict[int, str]) -> list[tuple[object, .
     """Say what an operation answered in the same words."""
     return joined([
         (
-            spell.since, spell.until, spell.state, names[spell.plan_id],
-            spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
+            spell.since, None if spell.until is None else spell.until + DAY, spell.state,
+            names[spell.plan_id], spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
         )
         for spell in spells
     ])  # fmt: skip

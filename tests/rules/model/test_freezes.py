@@ -83,15 +83,15 @@ class Story:
             client,
             self.member_id,
             plan_id=plan.plan_id,
-            starts_on=case.starts_on,
+            since=case.starts_on,
             at=at(case.starts_on),
         )
         billing.bill(client, through=TODAY + case.ahead * DAY, at=at(TODAY))
 
     def freeze(self, since: date, days: int) -> memberships.MembershipChange:
         return memberships.freeze(
-            self.client, self.member_id, since=since, until=since + days * DAY, reason="Travel",
-            at=at(TODAY),
+            self.client, self.member_id, since=since, returns_on=since + days * DAY,
+            reason="Travel", at=at(TODAY),
         )  # fmt: skip
 
     def books(self) -> Books:

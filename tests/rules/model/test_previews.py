@@ -83,16 +83,14 @@ def an_account(client: Client) -> int:
 def a_member(client: Client) -> int:
     """Return somebody who joined on 1 June."""
     member_id = an_account(client)
-    memberships.enrol(
-        client, member_id, plan_id=a_plan(client), starts_on=JUNE, at=at("2026-06-01")
-    )
+    memberships.enrol(client, member_id, plan_id=a_plan(client), since=JUNE, at=at("2026-06-01"))
     return member_id
 
 
 def an_invoice(client: Client) -> int:
     """Return an invoice of 19.00."""
     change = memberships.enrol(
-        client, an_account(client), plan_id=a_plan(client), starts_on=JUNE, at=at("2026-06-01")
+        client, an_account(client), plan_id=a_plan(client), since=JUNE, at=at("2026-06-01")
     )
     return change.invoices[0].invoice_id
 
@@ -122,7 +120,7 @@ def a_schedule(client: Client) -> Call:
     class_id, trainer_id = a_class(client)
     return call(
         meetings.schedule_class, class_id=class_id, trainer_id=trainer_id,
-        room=f"Room {next(_numbers)}", since=date(2026, 6, 5), until=date(2026, 6, 20),
+        room=f"Room {next(_numbers)}", since=date(2026, 6, 5), until=date(2026, 6, 19),
         begins="18:00", weekdays=[5], at=at("2026-06-02"),
     )  # fmt: skip
 
@@ -156,7 +154,7 @@ def frozen(client: Client) -> int:
     """Return somebody who is away from 11 to 20 June, at a fee that is billed."""
     member_id = a_member(client)
     memberships.freeze(
-        client, member_id, since=date(2026, 6, 11), until=date(2026, 6, 21), reason="Travel",
+        client, member_id, since=date(2026, 6, 11), returns_on=date(2026, 6, 21), reason="Travel",
         at=at("2026-06-11"),
     )  # fmt: skip
     return member_id
@@ -173,8 +171,8 @@ def freezing(client: Client) -> Call:
     """Return a freeze that also frees a place in a class."""
     _meeting, member_id = a_booking(client)
     return call(
-        memberships.freeze, member_id=member_id, since=date(2026, 6, 4), until=date(2026, 6, 20),
-        reason="Travel", at=at("2026-06-04"),
+        memberships.freeze, member_id=member_id, since=date(2026, 6, 4),
+        returns_on=date(2026, 6, 20), reason="Travel", at=at("2026-06-04"),
     )  # fmt: skip
 
 

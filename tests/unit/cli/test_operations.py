@@ -88,7 +88,7 @@ def test_the_example_gives_whatever_the_command_needs(made: Any) -> None:  # noq
 def test_a_member_is_enrolled_by_name_frozen_and_shown(capsys: pytest.CaptureFixture[str]) -> None:
     enrolled = told(["member", "enrol", "ada@example.org", "--plan", "monthly", "--at", MORNING],
                     capsys)  # fmt: skip
-    frozen = told(["member", "freeze", "Ada Byron", "--since", "2026-03-16", "--until",
+    frozen = told(["member", "freeze", "Ada Byron", "--since", "2026-03-16", "--returns-on",
                    "2026-03-30", "--reason", "holiday", "--at", MORNING], capsys)  # fmt: skip
 
     shown = told(["member", "show", "ada byron"], capsys)
@@ -134,8 +134,8 @@ def test_the_same_key_happens_once(capsys: pytest.CaptureFixture[str]) -> None:
          "a name is one line of 1 to 120 characters"),
         (["member", "enrol", "Nobody", "--plan", "Monthly"], 1, "has no member 'Nobody'"),
         (["member", "enrol", "Ada Byron", "--plan", "Silver"], 1, "the gym has no plan 'Silver'"),
-        (["member", "freeze", "1", "--since", "soon", "--until", "2026-03-30", "--reason", "x"],
-         2, "--since 'soon' is not a day"),
+        (["member", "freeze", "1", "--since", "soon", "--returns-on", "2026-03-30",
+          "--reason", "x"], 2, "--since 'soon' is not a day"),
         (["dun", "--at", "noon"], 2, "--at 'noon' is not an instant"),
         (["dun", "--at", "2026-03-29T02:30"], 2, "is skipped by the clocks of Europe/Berlin"),
         (["dun", "--key", "x" * 256], 1, "is not one line of 1 to 255 characters"),

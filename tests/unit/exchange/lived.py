@@ -64,7 +64,12 @@ def live(database: Database, gym: Gym, folder: Path) -> None:
         sales.sell(client, item="Towel", price_cents=900, method="cash", at=at)
         sales.sell_package(client, 102, sessions=5, price_cents=20000, method="card", at=at)
         memberships.freeze(
-            client, 101, since=date(2026, 12, 20), until=date(2027, 1, 20), reason="away", at=at
+            client,
+            101,
+            since=date(2026, 12, 20),
+            returns_on=date(2027, 1, 20),
+            reason="away",
+            at=at,
         )
         hired = trainers.add_trainer(
             client,

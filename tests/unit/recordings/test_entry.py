@@ -116,7 +116,7 @@ def test_a_freeze_from_a_day_that_only_a_recording_tells_of_is_no_visit(
         client,
         member,
         since=BEGAN.date(),
-        until=BEGAN.date() + timedelta(days=7),
+        returns_on=BEGAN.date() + timedelta(days=7),
         reason="ill",
         at=after(7200),
     )

@@ -29,7 +29,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     ),
     "freeze": lambda story: Call(
         of(member_id=story.member()),
-        {"since": "2026-03-16", "until": "2026-03-30", "reason": "holiday"},
+        {"since": "2026-03-16", "returns_on": "2026-03-30", "reason": "holiday"},
     ),
     "unfreeze": lambda story: Call(of(member_id=story.frozen()), {"returns_on": "2026-03-23"}),
     "cancel_membership": lambda story: Call(
@@ -71,7 +71,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
             "since": "2026-03-01",
         }
     ),
-    "end_trainer": lambda story: Call(of(trainer_id=story.trainer()), {"last_day": "2026-03-31"}),
+    "end_trainer": lambda story: Call(of(trainer_id=story.trainer()), {"until": "2026-03-31"}),
     "add_class": lambda _: Call(
         body={"name": "Yoga", "category": "Yoga", "duration_minutes": 60, "capacity": 15}
     ),
@@ -82,7 +82,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
             "trainer_id": story.trainer(),
             "room": "Hall",
             "since": "2026-03-03",
-            "until": "2026-04-01",
+            "until": "2026-03-31",
             "begins": "18:00",
         },
     ),
@@ -136,7 +136,7 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
     "freeze": (
         lambda story: Call(
             of(member_id=story.person()),
-            {"since": "2026-03-16", "until": "2026-03-30", "reason": "holiday"},
+            {"since": "2026-03-16", "returns_on": "2026-03-30", "reason": "holiday"},
         ),
         409, "no_membership_to_freeze",
     ),
@@ -217,7 +217,7 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         422, "label_is_one_trimmed_line",
     ),
     "end_trainer": (
-        lambda _: Call(of(trainer_id=NOBODY), {"last_day": "2026-03-31"}), 404, "no_such_trainer",
+        lambda _: Call(of(trainer_id=NOBODY), {"until": "2026-03-31"}), 404, "no_such_trainer",
     ),
     "add_class": (
         lambda _: Call(

@@ -113,7 +113,7 @@ class Story:
         """Return a member who is frozen for the last two weeks of March."""
         member_id = self.member()
         memberships.freeze(
-            self.client, member_id, since=date(2026, 3, 16), until=date(2026, 3, 30),
+            self.client, member_id, since=date(2026, 3, 16), returns_on=date(2026, 3, 30),
             reason="holiday", at=NOW,
         )  # fmt: skip
         return member_id

@@ -76,7 +76,7 @@ class Clerk:
         elif chance < 0.98:
             since = self.opens.date() + timedelta(days=self.draw.randrange(2))
             memberships.freeze(
-                client, member_id, since=since, until=since + timedelta(days=1), reason="Away"
+                client, member_id, since=since, returns_on=since + timedelta(days=1), reason="Away"
             )
         else:
             meetings.cancel_meeting(client, meeting_id, reason="Snow")

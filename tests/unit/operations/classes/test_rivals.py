@@ -29,7 +29,7 @@ class Clash:
         return call("cancel_booking", meeting_id=meeting_id, member_id=member_id, at=self.now)
 
     def freeze(self, member_id: int) -> Call:
-        return call("freeze", member_id=member_id, since=DAY, until="2026-02-20",
+        return call("freeze", member_id=member_id, since=DAY, returns_on="2026-02-20",
                     reason="Injury", at=self.now)  # fmt: skip
 
     def cancel_meeting(self, meeting_id: int) -> Call:

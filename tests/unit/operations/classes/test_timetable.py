@@ -28,14 +28,14 @@ def test_a_class_has_its_usual_length_and_places(studio: Studio) -> None:
     assert capacity == 2
 
 
-def test_a_weekly_rule_meets_on_its_days_and_not_on_the_last(studio: Studio) -> None:
+def test_a_weekly_rule_meets_on_its_days_and_not_after_the_last(studio: Studio) -> None:
     made = meetings.schedule_class(
         studio.client,
         studio.class_id,
         trainer_id=studio.trainer_id,
         room=studio.room,
         since=date(2026, 2, 2),
-        until=date(2026, 2, 16),
+        until=date(2026, 2, 15),
         weekdays=[1, 4],
         begins="18:00",
     )
@@ -52,7 +52,7 @@ def test_a_rule_without_weekdays_keeps_the_first_ones(studio: Studio) -> None:
         trainer_id=studio.trainer_id,
         room=studio.room,
         since=date(2026, 2, 4),
-        until=date(2026, 2, 19),
+        until=date(2026, 2, 18),
         begins="07:15",
     )
 
@@ -60,8 +60,8 @@ def test_a_rule_without_weekdays_keeps_the_first_ones(studio: Studio) -> None:
 
 
 def test_a_rule_without_a_day_is_refused(studio: Studio) -> None:
-    with pytest.raises(errors.NoDayToSchedule, match="from 2026-02-03 until 2026-02-05"):
-        studio.meeting("2026-02-03 18:00", until=date(2026, 2, 5), weekdays=[7])
+    with pytest.raises(errors.NoDayToSchedule, match="from 2026-02-03 until 2026-02-04"):
+        studio.meeting("2026-02-03 18:00", until=date(2026, 2, 4), weekdays=[7])
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "2206-02-03", "0206-02-03"])
@@ -81,7 +81,7 @@ def test_forever_is_refused_at_once(studio: Studio) -> None:
 
 def test_a_rule_of_many_years_is_refused(studio: Studio) -> None:
     with pytest.raises(errors.TimetableIsTooLong):
-        studio.meeting("2026-02-03 18:00", until=date(2126, 2, 5))
+        studio.meeting("2026-02-03 18:00", until=date(2126, 2, 4))
 
 
 def test_one_clash_refuses_all_and_names_the_date(studio: Studio) -> None:
@@ -89,7 +89,7 @@ def test_one_clash_refuses_all_and_names_the_date(studio: Studio) -> None:
     other.meeting("2026-02-16 18:30", room=studio.room)
 
     with pytest.raises(errors.RoomIsTaken, match="is taken on Monday 16 February 2026 at 18:00"):
-        studio.meeting("2026-02-02 18:00", until=date(2026, 3, 2))
+        studio.meeting("2026-02-02 18:00", until=date(2026, 3, 1))
 
     assert studio.rows(
         "SELECT count(*) FROM class_meeting WHERE class_id = %s", studio.class_id
@@ -105,7 +105,7 @@ def test_a_trainer_teaches_one_class_at_a_time(studio: Studio) -> None:
 
 
 def test_a_trainer_teaches_while_employed(studio: Studio) -> None:
-    trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
+    trainers.end_trainer(studio.client, studio.trainer_id, until=date(2026, 2, 1))
 
     studio.meeting("2026-02-01 18:00")
     with pytest.raises(errors.TrainerIsNotEmployed, match="Monday 2 February"):
@@ -116,16 +116,16 @@ def test_a_trainer_does_not_leave_while_they_still_teach(studio: Studio) -> None
     studio.meeting("2026-02-02 18:00")
 
     with pytest.raises(errors.TrainerIsTeaching, match=r"still teaches .* 2 February"):
-        trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
+        trainers.end_trainer(studio.client, studio.trainer_id, until=date(2026, 2, 1))
 
 
 def test_a_trainer_leaves_before_a_class_that_was_cancelled(studio: Studio) -> None:
     spin = studio.meeting("2026-02-02 18:00")
     meetings.cancel_meeting(studio.client, spin, reason="Snow", at=studio.clock("2026-01-20 09:00"))
 
-    ended = trainers.end_trainer(studio.client, studio.trainer_id, last_day=date(2026, 2, 1))
+    ended = trainers.end_trainer(studio.client, studio.trainer_id, until=date(2026, 2, 1))
 
-    assert ended.until == date(2026, 2, 2)
+    assert ended.until == date(2026, 2, 1)
 
 
 def test_a_change_of_class_is_for_meetings_to_come(studio: Studio) -> None:
@@ -177,7 +177,7 @@ def test_a_weekly_class_keeps_its_time_on_the_wall(
         trainer_id=studio.trainer_id,
         room=studio.room,
         since=first,
-        until=date.fromordinal(first.toordinal() + 8),
+        until=date.fromordinal(first.toordinal() + 7),
         begins=begins,
     )
 

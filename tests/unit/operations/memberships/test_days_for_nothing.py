@@ -76,7 +76,7 @@ def test_more_days_than_a_period_are_one_gift(book: Book) -> None:
 
 
 def test_a_membership_that_has_not_begun_is_said_not_to_have(book: Book) -> None:
-    book.enrol("Monthly", "2026-06-01", with_joining_fee=False, ends_on=date(2026, 6, 11))
+    book.enrol("Monthly", "2026-06-01", with_joining_fee=False, until=date(2026, 6, 10))
     book.reactivate(on="2026-06-20", since="2026-08-01")
 
     with pytest.raises(errors.NoMembershipToExtend, match="has not begun on 2026-06-21"):

@@ -85,7 +85,7 @@ def test_a_released_period_that_a_freeze_cut_is_billed_anew_beside_days_added_la
     book: Book,
 ) -> None:
     """The first ten days were sold alone, the other twenty of the 30 came with staying on."""
-    first = book.enrol("Premium", "2026-06-01", ends_on=date(2026, 6, 11)).invoices[0].invoice_id
+    first = book.enrol("Premium", "2026-06-01", until=date(2026, 6, 10)).invoices[0].invoice_id
     book.freeze("2026-06-05", "2026-06-15", on="2026-06-02")
     book.reactivate(on="2026-06-03")
     payments.credit_and_release(book.client, first, reason="wrong", at=noon("2026-06-04"))

@@ -248,7 +248,7 @@ def test_a_clock_that_is_centuries_ahead_is_refused(book: Book) -> None:
         ("0226-06-10", {}),
         ("2206-06-10", {}),
         ("9999-12-31", {}),
-        ("2026-06-10", {"ends_on": date(9999, 12, 31)}),
+        ("2026-06-10", {"until": date(9999, 12, 30)}),
     ],
 )
 def test_a_slip_in_the_year_bills_nobody_for_centuries(
@@ -261,7 +261,7 @@ def test_a_slip_in_the_year_bills_nobody_for_centuries(
 
 
 def test_who_left_does_not_return_in_another_century(book: Book) -> None:
-    book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 7, 10))
+    book.enrol("Monthly", "2026-06-10", until=date(2026, 7, 9))
 
     with pytest.raises(errors.MembershipDaysAreNear):
         book.reactivate(on="2026-08-01", since="9999-12-31")
@@ -271,7 +271,7 @@ def test_an_end_before_the_start_is_refused_in_words(book: Book) -> None:
     with pytest.raises(
         errors.MembershipEndsAfterItStarts, match="2026-06-10 cannot end on 2026-06-09"
     ):
-        book.enrol("Monthly", "2026-06-10", ends_on=date(2026, 6, 9))
+        book.enrol("Monthly", "2026-06-10", until=date(2026, 6, 9))
 
 
 def test_a_day_pass_does_not_become_a_month_at_a_thirtieth_of_its_price(book: Book) -> None:

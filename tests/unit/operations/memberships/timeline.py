@@ -40,16 +40,16 @@ class Book:
         """Enrol from a day on, asked for that day unless `on` says another."""
         return memberships.enrol(
             self.client, self.member_id, plan_id=self.plans[plan],
-            starts_on=date.fromisoformat(since), at=noon(on or since), **more,  # type: ignore[arg-type]
+            since=date.fromisoformat(since), at=noon(on or since), **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
     def freeze(
-        self, since: str, until: str, *, on: str, fee: int | None = None
+        self, since: str, returns_on: str, *, on: str, fee: int | None = None
     ) -> memberships.MembershipChange:
         """Freeze some days, asked for on a day."""
         return memberships.freeze(
             self.client, self.member_id, since=date.fromisoformat(since),
-            until=date.fromisoformat(until), reason="Travel", fee_cents=fee, at=noon(on),
+            returns_on=date.fromisoformat(returns_on), reason="Travel", fee_cents=fee, at=noon(on),
         )  # fmt: skip
 
     def unfreeze(
@@ -78,7 +78,7 @@ class Book:
     def reactivate(self, *, on: str, since: str | None = None) -> memberships.MembershipChange:
         """Come back, asked for on a day."""
         return cancellation.reactivate(
-            self.client, self.member_id, starts_on=date.fromisoformat(since) if since else None,
+            self.client, self.member_id, since=date.fromisoformat(since) if since else None,
             at=noon(on),
         )  # fmt: skip
 

@@ -61,7 +61,7 @@ AS $$
         'plan_id', invoice.plan_id,
         'purpose', invoice.purpose,
         'since', lower(invoice.service_period),
-        'until', upper(invoice.service_period),
+        'until', upper(invoice.service_period) - 1,
         'meeting_id', invoice.meeting_id,
         'amount_cents', invoice.amount_cents,
         'owed_cents', coalesce(newest.owed_cents, greatest(invoice.amount_cents, 0)),

@@ -47,7 +47,7 @@ AS $$
         'spells', coalesce((
             SELECT jsonb_agg(jsonb_build_object(
                 'since', lower(spell.during),
-                'until', upper(spell.during),
+                'until', upper(spell.during) - 1,
                 'state', spell.state,
                 'plan_id', spell.plan_id,
                 'price_cents', spell.price_cents,

@@ -54,27 +54,27 @@ COMMENT ON FUNCTION fitflow.membership_day(bigint, text, date, integer) IS
     'The day a change takes effect: now, at the end of the billing period, or at the end of the '
     'first one that ends after the notice.';
 
-CREATE FUNCTION fitflow.refuse_far_days(starts_on date, ends_on date, today date) RETURNS void
+CREATE FUNCTION fitflow.refuse_far_days(since date, until date, today date) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
 AS $$
 BEGIN
     -- A slip in the year would bill every period since, and invoices stay.
-    IF starts_on NOT BETWEEN today - 3653 AND today + 3653 OR ends_on > today + 36525 THEN
+    IF since NOT BETWEEN today - 3653 AND today + 3653 OR until >= today + 36525 THEN
         PERFORM fitflow.refuse(
             'membership_days_are_near',
-            CASE WHEN ends_on IS NULL
+            CASE WHEN until IS NULL
                 THEN 'a membership that starts on {starts_on} is far from today, {today_on}'
                 ELSE 'a membership from {starts_on} until {ends_on} is far from today, '
                     '{today_on}' END,
             'start within ten years, and end within a hundred or leave the end out',
-            jsonb_build_object('starts_on', starts_on, 'ends_on', ends_on, 'today_on', today),
+            jsonb_build_object('starts_on', since, 'ends_on', until, 'today_on', today),
             'invalid_parameter_value');
-    ELSIF ends_on <= starts_on THEN
+    ELSIF until < since THEN
         PERFORM fitflow.refuse(
             'membership_ends_after_it_starts',
             'a membership from {starts_on} cannot end on {ends_on}',
-            'the end is the first day without it, after the start',
-            jsonb_build_object('starts_on', starts_on, 'ends_on', ends_on),
+            'give the first day and the last in order; both are included',
+            jsonb_build_object('starts_on', since, 'ends_on', until),
             'invalid_parameter_value');
     END IF;
 END

@@ -3,7 +3,7 @@
 
 CREATE FUNCTION fitflow.reactivate(
     member_id bigint,
-    starts_on date DEFAULT NULL,
+    since date DEFAULT NULL,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -15,7 +15,7 @@ AS $$
 DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
-        'member_id', member_id, 'starts_on', starts_on, 'at', at
+        'member_id', member_id, 'since', since, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('reactivate', request_key, body);
     today   date;
@@ -28,7 +28,7 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     today := (at AT TIME ZONE gym_time_zone())::date;
-    PERFORM refuse_far_days(starts_on, NULL, today);
+    PERFORM refuse_far_days(since, NULL, today);
     PERFORM lock_member(member_id);
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
@@ -46,36 +46,36 @@ BEGIN
             'membership_goes_on', 'the membership of member {member_id} has no end',
             'there is nothing to reactivate', jsonb_build_object('member_id', member_id));
     END IF;
-    IF upper(newest.during) >= coalesce(starts_on, today) AND newest.state = 'active' THEN
-        starts_on := upper(newest.during);
-        PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
+    IF upper(newest.during) >= coalesce(since, today) AND newest.state = 'active' THEN
+        since := upper(newest.during);
+        PERFORM refuse_closed_days(gym, ARRAY[since]);
         UPDATE membership
         SET during = daterange(lower(newest.during), NULL), cancel_reason = NULL
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND membership.during = newest.during;
     ELSE
-        starts_on := greatest(coalesce(starts_on, today), upper(newest.during));
-        PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
+        since := greatest(coalesce(since, today), upper(newest.during));
+        PERFORM refuse_closed_days(gym, ARRAY[since]);
         plan := plan_on_sale(newest.plan_id, today);
         INSERT INTO membership (
             gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
         )
         VALUES (
-            gym, member_id, daterange(starts_on, NULL), 'active', plan.plan_id,
-            plan.billing_period, plan.price_cents, starts_on
+            gym, member_id, daterange(since, NULL), 'active', plan.plan_id,
+            plan.billing_period, plan.price_cents, since
         );
     END IF;
-    IF starts_on <= today OR EXISTS (
+    IF since <= today OR EXISTS (
         SELECT FROM invoice_period
         WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
-            AND upper(invoice_period.during) = starts_on)
+            AND upper(invoice_period.during) = since)
     THEN
-        PERFORM bill_rest(member_id, starts_on, at);
+        PERFORM bill_rest(member_id, since, at);
     END IF;
     PERFORM bill_due(ARRAY[member_id], today, at);
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('reactivate', request_key, body,
-        membership_change(member_id, starts_on, mark));
+        membership_change(member_id, since, mark));
 END
 $$;
 COMMENT ON FUNCTION fitflow.reactivate IS

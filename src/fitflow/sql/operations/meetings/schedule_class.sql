@@ -53,7 +53,13 @@ BEGIN
             'give a day within a hundred years', jsonb_build_object('since', since),
             'invalid_parameter_value');
     END IF;
-    IF until > since + make_interval(years => years) THEN
+    IF until < since THEN
+        PERFORM refuse(
+            'no_day_to_schedule', 'the timetable ends on {until}, before its first day, {since}',
+            'give the first day and the last in order; both are included',
+            jsonb_build_object('since', since, 'until', until), 'invalid_parameter_value');
+    END IF;
+    IF until >= since + make_interval(years => years) THEN
         PERFORM refuse(
             'timetable_is_too_long',
             'a timetable from {since} until {until} is longer than {years} years',
@@ -70,7 +76,7 @@ BEGIN
             -- comes twice is the second.
             SELECT (day::date + begins) AT TIME ZONE zone
             FROM generate_series(
-                since::timestamp, coalesce(until - 1, since)::timestamp, interval '1 day'
+                since::timestamp, coalesce(until, since)::timestamp, interval '1 day'
             ) AS day
             WHERE until IS NULL AND weekdays IS NULL
                 OR extract(isodow FROM day)
@@ -95,7 +101,7 @@ BEGIN
     IF meetings = '[]' THEN
         PERFORM refuse(
             'no_day_to_schedule', 'no such day of the week lies from {since} until {until}',
-            'days of the week are 1 for Monday to 7 for Sunday; until is not included',
+            'days of the week are 1 for Monday to 7 for Sunday; both days are included',
             jsonb_build_object('since', since, 'until', until), 'invalid_parameter_value');
     END IF;
     RETURN fitflow.end_operation('schedule_class', request_key, body, meetings);
@@ -104,7 +110,7 @@ $$;
 
 COMMENT ON FUNCTION fitflow.schedule_class IS
     'Puts a class on the timetable, at a time of the gym''s own clock: on one day, or every week '
-    'until a day (not included), on the weekdays given (1 Monday to 7 Sunday) or that of the first '
+    'until a last day, included, on the weekdays given (1 Monday to 7 Sunday) or that of the first '
     'day. All of it, or nothing. When the clocks go forward, a time they skip is as much later; '
     'when they go back, a time that comes twice is the second. Length and places are the class''s '
     'own unless given.';

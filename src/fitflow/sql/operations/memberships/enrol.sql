@@ -3,8 +3,8 @@
 CREATE FUNCTION fitflow.enrol(
     member_id bigint,
     plan_id bigint,
-    starts_on date DEFAULT NULL,
-    ends_on date DEFAULT NULL,
+    since date DEFAULT NULL,
+    until date DEFAULT NULL,
     billed_from date DEFAULT NULL,
     price_cents bigint DEFAULT NULL,
     with_joining_fee boolean DEFAULT true,
@@ -19,8 +19,8 @@ AS $$
 DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
-        'member_id', member_id, 'plan_id', plan_id, 'starts_on', starts_on,
-        'ends_on', ends_on, 'billed_from', billed_from, 'price_cents', price_cents,
+        'member_id', member_id, 'plan_id', plan_id, 'since', since,
+        'until', until, 'billed_from', billed_from, 'price_cents', price_cents,
         'with_joining_fee', with_joining_fee, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('enrol', request_key, body);
@@ -35,19 +35,19 @@ BEGIN
     today := (at AT TIME ZONE gym_time_zone())::date;
     PERFORM lock_member(member_id);
     mark := newest_invoice(member_id);
-    starts_on := coalesce(starts_on, today);
-    billed_from := coalesce(billed_from, starts_on);
-    PERFORM refuse_far_days(starts_on, ends_on, today);
-    PERFORM refuse_closed_days(gym, ARRAY[starts_on]);
+    since := coalesce(since, today);
+    billed_from := coalesce(billed_from, since);
+    PERFORM refuse_far_days(since, until, today);
+    PERFORM refuse_closed_days(gym, ARRAY[since]);
     plan := plan_on_sale(plan_id, today);
-    IF billed_from NOT BETWEEN starts_on
-        AND billing_day(starts_on, plan.billing_period, 1)
+    IF billed_from NOT BETWEEN since
+        AND billing_day(since, plan.billing_period, 1)
     THEN
         PERFORM refuse(
             'first_period_is_too_long',
             'billing from {billed_from} does not start within a period of {starts_on}',
             'the days before it are billed by the day, and are at most one period',
-            jsonb_build_object('billed_from', billed_from, 'starts_on', starts_on),
+            jsonb_build_object('billed_from', billed_from, 'starts_on', since),
             'invalid_parameter_value');
     END IF;
 
@@ -57,29 +57,30 @@ BEGIN
         )
         VALUES (
             gym, member_id,
-            daterange(starts_on, CASE plan.billing_period WHEN 'day' THEN starts_on + 1
-                ELSE ends_on END),
+            daterange(since, CASE plan.billing_period WHEN 'day' THEN since + 1
+                ELSE until + 1 END),
             'active', plan_id, plan.billing_period, coalesce(price_cents, plan.price_cents),
             billed_from
         );
     EXCEPTION WHEN exclusion_violation THEN
-        PERFORM refuse_overlap(member_id, starts_on, ends_on);
+        PERFORM refuse_overlap(member_id, since, until + 1);
         RAISE;
     END;
     IF with_joining_fee AND plan.joining_fee_cents > 0 THEN
         PERFORM issue_invoice(
-            member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, starts_on, at);
+            member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, since, at);
     END IF;
-    PERFORM bill_rest(member_id, starts_on, at);
-    PERFORM bill_due(ARRAY[member_id], greatest(starts_on, today), at);
+    PERFORM bill_rest(member_id, since, at);
+    PERFORM bill_due(ARRAY[member_id], greatest(since, today), at);
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('enrol', request_key, body,
-        membership_change(member_id, starts_on, mark));
+        membership_change(member_id, since, mark));
 END
 $$;
 COMMENT ON FUNCTION fitflow.enrol IS
-    'Makes somebody a member on a plan from a day on, today without one; days before billed_from '
-    'are billed by the day. Issues the joining fee and the first period.';
+    'Makes somebody a member on a plan since a day, today without one, until a last day, included, '
+    'or without an end; days before billed_from are billed by the day. Issues the joining fee and '
+    'the first period.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.enrol FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.enrol TO fitflow_app;

@@ -3,7 +3,7 @@
 CREATE FUNCTION fitflow.freeze(
     member_id bigint,
     since date,
-    until date,
+    returns_on date,
     reason text,
     fee_cents bigint DEFAULT NULL,
     at timestamptz DEFAULT NULL,
@@ -17,8 +17,8 @@ AS $$
 DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
-        'member_id', member_id, 'since', since, 'until', until, 'reason', reason,
-        'fee_cents', fee_cents, 'at', at
+        'member_id', member_id, 'since', since, 'returns_on', returns_on,
+        'reason', reason, 'fee_cents', fee_cents, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('freeze', request_key, body);
     today   date;
@@ -38,12 +38,13 @@ BEGIN
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
     PERFORM refuse_closed_days(gym, ARRAY[since]);
-    IF until IS NULL OR since IS NULL OR until <= since THEN
+    IF returns_on IS NULL OR since IS NULL OR returns_on <= since THEN
         PERFORM refuse(
             'freeze_ends_after_it_starts',
-            'the return on {until} is not after the start on {since}',
+            'the return on {returns_on} is not after the start on {since}',
             'give the first frozen day and the day of return',
-            jsonb_build_object('since', since, 'until', until), 'invalid_parameter_value');
+            jsonb_build_object('since', since, 'returns_on', returns_on),
+            'invalid_parameter_value');
     END IF;
     SELECT membership_plan.* INTO plan
     FROM membership
@@ -56,33 +57,34 @@ BEGIN
             'a freeze starts on a day of the membership: {do:member show} has them',
             jsonb_build_object('member_id', member_id, 'day_on', since));
     END IF;
-    IF until - since < plan.freeze_min_days THEN
+    IF returns_on - since < plan.freeze_min_days THEN
         PERFORM refuse(
             'freeze_is_too_short',
             'a freeze of {days} days is shorter than the {freeze_min_days} of the plan {plan}',
             'freeze for longer',
             jsonb_build_object(
-                'days', until - since, 'freeze_min_days', plan.freeze_min_days, 'plan', plan.name));
+                'days', returns_on - since, 'freeze_min_days', plan.freeze_min_days,
+                'plan', plan.name));
     END IF;
     SELECT * INTO frozen
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND membership.state = 'frozen' AND membership.during && daterange(since, until)
+        AND membership.state = 'frozen' AND membership.during && daterange(since, returns_on)
     LIMIT 1;
     IF FOUND THEN
         PERFORM refuse(
             'freeze_overlaps_another',
-            'member {member_id} is frozen from {frozen_on} until {returns_on} already',
+            'member {member_id} is frozen from {frozen_on} until {last_on} already',
             '{do:member unfreeze} moves the day of return of a freeze',
             jsonb_build_object(
                 'member_id', member_id, 'frozen_on', lower(frozen.during),
-                'returns_on', upper(frozen.during)));
+                'last_on', upper(frozen.during) - 1));
     END IF;
 
     told := free_recordings(member_id, since::timestamp AT TIME ZONE gym_time_zone());
-    freed := free_bookings(member_id, daterange(since, until), 'your membership is frozen', at);
+    freed := free_bookings(member_id, daterange(since, returns_on), 'your membership is frozen', at);
     frozen := NULL;
-    frozen.during := daterange(since, until);
+    frozen.during := daterange(since, returns_on);
     frozen.freeze_reason := reason;
     frozen.freeze_fee_cents := coalesce(fee_cents, plan.freeze_fee_cents);
     SELECT array_agg(membership) || frozen INTO freezes

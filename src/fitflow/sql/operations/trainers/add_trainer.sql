@@ -30,7 +30,7 @@ BEGIN
         'trainer_id', added.trainer_id,
         'specialty', added.specialty,
         'since', lower(added.employed),
-        'until', upper(added.employed)
+        'until', upper(added.employed) - 1
     ), '{given_name,family_name}');
 END
 $$;

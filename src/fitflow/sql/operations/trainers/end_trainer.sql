@@ -2,7 +2,7 @@
 
 CREATE FUNCTION fitflow.end_trainer(
     trainer_id  bigint,
-    last_day    date,
+    until       date,
     at          timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -14,7 +14,7 @@ AS $$
 DECLARE
     gym      CONSTANT bigint := fitflow.current_gym_id();
     body     CONSTANT jsonb := jsonb_build_object(
-        'trainer_id', trainer_id, 'last_day', last_day, 'at', at);
+        'trainer_id', trainer_id, 'until', until, 'at', at);
     earlier  CONSTANT jsonb := fitflow.begin_operation('end_trainer', request_key, body);
     employed daterange;
     later    class_meeting;
@@ -27,7 +27,7 @@ BEGIN
     FROM class_meeting AS meeting
     WHERE meeting.gym_id = gym
         AND meeting.trainer_id = trainer_id
-        AND meeting.held_on > last_day
+        AND meeting.held_on > until
         AND meeting.cancelled_at IS NULL
     ORDER BY meeting.during DESC
     LIMIT 1;
@@ -37,12 +37,23 @@ BEGIN
             '{do:meeting substitute} another trainer, or {do:meeting cancel} the class',
             meeting_facts(later) || jsonb_build_object('trainer_id', trainer_id));
     END IF;
+    IF until < (
+        SELECT lower(known.employed) FROM trainer AS known
+        WHERE known.gym_id = gym AND known.trainer_id = trainer_id)
+    THEN
+        PERFORM refuse(
+            'trainer_employment_has_a_first_day',
+            'the employment of trainer {trainer_id} cannot end on {ends_on}, before its first day',
+            'give a day on which they work here: {do:trainer list} has the days',
+            jsonb_build_object('trainer_id', trainer_id, 'ends_on', until),
+            'invalid_parameter_value');
+    END IF;
     UPDATE trainer
-    SET employed = daterange(lower(trainer.employed), last_day, '[]')
+    SET employed = daterange(lower(trainer.employed), until, '[]')
     WHERE trainer.gym_id = gym AND trainer.trainer_id = trainer_id
     RETURNING trainer.employed INTO employed;
     RETURN fitflow.end_operation('end_trainer', request_key, body, jsonb_build_object(
-        'trainer_id', trainer_id, 'since', lower(employed), 'until', upper(employed)));
+        'trainer_id', trainer_id, 'since', lower(employed), 'until', upper(employed) - 1));
 END
 $$;
 
