@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from fitflow import __version__
+from fitflow.catalogue import former
 from fitflow.cli.commands import Indexed
 from fitflow.cli.output import fail, note
 from fitflow.errors import FitFlowError
@@ -54,8 +55,19 @@ def _misused(error: typer.TyperException) -> int:
     said = error.format_message().strip().rstrip(".")
     if said:  # without a message, the help has been printed instead
         note(f"fitflow: {said[:1].lower()}{said[1:]}")
-        note("hint: fitflow --help, or --help after the command, shows what it takes")
+        note(f"hint: {_advice(error)}")
     return error.exit_code
+
+
+def _advice(error: typer.TyperException) -> str:
+    """Say what to type instead, where that is known."""
+    option, context = getattr(error, "option_name", None), getattr(error, "ctx", None)
+    if option is not None and context is not None:
+        words = context.command_path.removeprefix(context.find_root().command_path).strip()
+        spelling = former.argument(words, option)
+        if spelling is not None:
+            return former.hint(spelling.option, spelling)
+    return "fitflow --help, or --help after the command, shows what it takes"
 
 
 def _version(wanted: bool) -> None:

@@ -48,16 +48,14 @@ def verify(
     raise typer.Exit(0 if verdict.is_whole else 1)
 
 
-@commands.command(
-    "list", epilog="Example: fitflow audit list --operation refund --since 2026-11-01"
-)
+@commands.command("list", epilog="Example: fitflow audit list --operation refund --from 2026-11-01")
 def list_(
     *,
     operation: Annotated[
         str | None, typer.Option("--operation", help="Only this operation, such as refund.")
     ] = None,
     since: Annotated[
-        str | None, typer.Option("--since", metavar="YYYY-MM-DD", help="Only from this day on.")
+        str | None, typer.Option("--from", metavar="DAY", help="First day, included.")
     ] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="How many at most.")] = 50,
     gym: Gym = None,
@@ -73,7 +71,7 @@ def list_(
     from fitflow.postgres.database import open_database
     from fitflow.queries import audit
 
-    day = read_day(since, "--since")
+    day = read_day(since, "--from")
     database = open_database(settings())
     where = find_gym(database, gym)
     zone = ZoneInfo(where.time_zone)

@@ -9,7 +9,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
+from fitflow.catalogue import former
 from fitflow.cli import index
+from fitflow.errors import UsageError
 
 BY_HAND: Final = "cli."
 """What the place of a command begins with that is written by hand."""
@@ -50,6 +52,8 @@ class Indexed(TyperGroup):
             return args[0], group(words), args[1:]
         if words in index.PLACES:
             return args[0], build(words), args[1:]
+        if not ctx.resilient_parsing:
+            _refuse_former(words)
         self.commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
         return super().resolve_command(ctx, args)
 
@@ -82,6 +86,20 @@ def build(words: str) -> Any:  # noqa: ANN401  (Typer's own class is private)
     made = get_command(app)
     made.name = word
     return made
+
+
+def _refuse_former(words: str) -> None:
+    """
+    Tell what a command of an earlier version is called now.
+
+    Raises:
+        UsageError: it was one of those.
+    """
+    now = former.COMMANDS.get(words)
+    if now is not None:
+        raise UsageError(
+            f"the command `fitflow {words}` is called otherwise now", hint=f"type fitflow {now}"
+        )
 
 
 def word_of(info: Any) -> str:  # noqa: ANN401  (Typer's own class)

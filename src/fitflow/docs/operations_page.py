@@ -24,7 +24,7 @@ This page is written by `python -m fitflow.docs` from the functions themselves. 
 from Python, on the command line and over HTTP; the function in the database of the same name does
 the work, in one transaction.
 
-- **Python**: `memberships.freeze(client, 17, since=..., until=..., reason=...)` of
+- **Python**: `memberships.freeze(client, 17, since=..., returns_on=..., reason=...)` of
   `fitflow.operations`. A `Client` is a pool of connections, a gym and who is at work. Errors have
   names: `except errors.ClassIsFull`.
 - **Command line**: `fitflow member freeze 17 --since 2026-12-01 ...`; `--json` prints the answer
@@ -36,6 +36,11 @@ the work, in one transaction.
   to send again: the same key and body gives the first answer, byte for byte, also while the first
   request is still at work; the same key with another body is refused with 422. There is no log-in
   yet, so the server answers on 127.0.0.1 only, and refuses what a page of another site sends.
+
+Days say the same everywhere. `from` and `to` (`from_` in Python) are the first and the last day of
+what somebody asks for, `since` and `until` those of what is set or answered, such as an invoice's
+or an employment's: both are included, and `until` is null where no end is known. `returns_on` is
+the first day after a freeze. A span of instants, such as a visit's, does not include its end.
 
 Amounts are whole numbers of the currency's smallest units in Python and over HTTP, where their
 names end in `_cents`: 2990 is 29.90 EUR, 2990 JPY or 2.990 KWD. On the command line they are typed

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 
 from fitflow import __version__
+from fitflow.catalogue import former
 from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.operations import every_operation
 from fitflow.queries import every_query
@@ -178,7 +179,7 @@ class Files(StaticFiles):
 
 def _refuse(request: Request, exc: Exception) -> Response:
     """Answer any error in its one shape: JSON to programs, a page to people."""
-    status, error = _as_error(exc)
+    status, error = _as_error(request, exc)
     headers = exc.headers if isinstance(exc, HTTPException) else None
     if request.url.path.startswith(("/api/", "/static/")):
         return JSONResponse(shape(error), status, headers)
@@ -186,12 +187,12 @@ def _refuse(request: Request, exc: Exception) -> Response:
     return HTMLResponse(dashboard.message_page(title, error), status, headers)
 
 
-def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
+def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:
     match exc:
         case FitFlowError():
             return exc.http_status, exc
         case RequestValidationError():
-            return BadInput.http_status, _invalid(exc.errors()[0])
+            return BadInput.http_status, _former(request, exc) or _invalid(exc.errors()[0])
         case HTTPException(status_code=404):
             return 404, NotFound("there is nothing at this address", hint="start at /")
         case HTTPException(status_code=400):  # FastAPI could not read the body
@@ -200,6 +201,19 @@ def _as_error(exc: Exception) -> tuple[int, FitFlowError]:
             return exc.status_code, BadInput(str(exc.detail).lower())
     log.error("a request failed", exc_info=exc)
     return 500, FitFlowError("something broke inside FitFlow", hint="the server's log says what")
+
+
+def _former(request: Request, exc: RequestValidationError) -> BadInput | None:
+    """Tell what a field of an earlier version is called now, if a request has one."""
+    words = getattr(request.scope.get("endpoint"), "words", "")
+    for problem in exc.errors():
+        name = str(problem["loc"][-1])
+        spelling = former.argument(words, name)
+        if problem["type"] == "extra_forbidden" and spelling is not None:
+            return BadInput(
+                f"{name!r} is not a field here", hint=former.hint(spelling.name, spelling)
+            )
+    return None
 
 
 def _invalid(problem: dict[str, Any]) -> BadInput:

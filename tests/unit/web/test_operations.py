@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from fitflow import errors
+from fitflow.catalogue import former
 from fitflow.catalogue.client import Client
 from fitflow.catalogue.signature import signature_of
 from fitflow.operations import every_operation
@@ -76,6 +77,23 @@ def counts(database: Database, gym: Gym) -> Counts:
         return found
 
     return count
+
+
+@pytest.mark.parametrize(
+    ("words", "field"), [one for one in former.ARGUMENTS if one[0] != "audit list"]
+)
+def test_a_former_field_is_refused_with_the_new_one(
+    client: httpx.Client, story: Story, words: str, field: str
+) -> None:
+    name = next(one.name for one in OPERATIONS.values() if " ".join(one.command) == words)
+    call = CALLS[name](story)
+
+    answer = send(client, name, Call(call.path, {field: "2026-12-01"}))
+
+    spelling = former.ARGUMENTS[words, field]
+    assert answer.status_code == 422
+    assert answer.json()["message"] == f"{field!r} is not a field here"
+    assert answer.json()["hint"] == former.hint(spelling.name, spelling)
 
 
 def send(client: httpx.Client, name: str, call: Call, **more: Any) -> httpx.Response:  # noqa: ANN401

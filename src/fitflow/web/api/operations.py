@@ -152,6 +152,7 @@ def _handler(operation: Operation, signature: Signature, status: int) -> Callabl
         )
     handle.__setattr__("__signature__", inspect.Signature(parameters))
     handle.__name__ = operation.name
+    handle.__setattr__("words", " ".join(operation.command))  # for what it was called before
     return handle
 
 

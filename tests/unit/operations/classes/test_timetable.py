@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +64,36 @@ def test_a_rule_without_a_day_is_refused(studio: Studio) -> None:
         studio.meeting("2026-02-03 18:00", until=date(2026, 2, 4), weekdays=[7])
 
 
+def test_the_last_day_of_a_rule_is_included(studio: Studio) -> None:
+    made = meetings.schedule_class(
+        studio.client,
+        studio.class_id,
+        trainer_id=studio.trainer_id,
+        room=studio.room,
+        since=date(2026, 2, 2),
+        until=date(2026, 2, 16),
+        begins="18:00",
+    )
+
+    assert [str(one.held_on) for one in made] == ["2026-02-02", "2026-02-09", "2026-02-16"]
+
+
+def test_a_rule_of_one_day_meets_on_it(studio: Studio) -> None:
+    day = date(2026, 2, 2)
+
+    made = meetings.schedule_class(
+        studio.client, studio.class_id, trainer_id=studio.trainer_id, room=studio.room,
+        since=day, until=day, begins="18:00",
+    )  # fmt: skip
+
+    assert [one.held_on for one in made] == [day]
+
+
+def test_a_rule_that_ends_before_its_first_day_is_refused(studio: Studio) -> None:
+    with pytest.raises(errors.NoDayToSchedule, match="ends on 2026-02-02, before its first day"):
+        studio.meeting("2026-02-03 18:00", until=date(2026, 2, 2))
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "2206-02-03", "0206-02-03"])
 def test_a_day_centuries_away_is_refused(studio: Studio, day: str) -> None:
     with pytest.raises(errors.TimetableIsNear, match=day):
@@ -117,6 +147,28 @@ def test_a_trainer_does_not_leave_while_they_still_teach(studio: Studio) -> None
 
     with pytest.raises(errors.TrainerIsTeaching, match=r"still teaches .* 2 February"):
         trainers.end_trainer(studio.client, studio.trainer_id, until=date(2026, 2, 1))
+
+
+@pytest.mark.parametrize("days", [1, 2, 4000])
+def test_a_trainer_does_not_leave_before_their_first_day(studio: Studio, days: int) -> None:
+    first = date(2026, 3, 2)
+    hired = trainers.add_trainer(
+        studio.client, given_name="Kim", family_name="Ito", specialty="Yoga", since=first
+    )
+
+    with pytest.raises(errors.TrainerEmploymentHasAFirstDay, match="cannot end on"):
+        trainers.end_trainer(studio.client, hired.trainer_id, until=first - timedelta(days=days))
+
+
+def test_a_trainer_of_one_day_has_it_as_the_first_and_the_last(studio: Studio) -> None:
+    first = date(2026, 3, 2)
+    hired = trainers.add_trainer(
+        studio.client, given_name="Kim", family_name="Ito", specialty="Yoga", since=first
+    )
+
+    ended = trainers.end_trainer(studio.client, hired.trainer_id, until=first)
+
+    assert (hired.until, ended.since, ended.until) == (None, first, first)
 
 
 def test_a_trainer_leaves_before_a_class_that_was_cancelled(studio: Studio) -> None:
