@@ -173,7 +173,7 @@ def test_notice_beyond_a_fixed_end_is_refused_and_changes_nothing(book: Book) ->
     """It ends on 1 March; 30 days of notice from 20 February would be over later."""
     book.enrol("Loyal", "2026-01-01", until=date(2026, 2, 28))
 
-    with pytest.raises(errors.Conflict, match="ends on 2026-03-01 already"):
+    with pytest.raises(errors.Conflict, match="ends on 2026-02-28 already"):
         book.cancel("notice", on="2026-02-20")
 
     assert book.spells() == ["[2026-01-01,2026-03-01) active Loyal 3000"]

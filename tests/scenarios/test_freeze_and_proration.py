@@ -285,7 +285,7 @@ def test_who_left_inside_a_freeze_does_not_return_by_moving_the_day_of_return(bo
     book.freeze("2026-06-11", "2026-07-11", on="2026-06-05")
     book.cancel("now", on="2026-06-20")
 
-    with pytest.raises(errors.Conflict, match="ends on 2026-06-21, in the freeze"):
+    with pytest.raises(errors.Conflict, match="ends on 2026-06-20, in the freeze"):
         book.unfreeze("2026-07-20", on="2026-06-25", since="2026-06-11")
 
     assert book.spells()[-1] == "[2026-06-11,2026-06-21) frozen Monthly 3000"
@@ -301,7 +301,7 @@ def test_a_freeze_as_long_as_the_days_left_leaves_the_period_whole(book: Book) -
     book.cancel("period_end", on="2025-03-30")
     book.freeze("2025-03-29", "2025-04-28", on="2025-03-30")
 
-    with pytest.raises(errors.Conflict, match="ends on 2025-05-28 already"):
+    with pytest.raises(errors.Conflict, match="ends on 2025-05-27 already"):
         book.cancel("period_end", on="2025-03-30")
 
     assert book.account() == ["membership 3000", "membership 3000"]

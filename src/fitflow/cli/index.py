@@ -195,12 +195,12 @@ SUMMARIES: Final[dict[str, str]] = {
         "Call a meeting off; everybody's place is freed without a fee, and they are told why."
     ),
     "meeting substitute": "Let another trainer teach a meeting; everybody who booked it is told.",
-    "meeting book": "Book a place in a class.",
+    "meeting book": "Book a place in a meeting of a class.",
     "meeting cancel-booking": (
         "Give up a place or a turn in the queue; the place goes to the first who can take it."
     ),
     "meeting no-shows": (
-        "Charge everybody who held a place in a class that is over and did not come, once."
+        "Charge everybody who held a place in a meeting that is over and did not come, once."
     ),
     "check-in": "Let a member in, or say why not: a refusal is an answer.",
     "check-out": "Let a member out; when they are out already, answer their last visit.",
@@ -215,10 +215,10 @@ SUMMARIES: Final[dict[str, str]] = {
     "recording open": "Begin the recording of a device that sends its seconds as they come.",
     "recording remove": "Remove a recording that should not be here, with its seconds.",
     "member list": "List members with what their membership is today.",
-    "member show": "Show one member: their timeline, what they owe and the classes they booked.",
+    "member show": "Show one member: their timeline, what they owe and the meetings they booked.",
     "trainer list": "List trainers.",
     "class list": "List the kinds of classes.",
-    "class timetable": "List when classes meet, with the places taken and how many wait.",
+    "class timetable": "List the meetings of classes, with the places taken and how many wait.",
     "meeting bookings": (
         "List the bookings of a meeting in the order they were made: the order of its queue."
     ),
@@ -238,12 +238,12 @@ SUMMARIES: Final[dict[str, str]] = {
         "Show a member's training load by day, bests by duration, critical power, sessions and "
         "inputs."
     ),
-    "training meetings": "List the classes that somebody recorded, the newest first.",
+    "training meetings": "List the meetings that somebody recorded, the newest first.",
     "training meeting": (
-        "Show everyone's heart rate and time in zones in one class, and who has no recording."
+        "Show everyone's heart rate and time in zones in one meeting, and who has no recording."
     ),
     "training meeting-trace": (
-        "Show the mean heart rate of a class, every second from its start to its end."
+        "Show the mean heart rate of a meeting, every second from its start to its end."
     ),
     "recording list": "List recordings, the latest first.",
 }

@@ -1,4 +1,4 @@
-"""Bookings: a place in a class, a turn in its queue, and what missing it costs."""
+"""Bookings: a place in a meeting, a turn in its queue, and what missing it costs."""
 
 from __future__ import annotations
 
@@ -75,20 +75,20 @@ def book(
     key: UUID | None = None,
 ) -> Booking:
     """
-    Book a place in a class.
+    Book a place in a meeting of a class.
 
     Free places go to the queue first, in its order, then to whoever books.
 
     Args:
-        meeting_id: the meeting.
+        meeting_id: the meeting, as `class timetable` numbers it.
         member_id: who books.
         place: the place asked for, from 1; the smallest free one where it is not given.
-        wait: whether to join the queue when the class is full.
+        wait: whether to join the queue when the meeting is full.
 
     Raises:
         NoSuchMeeting: no class meets under this number.
         NoSuchMember: the gym has no such member.
-        NoSuchPlace: the class does not have that place.
+        NoSuchPlace: the meeting does not have that place.
         ClassIsFull: every place is taken, and they do not want to wait.
         PlaceIsTaken: somebody else has that place.
         AlreadyBooked: they have a place, or wait for one, already.
@@ -126,7 +126,7 @@ def cancel_booking(
     Give up a place or a turn in the queue; the place goes to the first who can take it.
 
     Args:
-        meeting_id: the meeting.
+        meeting_id: the meeting, as `class timetable` numbers it.
         member_id: who booked it.
 
     Raises:
@@ -157,10 +157,10 @@ def record_no_shows(
     key: UUID | None = None,
 ) -> list[NoShow]:
     """
-    Charge everybody who held a place in a class that is over and did not come, once.
+    Charge everybody who held a place in a meeting that is over and did not come, once.
 
     Args:
-        meeting_id: the meeting.
+        meeting_id: the meeting, as `class timetable` numbers it.
 
     Raises:
         NoSuchMeeting: no class meets under this number.

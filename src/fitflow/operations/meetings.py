@@ -1,4 +1,4 @@
-"""The meetings of classes: scheduled, moved, called off, taught by somebody else."""
+"""The meetings of classes, each one date: scheduled, moved, called off, substituted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from fitflow.catalogue.operation import ClassId, Example, Since, TrainerId, Unti
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One class at one time with one trainer in one room."""
+    """A meeting: one date of a class, with one trainer in one room."""
 
     meeting_id: int
     class_id: int
@@ -94,7 +94,7 @@ def schedule_class(
             first.
         TimetableIsTooLong: it is for more than two years.
         TimetableIsNear: it would begin more than a hundred years from now.
-        RoomIsTaken: another class is in the room on one of the days.
+        RoomIsTaken: another meeting is in the room on one of the days.
         TrainerIsTeaching: the trainer teaches something else on one of the days.
         TrainerIsTraining: the trainer gives personal training then.
         TrainerIsNotEmployed: the trainer does not work here on one of the days.
@@ -130,7 +130,7 @@ def move_meeting(
     Move a meeting to another time, another room or both, with everybody who booked it.
 
     Args:
-        meeting_id: the meeting.
+        meeting_id: the meeting, as `class timetable` numbers it.
         begins_at: when it begins now; as before where it is not given.
         room: where it is held now; where it was where it is not given.
 
@@ -139,7 +139,7 @@ def move_meeting(
         ClassIsCancelled: it was called off.
         ClassHasBegun: it has begun.
         ClassWouldHaveBegun: the new time is past.
-        RoomIsTaken: another class is in the room then.
+        RoomIsTaken: another meeting is in the room then.
         TrainerIsTeaching: the trainer teaches something else then.
         TrainerIsTraining: the trainer gives personal training then.
         TrainerIsNotEmployed: the trainer does not work here that day.
@@ -168,7 +168,7 @@ def cancel_meeting(
     Call a meeting off; everybody's place is freed without a fee, and they are told why.
 
     Args:
-        meeting_id: the meeting.
+        meeting_id: the meeting, as `class timetable` numbers it.
         reason: why, for the members to read.
 
     Raises:
@@ -194,7 +194,7 @@ def substitute_trainer(
     Let another trainer teach a meeting; everybody who booked it is told.
 
     Args:
-        meeting_id: the meeting.
+        meeting_id: the meeting, as `class timetable` numbers it.
         trainer_id: who teaches it now.
 
     Raises:

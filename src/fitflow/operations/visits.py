@@ -22,7 +22,7 @@ Reason = Literal[
     "frozen",
     "ended",
     "access_held",  # until they have paid
-    "no_place",  # in the class asked for
+    "no_place",  # in the meeting asked for
     "class_not_on",  # it is over, or begins in more than an hour
     "trainer_is_away",
     "trainer_is_busy",  # teaches, or trains somebody else
@@ -101,13 +101,13 @@ def check_in(
     Args:
         member_id: who wants to enter.
         trainer_id: the personal trainer they train with; takes a session off their package.
-        meeting_id: the class they come for, where the door is that of a class.
+        meeting_id: the meeting they come for, where the door is that of a class.
 
     Raises:
         NoSuchMember: the gym has no such member.
         NoSuchTrainer: nobody trains under that number.
         CameInLater: they are in, since a later time than that.
-        ClassOrTraining: both a class and a trainer were given.
+        ClassOrTraining: both a meeting and a trainer were given.
         NoActiveMembership: the membership was frozen or ended at this very moment.
     """
     return client.run(

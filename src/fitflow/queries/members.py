@@ -48,7 +48,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class BookingAhead:
-    """A booking of a class that is still to come."""
+    """A booking of a meeting that is still to come."""
 
     meeting_id: int
     class_name: str
@@ -138,7 +138,7 @@ def members(client: Client, page: Paging, *, name: str | None = None) -> Page[Me
 @query(command="member show", http="/members/{member_id}")
 def member(client: Client, member_id: MemberId) -> MemberDetails:
     """
-    Show one member: their timeline, what they owe and the classes they booked.
+    Show one member: their timeline, what they owe and the meetings they booked.
 
     Args:
         member_id: the member.

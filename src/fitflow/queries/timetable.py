@@ -30,7 +30,7 @@ class ClassRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One meeting of a class."""
+    """One meeting: one date of a class."""
 
     meeting_id: int
     class_id: int
@@ -80,7 +80,7 @@ def meetings(
     class_id: ClassId | None = None,
 ) -> Page[MeetingRow]:
     """
-    List when classes meet, with the places taken and how many wait.
+    List the meetings of classes, with the places taken and how many wait.
 
     Args:
         from_: the first day; today without one.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from fitflow.catalogue import former
@@ -9,6 +11,11 @@ from fitflow.catalogue.signature import signature_of
 from fitflow.cli import index, run
 from fitflow.cli.commands import build
 from fitflow.operations import every_operation
+from fitflow.queries import every_query
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.operation import Operation
+    from fitflow.catalogue.query import Query
 
 GENERATED = {" ".join(made.command): made for made in every_operation()}
 
@@ -76,3 +83,21 @@ def test_every_end_that_somebody_sets_is_the_last_day_or_the_day_of_return() -> 
         )
         for words, _ in ends
     )
+
+
+@pytest.mark.parametrize(("group", "number"), [("meeting", "meeting_id"), ("class", "class_id")])
+def test_the_verbs_of_a_group_take_one_kind_of_number(group: str, number: str) -> None:
+    """A meeting is one date of a class: no verb of either takes the number of the other."""
+    everything: list[Operation | Query] = [*every_operation(), *every_query()]
+    first = {
+        next((one.name for one in signature_of(made.function).arguments if one.is_positional), None)
+        for made in everything
+        if made.command[0] == group
+    }
+
+    assert first - {None} == {number}
+
+
+def test_the_help_of_meeting_says_that_it_is_one_date_of_a_class() -> None:
+    assert "One date of a class" in index.GROUPS["meeting"]
+    assert index.SUMMARIES["meeting book"] == "Book a place in a meeting of a class."

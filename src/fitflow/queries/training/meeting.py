@@ -1,4 +1,4 @@
-"""One class as a coach reads it: everyone's zones, and how hard the class was as it went on."""
+"""One meeting as a coach reads it: everyone's zones, and how hard it was as it went on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class RecordedMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One member in the class; without a recording, or what zones take, those fields are None."""
+    """One member in the meeting; without a recording, or what zones take, those fields are None."""
 
     member_id: int
     member: str
@@ -61,7 +61,7 @@ class MeetingTraining:
 
 @dataclass(frozen=True, slots=True)
 class MeetingTrace:
-    """Second by second from the start of a class to its end."""
+    """Second by second from the start of a meeting to its end."""
 
     begins_at: datetime
     heart_rate: list[float | None]
@@ -75,14 +75,14 @@ def recorded_meetings(
     client: Reads, page: Paging, *, from_: From = None, to: To = None
 ) -> Page[RecordedMeeting]:
     """
-    List the classes that somebody recorded, the newest first.
+    List the meetings that somebody recorded, the newest first.
 
     Args:
         from_: the first day; no beginning without one.
         to: the last day, included; no end without one.
     """
     order = Order(("starts_at", "meeting_id"), newest_first=True)
-    return page_of(client, RecordedMeeting, CLASSES, order, page, from_=from_, to=to)
+    return page_of(client, RecordedMeeting, RECORDED, order, page, from_=from_, to=to)
 
 
 @query(command="training meeting", http="/meetings/{meeting_id}/training")
@@ -93,7 +93,7 @@ def meeting_training(
     zones: Annotated[ZoneModel, Example("percent_of_max", is_shown=True)] = "percent_of_max",
 ) -> MeetingTraining:
     """
-    Show everyone's heart rate and time in zones in one class, and who has no recording.
+    Show everyone's heart rate and time in zones in one meeting, and who has no recording.
 
     Args:
         meeting_id: the meeting, as `training meetings` and `class timetable` number it.
@@ -110,7 +110,7 @@ def meeting_training(
 @query(command="training meeting-trace", http="/meetings/{meeting_id}/trace")
 def meeting_trace(client: Reads, meeting_id: int) -> MeetingTrace:
     """
-    Show the mean heart rate of a class, every second from its start to its end.
+    Show the mean heart rate of a meeting, every second from its start to its end.
 
     Args:
         meeting_id: the meeting, as `training meetings` and `class timetable` number it.
@@ -122,7 +122,7 @@ def meeting_trace(client: Reads, meeting_id: int) -> MeetingTrace:
     return client.read(MeetingTrace, TRACE, meeting_id=meeting_id)[0]
 
 
-CLASSES: Final = """
+RECORDED: Final = """
     SELECT meeting.meeting_id, meeting.class_id, exercise_class.name AS class_name,
         concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
         lower(meeting.during) AS starts_at, there.attended, there.recorded

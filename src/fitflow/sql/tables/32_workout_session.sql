@@ -85,7 +85,8 @@ COMMENT ON COLUMN fitflow.workout_session.during IS
     'inside.';
 COMMENT ON COLUMN fitflow.workout_session.kind IS
     'class, personal_training or own, from the columns that follow.';
-COMMENT ON COLUMN fitflow.workout_session.meeting_id IS 'The class attended; NULL outside a class.';
+COMMENT ON COLUMN fitflow.workout_session.meeting_id IS
+    'The meeting attended; NULL outside a class.';
 COMMENT ON COLUMN fitflow.workout_session.place IS
     'The booked place taken in that class; NULL outside a class.';
 COMMENT ON COLUMN fitflow.workout_session.meeting_during IS

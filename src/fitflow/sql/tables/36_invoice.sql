@@ -92,7 +92,7 @@ COMMENT ON COLUMN fitflow.invoice.service_period IS
     'The days it was issued for, the last one excluded, or those a credit note gives back; NULL '
     'for a fee. Freezes move days: invoice_period has where they lie now.';
 COMMENT ON COLUMN fitflow.invoice.meeting_id IS
-    'The class missed; NULL unless the fee for one.';
+    'The meeting missed; NULL unless the fee for one.';
 COMMENT ON COLUMN fitflow.invoice.amount_cents IS
     'What is owed, tax included, in the smallest units of the currency; negative on a credit note.';
 COMMENT ON COLUMN fitflow.invoice.currency IS 'The gym''s currency.';

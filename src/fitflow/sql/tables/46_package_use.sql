@@ -39,7 +39,7 @@ COMMENT ON COLUMN fitflow.package_use.member_id IS 'Who bought it and trains.';
 COMMENT ON COLUMN fitflow.package_use.session_id IS
     'The personal training session; NULL when it was forfeited.';
 COMMENT ON COLUMN fitflow.package_use.meeting_id IS
-    'The class missed; NULL when it was trained.';
+    'The meeting missed; NULL when it was trained.';
 COMMENT ON COLUMN fitflow.package_use.used_at IS 'When it was taken off.';
 COMMENT ON CONSTRAINT package_use_pkey ON fitflow.package_use IS
     'A session of a package is used once.';

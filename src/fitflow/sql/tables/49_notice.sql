@@ -30,7 +30,7 @@ COMMENT ON COLUMN fitflow.notice.notice_id IS 'The notice''s number, in the orde
 COMMENT ON COLUMN fitflow.notice.member_id IS 'Who is told.';
 COMMENT ON COLUMN fitflow.notice.reason IS 'Why.';
 COMMENT ON COLUMN fitflow.notice.message IS 'The words, for a person.';
-COMMENT ON COLUMN fitflow.notice.meeting_id IS 'The class it is about; NULL when about none.';
+COMMENT ON COLUMN fitflow.notice.meeting_id IS 'The meeting it is about; NULL when about none.';
 COMMENT ON COLUMN fitflow.notice.invoice_id IS 'The invoice it is about; NULL when about none.';
 COMMENT ON COLUMN fitflow.notice.told_at IS 'When it was made.';
 COMMENT ON CONSTRAINT notice_says_something ON fitflow.notice IS

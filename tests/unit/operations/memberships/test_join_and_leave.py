@@ -170,7 +170,7 @@ def test_leaving_twice_is_refused(book: Book) -> None:
     book.enrol("Monthly", "2026-06-01")
     book.cancel("period_end", on="2026-06-10")
 
-    with pytest.raises(errors.Conflict, match="ends on 2026-07-01 already"):
+    with pytest.raises(errors.Conflict, match="ends on 2026-06-30 already"):
         book.cancel("notice", on="2026-06-11")
 
 

@@ -1,4 +1,4 @@
--- book: a place in a class, or a turn in its queue.
+-- book: a place in a meeting, or a turn in its queue.
 
 CREATE FUNCTION fitflow.book(
     meeting_id  bigint,

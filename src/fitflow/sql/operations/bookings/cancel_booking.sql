@@ -82,7 +82,7 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.cancel_booking IS
-    'Gives up a member''s place, or turn in the queue, until the class begins. Later than the '
+    'Gives up a member''s place, or turn in the queue, until the meeting begins. Later than the '
     'class allows it costs a session of their package or the fee, once, unless the place came to '
     'them from the queue that late. It goes to the first in the queue who can take it, in the same '
     'transaction.';

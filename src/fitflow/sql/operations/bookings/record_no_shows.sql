@@ -1,4 +1,4 @@
--- record_no_shows: who booked a class and did not come.
+-- record_no_shows: who booked a meeting and did not come.
 
 CREATE FUNCTION fitflow.record_no_shows(
     meeting_id  bigint,
@@ -57,7 +57,7 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.record_no_shows IS
-    'Once a class is over, makes everybody pay who held a place and did not check in to it: a '
+    'Once a meeting is over, makes everybody pay who held a place and did not check in to it: a '
     'session of their package or the fee, as the class says, and once however often it is called. '
     'They are told. Answers who is new.';
 

@@ -56,7 +56,7 @@ BEGIN
             'membership_ends_already',
             'the membership of member {member_id} ends on {ends_on} already',
             'cancel now to end it sooner, or {do:member reactivate} it',
-            jsonb_build_object('member_id', member_id, 'ends_on', last_on));
+            jsonb_build_object('member_id', member_id, 'ends_on', last_on - 1));
     END IF;
     PERFORM refuse_closed_days(gym, ARRAY[ends_on]);
 

@@ -59,9 +59,9 @@ BEGIN
     IF spell.state = 'frozen' AND lower(spell.during) < starts_on THEN
         PERFORM refuse(
             'membership_is_frozen',
-            'the membership of member {member_id} is frozen until {returns_on}',
+            'the membership of member {member_id} is frozen until {last_on}',
             'change the plan at the period''s end, or {do:member unfreeze} first',
-            jsonb_build_object('member_id', member_id, 'returns_on', upper(spell.during)));
+            jsonb_build_object('member_id', member_id, 'last_on', upper(spell.during) - 1));
     END IF;
 
     -- Freezes to come are taken out, and laid in again over the new plan.

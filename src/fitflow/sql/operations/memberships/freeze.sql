@@ -82,7 +82,8 @@ BEGIN
     END IF;
 
     told := free_recordings(member_id, since::timestamp AT TIME ZONE gym_time_zone());
-    freed := free_bookings(member_id, daterange(since, returns_on), 'your membership is frozen', at);
+    freed := free_bookings(
+        member_id, daterange(since, returns_on), 'your membership is frozen', at);
     frozen := NULL;
     frozen.during := daterange(since, returns_on);
     frozen.freeze_reason := reason;

@@ -60,7 +60,7 @@ BEGIN
             'membership_ends_already',
             'the membership of member {member_id} ends on {ends_on}, in the freeze',
             'there is nothing to return to; {do:member reactivate} them first',
-            jsonb_build_object('member_id', member_id, 'ends_on', upper(frozen.during)));
+            jsonb_build_object('member_id', member_id, 'ends_on', upper(frozen.during) - 1));
     END IF;
     IF returns_on IS NULL OR returns_on < lower(frozen.during) THEN
         PERFORM refuse(
