@@ -109,15 +109,13 @@ SUMMARIES: Final[dict[str, str]] = {
         "Write the dashboard as one HTML file that opens offline; twelve months without a range."
     ),
     "import": (
-        "Import members, plans, memberships, trainers, classes, sessions and transactions from "
-        "CSV."
+        "Import members, plans, memberships, trainers, classes, sessions and transactions from CSV."
     ),
     "export": "Write every table of a gym to a folder, as of one instant.",
     "recording stream": "Store what a strap or machine measures, while it measures.",
     "recording file": "Write the file a recording came in to stdout, byte for byte.",
     "audit verify": (
-        "Recompute every hash of the audit log; exit 1 when an entry was changed, removed or "
-        "moved."
+        "Recompute every hash of the audit log; exit 1 when an entry was changed, removed or moved."
     ),
     "audit list": "List what was done, the newest first.",
     "db start": "Start the embedded server and leave it running until `fitflow db stop`.",
@@ -228,8 +226,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "notice list": "List what members were told, the newest first.",
     "training list": "List the sessions that were recorded, the newest first.",
     "training session": (
-        "Show what a session adds up to: load, time in zones, laps, its recordings and its "
-        "inputs."
+        "Show what a session adds up to: load, time in zones, laps, its recordings and its inputs."
     ),
     "training trace": (
         "Show every second of a session: heart rate, power and cadence of the devices that count."

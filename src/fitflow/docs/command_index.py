@@ -104,7 +104,9 @@ def _row(key: str, text: str) -> str:
     line = f"    {_quoted(key)}: {_quoted(text)},\n"
     if len(line) <= LINE_MAX + 1:
         return line
-    parts = textwrap.wrap(text, LINE_MAX - 12, drop_whitespace=False, break_on_hyphens=False)
+    parts = [text]
+    if len(_quoted(text)) > LINE_MAX - 8:
+        parts = textwrap.wrap(text, LINE_MAX - 12, drop_whitespace=False, break_on_hyphens=False)
     lines = "".join(f"        {_quoted(part)}\n" for part in parts)
     return f"    {_quoted(key)}: (\n{lines}    ),\n"
 

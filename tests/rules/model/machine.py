@@ -172,8 +172,7 @@ class GymMachine(RuleBasedStateMachine):
             person,
             lambda: memberships.enrol(
                 self.client, person.member_id, plan_id=self.plan_ids[plan], since=starts_on,
-                until=None if ends_on is None else ends_on - DAY, billed_from=billed_from,
-                at=self.at(term.clock),
+                until=ends_on and ends_on - DAY, billed_from=billed_from, at=self.at(term.clock),
             ),
             lambda: person.model.enrol(
                 self.today, PRICE_LIST[plan], starts_on, ends_on, billed_from

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from datetime import datetime  # noqa: TC003  (read when an edge is made)
 from typing import Annotated, Final
 
 from fitflow import errors
