@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fitflow.catalogue.operation import Example
+from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,20 @@ def query(*, command: str, http: str) -> Callable[[Function], Function]:
         return function
 
     return register
+
+
+def refuse_backwards(from_: date | None, to: date | None) -> None:
+    """
+    Refuse a range whose last day is before its first.
+
+    Raises:
+        BadInput: it is.
+    """
+    if from_ is not None and to is not None and to < from_:
+        raise BadInput(
+            f"the range ends on {to} before it begins on {from_}",
+            hint="give the first day and the last in order; both are included",
+        )
 
 
 def query_of(function: Callable[..., object]) -> Query | None:

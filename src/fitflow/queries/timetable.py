@@ -10,7 +10,7 @@ from fitflow import errors
 from fitflow.catalogue.client import Client, Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import ClassId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import From, To, query
+from fitflow.catalogue.query import From, To, query, refuse_backwards
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,11 @@ def meetings(
         from_: the first day; today without one.
         to: the last day, included; no end without one.
         class_id: only this class.
+
+    Raises:
+        BadInput: the range ends before it begins.
     """
+    refuse_backwards(from_, to)
     query = f"""{MEETINGS}
         AND meeting.held_on >= coalesce(
             %(from_)s::date, (clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date)

@@ -188,6 +188,15 @@ def test_every_list_without_rows_says_so(capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().out == "none\n"
 
 
+@pytest.mark.parametrize("words", ["class timetable", "training list", "training meetings"])
+def test_a_range_that_ends_before_it_begins_is_refused(
+    words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([*words.split(), "--from", "2026-01-02", "--to", "2026-01-01"]) == 1
+
+    assert "ends on 2026-01-01 before it begins on 2026-01-02" in capsys.readouterr().err
+
+
 def test_a_gym_is_opened_and_listed(
     template: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import Example
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import From, To, query
+from fitflow.catalogue.query import From, To, query, refuse_backwards
 from fitflow.queries.timetable import MeetingRow, find_meeting
 from fitflow.queries.training.rows import ZoneModel  # noqa: TC001  (as above)
 
@@ -80,7 +80,11 @@ def recorded_meetings(
     Args:
         from_: the first day; no beginning without one.
         to: the last day, included; no end without one.
+
+    Raises:
+        BadInput: the range ends before it begins.
     """
+    refuse_backwards(from_, to)
     order = Order(("starts_at", "meeting_id"), newest_first=True)
     return page_of(client, RecordedMeeting, RECORDED, order, page, from_=from_, to=to)
 

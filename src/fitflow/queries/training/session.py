@@ -10,7 +10,7 @@ from fitflow import errors
 from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import Example, MemberId
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
-from fitflow.catalogue.query import From, To, query
+from fitflow.catalogue.query import From, To, query, refuse_backwards
 from fitflow.queries.training.laps import Lap, laps_of
 from fitflow.queries.training.missing import Missing, missing_of
 from fitflow.queries.training.rows import (
@@ -104,7 +104,11 @@ def trained_sessions(
         from_: the first day; no beginning without one.
         to: the last day, included; no end without one.
         member_id: only theirs.
+
+    Raises:
+        BadInput: the range ends before it begins.
     """
+    refuse_backwards(from_, to)
     given = {"from_": from_, "to": to, "member_id": member_id}
     order = Order(("starts_at", "session_id"), newest_first=True)
     listed = page_of(client, _Listed, RECORDED, order, page, **given)
