@@ -43,12 +43,12 @@ class FreezeDaysOutOfOrder(BadInput):
 
 
 class FreezeEndsAfterItStarts(BadInput):
-    """The return on until is not after the start on since."""
+    """The return on returns_on is not after the start on since."""
 
     code = "freeze_ends_after_it_starts"
     templates = (
         (
-            "the return on {until} is not after the start on {since}",
+            "the return on {returns_on} is not after the start on {since}",
             "give the first frozen day and the day of return",
         ),
         (
@@ -106,12 +106,12 @@ class FreezeIsTooShort(Conflict):
 
 
 class FreezeOverlapsAnother(Conflict):
-    """Member member_id is frozen from frozen_on until returns_on already."""
+    """Member member_id is frozen from frozen_on until last_on already."""
 
     code = "freeze_overlaps_another"
     templates = (
         (
-            "member {member_id} is frozen from {frozen_on} until {returns_on} already",
+            "member {member_id} is frozen from {frozen_on} until {last_on} already",
             "{do:member unfreeze} moves the day of return of a freeze",
         ),
         (
@@ -156,7 +156,7 @@ class MembershipIsFrozen(Conflict):
             "{do:member unfreeze} first, or make the freeze longer",
         ),
         (
-            "the membership of member {member_id} is frozen until {returns_on}",
+            "the membership of member {member_id} is frozen until {last_on}",
             "change the plan at the period's end, or {do:member unfreeze} first",
         ),
         (

@@ -120,13 +120,17 @@ class MeetingIsCancelled(Conflict):
 
 
 class NoDayToSchedule(BadInput):
-    """No such day of the week lies from since until until."""
+    """The timetable ends on until, before its first day, since."""
 
     code = "no_day_to_schedule"
     templates = (
         (
+            "the timetable ends on {until}, before its first day, {since}",
+            "give the first day and the last in order; both are included",
+        ),
+        (
             "no such day of the week lies from {since} until {until}",
-            "days of the week are 1 for Monday to 7 for Sunday; until is not included",
+            "days of the week are 1 for Monday to 7 for Sunday; both days are included",
         ),
     )
 

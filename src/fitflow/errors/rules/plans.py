@@ -48,7 +48,7 @@ class MembershipEndsAfterItStarts(BadInput):
     templates = (
         (
             "a membership from {starts_on} cannot end on {ends_on}",
-            "the end is the first day without it, after the start",
+            "give the first day and the last in order; both are included",
         ),
     )
 

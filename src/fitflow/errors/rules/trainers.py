@@ -23,9 +23,13 @@ class TrainerEmploymentHasAFirstDay(BadInput):
     code = "trainer_employment_has_a_first_day"
     templates = (
         (
-            "a trainer's employment starts on a day, is not empty, and ends on a day if it ends:"
-            " employed is {employed}",
-            "give another employed",
+            "the employment of trainer {trainer_id} cannot end on {ends_on}, before its first "
+            "day",
+            "give a day on which they work here: {do:trainer list} has the days",
+        ),
+        (
+            "a trainer's employment starts on a day, is not empty, and ends on a day if it ends",
+            "give another value",
         ),
     )
     columns = ("employed",)
