@@ -19,6 +19,8 @@ _SHAPE = "a time is written like 2026-03-31T18:05:00+02:00"
 class DateUnknown(BadInput):
     """The file does not say on which day it was recorded."""
 
+    code = "date_unknown"
+
 
 def zone_of(name: str | None) -> tzinfo | None:
     """

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from fitflow.errors import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
-
-CAPITAL: Final = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 class FitFlowError(Exception):
@@ -51,11 +48,6 @@ class FitFlowError(Exception):
         self.detail = detail
         self.message = words.fill(message, self.parameters)
         super().__init__(self.message)
-
-    def __init_subclass__(cls) -> None:
-        """Give the class its code, where it says none."""
-        if "code" not in cls.__dict__:
-            cls.code = CAPITAL.sub("_", cls.__name__).lower()
 
     @classmethod
     def of(cls, **parameters: object) -> Self:
@@ -103,28 +95,34 @@ class FitFlowError(Exception):
 class BadInput(FitFlowError):
     """A value is not one FitFlow takes."""
 
+    code = "bad_input"
     http_status = 422
 
 
 class NotFound(FitFlowError):
     """Nothing goes by that name or number."""
 
+    code = "not_found"
     http_status = 404
 
 
 class Conflict(FitFlowError):
     """A rule of the gym refuses it."""
 
+    code = "conflict"
     http_status = 409
 
 
 class Interrupted(FitFlowError):
     """Somebody stopped it; what was done is kept."""
 
+    code = "interrupted"
+
 
 class UsageError(FitFlowError):
     """The command was put together wrongly."""
 
+    code = "usage_error"
     exit_code = 2
     http_status = 400
 
@@ -132,5 +130,6 @@ class UsageError(FitFlowError):
 class DatabaseAway(FitFlowError):
     """No server answers, or one FitFlow cannot use."""
 
+    code = "database_away"
     exit_code = 3
     http_status = 503

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -215,3 +216,16 @@ def test_a_missing_table_says_how_to_get_the_schema(conn: psycopg.Connection) ->
     error = refusal(conn, "SELECT FROM fitflow.nothing")
 
     assert error.next_step == "{do:db migrate} makes the schema"
+
+
+def test_every_error_has_its_own_code() -> None:
+    def below(kind: type[errors.FitFlowError]) -> list[type[errors.FitFlowError]]:
+        return [one for child in kind.__subclasses__() for one in (child, *below(child))]
+
+    kinds = [one for one in below(errors.FitFlowError) if one.__module__.startswith("fitflow.")]
+
+    assert [
+        one.__name__
+        for one in kinds
+        if one.__dict__.get("code") != re.sub(r"(?<!^)(?=[A-Z])", "_", one.__name__).lower()
+    ] == []
