@@ -38,7 +38,17 @@ SELECT
     round(month_summary.average_watts, 1) AS average_watts
 FROM fitflow.range_months()
 LEFT JOIN month_summary USING (month)
-WHERE EXISTS (SELECT FROM month_summary)
+-- A recording that is silent so far has no block, and its months are shown all the same.
+WHERE EXISTS (
+    SELECT FROM fitflow.recording
+    CROSS JOIN LATERAL (
+        SELECT (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date AS begun_on
+    ) AS local
+    WHERE gym_id = fitflow.current_gym_id()
+        AND is_primary
+        AND begun_on >= (SELECT fitflow.range_since())
+        AND begun_on < (SELECT fitflow.range_until())
+)
 ORDER BY month
 ;
 -- finding:

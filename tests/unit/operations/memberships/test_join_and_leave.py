@@ -44,6 +44,13 @@ def test_a_second_membership_on_the_same_day_is_refused(book: Book) -> None:
         book.enrol("Premium", "2026-08-01")
 
 
+def test_a_membership_without_an_end_is_told_of_the_later_one_in_its_way(book: Book) -> None:
+    book.enrol("Monthly", "2026-08-01")
+
+    with pytest.raises(errors.Conflict, match="is on Monthly from 2026-08-01 on"):
+        book.enrol("Premium", "2026-06-10")
+
+
 def test_a_day_pass_is_one_day_and_is_not_billed_again(book: Book) -> None:
     change = book.enrol("Day pass", "2026-06-10")
     book.bill("2026-12-31")

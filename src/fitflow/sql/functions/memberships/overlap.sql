@@ -13,7 +13,9 @@ BEGIN
     JOIN membership_plan AS plan USING (gym_id, plan_id)
     WHERE membership.gym_id = current_gym_id()
         AND membership.member_id = refuse_overlap.member_id
-        AND membership.during && daterange(starts_on, greatest(ends_on, starts_on + 1))
+        -- Without an end it is in the way of all that comes later; greatest() would pass over that.
+        AND membership.during && daterange(
+            starts_on, CASE WHEN ends_on IS NOT NULL THEN greatest(ends_on, starts_on + 1) END)
     ORDER BY lower(membership.during)
     LIMIT 1;
     IF FOUND THEN
