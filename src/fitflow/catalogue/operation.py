@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +51,16 @@ Until = Annotated[date, Example("2026-12-31")]
 
 GivenName = Annotated[str, Example("Ada")]
 FamilyName = Annotated[str, Example("Byron")]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Something to be done, as data: each edge says in its own way how."""
+
+    command: str
+    """The words of the operation's command, such as "session rate"."""
+    arguments: dict[str, Any]
+    """By the names of the function's; those that number a thing end in _id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
+from fitflow.catalogue.operation import Call
 from fitflow.cli.output import print_rows, say
 from fitflow.formatting.amounts import in_units
 
@@ -77,6 +79,8 @@ class Printer:
             return f"{in_units(value, self.gym.digits)} {self.gym.currency}"
         if isinstance(value, bool):
             return "yes" if value else "no"
+        if isinstance(value, Call):
+            return _as_typed(value)
         if isinstance(value, list):
             return ", ".join(self._text(name, one) for one in value) or "none"
         if isinstance(value, dict):
@@ -101,6 +105,15 @@ class Printer:
         return f"{_label(name)} {self.gym.currency}" if name.endswith(CENTS) else _label(name)
 
 
+def _as_typed(call: Call) -> str:
+    """Write a call as a command: numbers of things stand by themselves, the rest by its name."""
+    typed = ["fitflow", call.command]
+    for name, value in call.arguments.items():
+        option = [] if name.endswith("_id") else [f"--{name.replace('_', '-')}"]
+        typed += [*option, shlex.quote(str(value))]
+    return " ".join(typed)
+
+
 def _label(name: str) -> str:
     """Name a field for a person."""
     return name.removesuffix(CENTS).removesuffix("_id").replace("_", " ")
@@ -110,4 +123,4 @@ def _is_large(value: object) -> bool:
     """Say whether a value needs lines of its own."""
     if isinstance(value, list):
         return bool(value) and is_dataclass(value[0])
-    return is_dataclass(value)
+    return is_dataclass(value) and not isinstance(value, Call)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
@@ -10,6 +11,7 @@ from fitflow.operations import every_operation
 from fitflow.queries import every_query
 
 if TYPE_CHECKING:
+    from fitflow.catalogue.operation import Call
     from fitflow.errors import FitFlowError
 
 NAME: Final = re.compile(r"\{(\w+)\}")
@@ -33,6 +35,13 @@ def hint_over_http(error: FitFlowError) -> str | None:
         return str(error.parameters.get(found[1], found[0]))
 
     return error.hint_for(route)
+
+
+def request_of(call: Call) -> tuple[str, str]:
+    """Return the method and the path that make a call, and the JSON to send."""
+    route = routes()[call.command]
+    body = {name: value for name, value in call.arguments.items() if f"{{{name}}}" not in route}
+    return route.format_map(call.arguments), json.dumps(body)
 
 
 @cache

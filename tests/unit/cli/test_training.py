@@ -53,6 +53,15 @@ def test_a_session_is_printed_with_its_zones_and_laps(
     assert "percent_of_max     4  144.0         300" in said
 
 
+def test_what_is_missing_is_entered_by_the_command_that_is_printed(
+    capsys: pytest.CaptureFixture[str], told: Told
+) -> None:
+    said = printed(capsys, "session", told.class_session_id)
+
+    assert f"fitflow training set {told.ada_id} --measure weight_kg --value 72.5 --since" in said
+    assert "/api/" not in said
+
+
 def test_a_session_prints_as_json(capsys: pytest.CaptureFixture[str], told: Told) -> None:
     found = read(capsys, "session", told.class_session_id)
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from fitflow.catalogue.operation import Call
 from fitflow.operations.gyms import open_gym
 from fitflow.web.app import create_app
+from fitflow.web.hints import request_of
 from serving import serving
 from unit.web.training_story import HEART_RATE, TODAY, Told, tell
 
@@ -128,13 +130,12 @@ def test_what_is_missing_can_be_entered_as_the_page_says(client: httpx.Client, t
     path = f"/api/sessions/{told.ride_session_id}/training"
     missing = client.get(path).json()["missing"]
 
+    requests = [request_of(Call(**one["enter"])) for one in missing]
     answers = [
         client.request(
-            one["request"].split()[0],
-            one["request"].split()[1],
-            json={**json.loads(one["body"]), "at": "2026-03-02T23:00:00+01:00"},
+            *request.split(), json={**json.loads(body), "at": "2026-03-02T23:00:00+01:00"}
         )
-        for one in missing
+        for request, body in requests
     ]
 
     assert {one["what"] for one in missing} == {
@@ -143,6 +144,13 @@ def test_what_is_missing_can_be_entered_as_the_page_says(client: httpx.Client, t
     }  # fmt: skip
     assert [answer.status_code for answer in answers if answer.status_code >= 300] == []
     assert client.get(path).json()["missing"] == []
+
+
+def test_a_page_names_requests_and_no_commands(client: httpx.Client, told: Told) -> None:
+    shown = page(client, f"/sessions/{told.class_session_id}")
+
+    assert f"<code>POST /api/members/{told.ada_id}/training-inputs" in shown
+    assert "fitflow training" not in shown
 
 
 def test_a_class_has_everyones_zones_and_who_has_no_recording(
@@ -238,7 +246,7 @@ def test_a_session_without_a_recording_says_what_to_do(client: httpx.Client, tol
 
     text = page(client, f"/sessions/{bens}")
 
-    assert f"fitflow import FILE --member {told.ben_id}" in text
+    assert f"can be imported for member {told.ben_id} on the server" in text
 
 
 def test_a_member_without_a_recording_has_a_page(client: httpx.Client, told: Told) -> None:
@@ -260,7 +268,7 @@ def test_a_classs_page_names_who_has_no_recording(client: httpx.Client, told: To
     [
         ("/sessions/999999", "no session 999999"),
         ("/members/999999/training", "no member 999999"),
-        ("/meetings/999999/training", "number 999999"),
+        ("/meetings/999999/training", "no class meeting 999999"),
     ],
 )
 def test_what_is_not_there_is_a_page_with_the_number(

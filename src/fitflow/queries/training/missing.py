@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fitflow.catalogue.operation import Call
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
@@ -21,11 +23,11 @@ NEEDED_FOR: Final = {
     "born_on": "a maximum heart rate by age, and energy from heart rate",
 }
 EXAMPLES: Final = {
-    "heart_rate_max": "188",
-    "heart_rate_resting": "54",
-    "heart_rate_threshold": "168",
-    "power_threshold": "240",
-    "weight_kg": "72.5",
+    "heart_rate_max": 188,
+    "heart_rate_resting": 54,
+    "heart_rate_threshold": 168,
+    "power_threshold": 240,
+    "weight_kg": 72.5,
     "sex": "female",
     "born_on": "1990-12-10",
 }
@@ -37,11 +39,8 @@ class Missing:
 
     what: str
     needed_for: str
-    command: str
-    request: str
-    """The method and the path of the API."""
-    body: str
-    """The JSON to send, with an example's value."""
+    enter: Call
+    """What enters it, with an example's value."""
 
 
 def missing_of(session: Session, inputs: Sequence[Input], rpe: int | None) -> list[Missing]:
@@ -60,32 +59,22 @@ def _missing(session: Session, inputs: Sequence[Input], rpe: int | None) -> Iter
         yield Missing(
             what="rpe",
             needed_for="session RPE",
-            command=f"fitflow session rate {session.session_id} --rpe 7",
-            request=f"POST /api/sessions/{session.session_id}/rating",
-            body='{"rpe": 7}',
+            enter=Call("session rate", {"session_id": session.session_id, "rpe": 7}),
         )
 
 
 def _measured(member_id: int, day: date, measure: str) -> Missing:
     """Say how a measure is entered so that it holds on a day."""
-    value = EXAMPLES[measure]
-    return Missing(
-        what=measure,
-        needed_for=NEEDED_FOR[measure],
-        command=f"fitflow training set {member_id} --measure {measure} --value {value}"
-        f" --since {day}",
-        request=f"POST /api/members/{member_id}/training-inputs",
-        body=f'{{"measure": "{measure}", "value": {value}, "since": "{day}"}}',
-    )
+    entered = {
+        "member_id": member_id,
+        "measure": measure,
+        "value": EXAMPLES[measure],
+        "since": day.isoformat(),
+    }
+    return Missing(measure, NEEDED_FOR[measure], Call("training set", entered))
 
 
 def _told(member_id: int, field: str) -> Missing:
     """Say how a member's sex or date of birth is entered."""
-    value = EXAMPLES[field]
-    return Missing(
-        what=field,
-        needed_for=NEEDED_FOR[field],
-        command=f"fitflow member change {member_id} --{field.replace('_', '-')} {value}",
-        request=f"PATCH /api/members/{member_id}",
-        body=f'{{"{field}": "{value}"}}',
-    )
+    entered = {"member_id": member_id, field: EXAMPLES[field]}
+    return Missing(field, NEEDED_FOR[field], Call("member change", entered))

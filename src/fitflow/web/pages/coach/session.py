@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fitflow.web.hints import request_of
 from fitflow.web.pages.coach.trace import second_of_day
 from fitflow.web.pages.downsampling import by_minute, thinned
 
@@ -102,6 +103,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Something nobody entered, and the request that enters it."""
+
+    what: str
+    needed_for: str
+    request: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class SessionView:
     """What the template of a session says."""
 
@@ -121,6 +132,7 @@ class SessionView:
     laps: list[LapRow]
     recordings: list[RecordingRow]
     comparisons: list[Beside]
+    gaps: list[Gap]
 
 
 def session_view(
@@ -152,6 +164,7 @@ def session_view(
         laps=list(_laps(training)),
         recordings=training.recordings,
         comparisons=list(_comparisons(training.comparisons)),
+        gaps=[Gap(one.what, one.needed_for, *request_of(one.enter)) for one in training.missing],
     )
 
 
