@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
 _SHAPE = "a time is written like 2026-03-31T18:05:00+02:00"
 
 
@@ -72,10 +73,10 @@ class Clock:
         try:
             time = _shaped(text, self._shape) if self._shape else _iso(text)
             instant = time if time.tzinfo else self._on_the_wall(time, text, where)
-            seconds = (instant - _EPOCH) // timedelta(seconds=1)
+            seconds = (instant - _EPOCH) // _SECOND
         except (ValueError, OverflowError) as exc:
             raise BadInput(f"{self._name}: {where}: {text[:40]!r} is no time", hint=_SHAPE) from exc
-        check_year(instant, f"{self._name}: {where}")
+        check_year(instant, self._name, where)
         return seconds
 
     def _on_the_wall(self, time: datetime, text: str, where: str) -> datetime:
@@ -92,7 +93,7 @@ class Clock:
         return self._before
 
 
-def check_year(instant: datetime, where: str) -> None:
+def check_year(instant: datetime, *where: str) -> None:
     """
     Refuse an instant at which no device recorded.
 
@@ -101,7 +102,7 @@ def check_year(instant: datetime, where: str) -> None:
     """
     if not EARLIEST <= instant < LATEST:
         raise BadInput(
-            f"{where}: the year {instant.year} is none in which devices recorded",
+            f"{': '.join(where)}: the year {instant.year} is none in which devices recorded",
             hint="set the device's clock",
         )
 

@@ -7,7 +7,6 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fitflow.activity_files.moments import Clock
-from fitflow.activity_files.recording import RANGES
 from fitflow.activity_files.samples import (
     About,
     Allowance,
@@ -119,17 +118,19 @@ class TrackListener(ABC, Generic[_Track]):
 
     def end(self, name: str, parent: str, text: str) -> None:
         """Take note that an element ends; the first that a point has for a channel counts."""
-        if self._track is None:
+        point = self._point
+        if point is not None and name != self.point:
+            if text and (name != "time" or parent == self.point):
+                element = parent if name == "value" else name
+                point.setdefault(self.spellings.get(element, element), text)
+        elif self._track is None:
             return
-        if name == self.track:
-            self._track = None
         elif name == self.point:
-            self._end_point(self._track)
-        elif self._point is None:
+            self._end_point(self._track, point or {})
+        elif name == self.track:
+            self._track = None
+        else:
             self._end(self._track, name, parent, text)
-        elif text and (name != "time" or parent == self.point):
-            element = parent if name == "value" else name
-            self._point.setdefault(self.spellings.get(element, element), text)
 
     @abstractmethod
     def _begin(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -154,12 +155,12 @@ class TrackListener(ABC, Generic[_Track]):
 
     def _begin_track(self, track: _Track) -> None:
         """Take in a track, to which the points that follow belong."""
-        self._track = track
+        self._track, self._point = track, None
         self._tracks.append(track)
 
-    def _end_point(self, track: _Track) -> None:
+    def _end_point(self, track: _Track, point: Mapping[str, str]) -> None:
         """Note a point of a track, and that the file has one more."""
-        point, self._point = self._point or {}, None
+        self._point = None
         self._left.spend()
         self._points += 1
         if "time" not in point:
@@ -169,4 +170,9 @@ class TrackListener(ABC, Generic[_Track]):
         except BadInput as error:
             track.losses.take(error)
             return
-        track.samples.note(second, *(value_of(point.get(channel)) for channel in RANGES))
+        track.samples.note(
+            second,
+            value_of(point.get("heart_rate")),
+            value_of(point.get("power")),
+            value_of(point.get("cadence")),
+        )
