@@ -29,7 +29,20 @@ MEMORY_MIN: Final = 4_000_000_000
 FOLDER: Final = pytest.StashKey[Path]()
 TESTS: Final = Path(__file__).parent
 
-SLOWEST_FIRST: Final[tuple[str, ...]] = ()
+SLOWEST_FIRST: Final = (
+    "unit/cli/test_seed.py",
+    "fuzz/test_fuzz.py",
+    "browser/test_accessibility.py",
+    "rules/model/test_machine.py",
+    "reliability/test_soak.py",
+    "browser/test_coach.py",
+    "project/test_readme.py",
+    "unit/recordings/test_any_order.py",
+    "fuzz/test_imported.py",
+    "browser/test_dashboard.py",
+    "unit/cli/test_import_recordings.py",
+    "unit/metrics/test_against_books.py",
+)
 """Modules that would be waited for if they began last."""
 
 
