@@ -30,7 +30,7 @@ class Unique:
 
 def refuse_shared(uniques: Sequence[Unique], table: str) -> Iterator[sql.Composed]:
     """
-    Yield the statements that put rows of `staged` into `refused`: twins first, then known ones.
+    Yield the statements that put rows of `staged` into `refused`: repeated rows, then known ones.
 
     Args:
         table: the table of the schema fitflow where such rows are kept.
@@ -46,8 +46,8 @@ def refuse_shared(uniques: Sequence[Unique], table: str) -> Iterator[sql.Compose
 TWINS: Final = """
     INSERT INTO refused (line, reason, hint)
     SELECT
-        twin.line,
-        {said} || ' ' || twin.name || ' is on line ' || twin.first_line || ' already',
+        repeated.line,
+        {said} || ' ' || repeated.name || ' is on line ' || repeated.first_line || ' already',
         {hint}
     FROM (
         SELECT
@@ -56,8 +56,8 @@ TWINS: Final = """
             first_value(staged.line) OVER (PARTITION BY {keys} ORDER BY staged.line) AS first_line
         FROM staged
         WHERE num_nulls({columns}) = 0
-    ) AS twin
-    WHERE twin.line <> twin.first_line
+    ) AS repeated
+    WHERE repeated.line <> repeated.first_line
     ON CONFLICT DO NOTHING
 """
 KNOWN: Final = """

@@ -74,7 +74,7 @@ def test_the_histograms_count_every_second(
     counted = rows(
         database,
         gym,
-        "SELECT recording_id, bpm, sum(seconds) FROM fitflow.wearable_heart_rate"
+        "SELECT recording_id, bpm, sum(seconds) FROM fitflow.recording_heart_rate"
         " GROUP BY recording_id, bpm HAVING sum(seconds) > 0 ORDER BY recording_id, bpm",
     )
 
