@@ -181,17 +181,3 @@ def test_members_by_state_are_the_timeline(database: Database, client: Client) -
     (status,) = report(database, client, "membership_status")
 
     assert status == {"month": JUNE, "active": 5, "frozen": 0, "joiners": 1, "leavers": 1}
-
-
-def test_a_freeze_over_the_end_of_the_month_is_a_freeze(
-    june: Book, database: Database, client: Client
-) -> None:
-    """Told in July, of June: somebody frozen on 30 June is frozen, and did not leave."""
-    gil = Book(client, june.plans)
-    gil.enrol("Monthly", "2026-05-20")
-    gil.freeze("2026-06-25", "2026-07-10", on="2026-06-24")
-
-    (status,) = report(database, client, "membership_status")
-    (churn,) = report(database, client, "churn")
-
-    assert (status["frozen"], status["leavers"], churn["point_lost"]) == (1, 1, 1)
