@@ -115,7 +115,7 @@ def test_alembic_runs_the_migrations_an_older_database_lacks(
 
     found = installed(empty)
     assert found is not None
-    assert found.revision == "0005"
+    assert found.revision == NEXT
     with empty.transaction(role="fitflow_owner") as conn:
         assert conn.execute("SELECT FROM fitflow.locker").rowcount == 0  # no gym's, without one
         conn.execute("ALTER TABLE fitflow.locker NO FORCE ROW LEVEL SECURITY")
@@ -133,7 +133,7 @@ def test_a_migration_that_fails_changes_nothing_and_names_its_line(
 
     found = installed(empty)
     assert found is not None
-    assert found.revision == "0004"
+    assert found.revision == NEWEST
     with empty.transaction(role="fitflow_owner") as conn:
         assert conn.execute("SELECT to_regclass('fitflow.half')").fetchone() == (None,)
 
@@ -156,6 +156,9 @@ def test_everything_fitflow_records_of_itself_has_a_comment(database: Database) 
     assert silent == []
 
 
+NEWEST = migrate.head()
+NEXT = f"{int(NEWEST) + 1:04}"
+
 LATER = """
 ALTER TABLE fitflow.gym ADD COLUMN lockers text NOT NULL DEFAULT '100 % ';
 INSERT INTO fitflow.locker SELECT gym_id, lockers FROM fitflow.gym;
@@ -168,16 +171,16 @@ ALTER TABLE fitflow.locker ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.locker FORCE ROW LEVEL SECURITY;
 """
 
-REVISION = """
+REVISION = f"""
 from fitflow.schema.migrate import make_tables, run_migration
 
-revision = "0005"
-down_revision = "0004"
+revision = "{NEXT}"
+down_revision = "{NEWEST}"
 
 
 def upgrade() -> None:
     make_tables("59_locker")
-    run_migration("0005_later")
+    run_migration("later")
 """
 
 
@@ -187,9 +190,9 @@ def add_migration(folder: Path, monkeypatch: pytest.MonkeyPatch, text: str = LAT
 
     shutil.copytree(str(sql_files.folder("")), folder / "sql")
     (folder / "sql/tables/59_locker.sql").write_text(TABLE)
-    (folder / "sql/migrations/versions/0005_later.py").write_text(REVISION)
-    (folder / "sql/migrations/0005_later").mkdir()
-    (folder / "sql/migrations/0005_later/rules.sql").write_text(text)
+    (folder / f"sql/migrations/versions/{NEXT}_later.py").write_text(REVISION)
+    (folder / "sql/migrations/later").mkdir()
+    (folder / "sql/migrations/later/rules.sql").write_text(text)
     monkeypatch.setattr(sql_files, "files", lambda _: folder)
     for known in (migrate.head, migrate.digest):
         known.cache_clear()

@@ -1,0 +1,59 @@
+"""What was done, asked for, measured or told is written once, even by the owner in raw SQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rules.attack import rule_refusing, run
+
+if TYPE_CHECKING:
+    import psycopg
+
+STAYS = "rows_are_append_only"
+CHANGED = {
+    "package_use": "used_at = used_at + interval '1 hour'",
+    "dunning_event": "taken_at = taken_at + interval '1 hour'",
+    "training_input": "value = value + 1",
+    "payment": "amount_cents = amount_cents + 1",
+    "notice": "message = 'Never mind.'",
+    "session_rating": "rpe = 10",
+    "personal_best": "value = value + 1",
+    "gateway_event": "occurred_at = occurred_at + interval '1 hour'",
+    "closed_month": "month = '2025-11-01'",
+}
+"""Table -> what of it somebody would like to be otherwise."""
+WAITS = """
+    INSERT INTO gateway_event (gateway, event_id, payment_id, kind, occurred_at, received_at)
+    VALUES ('test', 'e3', '01900000-0000-7000-8000-000000000002', 'paid',
+            '2026-02-10 10:00+01', '2026-02-10 10:01+01');
+"""
+BOOK = "UPDATE gateway_event SET transaction_id = {money} WHERE event_id = '{event}'"
+
+
+@pytest.mark.parametrize("table", CHANGED)
+def test_nobody_changes_what_was_written(small_gym: psycopg.Connection, table: str) -> None:
+    refused = rule_refusing(small_gym, f"UPDATE {table} SET {CHANGED[table]}")
+
+    assert refused == STAYS
+
+
+@pytest.mark.parametrize("table", sorted(CHANGED.keys() - {"closed_month"}))
+def test_nobody_removes_what_was_written(small_gym: psycopg.Connection, table: str) -> None:
+    """A closed month is opened again by removing its row."""
+    assert rule_refusing(small_gym, f"DELETE FROM {table}") == STAYS
+
+
+@pytest.mark.parametrize("table", CHANGED)
+def test_nobody_empties_the_table(small_gym: psycopg.Connection, table: str) -> None:
+    assert rule_refusing(small_gym, f"TRUNCATE {table} CASCADE") == STAYS
+
+
+def test_an_event_that_waits_gets_its_money_and_keeps_it(small_gym: psycopg.Connection) -> None:
+    run(small_gym, WAITS)
+    run(small_gym, BOOK.format(money=1, event="e3"))
+
+    with small_gym.transaction(force_rollback=True):
+        assert rule_refusing(small_gym, BOOK.format(money=2, event="e3")) == STAYS
+    assert rule_refusing(small_gym, BOOK.format(money="NULL", event="e3")) == STAYS
