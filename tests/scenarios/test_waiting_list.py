@@ -54,12 +54,14 @@ def test_one_leaves_while_another_joins_the_list(studio: Studio, turned: bool) -
 
 def test_the_list_does_not_stop_at_somebody_who_cannot_come(studio: Studio) -> None:
     """One is in another class, one has left the gym, one is frozen; the fourth rides."""
-    ann, bob, busy, frozen, able = studio.members(5)
-    gone = studio.member("[2026-01-01,2026-02-01)")
+    ann, bob, busy, gone, frozen, able = studio.members(6)
     yoga = studio.beside().meeting("2026-02-02 18:15")
     spin = studio.meeting()
     studio.fill(spin, [ann, bob, busy, gone, frozen, able])
     studio.book(yoga, busy)
+    studio.write(
+        "UPDATE membership SET during = '[2026-01-01,2026-02-01)' WHERE member_id = %s", gone
+    )
     studio.write(
         "UPDATE membership SET state = 'frozen', freeze_reason = 'Injury', freeze_fee_cents = 0"
         " WHERE member_id = %s",

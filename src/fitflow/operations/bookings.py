@@ -94,6 +94,7 @@ def book(
         AlreadyBooked: they have a place, or wait for one, already.
         MemberIsInAnotherClass: they have a place in another class at that time.
         NoActiveMembership: they are not active on that day.
+        AccessIsHeld: they are kept out until they have paid.
         ClassHasBegun: it has begun.
         ClassIsCancelled: it was called off.
     """
@@ -124,6 +125,9 @@ def cancel_booking(
 ) -> CancelledBooking:
     """
     Give up a place or a turn in the queue; the place goes to the first who can take it.
+
+    Late costs nothing where the gym moved the class or changed its trainer or room after they
+    booked, gave them the place that late, or keeps them out.
 
     Args:
         meeting_id: the meeting, as `class timetable` numbers it.
@@ -158,6 +162,8 @@ def record_no_shows(
 ) -> list[NoShow]:
     """
     Charge everybody who held a place in a meeting that is over and did not come, once.
+
+    Nobody pays whom the gym kept out, or told of a change when it was late to cancel.
 
     Args:
         meeting_id: the meeting, as `class timetable` numbers it.

@@ -14,7 +14,11 @@ WHERE meeting.cancelled_at IS NULL AND held.places < meeting.capacity
     AND NOT EXISTS (
         SELECT FROM booking AS late
         WHERE late.meeting_id = meeting.meeting_id AND late.cancelled_at >= lower(meeting.during))
-    -- Who was somewhere else, or not active, at any time may have been passed over.
+    -- Who was somewhere else, kept out for a debt, or not active, at any time may have been passed
+    -- over.
+    AND NOT EXISTS (
+        SELECT FROM dunning_event AS step
+        WHERE step.member_id = waiting.member_id AND step.action = 'hold_access')
     AND NOT EXISTS (
         SELECT FROM booking AS other
         WHERE other.member_id = waiting.member_id AND other.meeting_id <> meeting.meeting_id

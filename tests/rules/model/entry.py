@@ -176,10 +176,7 @@ class DoorMachine(GymMachine):
         """Book a place, or a turn in the queue."""
         person = self.people[who]
         meeting_id, meeting = list(self.meetings.items())[which % len(self.meetings)]
-        member_id, may_wait = (
-            person.member_id,
-            waits and self.active(person.member_id, meeting.held_on),
-        )
+        member_id = person.member_id
 
         def model() -> None:
             if meeting.held_on < self.today:
@@ -190,21 +187,21 @@ class DoorMachine(GymMachine):
             if had and had.place and not had_place:
                 return
             is_live = had is not None and not had.is_cancelled
-            if had_place or (is_live and may_wait):
+            if had_place or (is_live and waits):
                 raise Refused("already_booked")
+            if not self.active(member_id, meeting.held_on):
+                raise Refused("no_active_membership")
             free = meeting.free_place(self.capacity)
-            if free is None and not may_wait:
+            if free is None and not waits:
                 raise Refused("class_is_full")
             if had:
                 meeting.bookings.remove(had)
             meeting.bookings.append(Booking(member_id, free))
-            if free and not self.active(member_id, meeting.held_on):
-                raise Refused("no_active_membership")
 
         self.compare(
             person,
             lambda: bookings.book(
-                self.client, meeting_id, member_id=member_id, wait=may_wait, at=self.now()
+                self.client, meeting_id, member_id=member_id, wait=waits, at=self.now()
             ),
             model,
         )

@@ -13,6 +13,7 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "AccessIsHeld",
     "AlreadyBooked",
     "BookedAtThisMoment",
     "BookingIsCancelled",
@@ -22,9 +23,26 @@ __all__ = [
     "ClassIsFull",
     "MeetingHasChanged",
     "MemberIsInAnotherClass",
+    "NoActiveMembership",
     "NoSuchPlace",
     "PlaceIsTaken",
 ]
+
+
+class AccessIsHeld(Conflict):
+    """Member member_id is kept out until owed_cents are paid."""
+
+    code = "access_is_held"
+    templates = (
+        (
+            "member {member_id} is kept out until {owed_cents} are paid",
+            "take the payment first: {do:pay}",
+        ),
+        (
+            "member member_id is kept out until owed_cents are paid",
+            "nothing was changed; look at what is there already",
+        ),
+    )
 
 
 class AlreadyBooked(Conflict):
@@ -181,6 +199,36 @@ class MemberIsInAnotherClass(Conflict):
     rules = ("booking_member_is_in_one_place",)
 
 
+class NoActiveMembership(Conflict):
+    """A place in a class needs an active membership on its day."""
+
+    code = "no_active_membership"
+    templates = (
+        (
+            "member {member_id} has no active membership on {day}",
+            "{do:member show} says when they are a member, and when frozen",
+        ),
+        (
+            "member {member_id} has no active membership on the day of meeting {meeting_id}",
+            "{do:member show} has the days of their membership; {do:member enrol} begins one",
+        ),
+        (
+            "member {member_id} has a visit or a place in a class on a day without an active "
+            "membership",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "a place in a class needs an active membership on its day",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("member_id", "required_state", "held_day", "day")
+    rules = (
+        "booking_gym_id_member_id_required_state_held_day_fkey",
+        "workout_session_gym_id_member_id_required_state_day_fkey",
+    )
+
+
 class NoSuchPlace(BadInput):
     """Class_name on starts_at has places 1 to capacity, not place."""
 
@@ -210,6 +258,7 @@ class PlaceIsTaken(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AccessIsHeld,
     AlreadyBooked,
     BookedAtThisMoment,
     BookingIsCancelled,
@@ -219,6 +268,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClassIsFull,
     MeetingHasChanged,
     MemberIsInAnotherClass,
+    NoActiveMembership,
     NoSuchPlace,
     PlaceIsTaken,
 )

@@ -17,7 +17,6 @@ __all__ = [
     "CurrencyIsNotTheGyms",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
-    "NoActiveMembership",
     "NumberIsTaken",
     "RequestKeyWasUsed",
     "RowsAreAppendOnly",
@@ -78,32 +77,6 @@ class LabelIsOneTrimmedLine(BadInput):
         ),
     )
     rules = ("label_is_one_trimmed_line",)
-
-
-class NoActiveMembership(Conflict):
-    """A place in a class needs an active membership on its day."""
-
-    code = "no_active_membership"
-    templates = (
-        (
-            "member {member_id} has no active membership on the day of meeting {meeting_id}",
-            "{do:member show} has the days of their membership; {do:member enrol} begins one",
-        ),
-        (
-            "member {member_id} has a visit or a place in a class on a day without an active "
-            "membership",
-            "{do:member show} has the days of their membership",
-        ),
-        (
-            "a place in a class needs an active membership on its day",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-    columns = ("member_id", "required_state", "held_day", "day")
-    rules = (
-        "booking_gym_id_member_id_required_state_held_day_fkey",
-        "workout_session_gym_id_member_id_required_state_day_fkey",
-    )
 
 
 class NumberIsTaken(Conflict):
@@ -284,7 +257,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CurrencyIsNotTheGyms,
     GymIsChosen,
     LabelIsOneTrimmedLine,
-    NoActiveMembership,
     NumberIsTaken,
     RequestKeyWasUsed,
     RowsAreAppendOnly,

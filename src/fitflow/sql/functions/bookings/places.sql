@@ -47,6 +47,35 @@ $$;
 COMMENT ON FUNCTION fitflow.first_free_place(fitflow.class_meeting) IS
     'The smallest place nobody holds; NULL when the class is full.';
 
+CREATE FUNCTION fitflow.free_cancelling_ends_at(meeting fitflow.class_meeting) RETURNS timestamptz
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT lower((meeting).during) - make_interval(mins => class.cancel_by_minutes)
+    FROM fitflow.exercise_class AS class
+    WHERE class.gym_id = (meeting).gym_id AND class.class_id = (meeting).class_id
+$$;
+COMMENT ON FUNCTION fitflow.free_cancelling_ends_at(fitflow.class_meeting) IS
+    'Until when a place in a meeting is given up for nothing, by the rules of its class.';
+
+CREATE FUNCTION fitflow.was_told_of(
+    meeting_id bigint, member_id bigint, reasons fitflow.notice_reason[], since timestamptz
+) RETURNS boolean
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT EXISTS (
+        SELECT FROM fitflow.notice AS told
+        WHERE told.gym_id = fitflow.current_gym_id()
+            AND told.meeting_id = was_told_of.meeting_id
+            AND told.member_id = was_told_of.member_id
+            AND told.reason = ANY (reasons)
+            AND told.told_at >= since)
+$$;
+COMMENT ON FUNCTION fitflow.was_told_of(
+    bigint, bigint, fitflow.notice_reason[], timestamptz) IS
+    'Whether a member was told something of a meeting at an instant or later.';
+
 CREATE FUNCTION fitflow.promote(meeting fitflow.class_meeting, at timestamptz) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -83,6 +112,7 @@ BEGIN
                     AND membership.member_id = candidate
                     AND membership.state = 'active'
                     AND membership.during @> meeting.held_on)
+            AND NOT access_is_held(candidate)
             AND NOT EXISTS (
                 SELECT FROM booking AS elsewhere
                 WHERE elsewhere.gym_id = meeting.gym_id
@@ -106,8 +136,8 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.promote(fitflow.class_meeting, timestamptz) IS
     'Gives the free places of a locked meeting to its queue, first come first served, passing over '
-    'those who are not active that day or hold a place elsewhere at that time; nobody once it has '
-    'begun. They are told. Answers who got which place.';
+    'those who are not active that day, are kept out for a debt or hold a place elsewhere at that '
+    'time; nobody once it has begun. They are told. Answers who got which place.';
 
 CREATE FUNCTION fitflow.free_bookings(
     member_id bigint, days daterange, why text, at timestamptz
@@ -165,5 +195,6 @@ COMMENT ON FUNCTION fitflow.free_bookings(bigint, daterange, text, timestamptz) 
     'fee, and gives the places to the queues; answers what was freed, why and for whom.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.booking_json, fitflow.first_free_place, fitflow.promote, fitflow.free_bookings
+    fitflow.booking_json, fitflow.first_free_place, fitflow.free_cancelling_ends_at,
+    fitflow.was_told_of, fitflow.promote, fitflow.free_bookings
     FROM PUBLIC;

@@ -66,6 +66,30 @@ $$;
 COMMENT ON FUNCTION fitflow.access_is_held(bigint) IS
     'Whether dunning keeps the member out until they have paid.';
 
+CREATE FUNCTION fitflow.access_was_held(member_id bigint, at timestamptz) RETURNS boolean
+    LANGUAGE sql STABLE
+AS $$
+    SELECT EXISTS (
+        SELECT FROM fitflow.dunning_event AS step
+        JOIN fitflow.invoice USING (gym_id, invoice_id)
+        WHERE step.gym_id = fitflow.current_gym_id()
+            AND step.member_id = access_was_held.member_id
+            AND step.action = 'hold_access'
+            AND step.taken_at <= at
+            AND coalesce((
+                SELECT entry.owed_cents
+                FROM fitflow.invoice_entry AS entry
+                WHERE entry.gym_id = step.gym_id
+                    AND entry.invoice_id = step.invoice_id
+                    AND entry.entered_at <= at
+                ORDER BY entry.entry_no DESC
+                LIMIT 1
+            ), invoice.amount_cents) > 0
+    )
+$$;
+COMMENT ON FUNCTION fitflow.access_was_held(bigint, timestamptz) IS
+    'Whether dunning kept the member out at an instant, by the entries made until then.';
+
 CREATE FUNCTION fitflow.open_session(member_id bigint) RETURNS fitflow.workout_session
     LANGUAGE sql STABLE
 AS $$
@@ -190,6 +214,6 @@ COMMENT ON FUNCTION fitflow.why_no_training(bigint, bigint, timestamptz, date) I
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.refuse_entry, fitflow.allow_entry, fitflow.why_not_active, fitflow.access_is_held,
-    fitflow.open_session, fitflow.class_to_enter, fitflow.place_to_enter, fitflow.gives_way,
+    fitflow.access_was_held, fitflow.open_session, fitflow.class_to_enter, fitflow.place_to_enter, fitflow.gives_way,
     fitflow.why_no_training
     FROM PUBLIC;

@@ -61,6 +61,23 @@ BEGIN
             meeting_facts(meeting)
                 || jsonb_build_object('member_id', member_id, 'place', before.place));
     END IF;
+    IF access_is_held(member_id) THEN
+        PERFORM refuse(
+            'access_is_held', 'member {member_id} is kept out until {owed_cents} are paid',
+            'take the payment first: {do:pay}',
+            jsonb_build_object('member_id', member_id, 'owed_cents', owed_by(member_id)));
+    END IF;
+    PERFORM FROM membership
+    WHERE membership.gym_id = gym
+        AND membership.member_id = member_id
+        AND membership.state = 'active'
+        AND membership.during @> meeting.held_on;
+    IF NOT FOUND THEN  -- a place is held by a foreign key, a turn in the queue is not
+        PERFORM refuse(
+            'no_active_membership', 'member {member_id} has no active membership on {day}',
+            '{do:member show} says when they are a member, and when frozen',
+            jsonb_build_object('member_id', member_id, 'day', meeting.held_on));
+    END IF;
     IF place NOT BETWEEN 1 AND meeting.capacity THEN
         PERFORM refuse(
             'no_such_place', '{class_name} on {starts_at} has places 1 to {capacity}, not {place}',
@@ -99,7 +116,8 @@ $$;
 
 COMMENT ON FUNCTION fitflow.book IS
     'Books a member the smallest free place of a meeting, or the place asked for; when it is full '
-    'and wait is true, a turn in the queue. Free places go to the queue first.';
+    'and wait is true, a turn in the queue. Free places go to the queue first. Who may not enter on '
+    'that day, or is kept out for a debt, may not book.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.book FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.book TO fitflow_app;

@@ -50,17 +50,16 @@ BEGIN
                 'member_id', member_id, 'cancelled_at', before.cancelled_at));
     END IF;
 
-    SELECT lower(meeting.during) - make_interval(mins => class.cancel_by_minutes) INTO in_time
-    FROM exercise_class AS class
-    WHERE class.gym_id = gym AND class.class_id = meeting.class_id;
-    -- Nobody pays for leaving late who was given the place late.
-    is_late := before.place IS NOT NULL AND at > in_time AND NOT EXISTS (
-        SELECT FROM notice AS told
-        WHERE told.gym_id = gym
-            AND told.meeting_id = meeting_id
-            AND told.member_id = member_id
-            AND told.reason = 'place_given'
-            AND told.told_at > greatest(in_time, before.booked_at));
+    in_time := free_cancelling_ends_at(meeting);
+    -- Nobody pays for leaving late who was given the place late, for whom the gym changed the class
+    -- since they booked it, or whom it keeps out.
+    is_late := before.place IS NOT NULL
+        AND at > in_time
+        AND NOT was_told_of(
+            meeting_id, member_id, '{place_given}', greatest(in_time, before.booked_at))
+        AND NOT was_told_of(
+            meeting_id, member_id, '{class_moved,trainer_substituted}', before.booked_at)
+        AND NOT access_was_held(member_id, at);
     PERFORM leave_class(meeting_id, ARRAY[member_id]);
     UPDATE booking
     SET place = NULL, cancelled_at = at
@@ -84,7 +83,8 @@ $$;
 COMMENT ON FUNCTION fitflow.cancel_booking IS
     'Gives up a member''s place, or turn in the queue, until the meeting begins. Later than the '
     'class allows it costs a session of their package or the fee, once, unless the place came to '
-    'them from the queue that late. It goes to the first in the queue who can take it, in the same '
+    'them from the queue that late, the gym moved the class or changed its trainer after they '
+    'booked, or keeps them out. It goes to the first in the queue who can take it, in the same '
     'transaction.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.cancel_booking FROM PUBLIC;

@@ -46,6 +46,11 @@ BEGIN
                     AND told.meeting_id = meeting_id
                     AND told.member_id = held.member_id
                     AND told.reason = 'no_show')
+            -- Nobody pays whom the gym kept out, or told of a change when it was too late.
+            AND NOT access_was_held(held.member_id, lower(meeting.during))
+            AND NOT was_told_of(
+                meeting_id, held.member_id, '{class_moved,trainer_substituted}',
+                free_cancelling_ends_at(meeting))
         ORDER BY held.place
     LOOP
         found := found || (
@@ -59,7 +64,8 @@ $$;
 COMMENT ON FUNCTION fitflow.record_no_shows IS
     'Once a meeting is over, makes everybody pay who held a place and did not check in to it: a '
     'session of their package or the fee, as the class says, and once however often it is called. '
-    'They are told. Answers who is new.';
+    'They are told. Answers who is new. Nobody pays whom the gym kept out when it began, or told '
+    'of another time, room or trainer when it could not be cancelled for nothing any more.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.record_no_shows FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.record_no_shows TO fitflow_app;

@@ -108,6 +108,7 @@ BEGIN
     FROM booking AS told
     WHERE told.gym_id = gym
         AND told.meeting_id = meeting_id
+        AND (moved.during, moved.room) IS DISTINCT FROM (meeting.during, meeting.room)
         AND (told.cancelled_at IS NULL OR told.member_id = ANY (lost));
     promoted := promote(moved, at);
     RETURN fitflow.end_operation('move_meeting', request_key, body, jsonb_build_object(
@@ -118,7 +119,7 @@ $$;
 COMMENT ON FUNCTION fitflow.move_meeting IS
     'Moves a meeting that has not begun to another time, another room or both; its bookings move '
     'along. Who then is in another class, or not active, loses the place without a fee, and the '
-    'queue moves up. Everybody is told.';
+    'queue moves up. Everybody is told, and may cancel for nothing.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.move_meeting FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.move_meeting TO fitflow_app;
