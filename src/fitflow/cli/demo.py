@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HOST = "127.0.0.1"
 LAST_PORT = 65_535
+LIVES_ON_EVERY_S = 300
 Port = Annotated[int, typer.Option(help="The port on 127.0.0.1.", metavar="PORT")]
 
 
@@ -37,7 +38,11 @@ def demo(
         Path, typer.Option(help="The file --once writes.", dir_okay=False, metavar="FILE")
     ] = Path("fitflow-report.html"),
 ) -> None:
-    """Show the dashboard of a made-up gym, drawn on the first run: 2,000 members, three years."""
+    """
+    Show the dashboard of a made-up gym, drawn on the first run: 2,000 members, three years.
+
+    It lives on: when it is started again it goes on until now, and while it is served as well.
+    """
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
 
@@ -50,7 +55,8 @@ def demo(
         database = open_database(settings())
         migrate.create_or_migrate(database)
         gym = _demo_gym(database)
-        _serve(database, str(gym.gym_id), listener, gym.name)
+        with _living(database, gym):
+            _serve(database, str(gym.gym_id), listener, gym.name)
 
 
 @commands.command(epilog="Example: fitflow serve --gym 2")
@@ -69,17 +75,48 @@ def serve(*, gym: Gym = None, port: Port = 8000) -> None:
 
 
 def _demo_gym(database: Database) -> GymRow:
-    """Return the demo gym, drawn now when it is not there or was left unfinished."""
+    """Return the demo gym as it is now: drawn when it is not there, and living on."""
+    from datetime import UTC, datetime
+
     from fitflow.cli.progress import steps
-    from fitflow.synthesis import draw, profiles
+    from fitflow.synthesis import draw, living, profiles
 
     profile = profiles.PROFILES["demo"]
     gym = draw.find(database, profile)
-    if gym is not None:
-        return gym
-    today = profiles.last_whole_day(profile)
-    with steps(f"Drawing {profile.gym}") as progress:
-        return draw.generate(database, profile, today=today, progress=progress).gym
+    if gym is None:
+        today = profiles.last_whole_day(profile)
+        with steps(f"Drawing {profile.gym}") as progress:
+            gym = draw.generate(database, profile, today=today, progress=progress).gym
+    with steps(f"{gym.name} lives on") as progress:
+        living.live_on(database, gym.gym_id, now=datetime.now(UTC), progress=progress)
+    return gym
+
+
+@contextmanager
+def _living(database: Database, gym: GymRow) -> Iterator[None]:
+    """Let a synthetic gym live on every few minutes, until the block ends."""
+    from datetime import UTC, datetime
+    from threading import Event, Thread
+
+    from fitflow.errors import FitFlowError
+    from fitflow.synthesis import living
+
+    ended = Event()
+
+    def live() -> None:
+        while not ended.wait(LIVES_ON_EVERY_S):
+            try:
+                living.live_on(database, gym.gym_id, now=datetime.now(UTC))
+            except FitFlowError as exc:
+                note(f"{gym.name} does not live on: {exc}")
+
+    thread = Thread(target=live, name="living", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def _write(database: Database, gym: GymRow, out: Path) -> None:

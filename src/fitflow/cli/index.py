@@ -10,6 +10,7 @@ PLACES: Final[dict[str, str]] = {
     "gym open": "cli.gym:commands",
     "gym list": "cli.gym:commands",
     "seed": "cli.seed:commands",
+    "live-on": "cli.seed:commands",
     "realism": "cli.seed:commands",
     "metric": "cli.metric:commands",
     "report": "cli.report:commands",
@@ -103,6 +104,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "gym open": "Open a gym, without members yet.",
     "gym list": "List the gyms, oldest first.",
     "seed": "Draw a synthetic gym into a new gym of the database.",
+    "live-on": "Let a synthetic gym live on from where it was left until now.",
     "realism": "Set the figures of a synthetic gym beside the published ones of real gyms.",
     "metric": "Print a metric over a range of days, or list them all.",
     "report": (

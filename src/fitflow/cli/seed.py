@@ -62,6 +62,33 @@ def seed(
     say(f"look at it: fitflow serve --gym {gym.gym_id}")
 
 
+@commands.command(name="live-on", epilog="Example: fitflow live-on --gym 1")
+def live_on(*, gym: Gym = None, json: Json = False) -> None:
+    """
+    Let a synthetic gym live on from where it was left until now.
+
+    Members join, train, pay and leave; the timetable stands four weeks ahead, with bookings; and
+    whoever has come and not left is inside. Stopped with Ctrl-C, it keeps the weeks that are done.
+    """
+    from datetime import UTC, datetime
+
+    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.progress import steps
+    from fitflow.config import settings
+    from fitflow.postgres.database import open_database
+    from fitflow.synthesis import living
+
+    database = open_database(settings())
+    found = find_gym(database, gym)
+    now = datetime.now(UTC)
+    with steps(f"{found.name} lives on", quiet=json) as progress:
+        since = living.live_on(database, found.gym_id, now=now, progress=progress)
+    if json:
+        print_json({"gym_id": found.gym_id, "since": since, "until": now})
+        return
+    say(f"{found.name} has lived until now; look at it: fitflow serve --gym {found.gym_id}")
+
+
 @commands.command(epilog="Example: fitflow realism --gym 1")
 def realism(*, gym: Gym = None, json: Json = False) -> None:
     """Set the figures of a synthetic gym beside the published ones of real gyms."""

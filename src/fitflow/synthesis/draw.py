@@ -50,7 +50,7 @@ GROWN: Final = (
     " fitflow.session_rating, fitflow.transaction_table,"
     " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry"
 )
-SELECT_RUN: Final = "SELECT gym_id, seed, members, opened_on, today FROM synthesis.run"
+SELECT_RUN: Final = "SELECT gym_id, profile, seed, members, opened_on, today FROM synthesis.run"
 
 Progress = Callable[[int, int, str], None]
 """Told the steps kept, how many there are and the last one's name; only by the calling thread."""
@@ -70,6 +70,7 @@ class Run:
     """The row of synthesis.run that a drawing goes by."""
 
     gym_id: int
+    profile: str
     seed: int
     members: int
     opened_on: date
@@ -102,7 +103,7 @@ def generate(  # noqa: PLR0913  (by keyword, with defaults)
         gym, run, resumed = _open(database, profile, seed, today)
         with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
             drawing = _Drawing(
-                database, run, parameters_for(profile, run, gym), progress or _silent, workers
+                database, run, parameters_for(profile, run, gym), progress or silent, workers
             )
             drawing.draw(conn, *_steps(run, profile))
             return Outcome(gym, resumed, _count(conn, run))
@@ -163,6 +164,10 @@ def parameters_for(profile: Profile, run: Run, gym: Gym) -> Mapping[str, object]
         "best_share": profile.best_share,
         "variants": profile.variants,
         "session_limit": profile.session_limit,
+        "joined": None,
+        "lives": False,
+        "lived_until": "-infinity",
+        "now": "infinity",
     }
 
 
@@ -212,11 +217,10 @@ class _Drawing:
             self.progress(done, total, step.label)
         with conn.transaction():
             set_gym(conn, self.run.gym_id)
-            here = [self.run.gym_id]
             conn.execute(
-                "UPDATE synthesis.run SET finished_at = clock_timestamp() WHERE gym_id = %s", here
+                "UPDATE synthesis.run SET finished_at = clock_timestamp() WHERE gym_id = %s",
+                [self.run.gym_id],
             )
-            conn.execute("DELETE FROM synthesis.trace WHERE gym_id = %s", here)
 
     def _kept(self, conn: psycopg.Connection) -> set[str]:
         """Return the names of the steps done before."""
@@ -299,6 +303,7 @@ def _open(database: Database, profile: Profile, seed: int, today: date) -> tuple
             gym = open_gym(conn, profile.gym, profile.time_zone, profile.currency)
             run = Run(
                 gym_id=gym.gym_id,
+                profile=profile.name,
                 seed=seed,
                 members=profile.members,
                 opened_on=_months_before(today, profile.months),
@@ -326,5 +331,5 @@ def _count(conn: psycopg.Connection, run: Run) -> dict[str, int]:
         return counts
 
 
-def _silent(done: int, total: int, what: str) -> None:
+def silent(done: int, total: int, what: str) -> None:
     """Show no progress."""

@@ -76,6 +76,11 @@ def sized(members: int) -> Profile:
     )
 
 
+def named(name: str, members: int) -> Profile:
+    """Return the profile that a gym was drawn from, by what its run keeps of it."""
+    return PROFILES[name] if name in PROFILES else sized(members)
+
+
 def last_whole_day(profile: Profile) -> date:
     """Return yesterday in the profile's time zone: the last day that is over."""
     return datetime.now(ZoneInfo(profile.time_zone)).date() - timedelta(days=1)

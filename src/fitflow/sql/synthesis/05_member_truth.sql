@@ -13,4 +13,5 @@ SELECT
     synthesis.draw(%(seed)s::bigint, 'has wearable', member_id)
         < %(wearable_share)s::double precision
 FROM fitflow.member
-WHERE gym_id = fitflow.current_gym_id();
+WHERE gym_id = fitflow.current_gym_id()
+    AND (%(joined)s::bigint[] IS NULL OR member_id = ANY (%(joined)s::bigint[]));

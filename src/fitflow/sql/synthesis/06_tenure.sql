@@ -19,6 +19,7 @@ WITH RECURSIVE joiner AS (
     FROM fitflow.member
     CROSS JOIN LATERAL (SELECT synthesis.draw(%(seed)s::bigint, 'plan', member_id) AS draw)
     WHERE gym_id = fitflow.current_gym_id()
+        AND (%(joined)s::bigint[] IS NULL OR member_id = ANY (%(joined)s::bigint[]))
 ),
 tenure AS (
     SELECT
@@ -73,15 +74,9 @@ SELECT
     plan.billing_period,
     tenure.periods,
     ends.ends_on,
-    -- Leavers stop coming half a month to three and a half before they leave.
-    CASE
-        WHEN ends.ends_on IS NULL THEN 'infinity'
-        WHEN plan.billing_period IN ('day', 'week') THEN ends.ends_on - 1
-        ELSE greatest(
-            tenure.starts_on + 10,
-            ends.ends_on - (30.4 * (0.5 + 3.1 * synthesis.draw(
-                %(seed)s::bigint, 'idle', tenure.member_id, tenure.tenure_no)))::integer)
-    END
+    synthesis.draw_last_visit_by(
+        %(seed)s::bigint, tenure.member_id, tenure.tenure_no, plan.billing_period,
+        tenure.starts_on, ends.ends_on)
 FROM tenure
 JOIN fitflow.membership_plan AS plan
     ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = tenure.plan_id

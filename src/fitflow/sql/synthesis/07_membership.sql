@@ -7,6 +7,7 @@ WITH tenure AS (
         least(periods, (%(today)s::date + 31 - starts_on) / 28) AS known_periods
     FROM synthesis.tenure
     WHERE gym_id = fitflow.current_gym_id()
+        AND (%(joined)s::bigint[] IS NULL OR member_id = ANY (%(joined)s::bigint[]))
 ),
 event AS (
     SELECT

@@ -17,7 +17,7 @@ planned AS (
     SELECT
         day::date AS day,
         slot.*,
-        (%(rooms)s::bigint + 1) * 48 * (day::date - %(opened_on)s::date) + slot_no AS meeting_id,
+        (%(rooms)s::bigint + 1) * 48 * (day::date - %(opened_on)s::date) + slot_no AS meeting_no,
         -- Cycling runs in the even rooms, everything else in the odd ones.
         CASE WHEN mod(room_no, 2) = 0
             THEN 1 + floor(4 * synthesis.draw(%(seed)s::bigint, 'class', slot_no, quarter_no))
@@ -35,8 +35,8 @@ planned AS (
     WHERE synthesis.draw(%(seed)s::bigint, 'slot is used', slot_no, quarter_no)
             < %(slot_share)s::double precision
                 -- The timetable grows with the gym.
-                * (0.4 + 0.6 * (day::date - %(opened_on)s::date)
-                    / (%(until)s::date - %(opened_on)s::date)::double precision)
+                * (0.4 + 0.6 * least(1, (day::date - %(opened_on)s::date)
+                    / (%(today)s::date + 1 - %(opened_on)s::date)::double precision))
         AND to_char(day, 'MM-DD') NOT IN ('12-25', '12-26', '01-01')
 ),
 meeting AS (
@@ -44,8 +44,15 @@ meeting AS (
         planned.*,
         class.capacity,
         (planned.day + planned.starts) AT TIME ZONE %(time_zone)s::text AS starts_at,
-        class.duration_minutes,
-        synthesis.draw(%(seed)s::bigint, 'is cancelled', planned.meeting_id) < 0.015 AS is_cancelled
+        tstzrange(
+            (planned.day + planned.starts) AT TIME ZONE %(time_zone)s::text,
+            (planned.day + planned.starts) AT TIME ZONE %(time_zone)s::text
+                + class.duration_minutes * interval '1 minute') AS during,
+        CASE WHEN mod(room_no, 2) = 0 THEN 'Bike room ' ELSE 'Studio ' END
+            || (room_no + 1) / 2 AS room,
+        -- What is called off is called off in the morning, so nothing that is still ahead is.
+        NOT %(lives)s::boolean
+            AND synthesis.draw(%(seed)s::bigint, 'is cancelled', planned.meeting_no) < 0.015 AS is_cancelled
     FROM planned
     JOIN fitflow.exercise_class AS class
         ON class.gym_id = fitflow.current_gym_id() AND class.class_id = planned.class_id
@@ -55,11 +62,20 @@ INSERT INTO fitflow.class_meeting (
 )
 OVERRIDING SYSTEM VALUE
 SELECT
-    meeting_id,
+    CASE WHEN %(lives)s::boolean
+        THEN nextval(pg_get_serial_sequence('fitflow.class_meeting', 'meeting_id'))
+        ELSE meeting_no END,
     class_id,
     trainer_id,
-    CASE WHEN mod(room_no, 2) = 0 THEN 'Bike room ' ELSE 'Studio ' END || (room_no + 1) / 2,
-    tstzrange(starts_at, starts_at + duration_minutes * interval '1 minute'),
+    room,
+    during,
     CASE WHEN is_cancelled THEN 0 ELSE capacity END,
     CASE WHEN is_cancelled THEN starts_at - interval '5 hours' END
-FROM meeting;
+FROM meeting
+-- Where the gym has plans of its own by now, these stand.
+WHERE NOT %(lives)s::boolean OR NOT EXISTS (
+    SELECT FROM fitflow.class_meeting AS other
+    WHERE other.gym_id = fitflow.current_gym_id()
+        AND other.during && meeting.during
+        AND (other.room = meeting.room OR other.trainer_id = meeting.trainer_id)
+);

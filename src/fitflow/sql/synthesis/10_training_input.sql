@@ -20,6 +20,7 @@ WITH tested AS (
     JOIN generate_series(0, 2) AS test_no
         ON synthesis.draw(%(seed)s::bigint, 'tests again', member.member_id) < power(0.4, test_no)
     WHERE member.gym_id = fitflow.current_gym_id() AND truth.has_wearable
+        AND (%(joined)s::bigint[] IS NULL OR member.member_id = ANY (%(joined)s::bigint[]))
 )
 INSERT INTO fitflow.training_input (member_id, measure, since, value, entered_at)
 SELECT

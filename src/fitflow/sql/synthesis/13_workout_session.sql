@@ -49,13 +49,25 @@ INSERT INTO fitflow.workout_session (
 )
 OVERRIDING SYSTEM VALUE
 SELECT
-    day_no * %(members)s::bigint + member_id,
+    CASE WHEN %(lives)s::boolean
+        THEN nextval(pg_get_serial_sequence('fitflow.workout_session', 'session_id'))
+        ELSE day_no * %(members)s::bigint + member_id END,
     member_id,
-    tstzrange(date_trunc('second', came_at), date_trunc('second', left_at)),
+    tstzrange(
+        date_trunc('second', came_at),
+        -- Who has not left yet is inside.
+        CASE WHEN left_at <= %(now)s::timestamptz THEN date_trunc('second', left_at) END),
     CASE WHEN in_class THEN meeting_id END,
     place,
     CASE WHEN in_class THEN class_during END,
     CASE WHEN with_trainer AND NOT in_class THEN trainer_id END
 FROM timed
+WHERE NOT %(lives)s::boolean
+    OR (came_at > %(lived_until)s::timestamptz AND came_at <= %(now)s::timestamptz
+        AND NOT EXISTS (
+            SELECT FROM fitflow.workout_session AS other
+            WHERE other.gym_id = fitflow.current_gym_id()
+                AND other.during && tstzrange(timed.came_at, timed.left_at)
+                AND (other.member_id = timed.member_id OR other.trainer_id = timed.trainer_id)))
 ORDER BY synthesis.draw(%(seed)s::bigint, 'which sessions', member_id, day_no), member_id
 LIMIT %(session_limit)s::integer;

@@ -32,6 +32,9 @@ WITH session AS MATERIALIZED (
         ON class.gym_id = meeting.gym_id AND class.class_id = meeting.class_id
     WHERE session.gym_id = fitflow.current_gym_id()
         AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date
+        AND (NOT %(lives)s::boolean
+            OR (upper(session.during) > %(lived_until)s::timestamptz
+                AND upper(session.during) <= %(now)s::timestamptz))
         AND truth.has_wearable
         AND synthesis.draw(%(seed)s::bigint, 'records', session.session_id)
             < %(recorded_share)s::double precision
@@ -40,7 +43,9 @@ WITH session AS MATERIALIZED (
 recording AS MATERIALIZED (
     SELECT
         session.*,
-        session_id AS recording_id,
+        CASE WHEN %(lives)s::boolean
+            THEN nextval(pg_get_serial_sequence('fitflow.recording', 'recording_id'))
+            ELSE session_id END AS recording_id,
         session.sport = 'indoor_cycling' AS has_power,
         tstzrange(started_at, started_at + trace.seconds * interval '1 second') AS during,
         extract(epoch FROM started_at)::bigint AS starts_s,

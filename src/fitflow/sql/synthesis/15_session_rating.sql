@@ -11,9 +11,15 @@ SELECT
         + floor(300 + 1500 * synthesis.draw(%(seed)s::bigint, 'rates at', session.session_id))
             * interval '1 second'
 FROM fitflow.workout_session AS session
+LEFT JOIN fitflow.recording
+    ON recording.gym_id = session.gym_id AND recording.session_id = session.session_id
+    AND recording.format = 'synthetic'
 LEFT JOIN fitflow.kept_figures AS figures
-    ON figures.gym_id = session.gym_id AND figures.recording_id = session.session_id
+    ON figures.gym_id = session.gym_id AND figures.recording_id = recording.recording_id
 WHERE session.gym_id = fitflow.current_gym_id()
     AND session.visited_on >= %(since)s::date AND session.visited_on < %(until)s::date
+    AND (NOT %(lives)s::boolean
+        OR (upper(session.during) > %(lived_until)s::timestamptz
+            AND upper(session.during) + interval '30 minutes' <= %(now)s::timestamptz))
     AND synthesis.draw(%(seed)s::bigint, 'rates', session.session_id)
         < CASE WHEN figures.recording_id IS NULL THEN 0.03 ELSE 0.7 END;

@@ -12,16 +12,22 @@ CREATE TABLE synthesis.run (
     opened_on   date          NOT NULL,
     today       date          NOT NULL,
     finished_at timestamptz,
+    lived_until timestamptz,
 
     PRIMARY KEY (gym_id),
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
     CONSTRAINT run_has_members CHECK (members BETWEEN 1 AND 100000000),
-    CONSTRAINT run_opens_before_today CHECK (opened_on < today)
+    CONSTRAINT run_opens_before_today CHECK (opened_on < today),
+    CONSTRAINT run_lives_when_it_is_whole CHECK (
+        lived_until IS NULL OR (isfinite(lived_until) AND finished_at IS NOT NULL)
+    )
 );
 COMMENT ON TABLE synthesis.run IS
     'A synthetic gym: what it was drawn from and whether it is whole.';
 COMMENT ON CONSTRAINT run_has_members ON synthesis.run IS
     'A synthetic gym has between 1 and 100 million members.';
+COMMENT ON CONSTRAINT run_lives_when_it_is_whole ON synthesis.run IS
+    'A synthetic gym lives on, up to an instant, once it is drawn whole.';
 COMMENT ON CONSTRAINT run_opens_before_today ON synthesis.run IS
     'A synthetic gym opens before its last day.';
 COMMENT ON COLUMN synthesis.run.gym_id IS 'The gym.';
@@ -32,6 +38,8 @@ COMMENT ON COLUMN synthesis.run.opened_on IS 'The gym''s first day.';
 COMMENT ON COLUMN synthesis.run.today IS 'The last day drawn.';
 COMMENT ON COLUMN synthesis.run.finished_at IS
     'When the last step ended; NULL while steps are missing.';
+COMMENT ON COLUMN synthesis.run.lived_until IS
+    'Up to when the gym has lived on since it was drawn; NULL for the end of its last day drawn.';
 
 CREATE TABLE synthesis.step (
     gym_id bigint        NOT NULL DEFAULT fitflow.current_gym_id(),

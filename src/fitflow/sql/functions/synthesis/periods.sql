@@ -36,3 +36,21 @@ AS $$
 $$;
 COMMENT ON FUNCTION synthesis.draw_periods(bigint, bigint, integer, bigint, date, date) IS
     'After how many billing periods a synthetic member leaves; NULL when not by the horizon.';
+
+CREATE FUNCTION synthesis.draw_last_visit_by(
+    seed bigint, member_id bigint, tenure_no integer, billing_period fitflow.billing_period,
+    starts_on date, ends_on date
+) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE
+        WHEN ends_on IS NULL THEN 'infinity'
+        WHEN billing_period IN ('day', 'week') THEN ends_on - 1
+        ELSE greatest(
+            starts_on + 10,
+            ends_on - (30.4 * (0.5 + 3.1
+                * synthesis.draw(seed, 'idle', member_id, tenure_no)))::integer)
+    END;
+COMMENT ON FUNCTION synthesis.draw_last_visit_by(
+    bigint, bigint, integer, fitflow.billing_period, date, date) IS
+    'The day after which a synthetic member no longer comes: leavers stop half a month to three '
+    'and a half before they leave.';
