@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,14 @@ def test_a_gym_is_run_as_the_readme_says(place: dict[str, str]) -> None:
         words = shlex.split(command)
         done = subprocess.run(words, env=place, check=False, capture_output=True, text=True)
         assert done.returncode == 0, f"{command}\n{done.stderr}"
+
+    bills = subprocess.run(
+        ["fitflow", "invoice", "list", "--json"],  # noqa: S607
+        env=place, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    due = [invoice["due_on"] for invoice in json.loads(bills.stdout)["items"]]
+    assert due, "somebody was billed"
+    assert max(due) <= f"{datetime.now(UTC).date() + timedelta(days=1)}", "nobody a year ahead"
 
     done = subprocess.run(
         [sys.executable, "-c", SNIPPET], env=place, check=False, capture_output=True, text=True

@@ -30,7 +30,7 @@ The views answer for one gym, over a range of its days, as of a day. A session s
 
 ```sql
 BEGIN;
-SET LOCAL fitflow.gym_id = '1';            -- without it, no rows
+SET LOCAL fitflow.gym_id = '1';            -- see below
 SET LOCAL fitflow.since = '2026-01-01';    -- without it, from the first membership
 SET LOCAL fitflow.until = '2026-04-01';    -- not included; without it, through today
 SET LOCAL fitflow.today = '2026-03-31';    -- without it, the gym's current day
@@ -38,6 +38,8 @@ SELECT month, mrr_cents FROM mrr;
 COMMIT;
 ```
 
+Without a gym the views are empty; `fitflow db url` and `fitflow db psql` say it in the connection,
+by themselves where there is one gym, and by `--gym` where there are several.
 `figures` also reads `fitflow.compare`: `period` (the days just before) or `year` (the same days a
 year earlier). The role `fitflow_analyst` may read every view. Days are the gym's own, in its time
 zone. Money is a whole number of the currency's smallest units, in columns that end in `_cents`:

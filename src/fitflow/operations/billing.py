@@ -108,11 +108,18 @@ class _Next:
     member_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The gym's day."""
+
+    today: date
+
+
 @operation(command="bill", http="POST /billing-runs", previews=True)
 def bill(
     client: Client,
     *,
-    through: Until,
+    through: Until | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> BillingRun:
@@ -120,12 +127,20 @@ def bill(
     Issue every invoice that is due through a day, each period once however often it is run.
 
     Args:
-        through: the last day whose billing periods are billed
+        through: the last day whose billing periods are billed; without it, today
 
     Raises:
         MonthIsClosed: the day of issue is in a closed month.
         BillingRunIsBounded: the day is more than three years ahead.
     """
+    if through is None:
+        (gym,) = client.read(
+            _Today,
+            "SELECT (coalesce(%(at)s::timestamptz, clock_timestamp())"
+            " AT TIME ZONE fitflow.gym_time_zone())::date AS today",
+            at=at,
+        )
+        through = gym.today
     issued: list[Batch] = []
     for batch in batches(client, through, at=at, key=key):
         issued.append(batch)

@@ -56,6 +56,23 @@ def test_json_names_the_gym_and_counts_its_rows(environ: dict[str, str]) -> None
     assert told["rows"]["member"] == 5
 
 
+def test_a_gym_drawn_weeks_ago_has_a_timetable_ahead_once_it_lives_on(
+    environ: dict[str, str],
+) -> None:
+    drawn = fitflow(environ, "seed", "--members", "20", "--today", "2026-10-14", "--json")
+    gym = str(json.loads(drawn.stdout)["gym_id"])
+    before = fitflow(environ, "class", "timetable", "--gym", gym, "--json")
+
+    done = fitflow(environ, "live-on", "--gym", gym, "--json")
+
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["since"] == "2026-10-15T00:00:00+02:00"
+    ahead = fitflow(environ, "class", "timetable", "--gym", gym, "--json")
+    assert json.loads(before.stdout)["items"] == []
+    assert len(json.loads(ahead.stdout)["items"]) > 5
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

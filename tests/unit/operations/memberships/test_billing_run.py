@@ -62,3 +62,10 @@ def test_a_member_who_cannot_be_billed_is_named_and_everybody_else_is_billed(
     assert [one.member_id for one in run.not_billed] == [refused]
     assert "billed once" in run.not_billed[0].message
     assert [len(book.account()) for book in books] == [2, 2, 1, 2, 2]
+
+
+def test_an_owner_who_names_no_day_bills_through_today(client: Client, books: list[Book]) -> None:
+    run = billing.bill(client, at=noon("2026-07-31"))
+
+    assert run.through == date(2026, 7, 31)
+    assert [len(book.account()) for book in books] == [2] * 5
