@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fitflow.schema.migrate import run_migration
 
-revision = "0005"
-down_revision = "0004"
+revision = "0006"
+down_revision = "0005"
 
 
 def upgrade() -> None:
     """Run the folder of this name."""
-    run_migration("0005_living")
+    run_migration("0006_living")
