@@ -4,6 +4,7 @@ The door said no, and nobody knew why.
 A second scan failed and the member stood outside; or it counted as a second visit. Somebody who
 had left the gym still came in; somebody on a frozen day was let in at midnight by another zone's
 clock. Here the door answers with the reason, and the same card twice is one visit.
+Somebody who owed for two months walked past the desk, and nobody was told.
 """
 
 from __future__ import annotations
@@ -130,3 +131,37 @@ def test_the_class_was_moved_and_the_door_knows(studio: Studio) -> None:
 
     assert studio.enter(ann, "2026-02-02 18:00", meeting_id=spin).reason == "class_not_on"
     assert studio.enter(ann, "2026-02-02 19:50", meeting_id=spin).reason == "ok"
+
+
+def test_a_debt_is_told_at_the_door_whether_or_not_it_keeps_them_out(studio: Studio) -> None:
+    ann = studio.member()
+    frozen = studio.member("[2026-01-01,2026-02-01)")
+    for one in (ann, frozen):
+        studio.rows(
+            "SELECT issue_invoice(%s, %s, 'joining_fee', 1900, NULL, NULL, '2026-01-10',"
+            " '2026-01-10 10:00Z')",
+            one,
+            studio.plan_id,
+        )
+
+    told = [studio.enter(ann, f"2026-02-02 10:0{minute}") for minute in range(2)]
+    told.append(studio.enter(frozen, "2026-02-02 10:00"))
+
+    assert [(one.reason, one.owed_cents) for one in told] == [
+        ("ok", 1900), ("already_in", 1900), ("ended", 1900)
+    ]  # fmt: skip
+
+
+def test_a_debt_is_told_with_a_booking(studio: Studio) -> None:
+    ann, bob = studio.members(2)
+    spin = studio.meeting()
+    studio.rows(
+        "SELECT issue_invoice(%s, %s, 'joining_fee', 1900, NULL, NULL, '2026-01-10',"
+        " '2026-01-10 10:00Z')",
+        ann,
+        studio.plan_id,
+    )
+
+    assert studio.book(spin, ann).owed_cents == 1900
+    assert studio.leave(spin, ann, at="2026-02-02 17:00").booking.owed_cents == 1900 + 500
+    assert studio.book(spin, bob).owed_cents == 0

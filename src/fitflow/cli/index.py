@@ -202,7 +202,9 @@ SUMMARIES: Final[dict[str, str]] = {
     "meeting no-shows": (
         "Charge everybody who held a place in a meeting that is over and did not come, once."
     ),
-    "check-in": "Let a member in, or say why not: a refusal is an answer.",
+    "check-in": (
+        "Let a member in, or say why not: a refusal is an answer. Either says what they owe."
+    ),
     "check-out": "Let a member out; when they are out already, answer their last visit.",
     "best record": "Record that a member beat their best.",
     "training set": (

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import MemberId, operation
+from fitflow.catalogue.operation import Cents, MemberId, operation
 from fitflow.operations.meetings import GivenPlace
 from fitflow.operations.memberships import Invoice
 
@@ -26,6 +26,8 @@ class Booking:
     cancelled_at: datetime | None
     since: datetime
     until: datetime
+    owed_cents: Cents
+    """What the member owes in all, for whatever; negative when they have credit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Entry:
     allowed: bool
     reason: Reason
     member_id: int
+    owed_cents: Cents
+    """What they owe in all, whether or not it keeps them out; negative when they have credit."""
     session_id: int | None = None
     kind: Kind | None = None
     meeting_id: int | None = None
@@ -47,8 +49,6 @@ class Entry:
     """The session of a training package that this visit took."""
     returns_on: date | None = None
     """The first day they may enter again; None when it is not known, or they may now."""
-    owed_cents: Cents | None = None
-    """What they owe, when that keeps them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def check_in(
     key: UUID | None = None,
 ) -> Entry:
     """
-    Let a member in, or say why not: a refusal is an answer.
+    Let a member in, or say why not: a refusal is an answer. Either says what they owe.
 
     With a place in a class that is on or begins within the hour they are in for that class.
     Scanned a second time they are in already.

@@ -261,3 +261,17 @@ def test_help_imports_neither_the_driver_nor_the_operations() -> None:
 
     assert ast.literal_eval(ended.stdout.splitlines()[-1]) == []
     assert "member" in ended.stdout
+
+
+@pytest.mark.usefixtures("plans")
+def test_the_desk_is_told_what_a_member_owes_at_check_in(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    kim = told(["member", "add", "--given-name", "Kim", "--family-name", "Ode", "--at", MORNING],
+               capsys)  # fmt: skip
+    number = str(kim["member_id"])
+    told(["member", "enrol", number, "--plan", "1", "--at", MORNING], capsys)
+
+    assert run(["check-in", number, "--at", "2026-03-02T11:00"]) == 0
+
+    assert "owed:    48.90 EUR" in capsys.readouterr().out

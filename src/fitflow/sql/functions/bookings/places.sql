@@ -22,7 +22,8 @@ AS $$
         'booked_at', booking.booked_at,
         'cancelled_at', booking.cancelled_at,
         'since', lower(booking.during),
-        'until', upper(booking.during)
+        'until', upper(booking.during),
+        'owed_cents', fitflow.owed_by(booking.member_id)
     )
     FROM fitflow.booking
     WHERE booking.gym_id = fitflow.current_gym_id()
@@ -30,7 +31,8 @@ AS $$
         AND booking.member_id = booking_json.member_id
 $$;
 COMMENT ON FUNCTION fitflow.booking_json(bigint, bigint) IS
-    'A booking as operations answer it; waiting_no is its turn in the queue, from 1.';
+    'A booking as operations answer it, with what the member owes; waiting_no is its turn in the '
+    'queue, from 1.';
 
 CREATE FUNCTION fitflow.first_free_place(meeting fitflow.class_meeting) RETURNS integer
     LANGUAGE sql STABLE

@@ -1,20 +1,25 @@
 -- visits_door: what decides whether a member may enter, and for what.
 
 CREATE FUNCTION fitflow.refuse_entry(member_id bigint, reason text) RETURNS jsonb
-    LANGUAGE sql IMMUTABLE
+    LANGUAGE sql STABLE
 AS $$
-    SELECT jsonb_build_object('allowed', false, 'reason', reason, 'member_id', member_id)
+    SELECT jsonb_build_object(
+        'allowed', false, 'reason', reason, 'member_id', member_id,
+        'owed_cents', fitflow.owed_by(member_id))
 $$;
-COMMENT ON FUNCTION fitflow.refuse_entry(bigint, text) IS 'The answer that a member may not enter.';
+COMMENT ON FUNCTION fitflow.refuse_entry(bigint, text) IS
+    'The answer that a member may not enter, and what they owe.';
 
 CREATE FUNCTION fitflow.allow_entry(session_id bigint, reason text) RETURNS jsonb
     LANGUAGE sql STABLE
 AS $$
-    SELECT fitflow.session_json(session_id)
-        || jsonb_build_object('allowed', true, 'reason', reason)
+    SELECT visit || jsonb_build_object(
+        'allowed', true, 'reason', reason,
+        'owed_cents', fitflow.owed_by((visit ->> 'member_id')::bigint))
+    FROM fitflow.session_json(session_id) AS visit
 $$;
 COMMENT ON FUNCTION fitflow.allow_entry(bigint, text) IS
-    'The answer that a member is in, and in which session.';
+    'The answer that a member is in, in which session, and what they owe.';
 
 CREATE FUNCTION fitflow.why_not_active(member_id bigint, today date) RETURNS jsonb
     LANGUAGE plpgsql STABLE

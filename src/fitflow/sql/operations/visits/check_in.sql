@@ -51,8 +51,7 @@ BEGIN
         RETURN why_not_active(member_id, today);
     END IF;
     IF access_is_held(member_id) THEN
-        RETURN refuse_entry(member_id, 'access_held')
-            || jsonb_build_object('owed_cents', owed_by(member_id));
+        RETURN refuse_entry(member_id, 'access_held');
     END IF;
 
     -- Two scans at once are one visit.
@@ -153,7 +152,8 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.check_in IS
-    'Lets a member in, or says why not: a refusal is an answer and writes nothing. They are in '
+    'Lets a member in, or says why not: a refusal is an answer and writes nothing. Either says what '
+    'they owe. They are in '
     'for the class whose place they hold if it is on or begins within the hour, with a trainer '
     'for a session off their package, or on their own. Scanned again they are in already, '
     'the same session; on their own, that session becomes the class that has come near. A session '
