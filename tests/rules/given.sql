@@ -126,13 +126,14 @@ VALUES
     (4, 2, 'credit',    300,   800,  -300,  300,  '2026-02-04 10:00+01', NULL, 8, NULL, NULL, NULL),
     (4, 3, 'offset',    -300,  800,  0,     300,  '2026-02-04 10:00+01', NULL, NULL, 2, 1, NULL),
     (2, 1, 'offset',    300,   1000, 700,   0,    '2026-02-04 10:00+01', NULL, NULL, 4, 3, NULL),
-    (2, 2, 'write_off', 600,   1000, 100,   0,    '2026-02-05 10:00+01', NULL, NULL, NULL, NULL,
-        'Promised'),
     (5, 1, 'payment',   3000,  3000, 0,     0,    '2026-02-01 10:00+01', 2, NULL, NULL, NULL, NULL),
     (5, 2, 'credit',    1000,  3000, -1000, 1000, '2026-02-02 10:00+01', NULL, 6, NULL, NULL, NULL),
     (5, 3, 'refund',    -1000, 3000, 0,     1000, '2026-02-02 10:00+01', 3, NULL, NULL, NULL, NULL),
     (5, 4, 'credit',    2000,  3000, -2000, 3000, '2026-02-03 10:00+01', NULL, 7, NULL, NULL, NULL),
     (5, 5, 'refund',    -2000, 3000, 0,     3000, '2026-02-03 10:00+01', 4, NULL, NULL, NULL, NULL);
+INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (2, 2, 'write_off', 600, 1000, 100, 0, '2026-02-05 10:00+01', 'Promised', 600);
 
 -- Ann's late cancellation was paid, and Bob's January declined, through a gateway.
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,

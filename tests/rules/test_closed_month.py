@@ -23,8 +23,9 @@ BACK_DATED = {
     """,
     "an entry": """
         INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents,
-                                   owed_cents, credited_cents, entered_at, write_off_reason)
-        VALUES (9, 1, 'write_off', 500, 500, 0, 0, '2025-12-15 12:00+01', 'Hardship')
+                                   owed_cents, credited_cents, entered_at, write_off_reason,
+                                   written_off_cents)
+        VALUES (9, 1, 'write_off', 500, 500, 0, 0, '2025-12-15 12:00+01', 'Hardship', 500)
     """,
 }
 

@@ -52,6 +52,7 @@ BAD_INPUT: Final = {
     "RatingIsOffTheScale": "session_rating_is_on_borgs_scale",
     "RecoveryIsImpossible": "kept_figures_recovery_is_possible",
     "DeviceFigureIsNegative": "recording_device_figures_are_not_negative",
+    "RecoversMoreThanWasWrittenOff": "invoice_entry_recovers_what_was_written_off",
 }
 """The value cannot be right, whatever is in the books; CHECKs of one value need no line."""
 
@@ -127,6 +128,7 @@ CONFLICT: Final = {
     " invoice_entry_gym_id_credit_note_id_invoice_id_note_cents_fkey",
     "EntryWithoutOtherSide": "invoice_entry_offset_names_its_other_side"
     " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_inv_fkey",
+    "WriteOffWouldBeCredit": "invoice_entry_in_credit_has_nothing_written_off",
     "WriteOffWithoutReason": "invoice_entry_write_off_has_a_reason",
     "MoneyIsEntered": "invoice_entry_gym_id_invoice_id_transaction_id_key",
     "CreditNoteIsEntered": "invoice_entry_gym_id_invoice_id_credit_note_id_key",

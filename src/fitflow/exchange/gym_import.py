@@ -75,7 +75,8 @@ def import_gym(
             conn.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier("fitflow", name)))
         for done, table in enumerate(tables):
             told(done, len(tables) + 1, table.name)
-            _fill(conn, table, parts[table.name], folder)
+            added = manifest.added_to(found, table.name)
+            _fill(conn, table, parts[table.name], folder, added)
         told(len(tables), len(tables) + 1, "rules")
         conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
         told(len(tables) + 1, len(tables) + 1, "done")
@@ -104,7 +105,10 @@ def _refuse_another_gym(
 def _refuse_other_tables(folder: Path, found: Manifest, tables: list[Table]) -> None:
     """Refuse an export whose tables or columns are others, in whatever order they stand."""
     here = {table.name: sorted(table.names) for table in tables}
-    there = {part.table: sorted(part.columns) for part in found.tables}
+    there = {
+        part.table: sorted([*part.columns, *manifest.added_to(found, part.table)])
+        for part in found.tables
+    }
     for name in sorted(here.keys() | there.keys()):
         if here.get(name) != there.get(name):
             raise BadInput(
@@ -113,12 +117,21 @@ def _refuse_other_tables(folder: Path, found: Manifest, tables: list[Table]) -> 
             )
 
 
-def _fill(conn: psycopg.Connection, table: Table, part: Part, folder: Path) -> None:
+def _fill(
+    conn: psycopg.Connection, table: Table, part: Part, folder: Path, added: dict[str, str]
+) -> None:
     """Fill a table from its file, by way of a temporary one: COPY knows no row-level security."""
     place = {
         "staged": sql.Identifier("pg_temp", "staged_rows"),
         "table": table.identifier,
         "columns": sql.SQL(", ").join(map(sql.Identifier, part.columns)),
+        "names": sql.SQL(", ").join(map(sql.Identifier, [*part.columns, *added])),
+        "values": sql.SQL(", ").join(
+            [
+                *map(sql.Identifier, part.columns),
+                *(sql.SQL(value) for value in added.values()),
+            ]
+        ),
     }
     conn.execute("DROP TABLE IF EXISTS pg_temp.staged_rows")
     conn.execute(
@@ -130,7 +143,7 @@ def _fill(conn: psycopg.Connection, table: Table, part: Part, folder: Path) -> N
     _copy(conn, folder / part.file)
     written = conn.execute(
         sql.SQL(
-            "INSERT INTO {table} ({columns}) OVERRIDING SYSTEM VALUE SELECT {columns} FROM {staged}"
+            "INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE SELECT {values} FROM {staged}"
         ).format(**place)
     ).rowcount
     if written != part.rows:

@@ -24,6 +24,16 @@ OLDEST: Final = "0003"
 RENAMED: Final = {"0004": {"wearable_recording": "recording", "wearable_figures": "kept_figures"}}
 """A migration -> the tables that it gave other names: exports of before it have the former."""
 
+ADDED: Final = {
+    "0007": {
+        "invoice_entry": {
+            "written_off_cents": "sum(CASE kind WHEN 'write_off' THEN amount_cents ELSE 0 END)"
+            " OVER (PARTITION BY invoice_id ORDER BY entry_no)"
+        }
+    }
+}
+"""A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -62,6 +72,16 @@ def named_as_now(found: Manifest) -> Manifest:
         if found.revision < revision:
             tables = [replace(one, table=renamed.get(one.table, one.table)) for one in tables]
     return replace(found, tables=tables)
+
+
+def added_to(found: Manifest, table: str) -> dict[str, str]:
+    """Return the columns that a table has now and not in an export, and the SQL of each."""
+    return {
+        column: value
+        for revision, tables in ADDED.items()
+        if found.revision < revision
+        for column, value in tables.get(table, {}).items()
+    }
 
 
 def describe(gym: Gym) -> dict[str, str]:

@@ -14,7 +14,7 @@ from fitflow.catalogue.operation import Cents, Example, operation
 from fitflow.operations.payments import Method
 
 Action = Literal["remind", "retry", "hold_access"]
-EventKind = Literal["declined", "paid", "charged_back"]
+EventKind = Literal["declined", "paid", "charged_back", "dispute_won"]
 
 
 @dataclass(frozen=True, slots=True)

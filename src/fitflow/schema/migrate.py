@@ -20,7 +20,7 @@ from fitflow import __version__
 from fitflow.errors import Conflict, from_database
 from fitflow.postgres import roles
 from fitflow.schema import rebuild
-from fitflow.schema.renewal import renew
+from fitflow.schema.renewal import drop, renew
 from fitflow.schema.sql_files import below, folder, run
 
 if TYPE_CHECKING:
@@ -131,6 +131,16 @@ def run_migration(name: str) -> None:
     for part in parts:
         if part in there:
             run(_behind(op.get_bind()), there[part])
+
+
+def set_aside(name: str) -> None:
+    """Run a migration's aside.sql, before tables that were there are made anew."""
+    from alembic import context, op  # noqa: PLC0415  (as above)
+
+    if not context.config.attributes["rows_alone"]:  # else all are set aside
+        conn = _behind(op.get_bind())
+        drop(conn)  # views and functions of ours lean on them
+        run(conn, folder(f"migrations/{name}/aside.sql"))
 
 
 def make_tables(*names: str) -> None:

@@ -33,7 +33,7 @@ def renew(conn: psycopg.Connection) -> None:
     Raises:
         Conflict: somebody's own view or function leans on one of them.
     """
-    _drop(conn)
+    drop(conn)
     written = below("functions") + below("operations")
     # They call one another, in whatever order the files come: checked once all are there.
     conn.execute("SET LOCAL check_function_bodies = off")
@@ -47,8 +47,13 @@ def renew(conn: psycopg.Connection) -> None:
     conn.execute("SELECT fitflow.set_database_defaults()")
 
 
-def _drop(conn: psycopg.Connection) -> None:
-    """Drop all that is made anew, and what an earlier version made under another name."""
+def drop(conn: psycopg.Connection) -> None:
+    """
+    Drop all that is made anew, and what an earlier version made under another name.
+
+    Raises:
+        Conflict: somebody's own view or function leans on one of them.
+    """
     stays = [f"{schema}.{name}" for schema, name in made("FUNCTION", below("tables"))]
     try:
         for kind, query, told in (("VIEW", OUR_VIEWS, None), ("ROUTINE", OUR_FUNCTIONS, [stays])):

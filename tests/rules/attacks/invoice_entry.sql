@@ -4,12 +4,12 @@
 -- rule: invoice_entry_pkey
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (2, 2, 'write_off', 500, 1000, 200, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (2, 2, 'write_off', 500, 1000, 200, 0, '2026-02-10 10:00+01', 'Hardship', 500);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (2, 3, 'write_off', 100, 1000, 0, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (2, 3, 'write_off', 100, 1000, 0, 0, '2026-02-10 10:00+01', 'Hardship', 700);
 
 -- rule: invoice_entry_gym_id_invoice_id_transaction_id_key
 -- refused:
@@ -43,36 +43,36 @@ VALUES (4, 4, 'credit', 300, 800, -300, 600, '2026-02-10 10:00+01', 20);
 -- rule: invoice_entry_gym_id_invoice_id_invoice_cents_fkey
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3001, 2901, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3001, 2901, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 
 -- rule: invoice_entry_gym_id_invoice_id_previous_no_previous_owed__fkey, no first
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 2, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 2, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 
 -- rule: invoice_entry_gym_id_invoice_id_previous_no_previous_owed__fkey, forgetting the first
 -- given:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 2, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 2, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 200);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 2, 'write_off', 100, 3000, 2800, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 2, 'write_off', 100, 3000, 2800, 0, '2026-02-10 10:00+01', 'Hardship', 200);
 
 -- rule: invoice_entry_gym_id_invoice_id_previous_no_previous_owed__fkey, forgetting credits
 -- refused:

@@ -80,8 +80,8 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, offset_invoice_id, offset_entry_no)
 VALUES (4, 5, 'offset', -100, 800, 0, 400, '2026-02-10 10:00+01', 2, 3);
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, offset_invoice_id, offset_entry_no)
-VALUES (2, 3, 'offset', 100, 1000, 0, 0, '2026-02-10 10:00+01', 4, 5);
+    credited_cents, entered_at, offset_invoice_id, offset_entry_no, written_off_cents)
+VALUES (2, 3, 'offset', 100, 1000, 0, 0, '2026-02-10 10:00+01', 4, 5, 600);
 
 -- rule: invoice_entry_gym_id_offset_invoice_id_offset_entry_no_inv_fkey, money on the other side
 -- given:
@@ -99,8 +99,8 @@ INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, m
 OVERRIDING SYSTEM VALUE VALUES (20, '2026-02-10 10:00+01', 'membership', 100, 'card', 1,
         1, 2, 'joining_fee');
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, transaction_id)
-VALUES (2, 3, 'payment', 100, 1000, 0, 0, '2026-02-10 10:00+01', 20);
+    credited_cents, entered_at, transaction_id, written_off_cents)
+VALUES (2, 3, 'payment', 100, 1000, 0, 0, '2026-02-10 10:00+01', 20, 600);
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
     credited_cents, entered_at, offset_invoice_id, offset_entry_no)
 VALUES (4, 5, 'offset', -100, 800, 0, 400, '2026-02-10 10:00+01', 2, 3);
@@ -109,5 +109,5 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, offset_invoice_id, offset_entry_no)
 VALUES (4, 5, 'offset', -100, 800, 0, 400, '2026-02-10 10:00+01', 2, 3);
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, offset_invoice_id, offset_entry_no)
-VALUES (2, 3, 'offset', 100, 1000, 0, 0, '2026-02-10 10:00+01', 4, 5);
+    credited_cents, entered_at, offset_invoice_id, offset_entry_no, written_off_cents)
+VALUES (2, 3, 'offset', 100, 1000, 0, 0, '2026-02-10 10:00+01', 4, 5, 600);

@@ -4,32 +4,32 @@
 -- rule: invoice_entry_first_starts_from_the_invoice
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2800, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2800, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 
 -- rule: invoice_entry_first_starts_from_the_invoice, credits out of nothing
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 100, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2900, 100, '2026-02-10 10:00+01', 'Hardship', 100);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship', 100);
 
 -- rule: invoice_entry_sign_follows_its_kind
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', -100, 3000, 3100, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, written_off_cents)
+VALUES (2, 3, 'recovery', 100, 1000, 0, 0, '2026-02-10 10:00+01', 700);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 100, 3000, 2900, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, written_off_cents)
+VALUES (2, 3, 'recovery', -100, 1000, 200, 0, '2026-02-10 10:00+01', 500);
 
 -- rule: invoice_entry_sign_follows_its_kind, an offset of nothing
 -- refused:
@@ -37,8 +37,8 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, offset_invoice_id, offset_entry_no)
 VALUES (4, 4, 'offset', 0, 800, 0, 300, '2026-02-10 10:00+01', 2, 3);
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, offset_invoice_id, offset_entry_no)
-VALUES (2, 3, 'offset', 0, 1000, 100, 0, '2026-02-10 10:00+01', 4, 4);
+    credited_cents, entered_at, offset_invoice_id, offset_entry_no, written_off_cents)
+VALUES (2, 3, 'offset', 0, 1000, 100, 0, '2026-02-10 10:00+01', 4, 4, 600);
 -- accepted:
 INSERT INTO invoice (invoice_id, number, member_id, plan_id, purpose, service_period, meeting_id,
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
@@ -52,8 +52,8 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, offset_invoice_id, offset_entry_no)
 VALUES (4, 5, 'offset', -100, 800, 0, 400, '2026-02-10 10:00+01', 2, 3);
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, offset_invoice_id, offset_entry_no)
-VALUES (2, 3, 'offset', 100, 1000, 0, 0, '2026-02-10 10:00+01', 4, 5);
+    credited_cents, entered_at, offset_invoice_id, offset_entry_no, written_off_cents)
+VALUES (2, 3, 'offset', 100, 1000, 0, 0, '2026-02-10 10:00+01', 4, 5, 600);
 
 -- rule: invoice_entry_credits_within_the_invoice
 -- refused:
@@ -78,12 +78,12 @@ VALUES (3, 1, 'credit', 3000, 3000, 0, 3000, '2026-02-10 10:00+01', 20);
 -- rule: invoice_entry_pays_no_more_than_is_owed
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 3001, 3000, -1, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 3001, 3000, -1, 0, '2026-02-10 10:00+01', 'Hardship', 3001);
 -- accepted:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-    credited_cents, entered_at, write_off_reason)
-VALUES (3, 1, 'write_off', 3000, 3000, 0, 0, '2026-02-10 10:00+01', 'Hardship');
+    credited_cents, entered_at, write_off_reason, written_off_cents)
+VALUES (3, 1, 'write_off', 3000, 3000, 0, 0, '2026-02-10 10:00+01', 'Hardship', 3000);
 
 -- rule: invoice_entry_overpays_into_credit
 -- refused:

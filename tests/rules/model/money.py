@@ -40,12 +40,19 @@ class Bill:
     def credit(self, cents: int) -> None:
         """Take something off."""
         if cents > 0:
+            self.recover(cents)
             self.credited += cents
             self.owed -= cents
 
     def credit_share(self, days: int, of_days: int) -> None:
-        """Give back some of its days: their share of what was not given back or written off."""
-        self.credit(rounded(self.amount - self.credited, days, of_days) - self.written_off)
+        """Give back some of its days: their share of what was not given back."""
+        self.credit(rounded(self.amount - self.credited, days, of_days))
+
+    def recover(self, cents: int) -> None:
+        """Undo of a write-off what an amount settles beyond what is owed."""
+        undone = max(0, min(self.written_off, cents - self.owed))
+        self.written_off -= undone
+        self.owed += undone
 
 
 @dataclass(eq=False)
@@ -89,11 +96,13 @@ class Account:
         """Take money for a bill, all that is owed without an amount; credit is used first."""
         self.offset()
         _refuse_nothing(amount)
-        if bill.owed <= 0:
+        if bill.owed <= 0 and bill.written_off == 0:
             raise Refused("nothing_is_owed")
-        taken = bill.owed if amount is None else amount
-        if taken > bill.owed:
+        asked = bill.owed if bill.owed > 0 else bill.written_off
+        taken = asked if amount is None else amount
+        if taken > bill.owed + bill.written_off:
             raise Refused("pays_more_than_is_owed")
+        bill.recover(taken)
         bill.owed -= taken
         self.charges.append(Charge(bill, taken, method))
 
@@ -107,7 +116,7 @@ class Account:
 
     def credit(self, bill: Bill, amount: int) -> None:
         """Take something off a bill by hand."""
-        if amount > bill.amount - bill.credited - bill.written_off:
+        if amount > bill.amount - bill.credited:
             raise Refused("more_than_can_be_credited")
         bill.credit(amount)
         self.offset()
@@ -123,13 +132,14 @@ class Account:
         given = left if amount is None else amount
         if left < given <= taken:
             raise Refused("more_than_can_be_credited")
-        if given - in_credit > bill.amount - bill.credited:
+        if given - in_credit + bill.written_off > bill.amount - bill.credited:
             raise Refused("credits_more_than_the_invoice")
         if charge.refunded + given > charge.amount:
             raise Refused("refund_exceeds_charge")
         if bill.owed > 0:
             raise Refused("gives_back_more_than_credit")
-        bill.credit(given - in_credit)
+        if given > in_credit:
+            bill.credit(given - in_credit + bill.written_off)
         charge.refunded += given
         bill.owed += given
 

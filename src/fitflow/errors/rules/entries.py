@@ -26,7 +26,9 @@ __all__ = [
     "MoneyIsEntered",
     "OverpaysLessThanIsOwed",
     "PaysMoreThanIsOwed",
+    "RecoversMoreThanWasWrittenOff",
     "WriteOffWithoutReason",
+    "WriteOffWouldBeCredit",
 ]
 
 
@@ -75,8 +77,9 @@ class EntryBrokeTheChain(Conflict):
         (
             "the first entry starts from the amount of the invoice: entry no is {entry_no}, owed"
             " is {owed_cents}, invoice is {invoice_cents}, amount is {amount_cents}, credited is"
-            " {credited_cents}, kind is {kind}",
-            "give another entry no or owed or invoice or amount or credited or kind",
+            " {credited_cents}, kind is {kind}, written off is {written_off_cents}",
+            "give another entry no or owed or invoice or amount or credited or kind or written "
+            "off",
         ),
     )
     columns = (
@@ -86,10 +89,12 @@ class EntryBrokeTheChain(Conflict):
         "amount_cents",
         "credited_cents",
         "kind",
+        "written_off_cents",
         "invoice_id",
         "previous_no",
         "previous_owed_cents",
         "previous_credited_cents",
+        "previous_written_off_cents",
     )
     rules = (
         "invoice_entry_first_starts_from_the_invoice",
@@ -99,13 +104,16 @@ class EntryBrokeTheChain(Conflict):
 
 
 class EntryHasTheWrongSign(Conflict):
-    """Payments, credits and write-offs lower what is owed; refunds and chargebacks raise it."""
+    """
+    Payments, credits and write-offs lower what is owed; refunds, chargebacks and recoveries raise
+    it.
+    """
 
     code = "entry_has_the_wrong_sign"
     templates = (
         (
-            "payments, credits and write-offs lower what is owed; refunds and chargebacks raise "
-            "it: kind is {kind}, amount is {amount_cents}",
+            "payments, credits and write-offs lower what is owed; refunds, chargebacks and "
+            "recoveries raise it: kind is {kind}, amount is {amount_cents}",
             "give another kind or amount",
         ),
     )
@@ -271,6 +279,20 @@ class PaysMoreThanIsOwed(Conflict):
     rules = ("invoice_entry_pays_no_more_than_is_owed",)
 
 
+class RecoversMoreThanWasWrittenOff(BadInput):
+    """No more is recovered than was written off."""
+
+    code = "recovers_more_than_was_written_off"
+    templates = (
+        (
+            "no more is recovered than was written off: written off is {written_off_cents}",
+            "give another written off",
+        ),
+    )
+    columns = ("written_off_cents",)
+    rules = ("invoice_entry_recovers_what_was_written_off",)
+
+
 class WriteOffWithoutReason(Conflict):
     """A write-off has a reason, and no other entry does."""
 
@@ -284,6 +306,21 @@ class WriteOffWithoutReason(Conflict):
     )
     columns = ("kind", "write_off_reason")
     rules = ("invoice_entry_write_off_has_a_reason",)
+
+
+class WriteOffWouldBeCredit(Conflict):
+    """An invoice with something written off gives no credit: the write-off is undone first."""
+
+    code = "write_off_would_be_credit"
+    templates = (
+        (
+            "an invoice with something written off gives no credit: the write-off is undone "
+            "first: kind is {kind}, owed is {owed_cents}, written off is {written_off_cents}",
+            "give another kind or owed or written off",
+        ),
+    )
+    columns = ("kind", "owed_cents", "written_off_cents")
+    rules = ("invoice_entry_in_credit_has_nothing_written_off",)
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
@@ -300,5 +337,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MoneyIsEntered,
     OverpaysLessThanIsOwed,
     PaysMoreThanIsOwed,
+    RecoversMoreThanWasWrittenOff,
     WriteOffWithoutReason,
+    WriteOffWouldBeCredit,
 )

@@ -113,6 +113,7 @@ class NumberIsTaken(Conflict):
         "offset_entry_no",
         "owed_cents",
         "credited_cents",
+        "written_off_cents",
         "billing_period",
         "notice_id",
         "payment_id",

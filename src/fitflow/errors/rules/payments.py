@@ -87,7 +87,7 @@ class MoreThanCanBeCredited(Conflict):
             "give back that much, or less",
         ),
         (
-            "of invoice {year}-{number} only {rest_cents} are neither credited nor written off",
+            "of invoice {year}-{number} only {rest_cents} are not credited yet",
             "credit that much, or less",
         ),
     )

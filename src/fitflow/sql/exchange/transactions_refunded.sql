@@ -98,7 +98,7 @@ ORDER BY staged.taken_at, staged.place;
 
 INSERT INTO fitflow.invoice_entry (
     invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents, credited_cents,
-    entered_at, credit_note_id, transaction_id
+    entered_at, credit_note_id, transaction_id, written_off_cents
 )
 SELECT
     staged.invoice_id,
@@ -110,8 +110,11 @@ SELECT
     staged.credited_cents + step.credits * staged.amount_cents,
     staged.taken_at,
     CASE step.kind WHEN 'credit' THEN staged.note_id END,
-    CASE step.kind WHEN 'credit' THEN NULL ELSE staged.transaction_id END
+    CASE step.kind WHEN 'credit' THEN NULL ELSE staged.transaction_id END,
+    balance.written_off_cents
 FROM staged
+JOIN fitflow.invoice_balance AS balance
+    ON balance.gym_id = fitflow.current_gym_id() AND balance.invoice_id = staged.invoice_id
 JOIN (VALUES
     ('refund', 1, 'credit', 1, -1, 1),
     ('refund', 2, 'refund', -1, 0, 1),

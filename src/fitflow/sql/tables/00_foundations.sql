@@ -84,6 +84,7 @@ CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
     'chargeback',  -- the bank took a payment back: it is owed again
     'credit',      -- a credit note: it is no longer owed
     'write_off',   -- it is owed, and will never be paid
+    'recovery',    -- what was written off is owed again, and settled by what comes next
     'offset'       -- credit left on one invoice pays another
 );
 COMMENT ON TYPE fitflow.invoice_entry_kind IS 'What changes how much of an invoice is owed.';
@@ -93,13 +94,13 @@ COMMENT ON TYPE fitflow.dunning_action IS
     'What a step of the dunning schedule does: tell the member, try the payment again, or keep '
     'them out until they have paid.';
 
-CREATE TYPE fitflow.gateway_event_kind AS ENUM ('declined', 'paid', 'charged_back');
+CREATE TYPE fitflow.gateway_event_kind AS ENUM ('declined', 'paid', 'charged_back', 'dispute_won');
 COMMENT ON TYPE fitflow.gateway_event_kind IS
     'What a payment gateway says of a payment it was asked for, in the order it happens.';
 
 CREATE TYPE fitflow.notice_reason AS ENUM (
     'class_cancelled', 'class_moved', 'trainer_substituted', 'place_given', 'payment_declined',
-    'payment_due', 'access_held', 'late_cancellation', 'no_show'
+    'payment_due', 'access_held', 'late_cancellation', 'no_show', 'charged_back'
 );
 COMMENT ON TYPE fitflow.notice_reason IS 'Why a member is told something.';
 

@@ -27,17 +27,25 @@ CREATE TABLE fitflow.invoice_entry (
         GENERATED ALWAYS AS (-amount_cents) STORED,
     by_bank           boolean GENERATED ALWAYS AS (
         CASE WHEN transaction_id IS NOT NULL THEN kind = 'chargeback' END) STORED,
+    written_off_cents bigint                     NOT NULL DEFAULT 0,
+    previous_written_off_cents bigint GENERATED ALWAYS AS (
+        CASE WHEN entry_no > 1 THEN written_off_cents
+            - CASE WHEN kind IN ('write_off', 'recovery') THEN amount_cents ELSE 0 END
+        END) STORED,
 
     PRIMARY KEY (gym_id, invoice_id, entry_no),
-    UNIQUE (gym_id, invoice_id, entry_no, owed_cents, credited_cents),
+    UNIQUE (gym_id, invoice_id, entry_no, owed_cents, credited_cents, written_off_cents),
     UNIQUE (gym_id, invoice_id, entry_no, offset_invoice_id, offset_entry_no, amount_cents),
     UNIQUE (gym_id, invoice_id, transaction_id),
     UNIQUE (gym_id, invoice_id, credit_note_id),
     FOREIGN KEY (gym_id, invoice_id, invoice_cents)
         REFERENCES fitflow.invoice (gym_id, owed_id, amount_cents),
-    FOREIGN KEY (gym_id, invoice_id, previous_no, previous_owed_cents, previous_credited_cents)
+    FOREIGN KEY (
+        gym_id, invoice_id, previous_no, previous_owed_cents, previous_credited_cents,
+        previous_written_off_cents
+    )
         REFERENCES fitflow.invoice_entry
-            (gym_id, invoice_id, entry_no, owed_cents, credited_cents),
+            (gym_id, invoice_id, entry_no, owed_cents, credited_cents, written_off_cents),
     FOREIGN KEY (gym_id, transaction_id, invoice_id, amount_cents, by_bank)
         REFERENCES fitflow.transaction_table
             (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
@@ -55,12 +63,14 @@ CREATE TABLE fitflow.invoice_entry (
         entry_no <> 1 OR (
             owed_cents = invoice_cents - amount_cents
             AND credited_cents = CASE WHEN kind = 'credit' THEN amount_cents ELSE 0 END
+            AND written_off_cents = CASE WHEN kind IN ('write_off', 'recovery')
+                THEN amount_cents ELSE 0 END
         )
     ),
     CONSTRAINT invoice_entry_sign_follows_its_kind CHECK (
         CASE
             WHEN kind IN ('payment', 'overpayment', 'credit', 'write_off') THEN amount_cents > 0
-            WHEN kind IN ('refund', 'chargeback') THEN amount_cents < 0
+            WHEN kind IN ('refund', 'chargeback', 'recovery') THEN amount_cents < 0
             ELSE amount_cents <> 0
         END
     ),
@@ -85,6 +95,11 @@ CREATE TABLE fitflow.invoice_entry (
         NOT (kind IN ('payment', 'write_off') OR (kind = 'offset' AND amount_cents > 0))
         OR owed_cents >= 0
     ),
+    CONSTRAINT invoice_entry_recovers_what_was_written_off CHECK (written_off_cents >= 0),
+    -- A debt that was given up is no gift: what comes for it undoes the write-off first.
+    CONSTRAINT invoice_entry_in_credit_has_nothing_written_off CHECK (
+        kind NOT IN ('overpayment', 'credit') OR owed_cents >= 0 OR written_off_cents = 0
+    ),
     CONSTRAINT invoice_entry_overpays_into_credit CHECK (kind <> 'overpayment' OR owed_cents < 0),
     CONSTRAINT invoice_entry_gives_back_only_credit CHECK (
         NOT (kind = 'refund' OR (kind = 'offset' AND amount_cents < 0)) OR owed_cents <= 0
@@ -100,14 +115,6 @@ CREATE INDEX invoice_entry_in_credit_idx ON fitflow.invoice_entry (gym_id, invoi
 CREATE INDEX invoice_entry_offset_idx
     ON fitflow.invoice_entry (gym_id, offset_invoice_id, offset_entry_no)
     WHERE offset_invoice_id IS NOT NULL;
-
--- Money moves for an invoice, and a credit note corrects one, only with the entry that says so.
-ALTER TABLE fitflow.transaction_table ADD FOREIGN KEY (gym_id, settles_id, transaction_id)
-    REFERENCES fitflow.invoice_entry (gym_id, invoice_id, transaction_id)
-    DEFERRABLE INITIALLY DEFERRED;
-ALTER TABLE fitflow.invoice ADD FOREIGN KEY (gym_id, corrects_id, invoice_id)
-    REFERENCES fitflow.invoice_entry (gym_id, invoice_id, credit_note_id)
-    DEFERRABLE INITIALLY DEFERRED;
 
 -- invoice_entry, continued: its comments, policy and grants, and what of an invoice is owed.
 
@@ -147,6 +154,10 @@ COMMENT ON COLUMN fitflow.invoice_entry.note_cents IS
     'The amount with the other sign: what the credit note or the other side of an offset has.';
 COMMENT ON COLUMN fitflow.invoice_entry.by_bank IS
     'Whether its money was taken back by the bank; NULL for an entry without money.';
+COMMENT ON COLUMN fitflow.invoice_entry.written_off_cents IS
+    'What is written off from this entry on: all that was, less what was recovered.';
+COMMENT ON COLUMN fitflow.invoice_entry.previous_written_off_cents IS
+    'What was written off before; NULL for the first entry.';
 COMMENT ON CONSTRAINT invoice_entry_gym_id_invoice_id_transaction_id_key
     ON fitflow.invoice_entry IS
     'Money is entered on an invoice once.';
@@ -160,7 +171,8 @@ COMMENT ON CONSTRAINT invoice_entry_entered_at_is_an_instant ON fitflow.invoice_
 COMMENT ON CONSTRAINT invoice_entry_first_starts_from_the_invoice ON fitflow.invoice_entry IS
     'The first entry starts from the amount of the invoice.';
 COMMENT ON CONSTRAINT invoice_entry_sign_follows_its_kind ON fitflow.invoice_entry IS
-    'Payments, credits and write-offs lower what is owed; refunds and chargebacks raise it.';
+    'Payments, credits and write-offs lower what is owed; refunds, chargebacks and recoveries '
+    'raise it.';
 COMMENT ON CONSTRAINT invoice_entry_money_names_its_transaction ON fitflow.invoice_entry IS
     'An entry of money names its transaction, and no other does.';
 COMMENT ON CONSTRAINT invoice_entry_credit_names_its_note ON fitflow.invoice_entry IS
@@ -173,6 +185,10 @@ COMMENT ON CONSTRAINT invoice_entry_credits_within_the_invoice ON fitflow.invoic
     'The credit notes of an invoice never exceed it.';
 COMMENT ON CONSTRAINT invoice_entry_pays_no_more_than_is_owed ON fitflow.invoice_entry IS
     'No more is paid or written off than is owed.';
+COMMENT ON CONSTRAINT invoice_entry_recovers_what_was_written_off ON fitflow.invoice_entry IS
+    'No more is recovered than was written off.';
+COMMENT ON CONSTRAINT invoice_entry_in_credit_has_nothing_written_off ON fitflow.invoice_entry IS
+    'An invoice with something written off gives no credit: the write-off is undone first.';
 COMMENT ON CONSTRAINT invoice_entry_overpays_into_credit ON fitflow.invoice_entry IS
     'An overpayment is more than was owed.';
 COMMENT ON CONSTRAINT invoice_entry_gives_back_only_credit ON fitflow.invoice_entry IS

@@ -21,7 +21,8 @@ QUESTIONS: Final = {
             FROM fitflow.transaction_table WHERE invoice_id IS NOT NULL GROUP BY invoice_id
         ), other AS (
             SELECT invoice_id, sum(amount_cents) AS cents
-            FROM fitflow.invoice_entry WHERE kind IN ('write_off', 'offset') GROUP BY invoice_id
+            FROM fitflow.invoice_entry WHERE kind IN ('write_off', 'recovery', 'offset')
+            GROUP BY invoice_id
         ), newest AS (
             SELECT DISTINCT ON (invoice_id) invoice_id, owed_cents, credited_cents
             FROM fitflow.invoice_entry ORDER BY invoice_id, entry_no DESC
@@ -109,7 +110,7 @@ QUESTIONS: Final = {
                 - (SELECT coalesce(sum(amount_cents), 0) FROM fitflow.transaction_table
                    WHERE stream = 'membership')
                 - (SELECT coalesce(sum(amount_cents), 0) FROM fitflow.invoice_entry
-                   WHERE kind = 'write_off') AS cents
+                   WHERE kind IN ('write_off', 'recovery')) AS cents
         ) AS by_rows
         WHERE by_entries.cents <> by_rows.cents
     """,

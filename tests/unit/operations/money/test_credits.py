@@ -65,14 +65,16 @@ def test_what_is_written_off_is_not_waited_for(client: Client, payer: Payer) -> 
         write_off(client, invoice, reason="moved abroad")
 
 
-def test_what_was_written_off_is_not_credited(client: Client, payer: Payer) -> None:
-    """It was never paid: credit of it would pay another invoice with money that never came."""
+def test_a_credit_of_what_was_written_off_gives_no_money_away(client: Client, payer: Payer) -> None:
+    """The write-off is undone first: only the 10.00 that were paid become the member's credit."""
     invoice = payer.owes(3000)
     take_payment(client, invoice, method="cash", amount_cents=1000)
     write_off(client, invoice, reason="moved abroad")
 
-    with pytest.raises(errors.MoreThanCanBeCredited, match=r"only 10\.00 EUR"):
-        credit(client, invoice, amount_cents=3000, reason="mistake")
+    credit(client, invoice, amount_cents=3000, reason="mistake")
+
+    assert payer.owed() == [-1000]
+    assert payer.entries(invoice)[2:] == ["recovery -2000", "credit 3000"]
 
 
 def test_what_was_paid_before_a_write_off_can_be_given_back(client: Client, payer: Payer) -> None:
@@ -118,7 +120,7 @@ def test_what_paid_another_invoice_is_not_given_back_out_of_a_write_off(
     paid = take_payment(client, first, method="card", amount_cents=1000, at=noon("2026-01-02"))
     write_off(client, first, reason="moved abroad", at=noon("2026-01-03"))
     payer.owes(1900, due="2026-02-01")
-    credit(client, first, amount_cents=1000, reason="closed pool", at=noon("2026-02-01"))
+    credit(client, first, amount_cents=3000, reason="closed pool", at=noon("2026-02-01"))
 
     with pytest.raises((errors.NothingToGiveBack, errors.MoreThanCanBeCredited)):
         refund(client, paid.transaction.transaction_id, reason="again", amount_cents=cents)

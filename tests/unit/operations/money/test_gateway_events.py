@@ -24,8 +24,13 @@ if TYPE_CHECKING:
     from fitflow.operations.dunning import EventKind
     from unit.operations.money.payer import Payer
 
-KINDS: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back")
-HAPPENED: Final = {"declined": "2026-01-03", "paid": "2026-01-05", "charged_back": "2026-02-09"}
+KINDS: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back", "dispute_won")
+HAPPENED: Final = {
+    "declined": "2026-01-03",
+    "paid": "2026-01-05",
+    "charged_back": "2026-02-09",
+    "dispute_won": "2026-03-01",
+}
 
 
 def asked(client: Client, invoice: int) -> UUID:
@@ -45,7 +50,7 @@ def said(payment: UUID, kind: EventKind) -> IncomingEvent:
 def test_what_is_booked_does_not_depend_on_the_order(
     client: Client, new_payer: Callable[[], Payer], data: st.DataObject
 ) -> None:
-    """Some of the three happen; each is sent one to three times, shuffled, some after a payment."""
+    """Some of the four happen; each is sent one to three times, shuffled, some after a payment."""
     happened = data.draw(st.sets(st.sampled_from(KINDS), min_size=1))
     sent = data.draw(
         st.lists(st.sampled_from(sorted(happened)), min_size=len(happened), max_size=8)

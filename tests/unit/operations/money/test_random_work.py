@@ -47,7 +47,7 @@ EXPECTED: Final = {
 """What a person at the desk may be told; anything else is a fault of ours."""
 
 AMOUNTS: Final = (None, 1, 700, 1500, 3000)
-EVENTS: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back")
+EVENTS: Final[tuple[EventKind, ...]] = ("declined", "paid", "charged_back", "dispute_won")
 
 
 def work(payer: Payer, draw: Random) -> None:

@@ -13,10 +13,13 @@ SELECT
     invoice.amount_cents,
     coalesce(newest.credited_cents, 0) AS credited_cents,
     coalesce(newest.owed_cents, invoice.amount_cents) AS owed_cents,
-    coalesce(newest.entry_no, 0)::smallint AS entries
+    coalesce(newest.entry_no, 0)::smallint AS entries,
+    coalesce(newest.written_off_cents, 0) AS written_off_cents
 FROM fitflow.invoice
 LEFT JOIN LATERAL (
-    SELECT invoice_entry.entry_no, invoice_entry.owed_cents, invoice_entry.credited_cents
+    SELECT
+        invoice_entry.entry_no, invoice_entry.owed_cents, invoice_entry.credited_cents,
+        invoice_entry.written_off_cents
     FROM fitflow.invoice_entry
     WHERE invoice_entry.gym_id = invoice.gym_id AND invoice_entry.invoice_id = invoice.invoice_id
     ORDER BY invoice_entry.entry_no DESC
@@ -49,4 +52,6 @@ COMMENT ON COLUMN fitflow.invoice_balance.owed_cents IS
     'What is owed of it now; negative when the member has credit.';
 COMMENT ON COLUMN fitflow.invoice_balance.entries IS
     'How many entries it has.';
+COMMENT ON COLUMN fitflow.invoice_balance.written_off_cents IS
+    'What of it is given up, and was not recovered.';
 GRANT SELECT ON fitflow.invoice_balance TO fitflow_app, fitflow_analyst;

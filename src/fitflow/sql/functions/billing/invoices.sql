@@ -94,20 +94,24 @@ BEGIN
             '{do:invoice list} has the numbers',
             jsonb_build_object('invoice_id', enter.invoice_id), 'no_data_found');
     END IF;
-    SELECT entry.entry_no, entry.owed_cents, entry.credited_cents INTO newest
+    SELECT entry.entry_no, entry.owed_cents, entry.credited_cents, entry.written_off_cents
+    INTO newest
     FROM invoice_entry AS entry
     WHERE entry.gym_id = gym AND entry.invoice_id = enter.invoice_id
     ORDER BY entry.entry_no DESC
     LIMIT 1;
     INSERT INTO invoice_entry (
         gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-        credited_cents, entered_at, transaction_id, credit_note_id, write_off_reason
+        credited_cents, written_off_cents, entered_at, transaction_id, credit_note_id,
+        write_off_reason
     )
     VALUES (
         gym, enter.invoice_id, coalesce(newest.entry_no, 0) + 1, enter.kind, enter.amount_cents,
         billed, coalesce(newest.owed_cents, billed) - enter.amount_cents,
         coalesce(newest.credited_cents, 0)
             + CASE WHEN enter.kind = 'credit' THEN enter.amount_cents ELSE 0 END,
+        coalesce(newest.written_off_cents, 0)
+            + CASE WHEN enter.kind IN ('write_off', 'recovery') THEN enter.amount_cents ELSE 0 END,
         at, enter.transaction_id, enter.credit_note_id, enter.write_off_reason
     )
     RETURNING * INTO entered;
@@ -117,6 +121,26 @@ $$;
 COMMENT ON FUNCTION fitflow.enter(
     bigint, fitflow.invoice_entry_kind, bigint, timestamptz, bigint, bigint, text) IS
     'Adds an entry to an invoice: amount_cents is how much less is owed, negative for more.';
+
+CREATE FUNCTION fitflow.recover(invoice_id bigint, amount_cents bigint, at timestamptz)
+    RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    undone bigint;
+BEGIN
+    SELECT least(balance.written_off_cents, recover.amount_cents - balance.owed_cents) INTO undone
+    FROM invoice_balance AS balance
+    WHERE balance.gym_id = current_gym_id() AND balance.invoice_id = recover.invoice_id;
+    IF undone > 0 THEN
+        PERFORM enter(recover.invoice_id, 'recovery', -undone, at);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.recover(bigint, bigint, timestamptz) IS
+    'Undoes as much of a write-off as money or a credit note of an amount settles beyond what is '
+    'owed; nothing where nothing is written off.';
 
 CREATE FUNCTION fitflow.credit_invoice(
     invoice_id bigint, amount_cents bigint, reason text, days daterange, at timestamptz
@@ -145,6 +169,7 @@ BEGIN
             '{do:invoice list} has the numbers',
             jsonb_build_object('invoice_id', credit_invoice.invoice_id), 'no_data_found');
     END IF;
+    PERFORM recover(credit_invoice.invoice_id, credit_invoice.amount_cents, at);
     PERFORM enter(
         credit_invoice.invoice_id, 'credit', credit_invoice.amount_cents, at,
         credit_note_id => note);
@@ -156,5 +181,5 @@ COMMENT ON FUNCTION fitflow.credit_invoice(bigint, bigint, text, daterange, time
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_member, fitflow.next_invoice_number, fitflow.issue_invoice, fitflow.enter,
-    fitflow.credit_invoice
+    fitflow.recover, fitflow.credit_invoice
     FROM PUBLIC;

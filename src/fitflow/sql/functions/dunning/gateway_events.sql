@@ -34,6 +34,7 @@ DECLARE
     owed   bigint := owed_of(payment.invoice_id);
     charge transaction_table;
     rest   bigint;
+    came   bigint := payment.amount_cents;
     booked CONSTANT timestamptz := open_instant(event.occurred_at, at);
 BEGIN
     CASE event.kind
@@ -42,13 +43,24 @@ BEGIN
                 PERFORM tell_of_invoice(billed, 'payment_declined', payment.amount_cents, at);
             END IF;
             RETURN book_decline(billed, payment.amount_cents, payment.method, booked);
-        WHEN 'paid' THEN
+        WHEN 'paid', 'dispute_won' THEN
+            IF event.kind = 'dispute_won' THEN
+                SELECT -money.amount_cents INTO came
+                FROM gateway_event AS lost
+                JOIN transaction_table AS money
+                    ON money.gym_id = lost.gym_id AND money.transaction_id = lost.transaction_id
+                WHERE lost.gym_id = payment.gym_id AND lost.payment_id = payment.payment_id
+                    AND lost.kind = 'charged_back';
+                IF NOT FOUND THEN
+                    RETURN NULL;
+                END IF;
+            END IF;
             -- The money is there, whatever was paid meanwhile: what is too much becomes credit.
             RETURN book_payment(
                 billed,
-                CASE WHEN payment.amount_cents <= owed THEN 'payment' ELSE 'overpayment' END
-                    ::invoice_entry_kind,
-                payment.amount_cents, payment.method, booked);
+                CASE WHEN came <= owed + written_off_of(payment.invoice_id)
+                    THEN 'payment' ELSE 'overpayment' END::invoice_entry_kind,
+                came, payment.method, booked);
         WHEN 'charged_back' THEN
             SELECT money.* INTO charge
             FROM gateway_event AS paid
@@ -68,7 +80,7 @@ $$;
 COMMENT ON FUNCTION fitflow.book_gateway_event(
     fitflow.payment, fitflow.gateway_event, timestamptz) IS
     'Books what an event means and returns the transaction_id; NULL for a chargeback that waits '
-    'for its payment, or that finds everything given back.';
+    'for its payment, or that finds everything given back, and for a dispute won before that.';
 
 CREATE FUNCTION fitflow.book_gateway_events(payment fitflow.payment, at timestamptz) RETURNS void
     LANGUAGE plpgsql
@@ -95,7 +107,7 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.book_gateway_events(fitflow.payment, timestamptz) IS
     'Books every event of a payment that can be booked now, in the order they happen: declined, '
-    'paid, charged back.';
+    'paid, charged back, dispute won.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.open_instant, fitflow.book_gateway_event, fitflow.book_gateway_events

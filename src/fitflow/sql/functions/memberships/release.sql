@@ -49,15 +49,8 @@ AS $$
 DECLARE
     cents bigint;
 BEGIN
-    -- Of what has not been given back yet: when the last day goes, nothing is left over. What was
-    -- written off was never paid, and is not given back.
+    -- Of what has not been given back yet: when the last day goes, nothing is left over.
     SELECT round((balance.amount_cents - balance.credited_cents)::numeric * days / of_days)
-        - coalesce((
-            SELECT sum(entry.amount_cents)
-            FROM invoice_entry AS entry
-            WHERE entry.gym_id = balance.gym_id AND entry.invoice_id = balance.invoice_id
-                AND entry.kind = 'write_off'
-        ), 0)
     INTO cents
     FROM invoice_balance AS balance
     WHERE balance.gym_id = current_gym_id() AND balance.invoice_id = invoice_id;
@@ -68,7 +61,7 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.credit_share(
     bigint, integer, integer, text, daterange, timestamptz) IS
-    'Credits the share of an invoice that some of its days are, but not what was written off.';
+    'Credits the share of an invoice that some of its days are.';
 
 CREATE FUNCTION fitflow.refuse_freeze_days(member_id bigint, starts_on date) RETURNS void
     LANGUAGE plpgsql STABLE

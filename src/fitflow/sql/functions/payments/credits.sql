@@ -5,15 +5,8 @@ CREATE FUNCTION fitflow.creditable_of(invoice_id bigint) RETURNS bigint
     SET search_path = fitflow, pg_temp
 AS $$
 BEGIN
-    -- What was written off was never paid: a credit note on it would give away money.
     RETURN (
-        SELECT invoice_balance.amount_cents - invoice_balance.credited_cents - coalesce((
-            SELECT sum(entry.amount_cents)
-            FROM invoice_entry AS entry
-            WHERE entry.gym_id = invoice_balance.gym_id
-                AND entry.invoice_id = invoice_balance.invoice_id
-                AND entry.kind = 'write_off'
-        ), 0)
+        SELECT invoice_balance.amount_cents - invoice_balance.credited_cents
         FROM invoice_balance
         WHERE invoice_balance.gym_id = current_gym_id()
             AND invoice_balance.invoice_id = creditable_of.invoice_id
@@ -21,6 +14,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.creditable_of(bigint) IS
-    'What of an invoice is neither credited nor written off; NULL for a credit note.';
+    'What of an invoice is not credited yet; NULL for a credit note. What was written off of it is '
+    'owed again first, so that a credit note gives away no money that never came.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.creditable_of FROM PUBLIC;

@@ -40,6 +40,22 @@ $$;
 COMMENT ON FUNCTION fitflow.owed_of(bigint) IS
     'What is owed of an invoice now, negative when the member has credit; NULL for a credit note.';
 
+CREATE FUNCTION fitflow.written_off_of(invoice_id bigint) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    RETURN (
+        SELECT invoice_balance.written_off_cents
+        FROM invoice_balance
+        WHERE invoice_balance.gym_id = current_gym_id()
+            AND invoice_balance.invoice_id = written_off_of.invoice_id
+    );
+END
+$$;
+COMMENT ON FUNCTION fitflow.written_off_of(bigint) IS
+    'What of an invoice is given up now, and not recovered; NULL for a credit note.';
+
 CREATE FUNCTION fitflow.refuse_nothing(amount_cents bigint) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
 AS $$
@@ -100,13 +116,15 @@ BEGIN
         invoice.invoice_id, invoice.purpose, coalesce(book_payment.request_key, uuidv7())
     )
     RETURNING money.transaction_id INTO booked;
+    PERFORM recover(invoice.invoice_id, amount_cents, at);
     PERFORM enter(invoice.invoice_id, kind, amount_cents, at, transaction_id => booked);
     RETURN booked;
 END
 $$;
 COMMENT ON FUNCTION fitflow.book_payment(
     fitflow.invoice, fitflow.invoice_entry_kind, bigint, fitflow.payment_method, timestamptz, uuid)
-    IS 'Books money that came in for an invoice, with its entry, and returns its transaction_id.';
+    IS 'Books money that came in for an invoice, with its entry, and returns its transaction_id. '
+    'Money for what was written off undoes the write-off first.';
 
 CREATE FUNCTION fitflow.book_decline(
     invoice      fitflow.invoice,
@@ -158,7 +176,6 @@ $$;
 COMMENT ON FUNCTION fitflow.transaction_json(bigint) IS 'A transaction as operations answer it.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_invoice, fitflow.owed_of, fitflow.refuse_nothing, fitflow.amount_to_ask,
-    fitflow.book_payment,
-    fitflow.book_decline, fitflow.transaction_json
+    fitflow.lock_invoice, fitflow.owed_of, fitflow.written_off_of, fitflow.refuse_nothing,
+    fitflow.amount_to_ask, fitflow.book_payment, fitflow.book_decline, fitflow.transaction_json
     FROM PUBLIC;

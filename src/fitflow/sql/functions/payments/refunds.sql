@@ -130,7 +130,9 @@ BEGIN
         -- What was credited and then paid another invoice with is gone from this one, and what was
         -- written off was never paid.
         rest := least(
-            rest, creditable_of(charge.invoice_id) - least(0, owed_of(charge.invoice_id)));
+            rest,
+            creditable_of(charge.invoice_id) - written_off_of(charge.invoice_id)
+            - least(0, owed_of(charge.invoice_id)));
         IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
             PERFORM refuse(
                 'more_than_can_be_credited',

@@ -28,7 +28,7 @@ BEGIN
     IF amount_cents > creditable_of(invoice_id) THEN
         PERFORM refuse(
             'more_than_can_be_credited',
-            'of invoice {year}-{number} only {rest_cents} are neither credited nor written off',
+            'of invoice {year}-{number} only {rest_cents} are not credited yet',
             'credit that much, or less',
             jsonb_build_object(
                 'invoice_id', invoice_id, 'year', billed.year, 'number', billed.number,
@@ -42,6 +42,6 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.credit(bigint, bigint, text, timestamptz, uuid) IS
     'Issues a credit note on an invoice; what was paid of it already becomes the member''s credit, '
-    'and pays what else they owe.';
+    'and pays what else they owe. What was written off of it is taken off before that.';
 REVOKE EXECUTE ON FUNCTION fitflow.credit FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.credit TO fitflow_app;

@@ -30,11 +30,14 @@ BEGIN
     charge := lock_charge(transaction_id);
     amount_cents := amount_to_give_back(charge, amount_cents);
     IF charge.stream = 'membership' THEN
-        -- What is not the member's credit already is taken off the invoice first.
+        -- What is not the member's credit already is taken off the invoice first, and with it what
+        -- was written off: nobody gets money back for an invoice and leaves some of it unpaid.
         owed := owed_of(charge.invoice_id);
         IF amount_cents > greatest(0, -owed) THEN
             note := credit_invoice(
-                charge.invoice_id, amount_cents - greatest(0, -owed), reason, NULL, at);
+                charge.invoice_id,
+                amount_cents - greatest(0, -owed) + written_off_of(charge.invoice_id), reason,
+                NULL, at);
         END IF;
     END IF;
     given := give_back(

@@ -17,6 +17,7 @@ DECLARE
         'invoice_id', invoice_id, 'method', method, 'amount_cents', amount_cents, 'at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('take_payment', request_key, body);
     billed  invoice;
+    owed    bigint;
     taken   bigint;
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -25,7 +26,10 @@ BEGIN
     at := coalesce(at, clock_timestamp());
     billed := lock_invoice(invoice_id);
     PERFORM offset_credit(billed.member_id, at);
-    amount_cents := amount_to_ask(billed, amount_cents, owed_of(invoice_id));
+    owed := owed_of(invoice_id);
+    -- Whoever pays a debt that was given up pays that one.
+    amount_cents := amount_to_ask(
+        billed, amount_cents, CASE WHEN owed > 0 THEN owed ELSE written_off_of(invoice_id) END);
     taken := book_payment(billed, 'payment', amount_cents, method, at, request_key);
     RETURN end_operation('take_payment', request_key, body, jsonb_build_object(
         'transaction', transaction_json(taken), 'invoice', invoice_json(invoice_id)));
@@ -34,6 +38,6 @@ $$;
 COMMENT ON FUNCTION fitflow.take_payment(
     bigint, fitflow.payment_method, bigint, timestamptz, uuid) IS
     'Takes money for an invoice, all that is owed where no amount is given; the member''s own '
-    'credit is used first.';
+    'credit is used first. Money for what was written off undoes the write-off first.';
 REVOKE EXECUTE ON FUNCTION fitflow.take_payment FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.take_payment TO fitflow_app;
