@@ -26,7 +26,8 @@ def cancel_membership(
     Args:
         member_id: the member
         takes_effect: now (at the end of today), period_end, or notice: the end of the first billing
-            period that ends after the plan's notice
+            period that ends after the plan's notice, which runs from today. Cancelled now before it
+            begins, or where the notice is over by then, it never begins and costs nothing
         reason: why they leave
 
     Raises:

@@ -340,14 +340,13 @@ class Member:
         rest = [day for day in self.tape if day.on >= today]
         if not rest:
             raise Refused("no_membership_to_cancel")
-        ends_on: date | None = rest[0].on
-        if rest[0].on == today:
-            notice = self.plans[rest[0].terms.plan].notice_days
-            ends_on = {
-                "now": today + DAY,
-                "period_end": period_end(self.tape, today),
-                "notice": period_end(self.tape, max(today, today + (notice - 1) * DAY)),
-            }[takes_effect]
+        first = rest[0].on
+        noticed = today + (self.plans[rest[0].terms.plan].notice_days - 1) * DAY
+        ends_on: date | None = first if first > today else today + DAY
+        if takes_effect == "period_end":
+            ends_on = period_end(self.tape, first)
+        elif takes_effect == "notice" and max(noticed, today) >= first:
+            ends_on = period_end(self.tape, max(first, noticed))
         if ends_on is None or (self.until is not None and ends_on >= self.until):
             raise Refused("membership_ends_already")
         self.release(ends_on)
@@ -358,6 +357,10 @@ class Member:
             else day
             for day in kept
         ]
+        if ends_on == first:
+            for bill in self.account.bills:
+                if bill.purpose == "joining_fee" and bill.due_on == first:
+                    bill.credit(bill.amount - bill.credited - bill.written_off)
         self.account.offset()
 
     def reactivate(self, today: date, starts_on: date | None) -> None:

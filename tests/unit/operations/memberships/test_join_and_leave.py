@@ -167,7 +167,7 @@ def test_leaving_at_the_periods_end_inside_a_freeze_ends_after_the_days_left(boo
 def test_a_membership_that_has_not_begun_is_taken_back_whole(book: Book) -> None:
     book.enrol("Monthly", "2026-06-01", on="2026-05-20", with_joining_fee=False)
 
-    change = book.cancel("notice", on="2026-05-21")
+    change = book.cancel("now", on="2026-05-21")
 
     assert book.spells() == []
     assert change.owed_cents == 0

@@ -22,6 +22,7 @@ DECLARE
     today   date;
     mark    bigint;
     ends_on date;
+    begins_on date;
     last_on date;
     notice  integer;
     freed   jsonb;
@@ -47,9 +48,17 @@ BEGIN
             'it ended already, or never began: {do:member show} has its days',
             jsonb_build_object('member_id', member_id));
     END IF;
-    IF ends_on <= today THEN  -- else it has not begun, and is taken back whole
+    IF ends_on <= today THEN
         ends_on := membership_day(member_id, takes_effect, today, notice)
             + CASE takes_effect WHEN 'now' THEN 1 ELSE 0 END;
+    ELSE
+        -- It has not begun: the notice runs from today all the same, and its periods from then on.
+        -- Cancelled now, or where the notice runs out before, it never begins.
+        begins_on := ends_on;
+        IF takes_effect <> 'notice' OR today + notice > begins_on THEN
+            ends_on := membership_day(
+                member_id, takes_effect, begins_on, notice - (begins_on - today));
+        END IF;
     END IF;
     IF ends_on IS NULL OR ends_on >= last_on THEN  -- NULL: the notice is longer than it lasts
         PERFORM refuse(
@@ -69,6 +78,14 @@ BEGIN
     SET cancel_reason = reason
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = ends_on;
+    IF ends_on = begins_on THEN
+        PERFORM credit_invoice(joining.invoice_id, creditable_of(joining.invoice_id),
+            'end of membership', NULL, at)
+        FROM invoice AS joining
+        WHERE joining.gym_id = gym AND joining.member_id = member_id
+            AND joining.purpose = 'joining_fee' AND joining.due_on = begins_on
+            AND creditable_of(joining.invoice_id) > 0;
+    END IF;
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('cancel_membership', request_key, body,
         membership_change(member_id, least(today, ends_on), mark, freed));
@@ -77,7 +94,8 @@ $$;
 COMMENT ON FUNCTION fitflow.cancel_membership IS
     'Ends a membership at the end of today (now), of the billing period (period_end), or of the '
     'first one after the plan''s notice (notice). Billed days after it are credited, places booked '
-    'after it are freed.';
+    'after it are freed. Before it begins the notice runs from today as well; one that never begins '
+    'costs nothing, and its joining fee is credited.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.cancel_membership FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.cancel_membership TO fitflow_app;
