@@ -38,6 +38,8 @@ KEY: Final = re.compile(r"\(([\w, ]+)\)=\((.*)\)")
 """The key and its values, as PostgreSQL names them where it may."""
 LABEL: Final = re.compile(r"\S([^\x00-\x1f\x7f]*\S)?")
 LABEL_MAX: Final = 120
+UNSEEN: Final = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufe00-\ufe0f]")
+"""What nobody sees, though Python calls it printable."""
 
 
 def from_database(
@@ -131,8 +133,8 @@ def _known(kind: type[FitFlowError], asked: Mapping[str, object], detail: str) -
         if column not in values:
             close = [name for name in values if column.endswith(f"_{name}")]
             values |= {column: values[name] for name in close[:1]}  # noqa: B035  (one of them)
-    if kind.code == "label_is_one_trimmed_line":
-        values |= _no_label(asked)
+    if kind.code in NO_LABEL:
+        values |= _no_label(asked, NO_LABEL[kind.code])
     named = set(kind.columns).union(*(words.names_of(a + b) for a, b in kind.templates))
     return {name: value for name, value in values.items() if name in named and name != "gym_id"}
 
@@ -148,12 +150,30 @@ def _of_steps(asked: Mapping[str, object]) -> dict[str, object]:
     return found
 
 
-def _no_label(asked: Mapping[str, object]) -> dict[str, object]:
+def _no_label(asked: Mapping[str, object], is_one: Callable[[str], bool]) -> dict[str, object]:
     """Find the text that is no label: PostgreSQL does not say which value a domain refused."""
     for name, value in asked.items():
-        if isinstance(value, str) and not (LABEL.fullmatch(value) and len(value) <= LABEL_MAX):
-            return {"argument": name, "value": repr(value[: words.SHOWN_MAX])}
+        if isinstance(value, str) and not is_one(value):
+            shown = "".join(
+                char if _is_seen(char) else char.encode("unicode_escape").decode()
+                for char in value[: words.SHOWN_MAX]
+            )
+            return {"argument": name, "value": f"'{shown}'"}
     return {}
+
+
+def _is_one_line(text: str) -> bool:
+    """Say whether a text is one trimmed line."""
+    return LABEL.fullmatch(text) is not None and len(text) <= LABEL_MAX
+
+
+def _is_seen(text: str) -> bool:
+    """Say whether every character of a text is seen."""
+    return text.isprintable() and UNSEEN.search(text) is None
+
+
+NO_LABEL: Final = {"label_is_one_trimmed_line": _is_one_line, "label_is_visible": _is_seen}
+"""The rules of a label -> what finds the value that broke it."""
 
 
 def _next_step(kind: type[FitFlowError], state: str) -> str | None:

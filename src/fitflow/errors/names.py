@@ -58,8 +58,7 @@ BAD_INPUT: Final = {
 
 CONFLICT: Final = {
     # memberships
-    "EmailIsTaken": "member_email_idx",
-    "PlanNameIsTaken": "membership_plan_gym_id_name_key",
+    "PlanNameIsTaken": "membership_plan_name_idx",
     "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key",
     "NoActiveMembership": "workout_session_gym_id_member_id_required_state_day_fkey"
     " booking_gym_id_member_id_required_state_held_day_fkey",
@@ -68,7 +67,7 @@ CONFLICT: Final = {
     "FreezeFeeOnActiveDays": "membership_fee_is_for_frozen_days",
     "FreezeWithoutReason": "membership_freeze_has_a_reason",
     # classes
-    "ClassNameIsTaken": "exercise_class_gym_id_name_key",
+    "ClassNameIsTaken": "exercise_class_name_idx",
     "ClassIsFull": "booking_place_is_within_capacity",
     "PlaceIsTaken": "booking_gym_id_meeting_id_place_key",
     "AlreadyBooked": "booking_pkey",
@@ -91,6 +90,7 @@ CONFLICT: Final = {
     "SessionInClassWithTrainer": "workout_session_is_class_or_training",
     "NotTheMembersSession": "personal_best_gym_id_member_id_session_id_fkey",
     "NotABest": "personal_best_beats_the_previous",
+    "ExerciseIsWrittenOtherwise": "personal_best_exercise_is_written_one_way",
     "BestIsBeaten": "personal_best_gym_id_member_id_exercise_best_no_key"
     " personal_best_gym_id_member_id_exercise_best_no_measure_val_key",
     "PreviousBestIsMissing": "personal_best_only_the_first_has_no_previous"

@@ -63,6 +63,12 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
             "give another {argument}",
         ),
     ),
+    "LabelIsVisible": (
+        (
+            "{argument} is {value}: a name has no characters that nobody sees",
+            "type it anew: they come along when text is copied",
+        ),
+    ),
     "BornAfterRegistering": (
         (
             "somebody who was born on {born_on} cannot have registered on {registered_on}",
@@ -120,12 +126,6 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
     # memberships
-    "EmailIsTaken": (
-        (
-            "the e-mail address {email} belongs to another member",
-            "{do:member list} finds them by their address",
-        ),
-    ),
     "PlanNameIsTaken": (
         (
             "another plan is called {name}",

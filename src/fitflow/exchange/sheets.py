@@ -94,6 +94,7 @@ def _name(noun: str) -> Unique:
     """Say that what a row brings has a name of its own."""
     return Unique(
         ("name",),
+        folded=True,
         said=f"the {noun}",
         known=f"the gym has a {noun} {{staged.name}} already",
         known_hint=f"leave the row out, or give the new {noun} another name",
@@ -202,11 +203,11 @@ SHEETS: Final = {
             ),
             uniques=(
                 Unique(
-                    ("email",),
+                    ("given_name", "family_name", "email"),
                     folded=True,
-                    said="the e-mail address",
-                    hint="an address belongs to one member; leave it empty where several share it",
-                    known="member {known.member_id} of the gym has the e-mail address"
+                    said="the member",
+                    hint="an address may be a family's; one of this name has it once",
+                    known="member {known.member_id} of the gym has this name and the e-mail address"
                     " {staged.email} already",
                     known_hint="leave the row out: the gym has this member",
                 ),

@@ -18,7 +18,7 @@ class Unique:
 
     columns: tuple[str, ...]
     folded: bool = False
-    """Whether capitals make no difference."""
+    """Whether capitals and accents make no difference: two names that are one."""
     said: str | None = None
     """What the values are, for who shares them with a row above; None looks at the gym alone."""
     hint: str | None = None
@@ -94,7 +94,7 @@ def _known(unique: Unique, sentence: str, table: str) -> sql.Composed:
 def _compared(unique: Unique, of: str) -> list[sql.Composable]:
     """Return the columns of `staged` or `known`, as they are compared."""
     columns = [sql.Identifier(of, name) for name in unique.columns]
-    return [sql.SQL("lower({})").format(one) if unique.folded else one for one in columns]
+    return [sql.SQL("fitflow.folded({})").format(one) if unique.folded else one for one in columns]
 
 
 def _sentence(text: str) -> sql.Composed:

@@ -40,13 +40,10 @@ def add_member(
     Args:
         given_name: first name
         family_name: last name
-        email: e-mail address
+        email: e-mail address for messages, which several members may share
         phone: telephone number with the country code, such as +4930123456
         born_on: date of birth
         sex: which set of coefficients the formulas of load and energy take
-
-    Raises:
-        EmailIsTaken: another member has that address.
     """
     return client.run(
         Account, "add_member", key, given_name=given_name, family_name=family_name, email=email,
@@ -75,14 +72,13 @@ def change_member(
         member_id: the member
         given_name: first name
         family_name: last name
-        email: e-mail address
+        email: e-mail address for messages, which several members may share
         phone: telephone number with the country code, such as +4930123456
         born_on: date of birth
         sex: which set of coefficients the formulas of load and energy take
 
     Raises:
         NoSuchMember: the gym has no such member.
-        EmailIsTaken: another member has that address.
     """
     return client.run(
         Account, "change_member", key, member_id=member_id, given_name=given_name,

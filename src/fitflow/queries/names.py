@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 BY_NAME: Final = {
     "plan": "SELECT plan_id AS number FROM fitflow.membership_plan"
-    " WHERE gym_id = fitflow.current_gym_id() AND lower(name) = lower(%(name)s)",
+    " WHERE gym_id = fitflow.current_gym_id() AND fitflow.folded(name) = fitflow.folded(%(name)s)",
     "trainer": "SELECT trainer_id AS number FROM fitflow.trainer"
     " WHERE gym_id = fitflow.current_gym_id()"
-    " AND lower(concat_ws(' ', given_name, family_name)) = lower(%(name)s)",
+    " AND fitflow.folded(concat_ws(' ', given_name, family_name)) = fitflow.folded(%(name)s)",
     "class": "SELECT class_id AS number FROM fitflow.exercise_class"
-    " WHERE gym_id = fitflow.current_gym_id() AND lower(name) = lower(%(name)s)",
+    " WHERE gym_id = fitflow.current_gym_id() AND fitflow.folded(name) = fitflow.folded(%(name)s)",
 }
 
 
@@ -42,7 +42,7 @@ class _Found:
 
 def number_of(client: Client, noun: str, name: str) -> int:
     """
-    Return the number of a plan, a trainer or a class, whatever its capitals.
+    Return the number of a plan, a trainer or a class, whatever its capitals and accents.
 
     Raises:
         NotFound: the gym has none of that name.
@@ -89,7 +89,8 @@ def find_member(database: Database, gym: Gym, pick: str) -> Member:
             "SELECT member_id, given_name, family_name FROM fitflow.member"
             " WHERE gym_id = fitflow.current_gym_id() AND ("
             "   member_id::text = %(pick)s OR lower(email) = lower(%(pick)s)"
-            "   OR lower(given_name || ' ' || family_name) = lower(%(pick)s))"
+            "   OR fitflow.folded(concat_ws(' ', given_name, family_name))"
+            "       = fitflow.folded(%(pick)s))"
             " ORDER BY member_id",
             {"pick": wanted},
         )

@@ -153,6 +153,13 @@ def make_tables(*names: str) -> None:
         _force_row_security(_behind(op.get_bind()), "NO FORCE")
 
 
+def make_functions(name: str) -> None:
+    """Make functions that rows are changed with, of their file in sql/tables/, wherever needed."""
+    from alembic import op  # noqa: PLC0415  (as above)
+
+    run(_behind(op.get_bind()), folder(f"tables/{name}.sql"))
+
+
 def _create(conn: psycopg.Connection) -> None:
     """Make the whole schema, at the newest migration."""
     conn.execute("CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public")

@@ -118,4 +118,12 @@ VALUES (1, 1, 'Studio 2', '[2026-02-02 18:59+01,2026-02-02 19:30+01)', 2);
 INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
 VALUES (1, 1, 'Studio 2', '[2026-02-02 19:00+01,2026-02-02 19:30+01)', 2);
 
+-- rule: class_meeting_room_is_used_once, a room written otherwise
+-- refused:
+INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
+VALUES (1, 1, 'stüdio-2', '[2026-02-02 18:59+01,2026-02-02 19:30+01)', 2);
+-- accepted:
+INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
+VALUES (1, 1, 'stüdio-2', '[2026-02-02 19:00+01,2026-02-02 19:30+01)', 2);
+
 -- target: class_meeting_gym_id_meeting_id_during_capacity_key

@@ -17,7 +17,7 @@ VALUES ('Box', 'combat', 60, 12);
 INSERT INTO exercise_class (name, category, duration_minutes, capacity)
 VALUES ('Box', 'combat', 60, 12);
 
--- rule: exercise_class_gym_id_name_key
+-- rule: exercise_class_name_idx
 -- refused:
 INSERT INTO exercise_class (name, category, duration_minutes, capacity)
 VALUES ('Spin', 'cycling', 60, 12);
@@ -72,3 +72,11 @@ UPDATE exercise_class SET late_cancel_fee_cents = 0;
 UPDATE exercise_class SET no_show_fee_cents = -1;
 -- accepted:
 UPDATE exercise_class SET no_show_fee_cents = 0;
+
+-- rule: exercise_class_name_idx, in other capitals
+-- refused:
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('SPIN', 'cycling', 60, 12);
+-- accepted:
+INSERT INTO exercise_class (name, category, duration_minutes, capacity)
+VALUES ('SPIN 60', 'cycling', 60, 12);

@@ -19,6 +19,12 @@ INSERT INTO gym (name, time_zone, currency) VALUES ('Bad clock', 'Europe/Berlin+
 -- accepted:
 INSERT INTO gym (name, time_zone, currency) VALUES ('Good clock', 'Europe/Berlin', 'EUR');
 
+-- rule: gym_time_zone_is_a_place, in a spelling that PostgreSQL alone knows
+-- refused:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Bad clock', 'Europe/berlin', 'EUR');
+-- accepted:
+INSERT INTO gym (name, time_zone, currency) VALUES ('Good clock', 'Europe/Berlin', 'EUR');
+
 -- rule: gym_currency_is_three_capitals
 -- refused:
 INSERT INTO gym (name, time_zone, currency) VALUES ('Bad money', 'UTC', 'Eur');

@@ -7,7 +7,7 @@ OVERRIDING SYSTEM VALUE VALUES (1, 'Weekly', 'week', 900);
 -- accepted:
 INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Weekly', 'week', 900);
 
--- rule: membership_plan_gym_id_name_key
+-- rule: membership_plan_name_idx
 -- refused:
 INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Monthly', 'month', 3500);
 -- accepted:
@@ -80,5 +80,11 @@ UPDATE membership_plan SET freeze_max_days = 0 WHERE plan_id = 1;
 UPDATE membership_plan SET freeze_min_days = 181 WHERE plan_id = 1;
 -- accepted:
 UPDATE membership_plan SET freeze_min_days = 180 WHERE plan_id = 1;
+
+-- rule: membership_plan_name_idx, in other capitals and with an accent
+-- refused:
+INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('MÖNTHLY', 'month', 3500);
+-- accepted:
+INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Month', 'month', 3500);
 
 -- target: membership_plan_gym_id_plan_id_billing_period_key

@@ -110,4 +110,12 @@ INSERT INTO personal_best (member_id, session_id, exercise, measure, value, best
                            previous_value)
 VALUES (1, 3, 'Row 500 m', 'time_s', 109, 2, 110);
 
+-- rule: personal_best_exercise_is_written_one_way
+-- refused:
+INSERT INTO personal_best (member_id, session_id, exercise, measure, value, best_no)
+VALUES (1, 3, 'back SQUAT', 'weight_kg', 80, 1);
+-- accepted:
+INSERT INTO personal_best (member_id, session_id, exercise, measure, value, best_no)
+VALUES (1, 3, 'front SQUAT', 'weight_kg', 80, 1);
+
 -- target: personal_best_gym_id_member_id_exercise_best_no_measure_val_key

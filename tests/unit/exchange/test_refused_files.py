@@ -80,8 +80,8 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(counter: Counter) -> Non
          "somebody who was born on 2030-12-01 cannot have registered on 2024-01-01"),
         (f"{'B' * 121},Neu,,,2024-01-01",
          f"given_name is '{'B' * 79}...: {NO_NAME}"),
-        ("Bea,Neu,ERIKA@example.com,,2024-01-01",
-         "the e-mail address ERIKA@example.com is on line 2 already"),
+        ("ERIKA,Müster,ERIKA@example.com,,2024-01-01",
+         "the member ERIKA Müster ERIKA@example.com is on line 2 already"),
     ],
 )  # fmt: skip
 def test_a_refused_row_keeps_the_others_out(counter: Counter, row: str, reason: str) -> None:
@@ -97,7 +97,7 @@ def test_a_member_the_gym_has_is_named(counter: Counter) -> None:
     outcome = counter.bring("members", f"{HEADER}{ROW}")
 
     assert reasons(outcome) == [
-        (2, "member 101 of the gym has the e-mail address erika@example.com already")
+        (2, "member 101 of the gym has this name and the e-mail address erika@example.com already")
     ]
 
 

@@ -26,7 +26,8 @@ PLANS = "name,billing_period,price\n"
           (4, "the plan Gold is on line 3 already")]),
         ("classes", CLASSES + "Yoga,mind,60,10\n",
          CLASSES + "yoga,mind,60,10\nYoga,mind,60,10\nyoga,mind,45,8\n",
-         [(3, "the gym has a class Yoga already"),
+         [(2, "the gym has a class yoga already"),
+          (3, "the class Yoga is on line 2 already"),
           (4, "the class yoga is on line 2 already")]),
         ("trainers", TRAINERS + "901,Tara,Torres,Rowing,2024-01-01\n",
          TRAINERS + "901,Ann,Other,Rowing,2024-01-01\n902,Bo,Best,Rowing,2024-01-01\n"
@@ -34,12 +35,12 @@ PLANS = "name,billing_period,price\n"
          [(2, "the gym has a trainer 901 already: Tara Torres"),
           (4, "the number 902 is on line 3 already"),
           (5, "the gym has a trainer TARA torres already")]),
-        ("members", MEMBERS + "901,Erika,Muster,e@example.com,2024-01-01\n",
-         MEMBERS + "901,Ann,Other,,2024-01-01\n902,Bo,Best,E@example.com,2024-01-01\n"
-         "903,Cy,Cole,c@example.com,2024-01-01\n903,Di,Dahl,C@example.com,2024-01-01\n",
+        ("members", MEMBERS + "901,Erika,Muster,e@e.com,2024-01-01\n",
+         MEMBERS + "901,Ann,Other,,2024-01-01\n902,Erika,MUSTER,E@e.com,2024-01-01\n"
+         "903,Cy,Cole,c@example.com,2024-01-01\n,CY,cole,C@example.com,2024-01-01\n",
          [(2, "the gym has a member 901 already: Erika Muster"),
-          (3, "member 901 of the gym has the e-mail address E@example.com already"),
-          (5, "the e-mail address C@example.com is on line 4 already")]),
+          (3, "member 901 of the gym has this name and the e-mail address E@e.com already"),
+          (5, "the member CY cole C@example.com is on line 4 already")]),
     ],
 )  # fmt: skip
 def test_a_row_that_is_there_already_is_refused(

@@ -14,6 +14,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "BestIsBeaten",
+    "ExerciseIsWrittenOtherwise",
     "NotABest",
     "NotTheMembersSession",
     "PersonalBestValueIsPositive",
@@ -36,6 +37,21 @@ class BestIsBeaten(Conflict):
         "personal_best_gym_id_member_id_exercise_best_no_key",
         "personal_best_gym_id_member_id_exercise_best_no_measure_val_key",
     )
+
+
+class ExerciseIsWrittenOtherwise(Conflict):
+    """A member's bests in one exercise call it by one name, whatever its capitals and accents."""
+
+    code = "exercise_is_written_otherwise"
+    templates = (
+        (
+            "a member's bests in one exercise call it by one name, whatever its capitals and "
+            "accents",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("member_id", "exercise_key", "exercise")
+    rules = ("personal_best_exercise_is_written_one_way",)
 
 
 class NotABest(Conflict):
@@ -109,6 +125,7 @@ class PreviousBestIsMissing(Conflict):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BestIsBeaten,
+    ExerciseIsWrittenOtherwise,
     NotABest,
     NotTheMembersSession,
     PersonalBestValueIsPositive,

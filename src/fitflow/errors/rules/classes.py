@@ -22,7 +22,7 @@ __all__ = [
 
 
 class ClassNameIsTaken(Conflict):
-    """Two classes of a gym do not share a name."""
+    """Two classes of a gym do not share a name, whatever its capitals and accents."""
 
     code = "class_name_is_taken"
     templates = (
@@ -31,12 +31,11 @@ class ClassNameIsTaken(Conflict):
             "give another name; {do:class list} has those there are",
         ),
         (
-            "two classes of a gym do not share a name",
+            "two classes of a gym do not share a name, whatever its capitals and accents",
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("name",)
-    rules = ("exercise_class_gym_id_name_key",)
+    rules = ("exercise_class_name_idx",)
 
 
 class ExerciseClassCancelByIsWithinAWeek(BadInput):

@@ -17,6 +17,7 @@ __all__ = [
     "CurrencyIsNotTheGyms",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
+    "LabelIsVisible",
     "NumberIsTaken",
     "RequestKeyWasUsed",
     "RowsAreAppendOnly",
@@ -77,6 +78,19 @@ class LabelIsOneTrimmedLine(BadInput):
         ),
     )
     rules = ("label_is_one_trimmed_line",)
+
+
+class LabelIsVisible(BadInput):
+    """A name has no characters that nobody sees, and none that turn the direction of writing."""
+
+    code = "label_is_visible"
+    templates = (
+        (
+            "{argument} is {value}: a name has no characters that nobody sees",
+            "type it anew: they come along when text is copied",
+        ),
+    )
+    rules = ("label_is_visible",)
 
 
 class NumberIsTaken(Conflict):
@@ -258,6 +272,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CurrencyIsNotTheGyms,
     GymIsChosen,
     LabelIsOneTrimmedLine,
+    LabelIsVisible,
     NumberIsTaken,
     RequestKeyWasUsed,
     RowsAreAppendOnly,

@@ -33,13 +33,13 @@ class GymCurrencyIsThreeCapitals(BadInput):
 
 
 class GymTimeZoneIsAPlace(BadInput):
-    """A gym's time zone is a place such as Europe/Berlin, or UTC."""
+    """A gym's time zone is a place such as Europe/Berlin, in its own spelling, or UTC."""
 
     code = "gym_time_zone_is_a_place"
     templates = (
         (
-            "a gym's time zone is a place such as Europe/Berlin, or UTC: time zone is "
-            "{time_zone}",
+            "a gym's time zone is a place such as Europe/Berlin, in its own spelling, or UTC: "
+            "time zone is {time_zone}",
             "give another time zone",
         ),
     )

@@ -136,7 +136,7 @@ class NoDayToSchedule(BadInput):
 
 
 class RoomIsTaken(Conflict):
-    """A room holds one class at a time."""
+    """A room holds one class at a time, however its name is written."""
 
     code = "room_is_taken"
     templates = (
@@ -148,7 +148,7 @@ class RoomIsTaken(Conflict):
         ("the room {room} is taken at that time", "pick another room or time"),
         ("the room of meeting {meeting_id} is taken at that time", "pick another room or time"),
     )
-    columns = ("room", "during")
+    columns = ("during",)
     rules = ("class_meeting_room_is_used_once",)
 
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+from fitflow.errors.tree import BadInput, FitFlowError
 
 __all__ = [
     "BornAfterRegistering",
-    "EmailIsTaken",
     "MemberEmailIsAnAddress",
     "MemberNumberIsPositive",
     "MemberPhoneIsInternational",
@@ -38,23 +37,6 @@ class BornAfterRegistering(BadInput):
     )
     columns = ("born_on", "registered_on")
     rules = ("member_was_born_before_registering",)
-
-
-class EmailIsTaken(Conflict):
-    """An e-mail address belongs to one member of a gym."""
-
-    code = "email_is_taken"
-    templates = (
-        (
-            "the e-mail address {email} belongs to another member",
-            "{do:member list} finds them by their address",
-        ),
-        (
-            "an e-mail address belongs to one member of a gym",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-    rules = ("member_email_idx",)
 
 
 class MemberEmailIsAnAddress(BadInput):
@@ -114,7 +96,6 @@ class MemberRegisteredOnIsADay(BadInput):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BornAfterRegistering,
-    EmailIsTaken,
     MemberEmailIsAnAddress,
     MemberNumberIsPositive,
     MemberPhoneIsInternational,

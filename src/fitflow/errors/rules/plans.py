@@ -123,18 +123,17 @@ class PlanIsWithdrawn(Conflict):
 
 
 class PlanNameIsTaken(Conflict):
-    """Two plans of a gym do not share a name."""
+    """Two plans of a gym do not share a name, whatever its capitals and accents."""
 
     code = "plan_name_is_taken"
     templates = (
         ("another plan is called {name}", "give another name; {do:plan list} has those there are"),
         (
-            "two plans of a gym do not share a name",
+            "two plans of a gym do not share a name, whatever its capitals and accents",
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("name",)
-    rules = ("membership_plan_gym_id_name_key",)
+    rules = ("membership_plan_name_idx",)
 
 
 class TakesEffectIsKnown(BadInput):

@@ -17,7 +17,8 @@ fitting AS (
     SELECT named.name, member.member_id
     FROM named
     JOIN fitflow.member
-        ON lower(member.given_name || ' ' || member.family_name) = lower(named.name)
+        ON fitflow.folded(concat_ws(' ', member.given_name, member.family_name))
+            = fitflow.folded(named.name)
     WHERE member.gym_id = fitflow.current_gym_id()
 ),
 found AS (

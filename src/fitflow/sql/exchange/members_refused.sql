@@ -6,8 +6,8 @@ SELECT
     'leave the row out; two people are told apart by member_id or e-mail address'
 FROM staged
 JOIN fitflow.member
-    ON lower(member.given_name) = lower(staged.given_name)
-    AND lower(member.family_name) = lower(staged.family_name)
+    ON fitflow.folded(concat_ws(' ', member.given_name, member.family_name))
+        = fitflow.folded(concat_ws(' ', staged.given_name, staged.family_name))
     AND member.born_on IS NOT DISTINCT FROM staged.born_on
 WHERE member.gym_id = fitflow.current_gym_id()
     AND staged.email IS NULL AND staged.member_id IS NULL

@@ -1,11 +1,11 @@
--- The plan that a row names, whatever its capitals; they decide between two.
+-- The plan that a row names, whatever its capitals and accents.
 WITH named AS (
     SELECT DISTINCT staged.plan AS name FROM staged WHERE staged.plan IS NOT NULL
 ),
 found AS (
     SELECT DISTINCT ON (named.name) named.name, plan.plan_id
     FROM named
-    JOIN fitflow.membership_plan AS plan ON lower(plan.name) = lower(named.name)
+    JOIN fitflow.membership_plan AS plan ON fitflow.folded(plan.name) = fitflow.folded(named.name)
     WHERE plan.gym_id = fitflow.current_gym_id()
     ORDER BY named.name, plan.name = named.name DESC, plan.plan_id
 ),

@@ -7,7 +7,8 @@ found AS (
     FROM named
     JOIN fitflow.trainer
         ON trainer.trainer_id::text = named.name
-        OR lower(trainer.given_name || ' ' || trainer.family_name) = lower(named.name)
+        OR fitflow.folded(concat_ws(' ', trainer.given_name, trainer.family_name))
+            = fitflow.folded(named.name)
     WHERE trainer.gym_id = fitflow.current_gym_id()
     GROUP BY named.name
 ),

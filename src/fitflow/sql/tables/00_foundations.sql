@@ -34,12 +34,22 @@ COMMENT ON FUNCTION fitflow.current_gym_id() IS
 CREATE DOMAIN fitflow.label AS text
     CONSTRAINT label_is_one_trimmed_line CHECK (
         VALUE ~ '^\S(.*\S)?$' AND VALUE !~ '[[:cntrl:]]' AND char_length(VALUE) <= 120
+    )
+    -- Joiners are letters in Arabic and Indic scripts, and make one emoji of several.
+    CONSTRAINT label_is_visible CHECK (
+        VALUE !~ '[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b]'
+        AND VALUE !~ '[\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc]'
+        AND VALUE !~ '[\U0001d173-\U0001d17a\U000e0000-\U000e0fff]'
+        AND VALUE !~ '(^|[^\u0600-\u06ff\u0750-\u077f\u0900-\u0dff\u0f00-\u109f\u1780-\u17ff\u200d'
+            '\u203c-\u3299\ufe0f\U0001f000-\U0001faff])[\u200c\u200d\ufe00-\ufe0f]'
     );
 COMMENT ON DOMAIN fitflow.label IS
     'A name people read: one line of 1 to 120 characters, with no space at either end and no '
-    'control characters.';
+    'control, invisible or bidirectional characters.';
 COMMENT ON CONSTRAINT label_is_one_trimmed_line ON DOMAIN fitflow.label IS
     'A name is one line of 1 to 120 characters, with no space at either end.';
+COMMENT ON CONSTRAINT label_is_visible ON DOMAIN fitflow.label IS
+    'A name has no characters that nobody sees, and none that turn the direction of writing.';
 
 CREATE TYPE fitflow.billing_period AS ENUM (
     'day',         -- a day pass: one day, never recurring

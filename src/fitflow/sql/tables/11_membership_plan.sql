@@ -15,7 +15,6 @@ CREATE TABLE fitflow.membership_plan (
     withdrawn_on      date,
 
     PRIMARY KEY (gym_id, plan_id),
-    UNIQUE (gym_id, name),
     UNIQUE (gym_id, plan_id, billing_period),
     FOREIGN KEY (gym_id, currency) REFERENCES fitflow.gym (gym_id, currency),
     CONSTRAINT membership_plan_price_is_not_negative CHECK (price_cents >= 0),
@@ -28,6 +27,9 @@ CREATE TABLE fitflow.membership_plan (
     ),
     CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (isfinite(withdrawn_on))
 );
+
+CREATE UNIQUE INDEX membership_plan_name_idx
+    ON fitflow.membership_plan (gym_id, fitflow.folded(name));
 
 COMMENT ON TABLE fitflow.membership_plan IS
     'A membership the gym sells: a name, a price and how long one price lasts.';
@@ -64,8 +66,8 @@ COMMENT ON CONSTRAINT membership_plan_freeze_days_are_in_order ON fitflow.member
     'A plan''s shortest freeze is a day or more, and its longest no shorter and within a year.';
 COMMENT ON CONSTRAINT membership_plan_withdrawn_on_is_a_day ON fitflow.membership_plan IS
     'A plan is withdrawn on a day.';
-COMMENT ON CONSTRAINT membership_plan_gym_id_name_key ON fitflow.membership_plan IS
-    'Two plans of a gym do not share a name.';
+COMMENT ON INDEX fitflow.membership_plan_name_idx IS
+    'Two plans of a gym do not share a name, whatever its capitals and accents.';
 
 ALTER TABLE fitflow.membership_plan ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.membership_plan FORCE ROW LEVEL SECURITY;

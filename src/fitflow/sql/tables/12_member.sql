@@ -25,8 +25,8 @@ CREATE TABLE fitflow.member (
     )
 );
 
--- One account per address, however it is capitalised.
-CREATE UNIQUE INDEX member_email_idx ON fitflow.member (gym_id, lower(email));
+-- A family may share an address.
+CREATE INDEX member_email_idx ON fitflow.member (gym_id, lower(email));
 
 COMMENT ON TABLE fitflow.member IS
     'A person who trains at the gym, now or once; active, frozen or left is read from '
@@ -36,14 +36,15 @@ COMMENT ON COLUMN fitflow.member.member_id IS 'The member''s number.';
 COMMENT ON COLUMN fitflow.member.given_name IS 'First name.';
 COMMENT ON COLUMN fitflow.member.family_name IS 'Last name.';
 COMMENT ON COLUMN fitflow.member.email IS
-    'E-mail address, unique in the gym whatever its capitals; NULL when none was given.';
+    'E-mail address for messages, which a family may share; NULL when none was given.';
 COMMENT ON COLUMN fitflow.member.phone IS
     'Telephone number in E.164 form, such as +4930123456; NULL when none was given.';
 COMMENT ON COLUMN fitflow.member.born_on IS 'Date of birth; NULL when it was not given.';
 COMMENT ON COLUMN fitflow.member.sex IS
     'For formulas that differ by sex; NULL when it was not given.';
 COMMENT ON COLUMN fitflow.member.registered_on IS 'The gym''s day on which the account was opened.';
-COMMENT ON INDEX fitflow.member_email_idx IS 'An e-mail address belongs to one member of a gym.';
+COMMENT ON INDEX fitflow.member_email_idx IS
+    'Serves the import, which finds members by their addresses.';
 COMMENT ON CONSTRAINT member_number_is_positive ON fitflow.member IS
     'A member''s number is more than zero.';
 COMMENT ON CONSTRAINT member_registered_on_is_a_day ON fitflow.member IS

@@ -14,7 +14,6 @@ CREATE TABLE fitflow.exercise_class (
 
     PRIMARY KEY (gym_id, class_id),
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
-    UNIQUE (gym_id, name),
     CONSTRAINT exercise_class_duration_is_a_class CHECK (duration_minutes BETWEEN 10 AND 240),
     CONSTRAINT exercise_class_has_places CHECK (capacity BETWEEN 1 AND 500),
     CONSTRAINT exercise_class_cancel_by_is_within_a_week CHECK (
@@ -24,6 +23,9 @@ CREATE TABLE fitflow.exercise_class (
         late_cancel_fee_cents >= 0 AND no_show_fee_cents >= 0
     )
 );
+
+CREATE UNIQUE INDEX exercise_class_name_idx
+    ON fitflow.exercise_class (gym_id, fitflow.folded(name));
 
 COMMENT ON TABLE fitflow.exercise_class IS
     'A kind of class: what it is called, how long it lasts and how many fit.';
@@ -52,8 +54,8 @@ COMMENT ON CONSTRAINT exercise_class_duration_is_a_class ON fitflow.exercise_cla
     'A class lasts between 10 minutes and 4 hours.';
 COMMENT ON CONSTRAINT exercise_class_has_places ON fitflow.exercise_class IS
     'A class has between 1 and 500 places.';
-COMMENT ON CONSTRAINT exercise_class_gym_id_name_key ON fitflow.exercise_class IS
-    'Two classes of a gym do not share a name.';
+COMMENT ON INDEX fitflow.exercise_class_name_idx IS
+    'Two classes of a gym do not share a name, whatever its capitals and accents.';
 
 ALTER TABLE fitflow.exercise_class ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.exercise_class FORCE ROW LEVEL SECURITY;

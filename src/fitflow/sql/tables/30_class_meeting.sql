@@ -40,7 +40,7 @@ CREATE TABLE fitflow.class_meeting (
         gym_id WITH =, trainer_id WITH =, during WITH &&
     ) WHERE (cancelled_at IS NULL),
     CONSTRAINT class_meeting_room_is_used_once EXCLUDE USING gist (
-        gym_id WITH =, room WITH =, during WITH &&
+        gym_id WITH =, fitflow.folded(room) WITH =, during WITH &&
     ) WHERE (cancelled_at IS NULL)
 );
 
@@ -77,7 +77,7 @@ COMMENT ON CONSTRAINT class_meeting_capacity_is_a_room ON fitflow.class_meeting 
 COMMENT ON CONSTRAINT class_meeting_trainer_is_in_one_place ON fitflow.class_meeting IS
     'A trainer teaches one class at a time.';
 COMMENT ON CONSTRAINT class_meeting_room_is_used_once ON fitflow.class_meeting IS
-    'A room holds one class at a time.';
+    'A room holds one class at a time, however its name is written.';
 COMMENT ON CONSTRAINT class_meeting_gym_id_trainer_id_day_fkey ON fitflow.class_meeting IS
     'A class is taught by a trainer who works here on that day.';
 COMMENT ON INDEX fitflow.class_meeting_class_idx IS 'Serves the foreign key to exercise_class.';

@@ -11,6 +11,7 @@ CREATE TABLE fitflow.personal_best (
     best_no          smallint        NOT NULL,
     previous_value   numeric(10, 2),
     previous_no      smallint        GENERATED ALWAYS AS (nullif(best_no, 1) - 1) STORED,
+    exercise_key     text            GENERATED ALWAYS AS (fitflow.folded(exercise)) STORED,
 
     PRIMARY KEY (gym_id, personal_best_id),
     UNIQUE (gym_id, member_id, exercise, best_no),
@@ -26,9 +27,13 @@ CREATE TABLE fitflow.personal_best (
     ),
     CONSTRAINT personal_best_beats_the_previous CHECK (
         CASE measure WHEN 'time_s' THEN value < previous_value ELSE value > previous_value END
+    ),
+    CONSTRAINT personal_best_exercise_is_written_one_way EXCLUDE USING gist (
+        gym_id WITH =, member_id WITH =, exercise_key WITH =, exercise WITH <>
     )
 );
 
+CREATE INDEX personal_best_exercise_idx ON fitflow.personal_best (gym_id, exercise_key);
 CREATE INDEX personal_best_session_idx ON fitflow.personal_best (gym_id, member_id, session_id);
 
 COMMENT ON TABLE fitflow.personal_best IS
@@ -45,6 +50,10 @@ COMMENT ON COLUMN fitflow.personal_best.best_no IS 'Which best it is in this exe
 COMMENT ON COLUMN fitflow.personal_best.previous_value IS 'The best it beat; NULL for the first.';
 COMMENT ON COLUMN fitflow.personal_best.previous_no IS
     'The number of the best it beat; NULL for the first.';
+COMMENT ON COLUMN fitflow.personal_best.exercise_key IS
+    'The exercise without capitals and accents: what makes two names one.';
+COMMENT ON CONSTRAINT personal_best_exercise_is_written_one_way ON fitflow.personal_best IS
+    'A member''s bests in one exercise call it by one name, whatever its capitals and accents.';
 COMMENT ON CONSTRAINT personal_best_value_is_positive ON fitflow.personal_best IS
     'A personal best is more than zero and less than a million.';
 COMMENT ON CONSTRAINT personal_best_only_the_first_has_no_previous ON fitflow.personal_best IS
@@ -56,6 +65,8 @@ COMMENT ON CONSTRAINT personal_best_gym_id_member_id_exercise_best_no_key
     'A personal best is beaten once; the next one beats the newer.';
 COMMENT ON CONSTRAINT personal_best_gym_id_member_id_session_id_fkey ON fitflow.personal_best IS
     'A personal best is set in the member''s own session.';
+COMMENT ON INDEX fitflow.personal_best_exercise_idx IS
+    'Finds how the gym writes an exercise.';
 COMMENT ON INDEX fitflow.personal_best_session_idx IS 'Serves the foreign key to workout_session.';
 
 ALTER TABLE fitflow.personal_best ENABLE ROW LEVEL SECURITY;

@@ -7,9 +7,22 @@ AS $$
 DECLARE
     opened gym;
     before CONSTANT text := current_setting('fitflow.gym_id', true);
+    zone   CONSTANT text := translate(lower(open_gym.time_zone), ' ', '_');
 BEGIN
+    -- The column has three characters, and would say of a fourth only that it is too long.
+    IF open_gym.currency !~ '^[A-Z]{3}$' THEN
+        RAISE check_violation USING
+            MESSAGE = 'a currency is three capital letters',
+            SCHEMA = 'fitflow', TABLE = 'gym', CONSTRAINT = 'gym_currency_is_three_capitals';
+    END IF;
     INSERT INTO gym (name, time_zone, currency)
-    VALUES (open_gym.name, open_gym.time_zone, open_gym.currency)
+    VALUES (
+        open_gym.name,
+        coalesce(
+            (SELECT known.name FROM pg_timezone_names AS known WHERE lower(known.name) = zone
+             ORDER BY known.name LIMIT 1),
+            open_gym.time_zone),
+        open_gym.currency)
     RETURNING * INTO opened;
 
     -- Until the gym decides otherwise. Only from inside it can its rows be written.
@@ -26,6 +39,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.open_gym(text, text, text) IS
-    'Opens a gym with a name, a time zone as Area/City and an ISO 4217 currency, and returns it. '
+    'Opens a gym with a name, a time zone as Area/City, which is kept in its own spelling, and an '
+    'ISO 4217 currency, and returns it. '
     'Unpaid invoices are tried again after 3 and 7 days, and hold back access after 14.';
 REVOKE EXECUTE ON FUNCTION fitflow.open_gym(text, text, text) FROM PUBLIC;

@@ -28,6 +28,16 @@ BEGIN
         RETURN earlier;
     END IF;
     PERFORM lock_member(member_id);
+    -- One name for one exercise: as the member's bests call it, or else the gym's.
+    exercise := coalesce(
+        (SELECT best.exercise FROM personal_best AS best
+         WHERE best.gym_id = gym AND best.member_id = member_id
+             AND best.exercise_key = folded(exercise)
+         LIMIT 1),
+        (SELECT best.exercise FROM personal_best AS best
+         WHERE best.gym_id = gym AND best.exercise_key = folded(exercise)
+         LIMIT 1),
+        exercise);
     SELECT best.* INTO beaten
     FROM personal_best AS best
     WHERE best.gym_id = gym AND best.member_id = member_id AND best.exercise = exercise
@@ -66,7 +76,7 @@ BEGIN
     RETURNING personal_best.* INTO newest;
     PERFORM affirm_visit(session_id);
     RETURN fitflow.end_operation('record_personal_best', request_key, body,
-        to_jsonb(newest) - '{gym_id,previous_no}'::text[]);
+        to_jsonb(newest) - '{gym_id,previous_no,exercise_key}'::text[]);
 END
 $$;
 

@@ -1,0 +1,14 @@
+"""One name: what is seen, whatever its capitals and accents."""
+
+from __future__ import annotations
+
+from fitflow.schema.migrate import make_functions, run_migration
+
+revision = "0008"
+down_revision = "0007"
+
+
+def upgrade() -> None:
+    """Run the folder of this name."""
+    make_functions("01_names")
+    run_migration("0008_one_name")
