@@ -69,9 +69,9 @@ OPERATIONS = """
     GROUP BY oid
     HAVING bool_or(name ~ '_id$' AND type = 'bigint'::regtype)
 """
-APPEND_ONLY = """
+TRIGGERS = """
     SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
-    WHERE tgfoid = 'fitflow.refuse_change'::regproc
+    WHERE tgfoid IN ('fitflow.refuse_change'::regproc, 'fitflow.take_trainer'::regproc)
 """
 NEIGHBOURS = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
@@ -105,7 +105,7 @@ def owner(database: Database, gyms: TwoGyms) -> Iterator[psycopg.Connection]:
     """The owner in the first gym; what it writes is rolled back."""
     with psycopg.connect(database.conninfo("fitflow_owner")) as opened:
         set_gym(opened, gyms.here)
-        for (order,) in opened.execute(APPEND_ONLY).fetchall():
+        for (order,) in opened.execute(TRIGGERS).fetchall():
             opened.execute(order)  # so that nothing but the policies and keys stands in the way
         yield opened
         opened.rollback()

@@ -47,8 +47,8 @@ STRONGER_KEYS = """
                 ON has.attname = 'owed_id' AND copied.attrelid = key.conrelid
                 AND copied.attname = 'invoice_id'
             WHERE has.attrelid = key.conrelid AND has.attnum = ANY (key.conkey))
-        AND (NOT stronger.conperiod OR key.conperiod
-            AND stronger.conkey[cardinality(stronger.conkey)] = key.conkey[cardinality(key.conkey)])
+        AND (NOT stronger.conperiod OR NOT key.conperiod
+            OR stronger.conkey[cardinality(stronger.conkey)] = key.conkey[cardinality(key.conkey)])
 """
 APPEND_ONLY = """
     SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger

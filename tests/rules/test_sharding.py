@@ -76,11 +76,12 @@ BROKEN_BY = {
                 SELECT FROM pg_constraint
                 WHERE conrelid = attrelid AND contype = 'f' AND attnum = ANY (conkey))
     """,
-    "nothing is done by triggers but closing months and refusing changes": f"""
+    "nothing is done by triggers but closing months, refusing changes and taking trainers": f"""
         SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
         WHERE relnamespace IN {OURS} AND NOT tgisinternal
             AND tgfoid NOT IN ('fitflow.refuse_closed_months'::regproc,
-                'fitflow.await_writers'::regproc, 'fitflow.refuse_change'::regproc)
+                'fitflow.await_writers'::regproc, 'fitflow.refuse_change'::regproc,
+                'fitflow.take_trainer'::regproc)
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger

@@ -66,8 +66,8 @@ NOUNS: Final = {
     "package_use": "packages", "payment": "payments", "period_close": "months",
     "personal_best": "bests", "recording": "recordings", "recording_file": "recordings",
     "sales": "payments", "session_rating": "training", "trainer": "trainers",
-    "training_input": "training", "transaction_table": "transactions", "wearable_data": "blocks",
-    "workout_session": "visits",
+    "trainer_time": "trainers", "training_input": "training",
+    "transaction_table": "transactions", "wearable_data": "blocks", "workout_session": "visits",
 }  # fmt: skip
 """The table or the folder of operations -> the module; anything else is told in everywhere.py."""
 

@@ -22,7 +22,8 @@ NOT_FOUND: Final = {
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
-    "NoSuchMeeting": "notice_gym_id_meeting_id_fkey",
+    "NoSuchMeeting": "notice_gym_id_meeting_id_fkey trainer_time_gym_id_meeting_id_fkey",
+    "NoSuchTrainer": "trainer_time_gym_id_trainer_id_fkey",
     "NoSuchInvoice": "notice_gym_id_invoice_id_member_id_fkey"
     " payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey"
     " transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey"
@@ -32,7 +33,8 @@ NOT_FOUND: Final = {
     "NoSuchBooking": "package_use_gym_id_meeting_id_member_id_fkey",
     "NoSuchSession": "package_use_gym_id_member_id_session_id_fkey"
     " recording_gym_id_member_id_session_id_fkey"
-    " session_rating_gym_id_member_id_session_id_fkey",
+    " session_rating_gym_id_member_id_session_id_fkey"
+    " trainer_time_gym_id_session_id_fkey",
     "NoSuchFile": "recording_gym_id_file_sha256_fkey",
     "NoSuchPackage": "package_use_gym_id_transaction_id_package_sessions_member__fkey",
 }
@@ -77,12 +79,14 @@ CONFLICT: Final = {
     "MeetingHasChanged": "booking_gym_id_meeting_id_during_capacity_fkey",
     "MeetingIsCancelled": "class_meeting_cancelled_has_no_places",
     "RoomIsTaken": "class_meeting_room_is_used_once",
-    "TrainerIsTeaching": "class_meeting_trainer_is_in_one_place",
+    "TrainerIsElsewhere": "trainer_time_pkey",
+    "TrainerTimeIsMissing": "class_meeting_gym_id_meeting_id_trainer_id_trainer_during_fkey"
+    " workout_session_gym_id_session_id_trainer_id_trainer_durin_fkey",
+    "TrainerTimeIsUnclear": "trainer_time_is_for_one_thing",
     "TrainerIsNotEmployed": "class_meeting_gym_id_trainer_id_day_fkey"
     " workout_session_gym_id_trainer_id_day_fkey",
     # visits
     "MemberIsInAnotherSession": "workout_session_member_is_in_one_session",
-    "TrainerIsTraining": "workout_session_trainer_is_in_one_session",
     "AlreadyAttended": "workout_session_gym_id_meeting_id_member_id_key",
     "NoPlaceInClass": "workout_session_gym_id_meeting_id_member_id_place_meeting__fkey",
     "SessionWithoutPlace": "workout_session_in_class_takes_a_place",
@@ -188,6 +192,8 @@ CONFLICT: Final = {
     " membership_plan_pkey membership_plan_gym_id_plan_id_billing_period_key member_pkey"
     " trainer_pkey trainer_gym_id_trainer_id_employed_key exercise_class_pkey class_meeting_pkey"
     " class_meeting_gym_id_meeting_id_during_capacity_key"
+    " trainer_time_gym_id_meeting_id_trainer_id_during_key"
+    " trainer_time_gym_id_session_id_trainer_id_during_key"
     " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
     " workout_session_gym_id_member_id_session_id_key personal_best_pkey invoice_pkey"
     " invoice_gym_id_owed_id_amount_cents_key"

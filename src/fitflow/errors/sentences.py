@@ -219,9 +219,9 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ("the room {room} is taken at that time", "pick another room or time"),
         ("the room of meeting {meeting_id} is taken at that time", "pick another room or time"),
     ),
-    "TrainerIsTeaching": (
+    "TrainerIsElsewhere": (
         (
-            "trainer {trainer_id} teaches another class at that time",
+            "trainer {trainer_id} teaches or trains somebody at that time",
             "pick another trainer or time",
         ),
     ),
@@ -241,12 +241,6 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         (
             "member {member_id} is in another session at that time",
             "{do:check-out} ends it; {do:member show} has their visits",
-        ),
-    ),
-    "TrainerIsTraining": (
-        (
-            "trainer {trainer_id} trains somebody else at that time",
-            "pick another trainer or time",
         ),
     ),
     "AlreadyAttended": (

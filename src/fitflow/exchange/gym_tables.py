@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ROOT: Final = "gym"
 LAST: Final = "closed_month"
 """Filled last: it keeps money out of its months."""
+DERIVED: Final = ("trainer_time",)
+"""Written by the rows of others as these are filled in."""
 
 _COLUMNS: Final = """
     SELECT
@@ -100,9 +102,10 @@ def gym_tables(conn: psycopg.Connection) -> list[Table]:
     keys: dict[str, list[str]] = {}
     for table, name in conn.execute(_KEYS):
         keys.setdefault(table, []).append(name)
-    before: dict[str, set[str]] = {name: set() for name in sorted(columns)}
+    before: dict[str, set[str]] = {name: set() for name in sorted(columns) if name not in DERIVED}
     for leaning, leant_on in conn.execute(_LEANS_ON):
-        before[leaning].add(leant_on)
+        if leaning not in DERIVED:
+            before[leaning].add(leant_on)
     before[LAST] |= before.keys() - {LAST}
     order = TopologicalSorter(before).static_order()
     return [Table(name, tuple(columns[name]), tuple(keys[name])) for name in order if name != ROOT]

@@ -102,14 +102,6 @@ UPDATE class_meeting SET capacity = -1 WHERE meeting_id = 2;
 -- accepted:
 UPDATE class_meeting SET capacity = 19 WHERE meeting_id = 2;
 
--- rule: class_meeting_trainer_is_in_one_place
--- refused:
-INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
-VALUES (1, 1, 'Studio 3', '[2026-02-02 18:44+01,2026-02-02 19:30+01)', 2);
--- accepted:
-INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
-VALUES (1, 1, 'Studio 3', '[2026-02-02 18:45+01,2026-02-02 19:30+01)', 2);
-
 -- rule: class_meeting_room_is_used_once
 -- refused:
 INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)

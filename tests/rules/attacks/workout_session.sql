@@ -157,8 +157,10 @@ UPDATE workout_session SET during = '[2026-02-02 17:00+01,2026-02-02 18:01+01)'
 WHERE session_id = 1;
 
 -- rule: workout_session_is_class_or_training
+-- given:
+UPDATE class_meeting SET cancelled_at = '2026-02-02 09:00+01', capacity = 0 WHERE meeting_id = 2;
 -- refused:
-UPDATE workout_session SET trainer_id = 1 WHERE session_id = 1;
+UPDATE workout_session SET trainer_id = 2 WHERE session_id = 1;
 -- accepted:
 UPDATE workout_session SET trainer_id = 1 WHERE session_id = 3;
 
@@ -169,13 +171,5 @@ VALUES (1, '[2026-02-04 10:59+01,2026-02-04 12:00+01)');
 -- accepted:
 INSERT INTO workout_session (member_id, during)
 VALUES (1, '[2026-02-04 11:00+01,2026-02-04 12:00+01)');
-
--- rule: workout_session_trainer_is_in_one_session
--- refused:
-INSERT INTO workout_session (member_id, during, trainer_id)
-VALUES (1, '[2026-02-03 10:59+01,2026-02-03 12:00+01)', 1);
--- accepted:
-INSERT INTO workout_session (member_id, during, trainer_id)
-VALUES (1, '[2026-02-03 11:00+01,2026-02-03 12:00+01)', 1);
 
 -- target: workout_session_gym_id_member_id_session_id_key

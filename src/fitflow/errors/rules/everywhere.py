@@ -23,6 +23,7 @@ __all__ = [
     "RowsAreAppendOnly",
     "TimeZoneIsNotTheGyms",
     "TrainerIsTeaching",
+    "TrainerTimeIsMissing",
 ]
 
 
@@ -138,13 +139,13 @@ class NumberIsTaken(Conflict):
         "revision",
         "trainer_id",
         "employed",
+        "session_id",
         "transaction_id",
         "by_bank",
         "payer_key",
         "sold_sessions",
         "stream",
         "taken_at",
-        "session_id",
     )
     rules = (
         "audit_log_gym_id_chain_no_entry_no_entry_hash_key",
@@ -178,6 +179,8 @@ class NumberIsTaken(Conflict):
         "recording_pkey",
         "trainer_gym_id_trainer_id_employed_key",
         "trainer_pkey",
+        "trainer_time_gym_id_meeting_id_trainer_id_during_key",
+        "trainer_time_gym_id_session_id_trainer_id_during_key",
         "transaction_table_gym_id_transaction_id_invoice_id_amount_c_key",
         "transaction_table_gym_id_transaction_id_invoice_id_key",
         "transaction_table_gym_id_transaction_id_payer_key_key",
@@ -240,7 +243,7 @@ class TimeZoneIsNotTheGyms(Conflict):
 
 
 class TrainerIsTeaching(Conflict):
-    """A trainer teaches one class at a time."""
+    """Trainer trainer_id cannot teach on wanted_at: they teach class_name on starts_at."""
 
     code = "trainer_is_teaching"
     templates = (
@@ -258,13 +261,24 @@ class TrainerIsTeaching(Conflict):
             "trainer {trainer_id} still teaches {class_name} on {starts_at}",
             "{do:meeting substitute} another trainer, or {do:meeting cancel} the class",
         ),
+    )
+
+
+class TrainerTimeIsMissing(Conflict):
+    """A class takes its trainer for as long as it meets."""
+
+    code = "trainer_time_is_missing"
+    templates = (
         (
-            "trainer {trainer_id} teaches another class at that time",
-            "pick another trainer or time",
+            "a class takes its trainer for as long as it meets",
+            "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("trainer_id", "during")
-    rules = ("class_meeting_trainer_is_in_one_place",)
+    columns = ("meeting_id", "trainer_id", "trainer_during", "session_id")
+    rules = (
+        "class_meeting_gym_id_meeting_id_trainer_id_trainer_during_fkey",
+        "workout_session_gym_id_session_id_trainer_id_trainer_durin_fkey",
+    )
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
@@ -278,4 +292,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RowsAreAppendOnly,
     TimeZoneIsNotTheGyms,
     TrainerIsTeaching,
+    TrainerTimeIsMissing,
 )

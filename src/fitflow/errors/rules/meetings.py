@@ -204,7 +204,7 @@ class TrainerIsNotEmployed(Conflict):
 
 
 class TrainerIsTraining(Conflict):
-    """A personal trainer trains one member at a time."""
+    """Trainer trainer_id trains member member_id from starts_at."""
 
     code = "trainer_is_training"
     templates = (
@@ -212,10 +212,7 @@ class TrainerIsTraining(Conflict):
             "trainer {trainer_id} trains member {member_id} from {starts_at}",
             "pick another trainer or time",
         ),
-        ("trainer {trainer_id} trains somebody else at that time", "pick another trainer or time"),
     )
-    columns = ("trainer_id", "during")
-    rules = ("workout_session_trainer_is_in_one_session",)
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (

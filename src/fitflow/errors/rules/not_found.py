@@ -154,7 +154,7 @@ class NoSuchMeeting(NotFound):
         ("no class meets under this number", "look the number up"),
     )
     columns = ("meeting_id",)
-    rules = ("notice_gym_id_meeting_id_fkey",)
+    rules = ("notice_gym_id_meeting_id_fkey", "trainer_time_gym_id_meeting_id_fkey")
 
 
 class NoSuchMember(NotFound):
@@ -251,17 +251,20 @@ class NoSuchSession(NotFound):
         "package_use_gym_id_member_id_session_id_fkey",
         "recording_gym_id_member_id_session_id_fkey",
         "session_rating_gym_id_member_id_session_id_fkey",
+        "trainer_time_gym_id_session_id_fkey",
     )
 
 
 class NoSuchTrainer(NotFound):
-    """There is no trainer trainer_id."""
+    """Time is taken of somebody who trains here."""
 
     code = "no_such_trainer"
     templates = (
         ("there is no trainer {trainer_id}", "{do:trainer list} has the numbers"),
-        ("there is no trainer trainer_id", "look the number up"),
+        ("time is taken of somebody who trains here", "look the number up"),
     )
+    columns = ("trainer_id",)
+    rules = ("trainer_time_gym_id_trainer_id_fkey",)
 
 
 class NoSuchTransaction(NotFound):

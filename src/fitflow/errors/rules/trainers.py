@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "TrainerEmploymentHasAFirstDay",
+    "TrainerIsElsewhere",
+    "TrainerTimeIsUnclear",
 ]
 
 
@@ -36,6 +38,37 @@ class TrainerEmploymentHasAFirstDay(BadInput):
     rules = ("trainer_employment_has_a_first_day",)
 
 
+class TrainerIsElsewhere(Conflict):
+    """A trainer is in one place at a time: with a class, or with a member."""
+
+    code = "trainer_is_elsewhere"
+    templates = (
+        (
+            "trainer {trainer_id} teaches or trains somebody at that time",
+            "pick another trainer or time",
+        ),
+    )
+    columns = ("trainer_id", "during")
+    rules = ("trainer_time_pkey",)
+
+
+class TrainerTimeIsUnclear(Conflict):
+    """A trainer's time is for a class or for personal training."""
+
+    code = "trainer_time_is_unclear"
+    templates = (
+        (
+            "a trainer's time is for a class or for personal training: meeting is {meeting_id}, "
+            "session is {session_id}",
+            "give another meeting or session",
+        ),
+    )
+    columns = ("meeting_id", "session_id")
+    rules = ("trainer_time_is_for_one_thing",)
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     TrainerEmploymentHasAFirstDay,
+    TrainerIsElsewhere,
+    TrainerTimeIsUnclear,
 )

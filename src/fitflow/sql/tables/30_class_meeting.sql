@@ -16,6 +16,9 @@ CREATE TABLE fitflow.class_meeting (
         GENERATED ALWAYS AS (CASE WHEN cancelled_at IS NULL THEN daterange(
             (lower(during) AT TIME ZONE time_zone)::date,
             (lower(during) AT TIME ZONE time_zone)::date, '[]') END) STORED,
+    trainer_during tstzrange
+        GENERATED ALWAYS AS (CASE WHEN cancelled_at IS NULL AND NOT isempty(during)
+            THEN during END) STORED,
 
     PRIMARY KEY (gym_id, meeting_id),
     -- Bookings carry the time and the capacity along, so that their own rules can read them.
@@ -36,9 +39,6 @@ CREATE TABLE fitflow.class_meeting (
         (cancelled_at IS NOT NULL) = (capacity = 0)
     ),
     CONSTRAINT class_meeting_capacity_is_a_room CHECK (capacity BETWEEN 0 AND 500),
-    CONSTRAINT class_meeting_trainer_is_in_one_place EXCLUDE USING gist (
-        gym_id WITH =, trainer_id WITH =, during WITH &&
-    ) WHERE (cancelled_at IS NULL),
     CONSTRAINT class_meeting_room_is_used_once EXCLUDE USING gist (
         gym_id WITH =, fitflow.folded(room) WITH =, during WITH &&
     ) WHERE (cancelled_at IS NULL)
@@ -66,6 +66,8 @@ COMMENT ON COLUMN fitflow.class_meeting.held_on IS 'The gym''s day on which it s
 COMMENT ON COLUMN fitflow.class_meeting.day IS
     'The same day as a range, for the foreign key to the trainer''s employment; NULL when it is '
     'cancelled: nobody teaches it.';
+COMMENT ON COLUMN fitflow.class_meeting.trainer_during IS
+    'When it takes its trainer; NULL when it is cancelled.';
 COMMENT ON CONSTRAINT class_meeting_lasts_up_to_a_day ON fitflow.class_meeting IS
     'A class meeting has a start and a later end, within 24 hours.';
 COMMENT ON CONSTRAINT class_meeting_cancelled_at_is_an_instant ON fitflow.class_meeting IS
@@ -74,8 +76,6 @@ COMMENT ON CONSTRAINT class_meeting_cancelled_has_no_places ON fitflow.class_mee
     'A cancelled meeting has no places, and one that is held has some.';
 COMMENT ON CONSTRAINT class_meeting_capacity_is_a_room ON fitflow.class_meeting IS
     'A meeting has at most 500 places.';
-COMMENT ON CONSTRAINT class_meeting_trainer_is_in_one_place ON fitflow.class_meeting IS
-    'A trainer teaches one class at a time.';
 COMMENT ON CONSTRAINT class_meeting_room_is_used_once ON fitflow.class_meeting IS
     'A room holds one class at a time, however its name is written.';
 COMMENT ON CONSTRAINT class_meeting_gym_id_trainer_id_day_fkey ON fitflow.class_meeting IS

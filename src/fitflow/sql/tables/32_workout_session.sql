@@ -25,6 +25,11 @@ CREATE TABLE fitflow.workout_session (
             (lower(during) AT TIME ZONE time_zone)::date, '[]')) STORED,
     required_state fitflow.membership_state NOT NULL
         GENERATED ALWAYS AS ('active'::fitflow.membership_state) STORED,
+    -- Training takes a trainer for an hour: nobody knows how long an open session goes on.
+    trainer_during tstzrange
+        GENERATED ALWAYS AS (CASE WHEN trainer_id IS NOT NULL AND NOT isempty(during)
+            THEN during * tstzrange(NULL, (lower(during) AT TIME ZONE 'UTC' + interval '1 hour')
+                AT TIME ZONE 'UTC') END) STORED,
 
     PRIMARY KEY (gym_id, session_id),
     -- Lets bests and recordings prove by foreign key whose session it was.
@@ -62,10 +67,7 @@ CREATE TABLE fitflow.workout_session (
     ),
     CONSTRAINT workout_session_member_is_in_one_session EXCLUDE USING gist (
         gym_id WITH =, member_id WITH =, during WITH &&
-    ),
-    CONSTRAINT workout_session_trainer_is_in_one_session EXCLUDE USING gist (
-        gym_id WITH =, trainer_id WITH =, during WITH &&
-    ) WHERE (trainer_id IS NOT NULL)
+    )
 );
 
 CREATE INDEX workout_session_visited_on_idx ON fitflow.workout_session (gym_id, visited_on);
@@ -105,6 +107,8 @@ COMMENT ON COLUMN fitflow.workout_session.day IS
     'The same day as a range, for the foreign keys to membership and employment.';
 COMMENT ON COLUMN fitflow.workout_session.required_state IS
     'The constant active: what the membership must be on that day.';
+COMMENT ON COLUMN fitflow.workout_session.trainer_during IS
+    'When it takes its trainer: until the check-out, and for an hour at most; NULL without one.';
 COMMENT ON CONSTRAINT workout_session_lasts_up_to_a_day ON fitflow.workout_session IS
     'A session has a check-in and a later check-out, within 24 hours.';
 COMMENT ON CONSTRAINT workout_session_in_class_takes_a_place ON fitflow.workout_session IS
@@ -118,8 +122,6 @@ COMMENT ON CONSTRAINT workout_session_from_a_recording_is_over_and_own
     'A session that a recording tells of is over, outside a class and without a trainer.';
 COMMENT ON CONSTRAINT workout_session_member_is_in_one_session ON fitflow.workout_session IS
     'A member is in one session at a time.';
-COMMENT ON CONSTRAINT workout_session_trainer_is_in_one_session ON fitflow.workout_session IS
-    'A personal trainer trains one member at a time.';
 COMMENT ON CONSTRAINT workout_session_gym_id_member_id_required_state_day_fkey
     ON fitflow.workout_session IS
     'A workout needs an active membership on its day.';

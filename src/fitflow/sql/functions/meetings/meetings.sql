@@ -109,27 +109,22 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.lock_trainer(bigint) IS
-    'Lets one operation at a time give a trainer something to do: no constraint sees both classes '
-    'and personal training.';
+    'Lets one operation at a time give a trainer something to do, so that it can say what is in '
+    'the way.';
 
-CREATE FUNCTION fitflow.refuse_training(trainer_id bigint, during tstzrange, at timestamptz)
-    RETURNS void
+CREATE FUNCTION fitflow.refuse_training(trainer_id bigint, during tstzrange) RETURNS void
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
     training workout_session;
 BEGIN
-    IF lower(during) > at THEN
-        RETURN;  -- a session is never of the future
-    END IF;
-    -- Nobody knows how long a session goes on: it is in the way of a class that is on by now.
     SELECT session.* INTO training
-    FROM workout_session AS session
-    WHERE session.gym_id = current_gym_id()
-        AND session.trainer_id = refuse_training.trainer_id
-        AND session.during && refuse_training.during
-        AND (NOT upper_inf(session.during) OR refuse_training.during @> at)
+    FROM trainer_time AS taken
+    JOIN workout_session AS session USING (gym_id, session_id)
+    WHERE taken.gym_id = current_gym_id()
+        AND taken.trainer_id = refuse_training.trainer_id
+        AND taken.during && refuse_training.during
     LIMIT 1;
     IF FOUND THEN
         PERFORM refuse(
@@ -142,7 +137,7 @@ BEGIN
     END IF;
 END
 $$;
-COMMENT ON FUNCTION fitflow.refuse_training(bigint, tstzrange, timestamptz) IS
+COMMENT ON FUNCTION fitflow.refuse_training(bigint, tstzrange) IS
     'Refuses a class at a time when its trainer gives personal training; the trainer is locked.';
 
 CREATE FUNCTION fitflow.refuse_clash(
@@ -162,8 +157,7 @@ BEGIN
         AND meeting.during && refuse_clash.during
         AND CASE broken
             WHEN 'class_meeting_room_is_used_once' THEN meeting.room = refuse_clash.room
-            WHEN 'class_meeting_trainer_is_in_one_place'
-                THEN meeting.trainer_id = refuse_clash.trainer_id
+            WHEN 'trainer_time_pkey' THEN meeting.trainer_id = refuse_clash.trainer_id
         END
     LIMIT 1;
     facts := coalesce(facts, '{}') || jsonb_build_object(
@@ -177,7 +171,7 @@ BEGIN
                     THEN '{room} is taken on {wanted_at}: {class_name} on {starts_at}'
                     ELSE '{room} is taken on {wanted_at}: another of these meetings' END,
                 'pick another room or time', facts);
-        WHEN 'class_meeting_trainer_is_in_one_place' THEN
+        WHEN 'trainer_time_pkey' THEN
             PERFORM refuse(
                 'trainer_is_teaching',
                 CASE WHEN facts ? 'meeting_id'

@@ -196,17 +196,10 @@ BEGIN
                 AND trainer.employed @> today
         ) THEN 'trainer_is_away'
         WHEN EXISTS (
-            SELECT FROM class_meeting AS meeting
-            WHERE meeting.gym_id = gym
-                AND meeting.trainer_id = trainer_id
-                AND meeting.cancelled_at IS NULL
-                AND meeting.during @> at
-        ) OR EXISTS (
-            SELECT FROM workout_session AS visit
-            WHERE visit.gym_id = gym
-                AND visit.trainer_id = trainer_id
-                AND upper_inf(visit.during)
-                AND usual_end(visit) > at
+            SELECT FROM trainer_time AS taken
+            WHERE taken.gym_id = gym
+                AND taken.trainer_id = trainer_id
+                AND taken.during && tstzrange(at, at + interval '1 hour')
         ) THEN 'trainer_is_busy'
         WHEN next_package(member_id) IS NULL THEN 'no_package'
     END;

@@ -52,7 +52,7 @@ BEGIN
         coalesce(begins_at, lower(meeting.during)),
         coalesce(begins_at, lower(meeting.during))
             + (upper(meeting.during) - lower(meeting.during)));
-    PERFORM refuse_training(meeting.trainer_id, moved.during, at);
+    PERFORM refuse_training(meeting.trainer_id, moved.during);
     BEGIN
         UPDATE class_meeting
         SET during = moved.during, room = moved.room

@@ -87,7 +87,7 @@ BEGIN
                 starts,
                 starts + make_interval(
                     mins => coalesce(duration_minutes, class.duration_minutes)::integer));
-            PERFORM refuse_training(trainer_id, during, at);
+            PERFORM refuse_training(trainer_id, during);
             INSERT INTO class_meeting (class_id, trainer_id, room, during, capacity)
             VALUES (class_id, trainer_id, room, during, coalesce(capacity, class.capacity))
             RETURNING class_meeting.meeting_id INTO meeting;

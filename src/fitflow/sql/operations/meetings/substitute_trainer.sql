@@ -28,7 +28,7 @@ BEGIN
     meeting := lock_meeting(meeting_id);
     at := coalesce(at, clock_timestamp());
     PERFORM refuse_changes(meeting, at);
-    PERFORM refuse_training(trainer_id, meeting.during, at);
+    PERFORM refuse_training(trainer_id, meeting.during);
     BEGIN
         UPDATE class_meeting
         SET trainer_id = substitute_trainer.trainer_id
