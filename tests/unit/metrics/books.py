@@ -87,6 +87,10 @@ class Spell:
         return MONTHLY[self.period] * (self.price if self.fee is None else self.fee)
 
     @property
+    def pays(self) -> bool:
+        return self.price > 0 or bool(self.fee)
+
+    @property
     def committed(self) -> Fraction:
         return MONTHLY[self.period] * self.price
 
@@ -201,6 +205,10 @@ class Books:
         if day not in self.held:
             self.held[day] = {held.member: held for held in self.recurring if held.covers(day)}
         return self.held[day]
+
+    def paying(self, day: date) -> dict[int, Spell]:
+        """Who pays for which recurring membership on a day, or has frozen one."""
+        return {member: held for member, held in self.on(day).items() if held.pays}
 
     def visit_day(self, session: int) -> date:
         return next(visit.day for visit in self.visits if visit.session == session)

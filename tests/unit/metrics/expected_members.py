@@ -43,8 +43,8 @@ def membership_status_today(books: Books, span: Span) -> Rows:
 
 
 def point_churn(books: Books, days: list[date]) -> tuple[int, int]:
-    before = set(books.on(days[0] - ONE_DAY))
-    return len(before), len(before - set(books.on(days[-1])))
+    before = set(books.paying(days[0] - ONE_DAY))
+    return len(before), len(before - set(books.paying(days[-1])))
 
 
 def churn(books: Books, span: Span) -> Rows:
@@ -64,11 +64,11 @@ def churn(books: Books, span: Span) -> Rows:
 def _cancellations(books: Books, days: list[date]) -> int:
     count = 0
     for place, day in enumerate(days):
-        for member in set(books.on(day - ONE_DAY)) - set(books.on(day)):
+        for member in set(books.paying(day - ONE_DAY)) - set(books.paying(day)):
             began = day - ONE_DAY
-            while member in books.on(began - ONE_DAY):
+            while member in books.paying(began - ONE_DAY):
                 began -= ONE_DAY
-            came_back = any(member in books.on(later) for later in days[place:])
+            came_back = any(member in books.paying(later) for later in days[place:])
             count += began < days[0] and not came_back
     return count
 
@@ -81,13 +81,13 @@ def _renewals(books: Books, days: list[date]) -> tuple[int, int]:
         if billed.plan in long:
             ends[billed.invoice] = billed.member, billed.until
     due = [(member, day) for member, day in ends.values() if day in days]
-    held = [(member, day) for member, day in due if member in books.on(day - ONE_DAY)]
-    return len(held), sum(member not in books.on(day) for member, day in held)
+    held = [(member, day) for member, day in due if member in books.paying(day - ONE_DAY)]
+    return len(held), sum(member not in books.paying(day) for member, day in held)
 
 
 def cohort_retention(books: Books, span: Span) -> Rows:
     first: dict[int, date] = {}
-    for spell in books.recurring:
+    for spell in filter(lambda spell: spell.pays, books.recurring):
         first[spell.member] = min(spell.since, first.get(spell.member, spell.since))
     cohorts: dict[date, list[int]] = {}
     for member, day in first.items():
@@ -98,11 +98,27 @@ def cohort_retention(books: Books, span: Span) -> Rows:
         members = cohorts[month]
         months = 1
         while all(plus_months(first[member], months) <= span.last for member in members):
-            stayed = sum(member in books.on(plus_months(first[member], months))
+            stayed = sum(member in books.paying(plus_months(first[member], months))
                          for member in members)  # fmt: skip
             rows.append((month, months, len(members), stayed, ratio(stayed, len(members))))
             months += 1
     return rows
+
+
+def trial_conversion(books: Books, span: Span) -> Rows:
+    trials: dict[date, list[str]] = {}
+    for member in {spell.member for spell in books.recurring}:
+        mine = [s for s in books.recurring if s.member == member and s.since <= span.last]
+        began = min(mine, key=lambda spell: spell.since, default=None)
+        if began and not began.pays and span.holds(began.since):
+            is_on = member in books.on(span.last)
+            fate = "converted" if any(s.pays for s in mine) else "still_on" if is_on else "ended"
+            trials.setdefault(began.since.replace(day=1), []).append(fate)
+    return [
+        (month, len(fates), *map(fates.count, ("converted", "ended", "still_on")),
+         ratio(fates.count("converted"), len(fates) - fates.count("still_on")))
+        for month, fates in sorted(trials.items())
+    ]  # fmt: skip
 
 
 def member_engagement(books: Books, span: Span) -> Rows:

@@ -88,13 +88,13 @@ def mrr_movements(books: Books, span: Span) -> Rows:
 
 def _movements(books: Books, day: date) -> Rows:
     """Compare every membership of a day with the day before."""
-    before, after = books.on(day - ONE_DAY), books.on(day)
+    before, after = books.paying(day - ONE_DAY), books.paying(day)
     moved: Rows = []
     for member in before.keys() | after.keys():
         old, new = before.get(member), after.get(member)
         if old == new:
             continue
-        was = any(s.member == member and s.since < day for s in books.recurring)
+        was = any(s.member == member and s.since < day and s.pays for s in books.recurring)
         change = (new.live if new else Fraction(0)) - (old.live if old else Fraction(0))
         if new is None:
             kind = "churn"

@@ -66,6 +66,29 @@ def timelines(hand: Hand) -> None:
     hand.bills(freezes, parted, "2026-03-10", "2026-04-20", ("quarter", 9000))
 
 
+def trials(hand: Hand) -> None:
+    """Days for nothing: before a price, after one, between two, frozen, for ever, and twice."""
+    converts, lapses, later, stays, back, down, frozen, fee, payer = (
+        hand.member() for _ in range(9)
+    )
+    hand.holds(payer, "2026-01-01", None)
+    hand.holds(converts, "2026-01-10", "2026-02-01", "month", 0)
+    hand.holds(converts, "2026-02-01", None)
+    hand.holds(lapses, "2026-01-20", "2026-03-31", "month", 0)
+    hand.holds(later, "2026-01-31", "2026-02-14", "week", 0)  # thought about it until June
+    hand.holds(later, "2026-06-30", None, "year", 36500)
+    hand.holds(stays, "2026-02-01", None, "month", 0)
+    hand.holds(back, "2026-01-01", "2026-02-15")
+    hand.holds(back, "2026-02-15", "2026-04-01", "month", 0)  # a gift between two prices
+    hand.holds(back, "2026-04-01", None)
+    hand.holds(down, "2025-12-01", "2026-03-10", "quarter", 9000)
+    hand.holds(down, "2026-03-10", None, "month", 0)
+    hand.holds(frozen, "2026-02-10", "2026-03-01", "month", 0)
+    hand.holds(frozen, "2026-03-01", "2026-05-01", "month", 0, fee=0)
+    hand.holds(frozen, "2026-05-01", "2026-06-30", "month", 0)
+    hand.holds(fee, "2026-03-05", "2026-04-05", "month", 0, fee=500)
+
+
 def money(hand: Hand) -> None:
     """Charges, refunds and a chargeback at the ends of days and months, declines, each stream."""
     member, other = hand.member(), hand.member()
@@ -238,6 +261,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "empty": ("Europe/Berlin", empty),
     "one row": ("Europe/Berlin", one_row),
     "timelines": ("Europe/Berlin", timelines),
+    "trials": ("Europe/Berlin", trials),
     "money": ("America/Los_Angeles", money),
     "leap day": ("Pacific/Auckland", leap_day),
     "training": ("Europe/Berlin", training),

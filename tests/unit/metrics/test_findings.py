@@ -94,3 +94,28 @@ def test_one_member_at_risk_is_one_member(conn: psycopg.Connection) -> None:
     hand.holds(hand.member(), "2026-06-01", None, "year", 120_000_00)
 
     assert finding(conn, "member_engagement") == "1 member is at risk, worth 10,000.00 EUR a month"
+
+
+def test_ten_trials_are_no_customers_lost_and_four_of_them_are_new(
+    conn: psycopg.Connection,
+) -> None:
+    """Of ten who pay nobody leaves; of ten trials four come to pay 30.00, and six do not."""
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    for number in range(10):
+        hand.holds(hand.member(), "2026-04-01", None)
+        tries = hand.member()
+        hand.holds(tries, "2026-05-01", "2026-06-01", "month", 0)
+        if number < 4:
+            hand.holds(tries, "2026-06-01", None)
+    catalogue.set_range(conn, catalogue.Range(date(2026, 6, 1), date(2026, 7, 1)), TODAY)
+
+    (churn,) = catalogue.run(conn, "churn").rows
+    (moved,) = catalogue.run(conn, "mrr_movements").rows
+
+    assert churn[2:5] == (10, 0, 0)
+    #  opening, new, expansion, return, contraction, freeze, churn, closing
+    assert moved[1:9] == (30000, 12000, 0, 0, 0, 0, 0, 42000)
+    assert moved[10:12] == (0, 0)
+    assert finding(conn, "trial_conversion") == "40% of 10 trials came to pay"
+    cohorts = catalogue.run(conn, "cohort_retention").rows
+    assert {row[:1] + row[2:] for row in cohorts} == {(date(2026, 4, 1), 10, 10, 1)}

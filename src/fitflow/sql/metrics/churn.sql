@@ -7,23 +7,23 @@
 -- columns:
 --   month                    month  first day of the month
 --   days                     count  days of the month that lie in the range
---   members_at_start         count  members with a membership on the day before the first of them
---   point_lost               count  those of them who have none on the last of them
---   point_churn              ratio  point_lost / members_at_start; NULL when nobody was a member
+--   members_at_start         count  paying members on the day before the first of them
+--   point_lost               count  those of them who are none on the last of them
+--   point_churn              ratio  point_lost / members_at_start; NULL when nobody paid
 --   point_churn_year_before  ratio  the same for the same days a year earlier
---   cancellations            count  memberships that ended in those days, without those that began
---                                   in them and those whose member came back in them
---   event_churn              ratio  cancellations / members_at_start; NULL when nobody was a
---                                   member
+--   cancellations            count  paid memberships that ended in those days, without those that
+--                                   began in them and those whose member came back in them
+--   event_churn              ratio  cancellations / members_at_start; NULL when nobody paid
 --   renewals_due             count  members on quarterly to yearly plans whose billed time ended
 --                                   in those days
---   not_renewed              count  those of them without a membership on the day after it
+--   not_renewed              count  those of them who did not pay for the day after it
 --   eligible_churn           ratio  not_renewed / renewals_due; NULL when none was due
--- definition: point churn compares who is a member before and at the end of a month, and ignores
---   what lies between. Event churn counts endings. Eligible churn looks only at members who were
+-- definition: who pays nothing, on a trial or a free plan, is no customer yet and cannot be lost.
+--   Point churn compares who is a paying member before and at the end of a month, and ignores what
+--   lies between. Event churn counts endings. Eligible churn looks only at members who were
 --   free to leave: those on plans billed quarterly or less often, when their billed time ran out.
---   Frozen members are members; day passes are not memberships; somebody leaves on the first day
---   without one.
+--   Who has frozen is a member, at whatever fee; day passes are not memberships; somebody leaves on
+--   the first day without one, or for nothing.
 WITH tenure AS MATERIALIZED (
     SELECT
         member_id,
@@ -31,7 +31,7 @@ WITH tenure AS MATERIALIZED (
         lower(during) AS since,
         upper(during) AS until,
         lead(lower(during)) OVER (PARTITION BY member_id ORDER BY during) AS since_after
-    FROM fitflow.tenure
+    FROM fitflow.paying_tenure
     WHERE gym_id = fitflow.current_gym_id()
 ),
 period AS MATERIALIZED (

@@ -7,20 +7,20 @@
 -- columns:
 --   cohort        month  first day of the month of the members' first day
 --   months_since  count  months since each member's own first day, from 1
---   joined        count  members who joined in that month and in the range
---   retained      count  those of them with a membership that many months after their first day
+--   joined        count  members who first paid in that month and in the range
+--   retained      count  those of them who pay that many months after their first day
 --   retention     ratio  retained / joined
--- definition: a member belongs to the month of their first recurring membership, and is retained
---   after k months when they hold a membership, active or frozen, on the day k months after their
---   own first day; those who came back count. A cell is there once every member of the cohort has
---   got that far.
+-- definition: a member belongs to the month of their first recurring membership at a price, since
+--   who pays nothing is no customer yet, and is retained after k months when they hold one, active
+--   or frozen, on the day k months after their own first day; those who came back count. A cell is
+--   there once every member of the cohort has got that far.
 WITH tenure AS MATERIALIZED (
     SELECT
         member_id,
         lower(during) AS since,
         least(upper(during), (SELECT fitflow.range_until())) AS until,
         min(lower(during)) OVER (PARTITION BY member_id) AS joined_on
-    FROM fitflow.tenure
+    FROM fitflow.paying_tenure
     WHERE gym_id = fitflow.current_gym_id()
         AND lower(during) < (SELECT fitflow.range_until())
 ),

@@ -18,9 +18,9 @@
 --   in_month number the figure in that month up to the last day; NULL for active members and MRR,
 --                   which are states, and unless the range begins before the month does
 -- definition: active members and MRR as of the end of the last day; revenue, visits and fill over
---   the range; churn is the share of those with a membership before the first day who have none on
---   the last. Compared with the days just before, or with the setting fitflow.compare = year the
---   same days a year earlier. MRR counts frozen members at their freeze fee. Fill is places
+--   the range; churn is the share of those who paid before the first day and do not on the last.
+--   Compared with the days just before, or with the setting fitflow.compare = year the same days a
+--   year earlier. MRR counts frozen members at their freeze fee. Fill is places
 --   attended over places of the classes held.
 WITH bounds AS MATERIALIZED (
     SELECT
@@ -64,7 +64,7 @@ recurring_membership AS MATERIALIZED (
         AND billing_period <> 'day'
 ),
 tenure AS MATERIALIZED (
-    SELECT member_id, during FROM fitflow.tenure WHERE gym_id = fitflow.current_gym_id()
+    SELECT member_id, during FROM fitflow.paying_tenure WHERE gym_id = fitflow.current_gym_id()
 ),
 step AS (
     SELECT lower(during) AS day, active, 0 AS held, cents FROM recurring_membership

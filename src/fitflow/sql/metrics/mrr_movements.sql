@@ -8,12 +8,12 @@
 -- columns:
 --   month               month  first day of the month
 --   opening_cents       cents  MRR at the end of the day before the month's first day in the range
---   new_cents           cents  members who never had a recurring membership before
+--   new_cents           cents  members who never paid for a recurring membership before
 --   expansion_cents     cents  members who went to a higher price
 --   return_cents        cents  members who came back, from a freeze or after having left
 --   contraction_cents   cents  members who went to a lower price, as a negative number
 --   freeze_cents        cents  members who froze, as a negative number
---   churn_cents         cents  members who left, as a negative number
+--   churn_cents         cents  members who left, or pay nothing any more, as a negative number
 --   closing_cents       cents  MRR at the end of the month's last day in the range
 --   reactivation_cents  cents  the part of return_cents of members who had left before
 --   gross_churn         ratio  (contraction + churn) / opening; NULL when it opens at 0
@@ -21,9 +21,11 @@
 --                              when it opens at 0
 -- definition: opening + new + expansion + return + contraction + freeze + churn = closing, to the
 --   cent. A movement is one spell of a membership compared with the one before it, on the first
---   day of the new spell, or on the first day without one for churn. A change of plan is one
---   movement of the difference; a freeze takes the price and leaves the freeze fee. The running
---   balance is rounded to whole cents and each movement is what the rounded balance changed by.
+--   day of the new spell, or on the first day without one for churn. Days for nothing are days
+--   without: who goes from a trial to a price is new, and who goes to a free plan has left. A change
+--   of plan is one movement of the difference; a freeze takes the price and leaves the freeze fee.
+--   The running balance is rounded to whole cents and each movement is what the rounded balance
+--   changed by.
 WITH spell AS (
     SELECT
         lower(during) AS since,
@@ -38,6 +40,7 @@ WITH spell AS (
     FROM fitflow.membership
     WHERE gym_id = fitflow.current_gym_id()
         AND billing_period <> 'day'
+        AND greatest(price_cents, freeze_fee_cents) > 0
     WINDOW timeline AS (PARTITION BY member_id ORDER BY lower(during))
 ),
 movement AS (

@@ -1,4 +1,5 @@
--- tenure: how long somebody has been a member without a break, whatever the state, plan and price.
+-- tenure: how long somebody has been a member, and a customer, without a break, whatever the state
+-- and plan.
 
 CREATE VIEW fitflow.tenure WITH (security_invoker) AS
 SELECT gym_id, member_id, unnest(range_agg(during)) AS during
@@ -14,3 +15,18 @@ COMMENT ON COLUMN fitflow.tenure.member_id IS 'The member.';
 COMMENT ON COLUMN fitflow.tenure.during IS
     'From the day they joined to the day before they left; without an end while nobody knows one.';
 GRANT SELECT ON fitflow.tenure TO fitflow_app, fitflow_analyst;
+
+CREATE VIEW fitflow.paying_tenure WITH (security_invoker) AS
+SELECT gym_id, member_id, unnest(range_agg(during)) AS during
+FROM fitflow.membership
+WHERE billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) > 0
+GROUP BY gym_id, member_id;
+
+COMMENT ON VIEW fitflow.paying_tenure IS
+    'The days on which somebody is a customer without a break: a member at a price. Who is a member '
+    'for nothing, on a trial or a free plan, is no customer yet; who freezes for nothing still is.';
+COMMENT ON COLUMN fitflow.paying_tenure.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.paying_tenure.member_id IS 'The member.';
+COMMENT ON COLUMN fitflow.paying_tenure.during IS
+    'From the first day at a price to the last one; without an end while nobody knows one.';
+GRANT SELECT ON fitflow.paying_tenure TO fitflow_app, fitflow_analyst;
