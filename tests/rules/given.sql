@@ -112,6 +112,19 @@ OVERRIDING SYSTEM VALUE VALUES
     (5, '2026-02-02 18:50+01', 'retail',           200,   'cash', NULL, 'Water', NULL),
     (9, '2026-01-01 10:00+01', 'retail',           3000,  'card', 1,    'Shoes', NULL),
     (6, '2026-02-02 18:55+01', 'training_package', 25000, 'card', 2,    NULL,    5);
+-- Bob gave a towel back, and a package.
+INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method, member_id,
+                               item, package_sessions, refund_of_id, refund_no, charge_cents,
+                               charged_at, refunded_cents)
+OVERRIDING SYSTEM VALUE VALUES
+    (91, '2026-01-02 10:00+01', 'retail', 500, 'cash', 2, 'Towel', NULL,
+        NULL, NULL, NULL, NULL, NULL),
+    (92, '2026-01-02 11:00+01', 'retail', -500, 'cash', 2, 'Towel', NULL,
+        91, 1, 500, '2026-01-02 10:00+01', 500),
+    (93, '2026-01-02 10:00+01', 'training_package', 6000, 'cash', 2, NULL, 1,
+        NULL, NULL, NULL, NULL, NULL),
+    (94, '2026-01-02 11:00+01', 'training_package', -6000, 'cash', 2, NULL, 1,
+        93, 1, 6000, '2026-01-02 10:00+01', 6000);
 INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, declined_cents,
                                method, member_id, plan_id, invoice_id, invoice_purpose)
 OVERRIDING SYSTEM VALUE VALUES

@@ -28,6 +28,16 @@ WAITS = """
     INSERT INTO gateway_event (gateway, event_id, payment_id, kind, occurred_at, received_at)
     VALUES ('test', 'e3', '01900000-0000-7000-8000-000000000002', 'paid',
             '2026-02-10 10:00+01', '2026-02-10 10:01+01');
+    INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
+                                   member_id, plan_id, invoice_id, invoice_purpose)
+    OVERRIDING SYSTEM VALUE
+    SELECT number, '2026-02-10 10:00+01', 'membership', 1000, 'card', 2, 1, 3, 'membership'
+    FROM generate_series(20, 21) AS number;
+    INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+                               credited_cents, entered_at, transaction_id)
+    SELECT 3, number, 'payment', 1000, 3000, 3000 - 1000 * number, 0, '2026-02-10 10:00+01',
+        19 + number
+    FROM generate_series(1, 2) AS number;
 """
 BOOK = "UPDATE gateway_event SET transaction_id = {money} WHERE event_id = '{event}'"
 
@@ -52,8 +62,8 @@ def test_nobody_empties_the_table(small_gym: psycopg.Connection, table: str) -> 
 
 def test_an_event_that_waits_gets_its_money_and_keeps_it(small_gym: psycopg.Connection) -> None:
     run(small_gym, WAITS)
-    run(small_gym, BOOK.format(money=1, event="e3"))
+    run(small_gym, BOOK.format(money=20, event="e3"))
 
     with small_gym.transaction(force_rollback=True):
-        assert rule_refusing(small_gym, BOOK.format(money=2, event="e3")) == STAYS
+        assert rule_refusing(small_gym, BOOK.format(money=21, event="e3")) == STAYS
     assert rule_refusing(small_gym, BOOK.format(money="NULL", event="e3")) == STAYS

@@ -50,9 +50,11 @@ STRONGER_KEYS = """
         AND (NOT stronger.conperiod OR NOT key.conperiod
             OR stronger.conkey[cardinality(stronger.conkey)] = key.conkey[cardinality(key.conkey)])
 """
-APPEND_ONLY = """
+REFUSING = """
     SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
-    WHERE tgfoid = 'fitflow.refuse_change'::regproc
+    WHERE tgfoid IN ('fitflow.refuse_change'::regproc, 'fitflow.refuse_closed_prices'::regproc,
+        'fitflow.refuse_step_before_the_last'::regproc,
+        'fitflow.refuse_money_of_another_invoice'::regproc)
 """
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=str)
 each_target = pytest.mark.parametrize("key", TARGETS)
@@ -60,8 +62,8 @@ each_target = pytest.mark.parametrize("key", TARGETS)
 
 @pytest.fixture
 def bare_gym(small_gym: psycopg.Connection) -> psycopg.Connection:
-    """The small gym without the triggers that let no row change: each rule stands alone."""
-    for order in names(small_gym, APPEND_ONLY):
+    """The small gym without the triggers that refuse rows: each rule stands alone."""
+    for order in names(small_gym, REFUSING):
         small_gym.execute(order.encode())
     return small_gym
 

@@ -76,16 +76,22 @@ BROKEN_BY = {
                 SELECT FROM pg_constraint
                 WHERE conrelid = attrelid AND contype = 'f' AND attnum = ANY (conkey))
     """,
-    "nothing is done by triggers but closing months, refusing changes and taking trainers": f"""
+    "nothing is done by triggers but refusing and taking trainers": f"""
         SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
         WHERE relnamespace IN {OURS} AND NOT tgisinternal
             AND tgfoid NOT IN ('fitflow.refuse_closed_months'::regproc,
                 'fitflow.await_writers'::regproc, 'fitflow.refuse_change'::regproc,
-                'fitflow.take_trainer'::regproc)
+                'fitflow.take_trainer'::regproc, 'fitflow.refuse_closed_prices'::regproc,
+                'fitflow.refuse_step_before_the_last'::regproc,
+                'fitflow.refuse_money_of_another_invoice'::regproc)
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger
-        WHERE tgfoid = 'fitflow.refuse_change'::regproc AND tgenabled <> 'A'
+        WHERE tgfoid IN ('fitflow.refuse_change'::regproc,
+                'fitflow.refuse_closed_prices'::regproc,
+                'fitflow.refuse_step_before_the_last'::regproc,
+                'fitflow.refuse_money_of_another_invoice'::regproc)
+            AND tgenabled <> 'A'
     """,
     "nothing is done by rules": """
         SELECT ev_class::regclass || '.' || rulename FROM pg_rewrite

@@ -75,6 +75,7 @@ CONFLICT: Final = {
     "AlreadyBooked": "booking_pkey",
     "MemberIsInAnotherClass": "booking_member_is_in_one_place",
     "BookingIsCancelled": "booking_cancelled_holds_no_place",
+    "BookedAfterTheClass": "booking_is_made_before_the_class_is_over",
     "CancelledBeforeBooked": "booking_is_cancelled_after_it_is_made",
     "MeetingHasChanged": "booking_gym_id_meeting_id_during_capacity_fkey",
     "MeetingIsCancelled": "class_meeting_cancelled_has_no_places",
@@ -145,6 +146,8 @@ CONFLICT: Final = {
     " transaction_table_gym_id_refund_of_id_previous_refund_no_p_fkey",
     "RefundWithoutCharge": "transaction_table_refund_names_its_charge"
     " transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey",
+    "RefundOfSomethingElse": "transaction_table_gym_id_refund_of_id_item_fkey"
+    " transaction_table_gym_id_refund_of_id_package_sessions_mem_fkey",
     "RefundToSomebodyElse": "transaction_table_gym_id_refund_of_id_payer_key_fkey",
     "RefundOfAnotherInvoice": "transaction_table_gym_id_refund_of_id_invoice_id_fkey",
     "MoneyWithoutEntry": "transaction_table_gym_id_settles_id_transaction_id_fkey",
@@ -205,6 +208,7 @@ CONFLICT: Final = {
     " transaction_table_gym_id_transaction_id_invoice_id_key"
     " transaction_table_gym_id_transaction_id_sold_sessions_membe_key"
     " transaction_table_gym_id_transaction_id_payer_key_key"
+    " transaction_table_gym_id_transaction_id_item_key"
     " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
     " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
     " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"

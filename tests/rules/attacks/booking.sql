@@ -130,6 +130,14 @@ UPDATE booking SET cancelled_at = '2026-02-01 10:00+01' WHERE member_id = 2;
 -- accepted:
 UPDATE booking SET cancelled_at = '2026-02-01 10:00+01', place = NULL WHERE member_id = 2;
 
+-- rule: booking_is_made_before_the_class_is_over
+-- refused:
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (2, 2, 1, '2026-02-02 19:00+01', 20, '[2026-02-02 18:00+01,2026-02-02 19:00+01)');
+-- accepted:
+INSERT INTO booking (meeting_id, member_id, place, booked_at, capacity, during)
+VALUES (2, 2, 1, '2026-02-02 18:59+01', 20, '[2026-02-02 18:00+01,2026-02-02 19:00+01)');
+
 -- rule: booking_is_cancelled_after_it_is_made
 -- refused:
 INSERT INTO booking (meeting_id, member_id, booked_at, cancelled_at, capacity, during)

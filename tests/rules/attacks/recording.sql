@@ -87,6 +87,12 @@ VALUES (2, 'fit', 'strap', sha256('bob'), 'empty');
 INSERT INTO recording (member_id, format, source, content_sha256, during)
 VALUES (2, 'fit', 'strap', sha256('bob'), '[2026-02-03 10:00+01,2026-02-03 10:00:01+01)');
 
+-- rule: recording_device_training_stress_is_a_number
+-- refused:
+UPDATE recording SET device_training_stress = 'NaN' WHERE recording_id = 1;
+-- accepted:
+UPDATE recording SET device_training_stress = 999999.9 WHERE recording_id = 1;
+
 -- rule: recording_device_figures_are_not_negative
 -- refused:
 UPDATE recording SET device_kilocalories = -1 WHERE recording_id = 1;

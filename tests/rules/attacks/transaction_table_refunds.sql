@@ -47,18 +47,6 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id
 VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
         9, 1, 3000, '2026-01-01 10:00+01', 3000);
 
--- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, another stream
--- refused:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, member_id,
-    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-02-05 10:00+01', 'retail', -100, 'cash', 'Water', 2,
-        6, 1, 25000, '2026-02-02 18:55+01', 100);
--- accepted:
-INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, refund_of_id,
-    refund_no, charge_cents, charged_at, refunded_cents)
-VALUES ('2026-02-05 10:00+01', 'retail', -100, 'cash', 'Water',
-        5, 1, 200, '2026-02-02 18:50+01', 100);
-
 -- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, a charge of another time
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
@@ -143,3 +131,29 @@ UPDATE transaction_table SET by_bank = false WHERE transaction_id = 9;
 -- target: transaction_table_gym_id_transaction_id_invoice_id_key
 -- target: transaction_table_gym_id_transaction_id_invoice_id_amount_c_key
 -- target: transaction_table_gym_id_transaction_id_sold_sessions_membe_key
+
+-- rule: transaction_table_gym_id_refund_of_id_item_fkey
+-- refused:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 1, 'Water',
+        9, 1, 3000, '2026-01-01 10:00+01', 1000);
+-- accepted:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
+    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 1, 'Shoes',
+        9, 1, 3000, '2026-01-01 10:00+01', 1000);
+
+-- rule: transaction_table_gym_id_refund_of_id_package_sessions_mem_fkey
+-- refused:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id,
+    package_sessions, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-02-05 10:00+01', 'training_package', -5000, 'card', 2,
+        10, 6, 1, 25000, '2026-02-02 18:55+01', 5000);
+-- accepted:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id,
+    package_sessions, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-02-05 10:00+01', 'training_package', -5000, 'card', 2,
+        5, 6, 1, 25000, '2026-02-02 18:55+01', 5000);
+
+-- target: transaction_table_gym_id_transaction_id_item_key

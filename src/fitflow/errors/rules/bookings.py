@@ -15,6 +15,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "AccessIsHeld",
     "AlreadyBooked",
+    "BookedAfterTheClass",
     "BookedAtThisMoment",
     "BookingIsCancelled",
     "BookingTimeIsNoInstant",
@@ -66,6 +67,20 @@ class AlreadyBooked(Conflict):
     )
     columns = ("meeting_id", "member_id")
     rules = ("booking_pkey",)
+
+
+class BookedAfterTheClass(Conflict):
+    """A class is booked before it is over."""
+
+    code = "booked_after_the_class"
+    templates = (
+        (
+            "a class is booked before it is over: booked at is {booked_at}, during is {during}",
+            "give another booked at or during",
+        ),
+    )
+    columns = ("booked_at", "during")
+    rules = ("booking_is_made_before_the_class_is_over",)
 
 
 class BookedAtThisMoment(Conflict):
@@ -260,6 +275,7 @@ class PlaceIsTaken(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AccessIsHeld,
     AlreadyBooked,
+    BookedAfterTheClass,
     BookedAtThisMoment,
     BookingIsCancelled,
     BookingTimeIsNoInstant,

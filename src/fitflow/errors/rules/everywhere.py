@@ -15,6 +15,8 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "AtIsWithinReach",
     "CurrencyIsNotTheGyms",
+    "DunningStepsFollowInTime",
+    "EventIsBookedOnItsInvoice",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
     "LabelIsVisible",
@@ -51,6 +53,37 @@ class CurrencyIsNotTheGyms(Conflict):
         "invoice_gym_id_currency_fkey",
         "membership_plan_gym_id_currency_fkey",
         "transaction_table_gym_id_currency_fkey",
+    )
+
+
+class DunningStepsFollowInTime(Conflict):
+    """
+    Step step_no for invoice invoice_id is not taken before the one it follows, of earlier_at.
+    """
+
+    code = "dunning_steps_follow_in_time"
+    templates = (
+        (
+            "step {step_no} for invoice {invoice_id} is not taken before the one it follows, of "
+            "{earlier_at}",
+            "take it later",
+        ),
+    )
+
+
+class EventIsBookedOnItsInvoice(Conflict):
+    """
+    Event event_id of gateway is not booked as transaction transaction_id: that is not for the
+    invoice its payment was asked for.
+    """
+
+    code = "event_is_booked_on_its_invoice"
+    templates = (
+        (
+            "event {event_id} of {gateway} is not booked as transaction {transaction_id}: that "
+            "is not for the invoice its payment was asked for",
+            "book it on the invoice of the payment",
+        ),
     )
 
 
@@ -142,6 +175,7 @@ class NumberIsTaken(Conflict):
         "session_id",
         "transaction_id",
         "by_bank",
+        "item",
         "payer_key",
         "sold_sessions",
         "stream",
@@ -183,6 +217,7 @@ class NumberIsTaken(Conflict):
         "trainer_time_gym_id_session_id_trainer_id_during_key",
         "transaction_table_gym_id_transaction_id_invoice_id_amount_c_key",
         "transaction_table_gym_id_transaction_id_invoice_id_key",
+        "transaction_table_gym_id_transaction_id_item_key",
         "transaction_table_gym_id_transaction_id_payer_key_key",
         "transaction_table_gym_id_transaction_id_sold_sessions_membe_key",
         "transaction_table_gym_id_transaction_id_stream_amount_cents_key",
@@ -284,6 +319,8 @@ class TrainerTimeIsMissing(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsWithinReach,
     CurrencyIsNotTheGyms,
+    DunningStepsFollowInTime,
+    EventIsBookedOnItsInvoice,
     GymIsChosen,
     LabelIsOneTrimmedLine,
     LabelIsVisible,

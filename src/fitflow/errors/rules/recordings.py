@@ -18,6 +18,7 @@ __all__ = [
     "DuplicateOfNone",
     "FileIsKept",
     "RecordingActivityIsNumberedFromOne",
+    "RecordingDeviceTrainingStressIsANumber",
     "RecordingEndsWithinADay",
     "RecordingFileIsOfOneRecording",
     "RecordingHashIsSha256",
@@ -122,6 +123,20 @@ class RecordingActivityIsNumberedFromOne(BadInput):
     )
     columns = ("activity_no",)
     rules = ("recording_activity_is_numbered_from_one",)
+
+
+class RecordingDeviceTrainingStressIsANumber(BadInput):
+    """A training stress is a number."""
+
+    code = "recording_device_training_stress_is_a_number"
+    templates = (
+        (
+            "a training stress is a number: device training stress is {device_training_stress}",
+            "give another device training stress",
+        ),
+    )
+    columns = ("device_training_stress",)
+    rules = ("recording_device_training_stress_is_a_number",)
 
 
 class RecordingEndsWithinADay(BadInput):
@@ -275,6 +290,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DuplicateOfNone,
     FileIsKept,
     RecordingActivityIsNumberedFromOne,
+    RecordingDeviceTrainingStressIsANumber,
     RecordingEndsWithinADay,
     RecordingFileIsOfOneRecording,
     RecordingHashIsSha256,

@@ -23,6 +23,7 @@ __all__ = [
     "RefundBrokeTheChain",
     "RefundExceedsCharge",
     "RefundOfAnotherInvoice",
+    "RefundOfSomethingElse",
     "RefundToSomebodyElse",
     "RefundWithoutCharge",
     "SaleWithoutItem",
@@ -200,6 +201,23 @@ class RefundOfAnotherInvoice(Conflict):
     rules = ("transaction_table_gym_id_refund_of_id_invoice_id_fkey",)
 
 
+class RefundOfSomethingElse(Conflict):
+    """A refund names the goods that were sold."""
+
+    code = "refund_of_something_else"
+    templates = (
+        (
+            "a refund names the goods that were sold",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("refund_of_id", "item", "package_sessions", "member_id")
+    rules = (
+        "transaction_table_gym_id_refund_of_id_item_fkey",
+        "transaction_table_gym_id_refund_of_id_package_sessions_mem_fkey",
+    )
+
+
 class RefundToSomebodyElse(Conflict):
     """A refund goes back to who paid."""
 
@@ -332,6 +350,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RefundBrokeTheChain,
     RefundExceedsCharge,
     RefundOfAnotherInvoice,
+    RefundOfSomethingElse,
     RefundToSomebodyElse,
     RefundWithoutCharge,
     SaleWithoutItem,

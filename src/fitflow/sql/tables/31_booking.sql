@@ -38,6 +38,7 @@ CREATE TABLE fitflow.booking (
     ),
     CONSTRAINT booking_place_is_within_capacity CHECK (place BETWEEN 1 AND capacity),
     CONSTRAINT booking_cancelled_holds_no_place CHECK (cancelled_at IS NULL OR place IS NULL),
+    CONSTRAINT booking_is_made_before_the_class_is_over CHECK (booked_at < upper(during)),
     CONSTRAINT booking_is_cancelled_after_it_is_made CHECK (cancelled_at >= booked_at),
     CONSTRAINT booking_member_is_in_one_place EXCLUDE USING gist (
         gym_id WITH =, member_id WITH =, during WITH &&
@@ -76,6 +77,8 @@ COMMENT ON CONSTRAINT booking_place_is_within_capacity ON fitflow.booking IS
     'A place is numbered from 1 to the meeting''s capacity: the class is full.';
 COMMENT ON CONSTRAINT booking_cancelled_holds_no_place ON fitflow.booking IS
     'A cancelled booking gives its place back.';
+COMMENT ON CONSTRAINT booking_is_made_before_the_class_is_over ON fitflow.booking IS
+    'A class is booked before it is over.';
 COMMENT ON CONSTRAINT booking_is_cancelled_after_it_is_made ON fitflow.booking IS
     'A booking is not cancelled before it is made.';
 COMMENT ON CONSTRAINT booking_member_is_in_one_place ON fitflow.booking IS

@@ -81,6 +81,7 @@ CREATE TABLE fitflow.transaction_table (
     -- Refunds are a chain from their charge: each adds to the last, and none passes the charge.
     UNIQUE (gym_id, transaction_id, stream, amount_cents, taken_at),
     UNIQUE (gym_id, transaction_id, payer_key),
+    UNIQUE (gym_id, transaction_id, item),
     UNIQUE (gym_id, transaction_id, invoice_id),
     UNIQUE (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
     UNIQUE (gym_id, transaction_id, sold_sessions, member_id),
@@ -91,6 +92,10 @@ CREATE TABLE fitflow.transaction_table (
             (gym_id, transaction_id, stream, amount_cents, taken_at),
     FOREIGN KEY (gym_id, refund_of_id, payer_key)
         REFERENCES fitflow.transaction_table (gym_id, transaction_id, payer_key),
+    FOREIGN KEY (gym_id, refund_of_id, item)
+        REFERENCES fitflow.transaction_table (gym_id, transaction_id, item),
+    FOREIGN KEY (gym_id, refund_of_id, package_sessions, member_id)
+        REFERENCES fitflow.transaction_table (gym_id, transaction_id, sold_sessions, member_id),
     FOREIGN KEY (gym_id, refund_of_id, invoice_id)
         REFERENCES fitflow.transaction_table (gym_id, transaction_id, invoice_id),
     FOREIGN KEY (gym_id, refund_of_id, previous_refund_no, previous_refunded_cents)
@@ -215,6 +220,12 @@ COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_stream_charge_cents_
 COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_payer_key_fkey
     ON fitflow.transaction_table IS
     'A refund goes back to who paid.';
+COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_item_fkey
+    ON fitflow.transaction_table IS
+    'A refund names the goods that were sold.';
+COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_package_sessions_mem_fkey
+    ON fitflow.transaction_table IS
+    'A refund of a package counts the sessions that were sold.';
 COMMENT ON CONSTRAINT transaction_table_refund_follows_its_charge ON fitflow.transaction_table IS
     'Money is given back after it was taken.';
 COMMENT ON CONSTRAINT transaction_table_refund_is_numbered_from_one ON fitflow.transaction_table IS

@@ -82,6 +82,10 @@ CREATE TABLE fitflow.recording (
         least(device_heart_rate_avg, device_heart_rate_max, device_power_avg, device_power_max,
               device_normalized_power, device_training_stress, device_power_threshold,
               device_kilocalories) >= 0
+    ),
+    -- A NaN is more than any number.
+    CONSTRAINT recording_device_training_stress_is_a_number CHECK (
+        device_training_stress <> 'NaN'
     )
 );
 
@@ -198,6 +202,8 @@ COMMENT ON CONSTRAINT recording_gym_id_member_id_duplicate_of_required_primary_f
 COMMENT ON CONSTRAINT recording_device_figures_are_not_negative
     ON fitflow.recording IS
     'What a device states is zero or more.';
+COMMENT ON CONSTRAINT recording_device_training_stress_is_a_number ON fitflow.recording IS
+    'A training stress is a number.';
 COMMENT ON INDEX fitflow.recording_session_idx IS
     'Serves the foreign key to workout_session and a session''s recordings.';
 COMMENT ON INDEX fitflow.recording_during_idx IS

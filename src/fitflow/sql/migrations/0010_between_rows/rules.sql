@@ -1,0 +1,17 @@
+-- A refund is of the goods and the package that were sold, a class is booked before it is over, and
+-- what a device states is a number.
+-- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
+-- squawk-ignore-file disallowed-unique-constraint
+
+ALTER TABLE fitflow.transaction_table
+    ADD UNIQUE (gym_id, transaction_id, item),
+    ADD FOREIGN KEY (gym_id, refund_of_id, item)
+        REFERENCES fitflow.transaction_table (gym_id, transaction_id, item),
+    ADD FOREIGN KEY (gym_id, refund_of_id, package_sessions, member_id)
+        REFERENCES fitflow.transaction_table (gym_id, transaction_id, sold_sessions, member_id);
+ALTER TABLE fitflow.booking
+    ADD CONSTRAINT booking_is_made_before_the_class_is_over CHECK (booked_at < upper(during));
+ALTER TABLE fitflow.recording
+    ADD CONSTRAINT recording_device_training_stress_is_a_number CHECK (
+        device_training_stress <> 'NaN'
+    );

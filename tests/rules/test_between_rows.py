@@ -1,0 +1,94 @@
+"""What no key sees is refused all the same, and gets in where its trigger is off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pytest
+
+from rules.attack import rule_refusing, run
+
+if TYPE_CHECKING:
+    import psycopg
+
+
+class Case(NamedTuple):
+    """A row that is refused, the nearest that is not, and which trigger is in between."""
+
+    table: str
+    trigger: str
+    code: str
+    refused: str
+    accepted: str
+
+
+STEP: Final = """
+    INSERT INTO dunning_event (invoice_id, step_no, action, member_id, taken_at)
+    VALUES (3, 3, 'hold_access', 2, '{}');
+"""
+EVENT: Final = """
+    INSERT INTO gateway_event (gateway, event_id, payment_id, kind, occurred_at, received_at,
+                               transaction_id)
+    VALUES ('test', 'e3', '01900000-0000-7000-8000-00000000000{}', 'charged_back',
+            '2026-02-10 10:00+01', '2026-02-10 10:01+01', {});
+"""
+GIVEN: Final = """
+    INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
+                                   member_id, plan_id, invoice_id, invoice_purpose)
+    OVERRIDING SYSTEM VALUE
+    VALUES (20, '2026-02-10 10:00+01', 'membership', 1000, 'card', 2, 1, 3, 'membership');
+    INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+                               credited_cents, entered_at, transaction_id)
+    VALUES (3, 1, 'payment', 1000, 3000, 2000, 0, '2026-02-10 10:00+01', 20);
+"""
+CLOSE: Final = "INSERT INTO closed_month (month, closed_at) VALUES ('2026-{}-01', now());"
+PRICE: Final = "UPDATE membership SET price_cents = 2000 WHERE member_id = 2 AND state = 'active'"
+CASES: Final = {
+    "a step of dunning before the last": Case(
+        "dunning_event", "dunning_event_follows_in_time", "dunning_steps_follow_in_time",
+        STEP.format("2026-01-08 07:59+01"), STEP.format("2026-01-08 08:00+01"),
+    ),
+    "what one member paid, booked as another's": Case(
+        "gateway_event", "gateway_event_is_of_its_invoice", "event_is_booked_on_its_invoice",
+        GIVEN + EVENT.format(1, 20), GIVEN + EVENT.format(2, 20),
+    ),
+    "the price of a closed month": Case(
+        "membership", "membership_price_is_of_open_months", "month_is_closed",
+        CLOSE.format("02") + PRICE, CLOSE.format("03") + PRICE + " AND during < '[2026-03-01,)'",
+    ),
+    "the fee of a closed month's freeze": Case(
+        "membership", "membership_price_is_of_open_months", "month_is_closed",
+        CLOSE.format("03") + "UPDATE membership SET freeze_fee_cents = 0 WHERE state = 'frozen'",
+        CLOSE.format("02") + "UPDATE membership SET freeze_fee_cents = 0 WHERE state = 'frozen'",
+    ),
+}  # fmt: skip
+each = pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+
+
+@each
+def test_it_is_refused(small_gym: psycopg.Connection, case: Case) -> None:
+    assert rule_refusing(small_gym, case.refused) == case.code
+
+
+@each
+def test_the_nearest_row_is_not(small_gym: psycopg.Connection, case: Case) -> None:
+    run(small_gym, case.accepted)
+
+
+@each
+def test_without_its_trigger_it_gets_in(small_gym: psycopg.Connection, case: Case) -> None:
+    small_gym.execute(f"ALTER TABLE {case.table} DISABLE TRIGGER {case.trigger}".encode())
+
+    run(small_gym, case.refused)
+
+
+def test_a_gateway_event_that_waited_is_not_booked_as_another_payers(
+    small_gym: psycopg.Connection,
+) -> None:
+    run(small_gym, GIVEN + EVENT.format(1, "NULL"))
+
+    refused = rule_refusing(
+        small_gym, "UPDATE gateway_event SET transaction_id = 20 WHERE event_id = 'e3'"
+    )
+
+    assert refused == "event_is_booked_on_its_invoice"
