@@ -33,6 +33,22 @@ VALUES ('seed', 1, 10, '2026-02-01', '2026-02-01');
 INSERT INTO synthesis.run (profile, seed, members, opened_on, today)
 VALUES ('seed', 1, 10, '2026-01-31', '2026-02-01');
 
+-- rule: run_lives_when_it_is_whole, half drawn
+-- refused:
+INSERT INTO synthesis.run (profile, seed, members, opened_on, today, lived_until)
+VALUES ('seed', 1, 10, '2026-01-01', '2026-02-01', '2026-02-02 00:00+01');
+-- accepted:
+INSERT INTO synthesis.run (profile, seed, members, opened_on, today, finished_at, lived_until)
+VALUES ('seed', 1, 10, '2026-01-01', '2026-02-01', '2026-02-01 12:00+01', '2026-02-02 00:00+01');
+
+-- rule: run_lives_when_it_is_whole, until the end of time
+-- refused:
+INSERT INTO synthesis.run (profile, seed, members, opened_on, today, finished_at, lived_until)
+VALUES ('seed', 1, 10, '2026-01-01', '2026-02-01', '2026-02-01 12:00+01', 'infinity');
+-- accepted:
+INSERT INTO synthesis.run (profile, seed, members, opened_on, today, finished_at, lived_until)
+VALUES ('seed', 1, 10, '2026-01-01', '2026-02-01', '2026-02-01 12:00+01', '9999-12-31 00:00+01');
+
 -- rule: step_pkey
 -- given:
 INSERT INTO synthesis.run (profile, seed, members, opened_on, today)
