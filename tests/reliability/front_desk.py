@@ -101,6 +101,15 @@ def cancel(clerk: Clerk) -> None:
     )
 
 
+def withdraw(clerk: Clerk) -> None:
+    """Withdraw from a contract that was closed at a distance."""
+    afar = clerk.pick(
+        "SELECT member_id AS number FROM fitflow.distance_contract"
+        " WHERE withdrawn_at IS NULL ORDER BY closed_at DESC LIMIT 1"
+    )
+    cancellation.withdraw(clerk.client, afar or clerk.member(), at=clerk.at)
+
+
 def reactivate(clerk: Clerk) -> None:
     """Take back a cancellation, or somebody who has left."""
     ended = clerk.pick(
@@ -182,6 +191,8 @@ def _enrol(clerk: Clerk, member_id: int) -> None:
         billed_from=late if clerk.chance(0.2) else None,
         until=since + timedelta(days=89) if clerk.chance(0.05) else None,
         with_joining_fee=clerk.chance(0.8),
+        at_distance=(afar := clerk.chance(0.2)),
+        early_start_asked=afar and clerk.chance(0.5),
         at=clerk.at,
     )
 
@@ -193,6 +204,7 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (6, freeze),
     (4, unfreeze),
     (4, cancel),
+    (1, withdraw),
     (3, reactivate),
     (3, extend),
     (1, bill),

@@ -184,6 +184,10 @@ OVERRIDING SYSTEM VALUE VALUES
     (1, 2, 'late_cancellation', 'You cancelled Spin too late.', 3,    NULL, '2026-01-26 17:30+01'),
     (2, 2, 'payment_due',       'Your January is not paid.',    NULL, 3,    '2026-01-04 08:00+01');
 
+-- Ann joined on the web: the fourteenth day after Thursday 1 January is a Thursday.
+INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked)
+VALUES (1, '2026-01-01 10:00+01', '2026-01-01', false);
+
 INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
                        arguments, answer)
 VALUES (1, 1, '2026-01-01 09:00+01', 'front desk', 'enrol',

@@ -32,6 +32,7 @@ IN_ORDER: Final = (
     "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
     "recording", "wearable_data", "kept_figures", "training_input", "session_rating",
+    "distance_contract",
 )  # fmt: skip
 
 NOT_FOR_THE_ANALYST: Final = {"audit_log", "notice", "recording_file"}

@@ -40,6 +40,7 @@ PLACES: Final[dict[str, str]] = {
     "member unfreeze": "operations.memberships:unfreeze",
     "member extend": "operations.memberships:extend",
     "member cancel": "operations.cancellation:cancel_membership",
+    "member withdraw": "operations.cancellation:withdraw",
     "member reactivate": "operations.cancellation:reactivate",
     "bill": "operations.billing:bill",
     "pay": "operations.payments:take_payment",
@@ -154,6 +155,9 @@ SUMMARIES: Final[dict[str, str]] = {
         "End a membership; billed days after its end are credited, places booked after it are "
         "freed."
     ),
+    "member withdraw": (
+        "Withdraw from a contract closed at a distance, within the 14 days of directive 2011/83/EU."
+    ),
     "member reactivate": (
         "Take a cancellation back while the membership lasts; after it, start the last plan anew."
     ),
@@ -261,7 +265,7 @@ GROUPS: Final[dict[str, str]] = {
     "plan": "What the price list sells: add, withdraw, list.",
     "member": (
         "Members and their memberships: add, change, enrol, change-plan, freeze, unfreeze, "
-        "extend, cancel, reactivate, list, show."
+        "extend, cancel, withdraw, reactivate, list, show."
     ),
     "invoice": "What members owe: declined, write-off, credit, release, collect, list.",
     "dunning": "What happens to unpaid invoices, and when: set.",

@@ -18,7 +18,7 @@ NOT_FOUND: Final = {
     "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
-    " training_input_gym_id_member_id_fkey",
+    " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
@@ -48,6 +48,7 @@ BAD_INPUT: Final = {
     "FeeIsNegative": "exercise_class_fees_are_not_negative",
     "BookingTimeIsNoInstant": "booking_times_are_instants",
     "EventTimeIsNoInstant": "gateway_event_times_are_instants",
+    "ContractTimeIsNoInstant": "distance_contract_times_are_instants",
     "RecordingIsEmpty": "wearable_data_has_a_value",
     "ChannelsDifferInLength": "wearable_data_has_one_value_a_second",
     "MeasureIsImpossible": "training_input_is_possible",
@@ -66,6 +67,7 @@ CONFLICT: Final = {
     " booking_gym_id_member_id_required_state_held_day_fkey",
     "DayPassIsOneDay": "membership_day_pass_is_one_day",
     "CancelledWithoutLastDay": "membership_cancelled_has_a_last_day",
+    "WithdrawalIsTooLate": "distance_contract_is_withdrawn_in_time",
     "FreezeFeeOnActiveDays": "membership_fee_is_for_frozen_days",
     "FreezeWithoutReason": "membership_freeze_has_a_reason",
     # classes
@@ -188,7 +190,7 @@ CONFLICT: Final = {
     # every table
     "TimeZoneIsNotTheGyms": "class_meeting_gym_id_time_zone_fkey booking_gym_id_time_zone_fkey"
     " workout_session_gym_id_time_zone_fkey invoice_gym_id_time_zone_fkey"
-    " transaction_table_gym_id_time_zone_fkey",
+    " transaction_table_gym_id_time_zone_fkey distance_contract_gym_id_time_zone_fkey",
     "CurrencyIsNotTheGyms": "membership_plan_gym_id_currency_fkey invoice_gym_id_currency_fkey"
     " transaction_table_gym_id_currency_fkey",
     "NumberIsTaken": "gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"

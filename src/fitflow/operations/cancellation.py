@@ -41,6 +41,30 @@ def cancel_membership(
     )  # fmt: skip
 
 
+@operation(command="member withdraw", http="POST /members/{member_id}/withdrawal", previews=True)
+def withdraw(
+    client: Client, member_id: MemberId, *, at: datetime | None = None, key: UUID | None = None
+) -> MembershipChange:
+    """
+    Withdraw from a contract closed at a distance, within the 14 days of directive 2011/83/EU.
+
+    It ends today and all of it is credited, the joining fee too; where the member asked in a
+    durable form to begin early, the days up to today stay paid. `refund` gives the credit back,
+    which is due within 14 days and by the means they paid with.
+
+    Args:
+        member_id: the member
+
+    Raises:
+        NothingToWithdrawFrom: they closed no contract at a distance.
+        ContractIsWithdrawn: they withdrew from it already.
+        WithdrawalIsTooLate: its 14 days are over; where the last is a Saturday or Sunday, the
+            Monday is the last.
+        NoActiveMembership: the member trained after today.
+    """
+    return client.run(MembershipChange, "withdraw", key, member_id=member_id, at=at)
+
+
 @operation(
     command="member reactivate", http="POST /members/{member_id}/reactivation", previews=True
 )

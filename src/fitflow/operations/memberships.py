@@ -88,6 +88,8 @@ def enrol(
     billed_from: date | None = None,
     price_cents: Cents | None = None,
     with_joining_fee: bool = True,
+    at_distance: bool = False,
+    early_start_asked: bool = False,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> MembershipChange:
@@ -103,19 +105,25 @@ def enrol(
             month; days before it are billed by the day. The first day without one
         price_cents: the price of one period; the plan's without one
         with_joining_fee: whether the plan's joining fee is owed
+        at_distance: whether it was agreed by mail, telephone or on the web: then the member may
+            withdraw for 14 days
+        early_start_asked: whether they asked, in a durable form, to begin before those days are
+            over: then the days used until they withdraw are paid
 
     Raises:
         MembershipOverlaps: they have a membership on one of those days.
         MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
         MembershipEndsAfterItStarts: its last day is before its first.
         PlanIsWithdrawn: the plan is not sold any more.
+        EarlyStartIsOfADistanceContract: an early start was asked for of no such contract.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
     """
     return client.run(
         MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id,
         since=since, until=until, billed_from=billed_from, price_cents=price_cents,
-        with_joining_fee=with_joining_fee, at=at,
+        with_joining_fee=with_joining_fee, at_distance=at_distance,
+        early_start_asked=early_start_asked, at=at,
     )  # fmt: skip
 
 

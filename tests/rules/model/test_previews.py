@@ -74,6 +74,15 @@ def a_plan(client: Client) -> int:
     ).plan_id  # fmt: skip
 
 
+def from_afar(client: Client) -> int:
+    """Return somebody who joined at a distance."""
+    member_id = an_account(client)
+    memberships.enrol(
+        client, member_id, plan_id=a_plan(client), at_distance=True, at=at("2026-06-01")
+    )
+    return member_id
+
+
 def an_account(client: Client) -> int:
     """Return somebody with an account and no membership."""
     account = members.add_member(client, given_name="Ann", family_name="Lee", at=at("2026-05-01"))
@@ -219,6 +228,9 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
     "cancel_membership": lambda client: call(
         cancellation.cancel_membership, member_id=a_booking(client)[1], takes_effect="now",
         at=at("2026-06-04"),
+    ),
+    "withdraw": lambda client: call(
+        cancellation.withdraw, member_id=from_afar(client), at=at("2026-06-04")
     ),
     "reactivate": lambda client: call(
         cancellation.reactivate, member_id=left(client), at=at("2026-06-15")

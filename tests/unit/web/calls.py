@@ -35,6 +35,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "cancel_membership": lambda story: Call(
         of(member_id=story.member()), {"takes_effect": "period_end", "reason": "moving away"}
     ),
+    "withdraw": lambda story: Call(of(member_id=story.online())),
     "reactivate": lambda story: Call(of(member_id=story.leaver())),
     "extend": lambda story: Call(of(member_id=story.member()), {"days": 7, "reason": "flood"}),
     "bill": lambda story: (story.member(), Call(body={"through": "2026-04-30"}))[1],
@@ -146,6 +147,9 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
     ),
     "cancel_membership": (
         lambda story: Call(of(member_id=story.person())), 409, "no_membership_to_cancel",
+    ),
+    "withdraw": (
+        lambda story: Call(of(member_id=story.member())), 409, "nothing_to_withdraw_from",
     ),
     "reactivate": (lambda story: Call(of(member_id=story.member())), 409, "membership_goes_on"),
     "extend": (

@@ -64,6 +64,12 @@ class Story:
         memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
         return member_id
 
+    def online(self) -> int:
+        """Return somebody who joined today on the web."""
+        member_id = self.person()
+        memberships.enrol(self.client, member_id, plan_id=self.plan_id, at_distance=True, at=NOW)
+        return member_id
+
     def invoice(self) -> int:
         """Return what a new member owes: 30.00 for the first month."""
         member_id = self.person()

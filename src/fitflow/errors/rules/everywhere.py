@@ -14,7 +14,10 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "AtIsWithinReach",
+    "ContractTimeIsNoInstant",
     "CurrencyIsNotTheGyms",
+    "DistanceContractPkey",
+    "DistanceContractStartsOnADay",
     "DunningStepsFollowInTime",
     "EventIsBookedOnItsInvoice",
     "GymIsChosen",
@@ -38,6 +41,21 @@ class AtIsWithinReach(BadInput):
     )
 
 
+class ContractTimeIsNoInstant(BadInput):
+    """A contract is closed, and withdrawn from, at an instant."""
+
+    code = "contract_time_is_no_instant"
+    templates = (
+        (
+            "a contract is closed, and withdrawn from, at an instant: closed at is {closed_at}, "
+            "withdrawn at is {withdrawn_at}",
+            "give another closed at or withdrawn at",
+        ),
+    )
+    columns = ("closed_at", "withdrawn_at")
+    rules = ("distance_contract_times_are_instants",)
+
+
 class CurrencyIsNotTheGyms(Conflict):
     """Amounts are in the gym's own currency."""
 
@@ -54,6 +72,28 @@ class CurrencyIsNotTheGyms(Conflict):
         "membership_plan_gym_id_currency_fkey",
         "transaction_table_gym_id_currency_fkey",
     )
+
+
+class DistanceContractPkey(BadInput):
+    """A member closes one contract at an instant."""
+
+    code = "distance_contract_pkey"
+    templates = (
+        ("a member closes one contract at an instant", "give another value"),
+    )
+    columns = ("member_id", "closed_at")
+    rules = ("distance_contract_pkey",)
+
+
+class DistanceContractStartsOnADay(BadInput):
+    """A contract starts on a day."""
+
+    code = "distance_contract_starts_on_a_day"
+    templates = (
+        ("a contract starts on a day: starts on is {starts_on}", "give another starts on"),
+    )
+    columns = ("starts_on",)
+    rules = ("distance_contract_starts_on_a_day",)
 
 
 class DunningStepsFollowInTime(Conflict):
@@ -271,6 +311,7 @@ class TimeZoneIsNotTheGyms(Conflict):
     rules = (
         "booking_gym_id_time_zone_fkey",
         "class_meeting_gym_id_time_zone_fkey",
+        "distance_contract_gym_id_time_zone_fkey",
         "invoice_gym_id_time_zone_fkey",
         "transaction_table_gym_id_time_zone_fkey",
         "workout_session_gym_id_time_zone_fkey",
@@ -318,7 +359,10 @@ class TrainerTimeIsMissing(Conflict):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsWithinReach,
+    ContractTimeIsNoInstant,
     CurrencyIsNotTheGyms,
+    DistanceContractPkey,
+    DistanceContractStartsOnADay,
     DunningStepsFollowInTime,
     EventIsBookedOnItsInvoice,
     GymIsChosen,

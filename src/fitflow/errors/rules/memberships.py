@@ -14,7 +14,9 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "CancelledWithoutLastDay",
+    "ContractIsWithdrawn",
     "DayPassIsOneDay",
+    "EarlyStartIsOfADistanceContract",
     "ExtensionIsWithinAYear",
     "FirstPeriodIsTooLong",
     "MembershipBillingAnchorIsADay",
@@ -27,6 +29,8 @@ __all__ = [
     "NoMembershipToChange",
     "NoMembershipToExtend",
     "NoMembershipToReactivate",
+    "NothingToWithdrawFrom",
+    "WithdrawalIsTooLate",
 ]
 
 
@@ -46,6 +50,18 @@ class CancelledWithoutLastDay(Conflict):
     )
     columns = ("cancel_reason", "during")
     rules = ("membership_cancelled_has_a_last_day",)
+
+
+class ContractIsWithdrawn(Conflict):
+    """Member member_id withdrew on withdrawn_at already."""
+
+    code = "contract_is_withdrawn"
+    templates = (
+        (
+            "member {member_id} withdrew on {withdrawn_at} already",
+            "there is nothing left to withdraw from",
+        ),
+    )
 
 
 class DayPassIsOneDay(Conflict):
@@ -68,6 +84,18 @@ class DayPassIsOneDay(Conflict):
     )
     columns = ("billing_period", "state", "during")
     rules = ("membership_day_pass_is_one_day",)
+
+
+class EarlyStartIsOfADistanceContract(BadInput):
+    """An early start is asked for with a contract closed at a distance."""
+
+    code = "early_start_is_of_a_distance_contract"
+    templates = (
+        (
+            "an early start is asked for with a contract closed at a distance",
+            "say that it is one, or leave the early start out",
+        ),
+    )
 
 
 class ExtensionIsWithinAYear(BadInput):
@@ -275,9 +303,45 @@ class NoMembershipToReactivate(Conflict):
     )
 
 
+class NothingToWithdrawFrom(Conflict):
+    """Member member_id closed no contract at a distance."""
+
+    code = "nothing_to_withdraw_from"
+    templates = (
+        (
+            "member {member_id} closed no contract at a distance",
+            "only such a contract can be withdrawn from; {do:member cancel} ends any other",
+        ),
+        (
+            "member member_id closed no contract at a distance",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class WithdrawalIsTooLate(Conflict):
+    """A contract is withdrawn from once it is closed, and within the days the law gives."""
+
+    code = "withdrawal_is_too_late"
+    templates = (
+        (
+            "the contract of member {member_id} could be withdrawn from until {last_on}",
+            "{do:member cancel} ends it with its notice",
+        ),
+        (
+            "a contract is withdrawn from once it is closed, and within the days the law gives",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("withdrawn_at", "closed_at", "time_zone", "last_withdrawal_on")
+    rules = ("distance_contract_is_withdrawn_in_time",)
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CancelledWithoutLastDay,
+    ContractIsWithdrawn,
     DayPassIsOneDay,
+    EarlyStartIsOfADistanceContract,
     ExtensionIsWithinAYear,
     FirstPeriodIsTooLong,
     MembershipBillingAnchorIsADay,
@@ -290,4 +354,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoMembershipToChange,
     NoMembershipToExtend,
     NoMembershipToReactivate,
+    NothingToWithdrawFrom,
+    WithdrawalIsTooLate,
 )

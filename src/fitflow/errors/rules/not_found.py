@@ -168,6 +168,7 @@ class NoSuchMember(NotFound):
     columns = ("member_id",)
     rules = (
         "booking_gym_id_member_id_fkey",
+        "distance_contract_gym_id_member_id_fkey",
         "invoice_gym_id_member_id_fkey",
         "membership_gym_id_member_id_fkey",
         "notice_gym_id_member_id_fkey",

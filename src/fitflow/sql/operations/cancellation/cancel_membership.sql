@@ -94,8 +94,8 @@ $$;
 COMMENT ON FUNCTION fitflow.cancel_membership IS
     'Ends a membership at the end of today (now), of the billing period (period_end), or of the '
     'first one after the plan''s notice (notice). Billed days after it are credited, places booked '
-    'after it are freed. Before it begins the notice runs from today as well; one that never begins '
-    'costs nothing, and its joining fee is credited.';
+    'after it are freed. Before it begins the notice runs from today as well; one that never '
+    'begins costs nothing, and its joining fee is credited.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.cancel_membership FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.cancel_membership TO fitflow_app;

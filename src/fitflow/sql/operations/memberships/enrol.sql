@@ -8,6 +8,8 @@ CREATE FUNCTION fitflow.enrol(
     billed_from date DEFAULT NULL,
     price_cents bigint DEFAULT NULL,
     with_joining_fee boolean DEFAULT true,
+    at_distance boolean DEFAULT false,
+    early_start_asked boolean DEFAULT false,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -21,7 +23,8 @@ DECLARE
     body    CONSTANT jsonb := jsonb_build_object(
         'member_id', member_id, 'plan_id', plan_id, 'since', since,
         'until', until, 'billed_from', billed_from, 'price_cents', price_cents,
-        'with_joining_fee', with_joining_fee, 'at', at
+        'with_joining_fee', with_joining_fee, 'at_distance', at_distance,
+        'early_start_asked', early_start_asked, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('enrol', request_key, body);
     today   date;
@@ -40,6 +43,13 @@ BEGIN
     PERFORM refuse_far_days(since, until, today);
     PERFORM refuse_closed_days(gym, ARRAY[since]);
     plan := plan_on_sale(plan_id, today);
+    IF early_start_asked AND NOT at_distance THEN
+        PERFORM refuse(
+            'early_start_is_of_a_distance_contract',
+            'an early start is asked for with a contract closed at a distance',
+            'say that it is one, or leave the early start out',
+            jsonb_build_object('member_id', member_id), 'invalid_parameter_value');
+    END IF;
     IF billed_from NOT BETWEEN since
         AND billing_day(since, plan.billing_period, 1)
     THEN
@@ -70,6 +80,10 @@ BEGIN
         PERFORM issue_invoice(
             member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, since, at);
     END IF;
+    IF at_distance THEN
+        INSERT INTO distance_contract (gym_id, member_id, closed_at, starts_on, early_start_asked)
+        VALUES (gym, member_id, at, since, early_start_asked);
+    END IF;
     PERFORM bill_rest(member_id, since, at);
     PERFORM bill_due(ARRAY[member_id], greatest(since, today), at);
     PERFORM offset_credit(member_id, at);
@@ -80,7 +94,7 @@ $$;
 COMMENT ON FUNCTION fitflow.enrol IS
     'Makes somebody a member on a plan since a day, today without one, until a last day, included, '
     'or without an end; days before billed_from are billed by the day. Issues the joining fee and '
-    'the first period.';
+    'the first period, and notes a contract closed at a distance, which may be withdrawn from.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.enrol FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.enrol TO fitflow_app;

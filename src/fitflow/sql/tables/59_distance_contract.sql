@@ -1,0 +1,84 @@
+-- distance_contract: memberships agreed by mail, telephone or on the web. For 14 days a consumer
+-- may withdraw from one without a reason (directive 2011/83/EU, articles 9 to 16).
+
+CREATE FUNCTION fitflow.last_day_of_withdrawal(closed_on date) RETURNS date
+    LANGUAGE sql IMMUTABLE
+    RETURN closed_on + CASE extract(isodow FROM closed_on + 14)
+        WHEN 6 THEN 16
+        WHEN 7 THEN 15
+        ELSE 14
+    END;
+COMMENT ON FUNCTION fitflow.last_day_of_withdrawal(date) IS
+    'The last day on which a contract closed at a distance on a day may be withdrawn from: the '
+    '14th after it or, where that is a Saturday or Sunday, the Monday (regulation 1182/71).';
+
+CREATE TABLE fitflow.distance_contract (
+    gym_id             bigint      NOT NULL DEFAULT fitflow.current_gym_id(),
+    member_id          bigint      NOT NULL,
+    closed_at          timestamptz NOT NULL,
+    starts_on          date        NOT NULL,
+    early_start_asked  boolean     NOT NULL,
+    withdrawn_at       timestamptz,
+    time_zone          text        NOT NULL DEFAULT fitflow.gym_time_zone(),
+    last_withdrawal_on date        NOT NULL
+        GENERATED ALWAYS AS (fitflow.last_day_of_withdrawal(
+            (closed_at AT TIME ZONE time_zone)::date)) STORED,
+
+    PRIMARY KEY (gym_id, member_id, closed_at),
+    FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
+    FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
+    CONSTRAINT distance_contract_times_are_instants CHECK (
+        isfinite(closed_at) AND isfinite(withdrawn_at)
+    ),
+    CONSTRAINT distance_contract_starts_on_a_day CHECK (isfinite(starts_on)),
+    CONSTRAINT distance_contract_is_withdrawn_in_time CHECK (
+        withdrawn_at IS NULL
+        OR (withdrawn_at >= closed_at
+            AND (withdrawn_at AT TIME ZONE time_zone)::date <= last_withdrawal_on) IS TRUE
+    )
+);
+
+COMMENT ON TABLE fitflow.distance_contract IS
+    'Memberships that were agreed at a distance, and which of them were withdrawn from.';
+COMMENT ON COLUMN fitflow.distance_contract.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.distance_contract.member_id IS 'Whose membership it is.';
+COMMENT ON COLUMN fitflow.distance_contract.closed_at IS 'When the contract was closed.';
+COMMENT ON COLUMN fitflow.distance_contract.starts_on IS
+    'The first day of the membership, as it was agreed.';
+COMMENT ON COLUMN fitflow.distance_contract.early_start_asked IS
+    'Whether the member asked, in a durable form such as a letter, mail or a form that is kept, to '
+    'begin before the days of withdrawal are over: then the days used until they withdraw are '
+    'paid.';
+COMMENT ON COLUMN fitflow.distance_contract.withdrawn_at IS
+    'When the member withdrew; NULL when they did not.';
+COMMENT ON COLUMN fitflow.distance_contract.time_zone IS
+    'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps it '
+    'true.';
+COMMENT ON COLUMN fitflow.distance_contract.last_withdrawal_on IS
+    'The last day, included, on which the member may withdraw.';
+COMMENT ON CONSTRAINT distance_contract_pkey ON fitflow.distance_contract IS
+    'A member closes one contract at an instant.';
+COMMENT ON CONSTRAINT distance_contract_times_are_instants ON fitflow.distance_contract IS
+    'A contract is closed, and withdrawn from, at an instant.';
+COMMENT ON CONSTRAINT distance_contract_starts_on_a_day ON fitflow.distance_contract IS
+    'A contract starts on a day.';
+COMMENT ON CONSTRAINT distance_contract_is_withdrawn_in_time ON fitflow.distance_contract IS
+    'A contract is withdrawn from once it is closed, and within the days the law gives.';
+
+ALTER TABLE fitflow.distance_contract ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fitflow.distance_contract FORCE ROW LEVEL SECURITY;
+CREATE POLICY distance_contract_of_the_current_gym ON fitflow.distance_contract
+    USING (gym_id = fitflow.current_gym_id())
+    WITH CHECK (gym_id = fitflow.current_gym_id());
+GRANT SELECT ON fitflow.distance_contract TO fitflow_app, fitflow_analyst;
+
+-- What was agreed stays; that it was withdrawn from is written once.
+CREATE TRIGGER distance_contract_only_grows
+    BEFORE UPDATE OF gym_id, member_id, closed_at, starts_on, early_start_asked
+        OR DELETE OR TRUNCATE ON fitflow.distance_contract
+    FOR EACH STATEMENT EXECUTE FUNCTION fitflow.refuse_change();
+CREATE TRIGGER distance_contract_is_withdrawn_once BEFORE UPDATE ON fitflow.distance_contract
+    FOR EACH ROW WHEN (OLD.withdrawn_at IS NOT NULL)
+    EXECUTE FUNCTION fitflow.refuse_change();
+ALTER TABLE fitflow.distance_contract ENABLE ALWAYS TRIGGER distance_contract_only_grows;
+ALTER TABLE fitflow.distance_contract ENABLE ALWAYS TRIGGER distance_contract_is_withdrawn_once;
