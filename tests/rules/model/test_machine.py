@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rules.model.machine import GymMachine
+from rules.model.periods import PeriodsMachine
 from rules.model.trials import work
 
 if TYPE_CHECKING:
@@ -16,3 +17,8 @@ if TYPE_CHECKING:
 @pytest.mark.slow
 def test_memberships_and_money_agree_with_the_model(database: Database) -> None:
     work(GymMachine, database, 150)
+
+
+@pytest.mark.slow
+def test_no_day_is_left_unbilled_over_separate_periods(database: Database) -> None:
+    work(PeriodsMachine, database, 60)

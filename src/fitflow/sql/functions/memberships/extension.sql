@@ -11,28 +11,37 @@ DECLARE
     spell membership;
     freezes membership[];
     starts_on date;
-    last_on date;
+    begins_on date;
+    ends_on date;
 BEGIN
-    SELECT max(coalesce(upper(membership.during), 'infinity')) INTO last_on
-    FROM membership
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND coalesce(upper(membership.during), 'infinity') > today;
-    IF last_on IS NULL THEN
+    -- The membership they have, or else the next: one after a gap is another.
+    SELECT lower(held.days), upper(held.days) INTO begins_on, ends_on
+    FROM (
+        SELECT unnest(range_agg(membership.during)) AS days
+        FROM membership
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+    ) AS held
+    WHERE NOT held.days << daterange(today, NULL)
+    ORDER BY held.days
+    LIMIT 1;
+    IF NOT FOUND THEN
         PERFORM refuse(
             'no_membership_to_extend', 'member {member_id} has no membership to extend',
             '{do:member reactivate} or {do:member enrol} them first',
             jsonb_build_object('member_id', member_id));
     END IF;
-    SELECT least(last_on, greatest(today, max(upper(billed.during)))) INTO starts_on
+    SELECT least(ends_on, greatest(today, max(upper(billed.during)))) INTO starts_on
     FROM invoice_period AS billed
-    WHERE billed.gym_id = gym AND billed.member_id = member_id;
+    WHERE billed.gym_id = gym AND billed.member_id = member_id
+        AND billed.during && daterange(begins_on, ends_on);
 
     -- Freezes to come stay on their days.
     SELECT array_agg(membership) INTO freezes
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND membership.state = 'frozen' AND lower(membership.during) >= starts_on;
-    PERFORM set_freezes(member_id, starts_on, '{}', 'extension', at);
+        AND membership.state = 'frozen' AND lower(membership.during) >= starts_on
+        AND membership.during && daterange(begins_on, ends_on);
+    PERFORM set_freezes(member_id, starts_on, '{}', 'extension', at, ends_on);
     PERFORM cut_membership(member_id, starts_on);
     PERFORM move_membership(member_id, starts_on, days);
     UPDATE membership
@@ -59,15 +68,18 @@ BEGIN
     END IF;
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, plan_id)
     VALUES (gym, member_id, daterange(starts_on, starts_on + days), 'membership', spell.plan_id);
-    PERFORM set_freezes(member_id, starts_on, freezes, 'extension', at);
+    PERFORM set_freezes(member_id, starts_on, freezes, 'extension', at, ends_on);
     RETURN starts_on;
 END
 $$;
 COMMENT ON FUNCTION fitflow.give_days(bigint, integer, date, timestamptz) IS
-    'Gives a member days for nothing at the end of the time they have been billed for, and returns '
-    'the first of them; what comes after them comes that many days later, but for freezes.';
+    'Gives a member days for nothing at the end of the time they have been billed for of the '
+    'membership they have, or else of the next, and returns the first of them; what comes after '
+    'them comes that many days later, but for freezes.';
 
-CREATE FUNCTION fitflow.take_gifts(member_id bigint, starts_on date) RETURNS integer
+CREATE FUNCTION fitflow.take_gifts(
+    member_id bigint, starts_on date, ends_on date DEFAULT NULL
+) RETURNS integer
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
@@ -78,10 +90,10 @@ DECLARE
     days  integer := 0;
 BEGIN
     FOR given IN
-        SELECT billed.during * daterange(starts_on, NULL)
+        SELECT billed.during * daterange(starts_on, ends_on)
         FROM invoice_period AS billed
         WHERE billed.gym_id = gym AND billed.member_id = member_id
-            AND billed.invoice_id IS NULL AND upper(billed.during) > starts_on
+            AND billed.invoice_id IS NULL AND billed.during && daterange(starts_on, ends_on)
         ORDER BY lower(billed.during) DESC
     LOOP
         PERFORM cut_membership(member_id, lower(given));
@@ -98,8 +110,9 @@ BEGIN
     RETURN days;
 END
 $$;
-COMMENT ON FUNCTION fitflow.take_gifts(bigint, date) IS
-    'Takes the days given for nothing from a day on out of a membership, so that they can be given '
-    'elsewhere, and returns how many they were. There are no freezes from that day on.';
+COMMENT ON FUNCTION fitflow.take_gifts(bigint, date, date) IS
+    'Takes the days given for nothing from a day on, up to another where one is given, out of a '
+    'membership, so that they can be given elsewhere, and returns how many they were. There are no '
+    'freezes on those days.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.give_days, fitflow.take_gifts FROM PUBLIC;

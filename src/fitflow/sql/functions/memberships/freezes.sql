@@ -85,7 +85,8 @@ COMMENT ON FUNCTION fitflow.move_membership(bigint, date, integer) IS
     'later, or back over days that were taken away.';
 
 CREATE FUNCTION fitflow.set_freezes(
-    member_id bigint, starts_on date, freezes fitflow.membership[], reason text, at timestamptz
+    member_id bigint, starts_on date, freezes fitflow.membership[], reason text, at timestamptz,
+    ends_on date DEFAULT NULL
 ) RETURNS void
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -101,7 +102,8 @@ BEGIN
     WITH taken AS (
         DELETE FROM invoice_period
         WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
-            AND invoice_period.state = 'frozen' AND upper(invoice_period.during) > starts_on
+            AND invoice_period.state = 'frozen'
+            AND invoice_period.during && daterange(starts_on, ends_on)
         RETURNING invoice_period
     )
     SELECT array_agg(invoice_period) INTO fees FROM taken;
@@ -110,7 +112,8 @@ BEGIN
     FOR rest IN
         SELECT * FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
-            AND membership.state = 'frozen' AND lower(membership.during) >= starts_on
+            AND membership.state = 'frozen'
+            AND daterange(starts_on, ends_on) @> lower(membership.during)
         ORDER BY lower(membership.during) DESC
     LOOP
         DELETE FROM membership
@@ -175,8 +178,9 @@ BEGIN
     END LOOP;
 END
 $$;
-COMMENT ON FUNCTION fitflow.set_freezes(bigint, date, fitflow.membership[], text, timestamptz) IS
-    'Makes a member''s freezes from a day on exactly those given; what is active flows around '
+COMMENT ON FUNCTION fitflow.set_freezes(
+    bigint, date, fitflow.membership[], text, timestamptz, date) IS
+    'Makes a member''s freezes from a day on, up to another where one is given, exactly those given; what is active flows around '
     'them, and fees for days no longer frozen are given back.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.move_membership, fitflow.set_freezes FROM PUBLIC;

@@ -1,7 +1,7 @@
 -- release: give back billed days that will not be served.
 
 CREATE FUNCTION fitflow.release_days(
-    member_id bigint, starts_on date, reason text, at timestamptz
+    member_id bigint, starts_on date, reason text, at timestamptz, ends_on date DEFAULT NULL
 ) RETURNS void
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -9,20 +9,20 @@ AS $$
 #variable_conflict use_variable
 DECLARE
     gym   CONSTANT bigint := fitflow.current_gym_id();
+    back  CONSTANT daterange := daterange(starts_on, ends_on);
     given record;
 BEGIN
     FOR given IN
         SELECT
             billed.invoice_id,
             sum(upper(billed.during) - lower(billed.during))::integer AS days,
-            sum(greatest(0, upper(billed.during) - greatest(lower(billed.during), starts_on))
-                )::integer AS back,
-            range_merge(range_agg(billed.during * daterange(starts_on, NULL))) AS period
+            sum(upper(billed.during * back) - lower(billed.during * back))::integer AS back,
+            range_merge(range_agg(billed.during * back)) AS period
         FROM invoice_period AS billed
         WHERE billed.gym_id = gym AND billed.member_id = member_id
             AND billed.invoice_id IS NOT NULL
         GROUP BY billed.invoice_id
-        HAVING max(upper(billed.during)) > starts_on
+        HAVING bool_or(billed.during && back)
         ORDER BY billed.invoice_id
     LOOP
         PERFORM credit_share(
@@ -31,12 +31,12 @@ BEGIN
     PERFORM cut_membership(member_id, starts_on);
     DELETE FROM invoice_period
     WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
-        AND lower(invoice_period.during) >= starts_on;
+        AND invoice_period.during && back;
 END
 $$;
-COMMENT ON FUNCTION fitflow.release_days(bigint, date, text, timestamptz) IS
-    'Gives back a member''s billed days from a day on: a credit note for their share of each '
-    'invoice.';
+COMMENT ON FUNCTION fitflow.release_days(bigint, date, text, timestamptz, date) IS
+    'Gives back a member''s billed days from a day on, up to another where one is given: a credit '
+    'note for their share of each invoice.';
 
 CREATE FUNCTION fitflow.credit_share(
     invoice_id bigint, days integer, of_days integer, reason text, period daterange,

@@ -25,6 +25,7 @@ DECLARE
     plan    membership_plan;
     spell membership;
     starts_on date;
+    ends_on date;
     rest_on date;
     freezes membership[];
     given   integer;
@@ -64,17 +65,20 @@ BEGIN
             jsonb_build_object('member_id', member_id, 'last_on', upper(spell.during) - 1));
     END IF;
 
+    -- What comes after a gap is another membership, and stays as it is.
+    ends_on := membership_end(member_id, starts_on);
     -- Freezes to come are taken out, and laid in again over the new plan.
     SELECT array_agg(membership) INTO freezes
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND membership.state = 'frozen' AND lower(membership.during) >= starts_on;
-    PERFORM set_freezes(member_id, starts_on, '{}', 'change of plan', at);
-    given := take_gifts(member_id, starts_on);
+        AND membership.state = 'frozen'
+        AND daterange(starts_on, ends_on) @> lower(membership.during);
+    PERFORM set_freezes(member_id, starts_on, '{}', 'change of plan', at, ends_on);
+    given := take_gifts(member_id, starts_on, ends_on);
     IF given > 0 AND NOT EXISTS (
         SELECT FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
-            AND coalesce(upper(membership.during), 'infinity') > starts_on
+            AND membership.during && daterange(starts_on, ends_on)
     ) THEN
         PERFORM refuse(
             'no_membership_to_change',
@@ -82,7 +86,7 @@ BEGIN
             '{do:member reactivate} them first',
             jsonb_build_object('member_id', member_id, 'day_on', starts_on));
     END IF;
-    PERFORM release_days(member_id, starts_on, 'change of plan', at);
+    PERFORM release_days(member_id, starts_on, 'change of plan', at, ends_on);
     UPDATE membership
     SET
         plan_id = plan.plan_id,
@@ -91,6 +95,10 @@ BEGIN
         -- The days periods are counted from stay, also for a change that was to come.
         billing_anchor = CASE
             WHEN spell.billing_period <> plan.billing_period THEN starts_on
+            -- Days that an earlier period had paid for are paid for by it no longer.
+            WHEN membership.billing_anchor > lower(membership.during)
+                AND lower(membership.during) > least(starts_on, today)
+                THEN lower(membership.during)
             WHEN membership.billing_period = plan.billing_period THEN membership.billing_anchor
             ELSE coalesce((
                 SELECT coalesce(before.billing_anchor, lower(before.during))
@@ -103,15 +111,16 @@ BEGIN
             ), lower(membership.during))
         END
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND lower(membership.during) >= starts_on;
+        AND daterange(starts_on, ends_on) @> lower(membership.during);
     PERFORM join_membership(member_id);
-    PERFORM set_freezes(member_id, starts_on, freezes, 'change of plan', at);
+    PERFORM set_freezes(member_id, starts_on, freezes, 'change of plan', at, ends_on);
     IF starts_on <= today THEN
         -- Frozen that very day, the period goes on with the day of return.
         SELECT greatest(starts_on, lower(active.during)) INTO rest_on
         FROM membership AS active
         WHERE active.gym_id = gym AND active.member_id = member_id AND active.state = 'active'
-            AND coalesce(upper(active.during), 'infinity') > starts_on
+            AND active.during && daterange(
+                starts_on, membership_end(member_id, starts_on))
         ORDER BY lower(active.during)
         LIMIT 1;
         PERFORM bill_rest(member_id, rest_on, at);

@@ -91,8 +91,10 @@ BEGIN
     SELECT array_agg(membership) || frozen INTO freezes
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND membership.state = 'frozen' AND lower(membership.during) >= since;
-    PERFORM set_freezes(member_id, since, freezes, 'freeze', at);
+        AND membership.state = 'frozen'
+        AND daterange(since, membership_end(member_id, since)) @> lower(membership.during);
+    PERFORM set_freezes(
+        member_id, since, freezes, 'freeze', at, membership_end(member_id, since));
     PERFORM refuse_freeze_days(member_id, since);
     PERFORM bill_due(ARRAY[member_id], today, at);
     PERFORM settle_freed(member_id, told);

@@ -90,17 +90,18 @@ BEGIN
         freed := free_bookings(member_id, daterange(upper(frozen.during), returns_on),
             'your membership is frozen', at);
     END IF;
+    since := lower(frozen.during);
+    ends_on := membership_end(member_id, since);
     SELECT array_agg(membership) INTO freezes
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND membership.state = 'frozen' AND lower(membership.during) > lower(frozen.during);
-    since := lower(frozen.during);
-    ends_on := membership_end(member_id, since);
+        AND membership.state = 'frozen' AND lower(membership.during) > since
+        AND daterange(since, ends_on) @> lower(membership.during);
     IF returns_on > since THEN
         frozen.during := daterange(since, returns_on);
         freezes := freezes || frozen;
     END IF;
-    PERFORM set_freezes(member_id, since, freezes, 'unfreeze', at);
+    PERFORM set_freezes(member_id, since, freezes, 'unfreeze', at, ends_on);
     IF membership_end(member_id, since) < ends_on THEN
         freed := freed || free_bookings(
             member_id, daterange(membership_end(member_id, since), ends_on),
