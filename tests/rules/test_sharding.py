@@ -76,14 +76,15 @@ BROKEN_BY = {
                 SELECT FROM pg_constraint
                 WHERE conrelid = attrelid AND contype = 'f' AND attnum = ANY (conkey))
     """,
-    "nothing is done by triggers but refusing and taking trainers": f"""
+    "nothing is done by triggers but refusing, taking trainers and keeping words": f"""
         SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
         WHERE relnamespace IN {OURS} AND NOT tgisinternal
             AND tgfoid NOT IN ('fitflow.refuse_closed_months'::regproc,
                 'fitflow.await_writers'::regproc, 'fitflow.refuse_change'::regproc,
                 'fitflow.take_trainer'::regproc, 'fitflow.refuse_closed_prices'::regproc,
                 'fitflow.refuse_step_before_the_last'::regproc,
-                'fitflow.refuse_money_of_another_invoice'::regproc)
+                'fitflow.refuse_money_of_another_invoice'::regproc,
+                'fitflow.keep_member_words'::regproc, 'fitflow.refuse_foreign_words'::regproc)
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger

@@ -18,7 +18,8 @@ NOT_FOUND: Final = {
     "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
-    " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey",
+    " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
+    " member_word_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
@@ -195,7 +196,8 @@ CONFLICT: Final = {
     " transaction_table_gym_id_currency_fkey",
     "NumberIsTaken": "gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"
     " membership_plan_pkey membership_plan_gym_id_plan_id_billing_period_key member_pkey"
-    " trainer_pkey trainer_gym_id_trainer_id_employed_key exercise_class_pkey class_meeting_pkey"
+    " member_word_pkey trainer_pkey trainer_gym_id_trainer_id_employed_key exercise_class_pkey"
+    " class_meeting_pkey"
     " class_meeting_gym_id_meeting_id_during_capacity_key"
     " trainer_time_gym_id_meeting_id_trainer_id_during_key"
     " trainer_time_gym_id_session_id_trainer_id_during_key"

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import psycopg
 
 ROOT: Final = "gym"
+WORKED_OUT: Final = "member_word"
+"""Written by the rows of members: nothing that a gym brings along."""
 LAST: Final = "closed_month"
 """Filled last: it keeps money out of its months."""
 DERIVED: Final = ("trainer_time",)
@@ -108,4 +110,8 @@ def gym_tables(conn: psycopg.Connection) -> list[Table]:
             before[leaning].add(leant_on)
     before[LAST] |= before.keys() - {LAST}
     order = TopologicalSorter(before).static_order()
-    return [Table(name, tuple(columns[name]), tuple(keys[name])) for name in order if name != ROOT]
+    return [
+        Table(name, tuple(columns[name]), tuple(keys[name]))
+        for name in order
+        if name not in {ROOT, WORKED_OUT}
+    ]

@@ -146,7 +146,7 @@ SHEETS: Final = {
             (
                 _number("trainer_id", "The trainer's number; a new one unless said."),
                 _text("given_name", "First name.", required=True),
-                _text("family_name", "Last name.", required=True),
+                _text("family_name", "Last name; empty for who has one name alone."),
                 _text("specialty", "What they are known for.", required=True),
                 _day("since", "First day they work here.", required=True),
                 _day("until", "First day they no longer do."),
@@ -188,7 +188,7 @@ SHEETS: Final = {
             (
                 _number("member_id", "The member's number; a new one unless said."),
                 _text("given_name", "First name.", required=True),
-                _text("family_name", "Last name.", required=True),
+                _text("family_name", "Last name; empty for who has one name alone."),
                 _text("email", "E-mail address."),
                 _text("phone", "Telephone number, as +4930123456."),
                 _day("born_on", "Date of birth."),

@@ -26,7 +26,7 @@ def add_member(
     client: Client,
     *,
     given_name: GivenName,
-    family_name: FamilyName,
+    family_name: FamilyName | None = None,
     email: Annotated[str | None, Example("ada@example.org", is_shown=True)] = None,
     phone: str | None = None,
     born_on: date | None = None,
@@ -39,7 +39,7 @@ def add_member(
 
     Args:
         given_name: first name
-        family_name: last name
+        family_name: last name; none for who has one name alone
         email: e-mail address for messages, which several members may share
         phone: telephone number with the country code, such as +4930123456
         born_on: date of birth
@@ -71,7 +71,7 @@ def change_member(
     Args:
         member_id: the member
         given_name: first name
-        family_name: last name
+        family_name: last name; empty takes it away
         email: e-mail address for messages, which several members may share
         phone: telephone number with the country code, such as +4930123456
         born_on: date of birth

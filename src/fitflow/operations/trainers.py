@@ -34,7 +34,7 @@ def add_trainer(
     client: Client,
     *,
     given_name: GivenName,
-    family_name: FamilyName,
+    family_name: FamilyName | None = None,
     specialty: Annotated[str, Example("Strength")],
     since: Since,
     at: datetime | None = None,
@@ -45,7 +45,7 @@ def add_trainer(
 
     Args:
         given_name: first name.
-        family_name: last name.
+        family_name: last name; none for who has one name alone.
         specialty: what they are known for, such as Yoga.
         since: their first day here.
     """

@@ -64,12 +64,12 @@ class Member:
 
     member_id: int
     given_name: str
-    family_name: str
+    family_name: str | None
 
     @property
     def name(self) -> str:
         """Given and family name."""
-        return f"{self.given_name} {self.family_name}"
+        return " ".join(filter(None, (self.given_name, self.family_name)))
 
 
 def find_member(database: Database, gym: Gym, pick: str) -> Member:

@@ -52,7 +52,7 @@ class BookingRow:
 
     member_id: int
     given_name: str
-    family_name: str
+    family_name: str | None
     place: int | None
     """None while waiting, and after cancelling."""
     booked_at: datetime

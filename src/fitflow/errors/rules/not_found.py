@@ -170,6 +170,7 @@ class NoSuchMember(NotFound):
         "booking_gym_id_member_id_fkey",
         "distance_contract_gym_id_member_id_fkey",
         "invoice_gym_id_member_id_fkey",
+        "member_word_gym_id_member_id_fkey",
         "membership_gym_id_member_id_fkey",
         "notice_gym_id_member_id_fkey",
         "recording_gym_id_member_id_fkey",

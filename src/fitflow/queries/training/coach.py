@@ -47,7 +47,8 @@ def coming_classes(client: Reads, limit: int) -> list[ComingClass]:
 FOUND: Final = """
     SELECT member.member_id, concat_ws(' ', member.given_name, member.family_name) AS name,
         recorded.recordings, recorded.last_on
-    FROM fitflow.member
+    FROM fitflow.found_members(%(wanted)s) AS found
+    JOIN fitflow.member USING (member_id)
     CROSS JOIN LATERAL (
         SELECT count(*) AS recordings,
             (max(lower(recording.during)) AT TIME ZONE fitflow.gym_time_zone())::date AS last_on
@@ -56,11 +57,7 @@ FOUND: Final = """
             AND recording.is_primary
     ) AS recorded
     WHERE member.gym_id = fitflow.current_gym_id()
-        AND (member.member_id::text = %(wanted)s OR strpos(
-            lower(concat_ws(' ', member.given_name, member.family_name, member.email)),
-            lower(%(wanted)s)) > 0)
-    ORDER BY member.member_id::text = %(wanted)s DESC, recorded.recordings DESC, name,
-        member.member_id
+    ORDER BY member.member_id::text = %(wanted)s DESC, recorded.recordings DESC, found.place
     LIMIT %(limit)s::integer
 """
 COMING: Final = """

@@ -48,7 +48,7 @@ SELECT
     session.visited_on,
     session_summary.session_id,
     session.member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     session.kind::text AS kind,
     round(session_summary.total / session_summary.recorded, 1) AS average_bpm,
     session_summary.maximum_bpm,

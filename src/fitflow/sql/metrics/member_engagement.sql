@@ -146,7 +146,7 @@ sign AS (
 )
 SELECT
     member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     judgement.risk,
     CASE WHEN judgement.risk IN ('high', 'some') THEN concat_ws('; ',
         CASE WHEN never_came THEN format('never came in %s days', sign.days) END,

@@ -35,7 +35,7 @@ SELECT
     ranked.measure::text AS measure,
     ranked.rank,
     ranked.member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     ranked.value,
     ranked.set_on
 FROM ranked

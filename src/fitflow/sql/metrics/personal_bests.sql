@@ -19,7 +19,7 @@
 SELECT
     best.set_on,
     member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     best.exercise::text AS exercise,
     best.measure::text AS measure,
     best.value,

@@ -62,7 +62,7 @@ SELECT
     ranked.duration,
     ranked.rank,
     ranked.member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     ranked.power,
     ranked.day AS set_on,
     ranked.recording_id AS recording

@@ -46,7 +46,7 @@ attendance AS (
 )
 SELECT
     trainer_id,
-    trainer.given_name || ' ' || trainer.family_name AS trainer,
+    concat_ws(' ', trainer.given_name, trainer.family_name) AS trainer,
     attendance.meetings,
     attendance.empty_meetings,
     attendance.places,

@@ -47,7 +47,7 @@ member_load AS (
 )
 SELECT
     member_load.member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     member_load.last_on,
     round(member_load.load) AS load,
     round(member_load.chronic::numeric, 1) AS chronic,

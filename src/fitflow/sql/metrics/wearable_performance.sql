@@ -38,7 +38,7 @@ WITH month_summary AS (
 SELECT
     month_summary.month,
     member_id,
-    member.given_name || ' ' || member.family_name AS member,
+    concat_ws(' ', member.given_name, member.family_name) AS member,
     month_summary.recordings,
     (
         SELECT sum(extract(epoch FROM upper(part) - lower(part)))::bigint

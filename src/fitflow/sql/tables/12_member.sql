@@ -4,12 +4,14 @@ CREATE TABLE fitflow.member (
     gym_id        bigint        NOT NULL DEFAULT fitflow.current_gym_id(),
     member_id     bigint        NOT NULL GENERATED ALWAYS AS IDENTITY,
     given_name    fitflow.label NOT NULL,
-    family_name   fitflow.label NOT NULL,
+    family_name   fitflow.label,
     email         text,
     phone         text,
     born_on       date,
     sex           fitflow.sex,
     registered_on date          NOT NULL,
+    words         text[]        NOT NULL GENERATED ALWAYS AS (
+        fitflow.words_of_member(given_name, family_name, email, phone)) STORED,
 
     PRIMARY KEY (gym_id, member_id),
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
@@ -33,8 +35,10 @@ COMMENT ON TABLE fitflow.member IS
     'membership.';
 COMMENT ON COLUMN fitflow.member.gym_id IS 'The gym they belong to.';
 COMMENT ON COLUMN fitflow.member.member_id IS 'The member''s number.';
-COMMENT ON COLUMN fitflow.member.given_name IS 'First name.';
-COMMENT ON COLUMN fitflow.member.family_name IS 'Last name.';
+COMMENT ON COLUMN fitflow.member.given_name IS
+    'First name, or the only one.';
+COMMENT ON COLUMN fitflow.member.family_name IS
+    'Last name; NULL for who has one name alone.';
 COMMENT ON COLUMN fitflow.member.email IS
     'E-mail address for messages, which a family may share; NULL when none was given.';
 COMMENT ON COLUMN fitflow.member.phone IS
@@ -43,6 +47,8 @@ COMMENT ON COLUMN fitflow.member.born_on IS 'Date of birth; NULL when it was not
 COMMENT ON COLUMN fitflow.member.sex IS
     'For formulas that differ by sex; NULL when it was not given.';
 COMMENT ON COLUMN fitflow.member.registered_on IS 'The gym''s day on which the account was opened.';
+COMMENT ON COLUMN fitflow.member.words IS
+    'The words they are found by; member_word has each in a row of its own.';
 COMMENT ON INDEX fitflow.member_email_idx IS
     'Serves the import, which finds members by their addresses.';
 COMMENT ON CONSTRAINT member_number_is_positive ON fitflow.member IS

@@ -4,7 +4,7 @@ CREATE TABLE fitflow.trainer (
     gym_id      bigint        NOT NULL DEFAULT fitflow.current_gym_id(),
     trainer_id  bigint        NOT NULL GENERATED ALWAYS AS IDENTITY,
     given_name  fitflow.label NOT NULL,
-    family_name fitflow.label NOT NULL,
+    family_name fitflow.label,
     specialty   fitflow.label NOT NULL,
     employed    daterange     NOT NULL,
 
@@ -21,8 +21,10 @@ CREATE TABLE fitflow.trainer (
 COMMENT ON TABLE fitflow.trainer IS 'Someone who teaches classes or trains members one to one.';
 COMMENT ON COLUMN fitflow.trainer.gym_id IS 'The gym they work for.';
 COMMENT ON COLUMN fitflow.trainer.trainer_id IS 'The trainer''s number.';
-COMMENT ON COLUMN fitflow.trainer.given_name IS 'First name.';
-COMMENT ON COLUMN fitflow.trainer.family_name IS 'Last name.';
+COMMENT ON COLUMN fitflow.trainer.given_name IS
+    'First name, or the only one.';
+COMMENT ON COLUMN fitflow.trainer.family_name IS
+    'Last name; NULL for who has one name alone.';
 COMMENT ON COLUMN fitflow.trainer.specialty IS 'What they are known for.';
 COMMENT ON COLUMN fitflow.trainer.employed IS
     'Days they work here, the last one excluded; no upper bound while they still do.';

@@ -11,7 +11,7 @@ CREATE TABLE fitflow.personal_best (
     best_no          smallint        NOT NULL,
     previous_value   numeric(10, 2),
     previous_no      smallint        GENERATED ALWAYS AS (nullif(best_no, 1) - 1) STORED,
-    exercise_key     text            GENERATED ALWAYS AS (fitflow.folded(exercise)) STORED,
+    exercise_key     text            NOT NULL GENERATED ALWAYS AS (fitflow.folded(exercise)) STORED,
 
     PRIMARY KEY (gym_id, personal_best_id),
     UNIQUE (gym_id, member_id, exercise, best_no),

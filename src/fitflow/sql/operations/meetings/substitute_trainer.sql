@@ -40,7 +40,7 @@ BEGIN
     END;
 
     told := booked_members(ARRAY[meeting_id], waiting_only => false);
-    SELECT trainer.given_name || ' ' || trainer.family_name INTO name
+    SELECT concat_ws(' ', trainer.given_name, trainer.family_name) INTO name
     FROM trainer
     WHERE trainer.gym_id = gym AND trainer.trainer_id = trainer_id;
     INSERT INTO notice (gym_id, member_id, reason, message, meeting_id, told_at)

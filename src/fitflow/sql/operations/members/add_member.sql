@@ -2,7 +2,7 @@
 
 CREATE FUNCTION fitflow.add_member(
     given_name text,
-    family_name text,
+    family_name text DEFAULT NULL,
     email text DEFAULT NULL,
     phone text DEFAULT NULL,
     born_on date DEFAULT NULL,
@@ -32,7 +32,7 @@ BEGIN
         gym_id, given_name, family_name, email, phone, born_on, sex, registered_on
     )
     VALUES (
-        gym, given_name, family_name, email, phone, born_on, sex,
+        gym, given_name, nullif(family_name, ''), email, phone, born_on, sex,
         (at AT TIME ZONE gym_time_zone())::date
     )
     RETURNING jsonb_build_object(

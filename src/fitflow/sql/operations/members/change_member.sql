@@ -1,5 +1,5 @@
 -- change_member: another name, address, telephone number, date of birth or sex; what is not given
--- stays.
+-- stays, and an empty family name takes it away.
 
 CREATE FUNCTION fitflow.change_member(
     member_id bigint,
@@ -34,7 +34,8 @@ BEGIN
     UPDATE member AS changed
     SET
         given_name = coalesce(change_member.given_name, changed.given_name),
-        family_name = coalesce(change_member.family_name, changed.family_name),
+        family_name = nullif(
+            coalesce(change_member.family_name, changed.family_name::text), ''),
         email = coalesce(change_member.email, changed.email),
         phone = coalesce(change_member.phone, changed.phone),
         born_on = coalesce(change_member.born_on, changed.born_on),

@@ -24,7 +24,7 @@ BEGIN
         RETURN earlier;
     END IF;
     INSERT INTO trainer (given_name, family_name, specialty, employed)
-    VALUES (given_name, family_name, specialty, daterange(since, NULL))
+    VALUES (given_name, nullif(family_name, ''), specialty, daterange(since, NULL))
     RETURNING trainer.* INTO added;
     RETURN fitflow.end_operation('add_trainer', request_key, body, jsonb_build_object(
         'trainer_id', added.trainer_id,
