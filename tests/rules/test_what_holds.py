@@ -1,4 +1,4 @@
-"""docs/what-holds.md says who holds which rule: as the catalogue has it, and as raw SQL finds it."""
+"""docs/what-holds.md says who holds which rule: as the catalogue and raw SQL have it."""
 
 from __future__ import annotations
 
