@@ -76,6 +76,7 @@ def refund(clerk: Clerk) -> None:
             charge,
             reason="goodwill",
             amount_cents=clerk.draw.randint(1, 2000) if clerk.chance(0.6) else None,
+            whole=clerk.chance(0.5),
             at=clerk.at,
         )
 

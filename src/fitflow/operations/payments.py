@@ -152,25 +152,30 @@ def refund(
     reason: Annotated[str, Example("paid twice")],
     amount_cents: Cents | None = None,
     method: Method | None = None,
+    whole: bool = False,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Refund:
     """
     Give back money that was charged.
 
-    For an invoice, what is not the member's credit already is credited first. Of a training
-    package no more goes back than its unused sessions cost.
+    For an invoice it is the credit the member has of it, unless an amount or the whole is said;
+    what is not their credit already is credited first. Of a training package no more goes back
+    than its unused sessions cost.
 
     Args:
         transaction_id: the charge.
         reason: why, for the credit note and the audit log.
-        amount_cents: how much; all that can go back where it is not given.
+        amount_cents: how much; the member's credit of the invoice where it is not given, and of
+            goods and packages all that can go back.
         method: how it goes back; as it came where it is not given.
+        whole: all that can go back, also what is not the member's credit yet.
 
     Raises:
         NoSuchTransaction: there is no such transaction.
         NotACharge: it is a refund, a chargeback or a declined attempt.
         NothingToGiveBack: all of it went back already.
+        NoCreditToGiveBack: the member has no credit, and neither an amount nor the whole is said.
         RefundExceedsCharge: more than what is left of it.
         SessionsWereUsed: more than the unused sessions cost.
         GivesBackMoreThanCredit: some of the invoice is still owed.
@@ -183,6 +188,7 @@ def refund(
         reason=reason,
         amount_cents=amount_cents,
         method=method,
+        whole=whole,
         at=at,
     )
 

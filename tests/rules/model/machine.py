@@ -315,8 +315,8 @@ class GymMachine(RuleBasedStateMachine):
 
     @precondition(lambda self: any(each.transactions for each in self.people))
     @rule(which=st.integers(0, 20), cents=st.sampled_from([None, None, 1, 700, 3100]),
-          by_bank=st.booleans())  # fmt: skip
-    def give_back(self, which: int, cents: int | None, by_bank: bool) -> None:
+          by_bank=st.booleans(), whole=st.booleans())  # fmt: skip
+    def give_back(self, which: int, cents: int | None, by_bank: bool, whole: bool) -> None:
         """Refund a charge, or let the payer's bank take it back."""
         charges = [
             (person, place) for person in self.people for place in range(len(person.transactions))
@@ -334,9 +334,9 @@ class GymMachine(RuleBasedStateMachine):
             self.compare(
                 person,
                 lambda: payments.refund(
-                    self.client, number, reason="Sorry", amount_cents=cents, at=when
+                    self.client, number, reason="Sorry", amount_cents=cents, whole=whole, at=when
                 ),
-                lambda: person.model.account.refund(charge, cents),
+                lambda: person.model.account.refund(charge, cents, whole=whole),
             )
 
     def an_invoice(self, which: int) -> tuple[Person, int, int]:

@@ -121,12 +121,16 @@ class Account:
         bill.credit(amount)
         self.offset()
 
-    def refund(self, charge: Charge, amount: int | None) -> None:
+    def refund(self, charge: Charge, amount: int | None, *, whole: bool) -> None:
         """Give back some of a charge; what is no credit of its bill yet is credited first."""
         bill = charge.bill
         in_credit = max(0, -bill.owed)
         taken = charge.amount - charge.refunded
         left = min(taken, bill.amount - bill.credited - bill.written_off + in_credit)
+        if amount is None and not whole and left > 0:
+            left = min(left, in_credit)
+            if left == 0:
+                raise Refused("no_credit_to_give_back")
         if amount is None and left <= 0:
             raise Refused("nothing_to_give_back")
         given = left if amount is None else amount

@@ -43,7 +43,9 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "record_decline": lambda story: Call(
         of(invoice_id=story.invoice()), {"method": "card", "reason": "no funds"}
     ),
-    "refund": lambda story: Call(of(transaction_id=story.charge()), {"reason": "goodwill"}),
+    "refund": lambda story: Call(
+        of(transaction_id=story.charge()), {"reason": "goodwill", "whole": True}
+    ),
     "charge_back": lambda story: Call(of(transaction_id=story.charge())),
     "write_off": lambda story: Call(of(invoice_id=story.invoice()), {"reason": "moved"}),
     "credit": lambda story: Call(

@@ -17,6 +17,7 @@ __all__ = [
     "CashHasNoBank",
     "DaysWouldNotBeBilledAnew",
     "MoreThanCanBeCredited",
+    "NoCreditToGiveBack",
     "NotACharge",
     "NothingIsOwed",
     "NothingToGiveBack",
@@ -89,6 +90,18 @@ class MoreThanCanBeCredited(Conflict):
         (
             "of invoice {year}-{number} only {rest_cents} are not credited yet",
             "credit that much, or less",
+        ),
+    )
+
+
+class NoCreditToGiveBack(Conflict):
+    """The member has no credit of the invoice that transaction transaction_id paid."""
+
+    code = "no_credit_to_give_back"
+    templates = (
+        (
+            "the member has no credit of the invoice that transaction {transaction_id} paid",
+            "give an amount, or say that the whole of it goes back: it is credited first",
         ),
     )
 
@@ -183,6 +196,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CashHasNoBank,
     DaysWouldNotBeBilledAnew,
     MoreThanCanBeCredited,
+    NoCreditToGiveBack,
     NotACharge,
     NothingIsOwed,
     NothingToGiveBack,

@@ -82,7 +82,7 @@ def test_what_was_paid_before_a_write_off_can_be_given_back(client: Client, paye
     paid = take_payment(client, invoice, method="cash", amount_cents=1000)
     write_off(client, invoice, reason="moved abroad")
 
-    refund(client, paid.transaction.transaction_id, reason="goodwill")
+    refund(client, paid.transaction.transaction_id, reason="goodwill", whole=True)
 
     assert payer.owed() == [0]
     assert payer.money() == ["charge 1000", "refund -1000"]

@@ -35,6 +35,7 @@ EXPECTED: Final = {
     "nothing_is_owed",
     "pays_more_than_is_owed",
     "nothing_to_give_back",
+    "no_credit_to_give_back",
     "not_a_charge",
     "refund_exceeds_charge",
     "credits_more_than_the_invoice",
@@ -68,6 +69,7 @@ def work(payer: Payer, draw: Random) -> None:
     if charge:
         what += [
             lambda: refund(client, charge, reason="sorry", amount_cents=amount, method="card"),
+            lambda: refund(client, charge, reason="sorry", whole=True),
             lambda: charge_back(client, charge),
         ] * 2
     if asked:

@@ -50,15 +50,38 @@ def test_credit_that_is_there_is_given_back_without_a_second_note(
     assert payer.owed() == [-200]
 
 
-def test_all_of_it_goes_back_where_no_amount_is_given(
+def test_all_of_it_goes_back_where_the_whole_is_said(
     client: Client, payer: Payer, charge: int
 ) -> None:
     refund(client, charge, reason="part", amount_cents=1000)
 
-    refund(client, charge, reason="the rest")
+    refund(client, charge, reason="the rest", whole=True)
 
     assert payer.money() == ["charge 3000", "refund -1000", "refund -2000"]
     assert payer.owed() == [0]
+
+
+def test_the_credit_goes_back_where_no_amount_is_given(
+    client: Client, payer: Payer, charge: int
+) -> None:
+    """365.00 paid for a year, 183.00 of it credited when they left: 183.00 go back, not 365.00."""
+    (invoice,) = payer.invoices()
+    credit(client, invoice, amount_cents=1200, reason="moved away")
+
+    back = refund(client, charge, reason="moved away")
+
+    assert back.transaction.amount_cents == -1200
+    assert back.credit_note is None
+    assert payer.owed() == [0]
+
+
+def test_what_is_nobodys_credit_stays_where_no_amount_is_given(
+    client: Client, payer: Payer, charge: int
+) -> None:
+    with pytest.raises(errors.NoCreditToGiveBack, match="no credit of the invoice"):
+        refund(client, charge, reason="?")
+
+    assert payer.money() == ["charge 3000"]
 
 
 @pytest.mark.parametrize("already", [0, 1000])
@@ -76,16 +99,16 @@ def test_a_cent_more_than_was_charged_is_refused(
 
 
 def test_what_went_back_does_not_go_back_again(client: Client, payer: Payer, charge: int) -> None:
-    refund(client, charge, reason="moved away")
+    refund(client, charge, reason="moved away", whole=True)
 
     with pytest.raises(errors.NothingToGiveBack):
-        refund(client, charge, reason="moved away")
+        refund(client, charge, reason="moved away", whole=True)
 
     assert payer.money() == ["charge 3000", "refund -3000"]
 
 
 def test_a_refund_is_not_given_back(client: Client, charge: int) -> None:
-    back = refund(client, charge, reason="moved away").transaction.transaction_id
+    back = refund(client, charge, reason="moved away", whole=True).transaction.transaction_id
 
     with pytest.raises(errors.NotACharge, match="is a refund"):
         refund(client, back, reason="again")
@@ -109,7 +132,7 @@ def test_part_of_a_debt_is_not_given_back_while_the_rest_is_owed(
     paid = take_payment(client, payer.owes(3000), method="cash", amount_cents=1000)
 
     with pytest.raises(errors.GivesBackMoreThanCredit):
-        refund(client, paid.transaction.transaction_id, reason="changed my mind")
+        refund(client, paid.transaction.transaction_id, reason="changed my mind", whole=True)
 
 
 def test_credit_that_paid_another_invoice_is_gone_from_this_one(
@@ -120,14 +143,14 @@ def test_credit_that_paid_another_invoice_is_gone_from_this_one(
     payer.owes(1000, due="2026-02-01")
     credit(client, first, amount_cents=1000, reason="closed pool")
 
-    back = refund(client, charge, reason="moved away")
+    back = refund(client, charge, reason="moved away", whole=True)
 
     assert back.transaction.amount_cents == -2000
     assert payer.owed() == [0, 0]
 
 
 def test_a_refund_says_how_it_went_back(client: Client, charge: int) -> None:
-    back = refund(client, charge, reason="card lost", method="bank_transfer")
+    back = refund(client, charge, reason="card lost", method="bank_transfer", whole=True)
 
     assert back.transaction.method == "bank_transfer"
 

@@ -100,7 +100,10 @@ def test_a_refund_and_the_bank_take_the_same_money(
 ) -> None:
     paid = take_payment(client, payer.owes(3000), method="card")
     number = paid.transaction.transaction_id
-    both = (f"SELECT fitflow.refund({number}, 'sorry')", f"SELECT fitflow.charge_back({number})")
+    both = (
+        f"SELECT fitflow.refund({number}, 'sorry', whole => true)",
+        f"SELECT fitflow.charge_back({number})",
+    )
 
     told = clients.told(*[both[one] for one in order])
 

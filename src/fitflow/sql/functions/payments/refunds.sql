@@ -102,7 +102,7 @@ COMMENT ON FUNCTION fitflow.give_back(
     'invoice, and returns its transaction_id.';
 
 CREATE FUNCTION fitflow.amount_to_give_back(
-    charge fitflow.transaction_table, amount_cents bigint
+    charge fitflow.transaction_table, amount_cents bigint, whole boolean
 ) RETURNS bigint
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -142,6 +142,17 @@ BEGIN
                 jsonb_build_object(
                     'transaction_id', charge.transaction_id, 'rest_cents', greatest(0, rest)));
         END IF;
+        IF amount_cents IS NULL AND NOT whole AND rest > 0 THEN
+            rest := least(rest, greatest(0, -owed_of(charge.invoice_id)));
+            IF rest = 0 THEN
+                PERFORM refuse(
+                    'no_credit_to_give_back',
+                    'the member has no credit of the invoice that transaction {transaction_id} '
+                    'paid',
+                    'give an amount, or say that the whole of it goes back: it is credited first',
+                    jsonb_build_object('transaction_id', charge.transaction_id));
+            END IF;
+        END IF;
     END IF;
     IF amount_cents IS NULL AND rest <= 0 THEN
         PERFORM refuse(
@@ -153,9 +164,10 @@ BEGIN
     RETURN coalesce(amount_cents, rest);
 END
 $$;
-COMMENT ON FUNCTION fitflow.amount_to_give_back(fitflow.transaction_table, bigint) IS
-    'The amount given, or all of a charge that can go back; refuses when nothing can, and more '
-    'than the unused sessions of a training package cost.';
+COMMENT ON FUNCTION fitflow.amount_to_give_back(fitflow.transaction_table, bigint, boolean) IS
+    'The amount given, or else the credit the member has of the invoice a charge paid, or all of a '
+    'charge that can go back, of goods and packages and where the whole is said. Refuses when '
+    'nothing can, and more than the unused sessions of a training package cost.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_charge, fitflow.amount_to_give_back, fitflow.refunded_of, fitflow.give_back

@@ -5,6 +5,7 @@ CREATE FUNCTION fitflow.refund(
     reason         text,
     amount_cents   bigint DEFAULT NULL,
     method         fitflow.payment_method DEFAULT NULL,
+    whole          boolean DEFAULT false,
     at             timestamptz DEFAULT NULL,
     request_key    uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -16,7 +17,7 @@ AS $$
 DECLARE
     body    CONSTANT jsonb := jsonb_build_object(
         'transaction_id', transaction_id, 'reason', reason, 'amount_cents', amount_cents,
-        'method', method, 'at', at);
+        'method', method, 'whole', whole, 'at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('refund', request_key, body);
     charge  transaction_table;
     owed    bigint := 0;
@@ -28,7 +29,7 @@ BEGIN
     END IF;
     at := coalesce(at, clock_timestamp());
     charge := lock_charge(transaction_id);
-    amount_cents := amount_to_give_back(charge, amount_cents);
+    amount_cents := amount_to_give_back(charge, amount_cents, whole);
     IF charge.stream = 'membership' THEN
         -- What is not the member's credit already is taken off the invoice first, and with it what
         -- was written off: nobody gets money back for an invoice and leaves some of it unpaid.
@@ -49,9 +50,10 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.refund(
-    bigint, text, bigint, fitflow.payment_method, timestamptz, uuid) IS
-    'Gives back money of a charge, all that can be where no amount is given. For an invoice, what '
-    'is not the member''s credit already is credited first; of a training package no more goes '
+    bigint, text, bigint, fitflow.payment_method, boolean, timestamptz, uuid) IS
+    'Gives back money of a charge: an amount, else the credit the member has of the invoice it '
+    'paid, or all that can be where the whole is said, and of goods and packages. For an invoice, '
+    'what is not the member''s credit already is credited first; of a training package no more goes '
     'back than its unused sessions cost.';
 REVOKE EXECUTE ON FUNCTION fitflow.refund FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.refund TO fitflow_app;
