@@ -13,7 +13,7 @@ from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import Cents, Example, operation
 from fitflow.operations.payments import Method
 
-Action = Literal["remind", "retry", "hold_access"]
+Action = Literal["remind", "retry", "hold_access", "end_membership"]
 EventKind = Literal["declined", "paid", "charged_back", "dispute_won"]
 
 
@@ -43,6 +43,8 @@ class DunningRun:
     """Those to ask the payment gateway for again."""
     held: list[int]
     """Those whose members are kept out until they have paid."""
+    ended: list[int]
+    """Those whose members' memberships end today."""
     notices: int
 
 
@@ -81,6 +83,7 @@ def set_dunning(
     remind_after_days: Annotated[list[int] | None, Example("7", is_shown=True)] = None,
     retry_after_days: list[int] | None = None,
     hold_after_days: Annotated[int | None, Example("21", is_shown=True)] = None,
+    end_after_days: Annotated[int | None, Example("60")] = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> DunningSchedule:
@@ -88,12 +91,13 @@ def set_dunning(
     Set what the gym does about an unpaid invoice, and after how many days.
 
     Steps are taken in the order of their days; on one day a reminder comes before a retry, and a
-    retry before the door is shut.
+    retry before the door is shut, and that before the membership ends.
 
     Args:
         remind_after_days: how many days after an invoice was due its member is reminded.
         retry_after_days: how many days after it the payment is tried again.
         hold_after_days: how many days after it the member is kept out until they have paid.
+        end_after_days: how many days after it their membership ends; what they owe stays owed.
 
     Raises:
         NoStepsOfDunning: no day is given.
@@ -105,6 +109,8 @@ def set_dunning(
     ]
     if hold_after_days is not None:
         planned.append((hold_after_days, "hold_access"))
+    if end_after_days is not None:
+        planned.append((end_after_days, "end_membership"))
     planned.sort(key=lambda step: step[0])
     steps = [{"after_days": days, "action": action} for days, action in planned]
     return client.run(DunningSchedule, "set_dunning", key, steps=Jsonb(steps), at=at)

@@ -224,7 +224,7 @@ class NoStepsOfDunning(BadInput):
     templates = (
         (
             "a schedule without steps would dun nobody",
-            "give at least one day to remind, retry or hold access",
+            "give at least one day to remind, retry, hold access or end the membership",
         ),
     )
 

@@ -99,10 +99,10 @@ CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
 );
 COMMENT ON TYPE fitflow.invoice_entry_kind IS 'What changes how much of an invoice is owed.';
 
-CREATE TYPE fitflow.dunning_action AS ENUM ('remind', 'retry', 'hold_access');
+CREATE TYPE fitflow.dunning_action AS ENUM ('remind', 'retry', 'hold_access', 'end_membership');
 COMMENT ON TYPE fitflow.dunning_action IS
-    'What a step of the dunning schedule does: tell the member, try the payment again, or keep '
-    'them out until they have paid.';
+    'What a step of the dunning schedule does: tell the member, try the payment again, keep '
+    'them out until they have paid, or end their membership.';
 
 CREATE TYPE fitflow.gateway_event_kind AS ENUM ('declined', 'paid', 'charged_back', 'dispute_won');
 COMMENT ON TYPE fitflow.gateway_event_kind IS
@@ -110,7 +110,8 @@ COMMENT ON TYPE fitflow.gateway_event_kind IS
 
 CREATE TYPE fitflow.notice_reason AS ENUM (
     'class_cancelled', 'class_moved', 'trainer_substituted', 'place_given', 'payment_declined',
-    'payment_due', 'access_held', 'late_cancellation', 'no_show', 'charged_back'
+    'payment_due', 'access_held', 'late_cancellation', 'no_show', 'charged_back',
+    'membership_ended'
 );
 COMMENT ON TYPE fitflow.notice_reason IS 'Why a member is told something.';
 

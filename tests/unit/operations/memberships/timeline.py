@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from fitflow.operations import billing, cancellation, members, memberships
+from fitflow.operations import billing, cancellation, members, memberships, payments
 
 if TYPE_CHECKING:
     from fitflow.catalogue.client import Client
@@ -117,6 +117,16 @@ class Book:
             "SELECT format('%%s %%s', purpose, amount_cents) FROM fitflow.invoice"
             " WHERE member_id = %(member)s ORDER BY invoice_id"
         )
+
+    def told(self) -> list[str]:
+        """Return what the member was told, in order."""
+        return self._lines(
+            "SELECT message FROM fitflow.notice WHERE member_id = %(member)s ORDER BY notice_id"
+        )
+
+    def pay(self, invoice_id: int, *, on: str) -> None:
+        """Pay an invoice in cash."""
+        payments.take_payment(self.client, invoice_id, method="cash", at=noon(on))
 
     def owed(self) -> int:
         """Return what the member owes in all."""

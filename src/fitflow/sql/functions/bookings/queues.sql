@@ -50,31 +50,41 @@ $$;
 COMMENT ON FUNCTION fitflow.booked_members(bigint[], boolean) IS
     'Who has a live booking of one of the meetings, or waits in its queue.';
 
+CREATE FUNCTION fitflow.lock_all_with_bookings(members bigint[], since date) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    meetings CONSTANT bigint[] := ARRAY(
+        SELECT DISTINCT booking.meeting_id
+        FROM booking
+        WHERE booking.gym_id = current_gym_id()
+            AND booking.member_id = ANY (members)
+            AND booking.cancelled_at IS NULL
+            AND booking.during && tstzrange(since::timestamp AT TIME ZONE gym_time_zone(), NULL)
+        ORDER BY booking.meeting_id);
+BEGIN
+    PERFORM lock_members(members || booked_members(meetings, waiting_only => true));
+    PERFORM lock_meeting(freeing.meeting_id) FROM unnest(meetings) AS freeing (meeting_id);
+END
+$$;
+COMMENT ON FUNCTION fitflow.lock_all_with_bookings(bigint[], date) IS
+    'Locks members with what free_bookings needs of each from a day on: before anything else is '
+    'locked, so that nobody waits in a circle.';
+
 CREATE FUNCTION fitflow.lock_with_bookings(member_id bigint, since date) RETURNS void
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
-#variable_conflict use_variable
-DECLARE
-    meetings bigint[];
 BEGIN
-    SELECT array_agg(booking.meeting_id ORDER BY booking.meeting_id) INTO meetings
-    FROM booking
-    WHERE booking.gym_id = current_gym_id()
-        AND booking.member_id = member_id
-        AND booking.cancelled_at IS NULL
-        AND booking.during && tstzrange(since::timestamp AT TIME ZONE gym_time_zone(), NULL);
-    IF meetings IS NOT NULL THEN
-        PERFORM lock_members(member_id || booked_members(meetings, waiting_only => true));
-        PERFORM lock_meeting(freeing.meeting_id) FROM unnest(meetings) AS freeing (meeting_id);
-    END IF;
+    PERFORM lock_all_with_bookings(ARRAY[member_id], since);
     PERFORM lock_member(member_id);
 END
 $$;
 COMMENT ON FUNCTION fitflow.lock_with_bookings(bigint, date) IS
-    'Locks a member as lock_member does, with what free_bookings needs from a day on: before '
-    'anything else is locked, so that nobody waits in a circle.';
+    'Locks a member likewise, and refuses a number that is nobody''s.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_members, fitflow.lock_at_once, fitflow.booked_members, fitflow.lock_with_bookings
+    fitflow.lock_members, fitflow.lock_at_once, fitflow.booked_members,
+    fitflow.lock_all_with_bookings, fitflow.lock_with_bookings
     FROM PUBLIC;

@@ -67,17 +67,7 @@ BEGIN
             'cancel now to end it sooner, or {do:member reactivate} it',
             jsonb_build_object('member_id', member_id, 'ends_on', last_on - 1));
     END IF;
-    PERFORM refuse_closed_days(gym, ARRAY[ends_on]);
-
-    freed := free_bookings(member_id, daterange(ends_on, NULL), 'your membership ends', at);
-    PERFORM release_days(member_id, ends_on, 'end of membership', at);
-    DELETE FROM membership
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND lower(membership.during) >= ends_on;
-    UPDATE membership
-    SET cancel_reason = reason
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND upper(membership.during) = ends_on;
+    freed := end_membership(member_id, ends_on, 'your membership ends', reason, at);
     IF ends_on = begins_on THEN
         PERFORM credit_invoice(joining.invoice_id, creditable_of(joining.invoice_id),
             'end of membership', NULL, at)

@@ -54,17 +54,8 @@ BEGIN
     -- Days up to today are served, and billed if they are not: what is credited stays credited.
     PERFORM bill_due(ARRAY[member_id], today, at);
     ends_on := greatest(today + 1, contract.starts_on);
-    PERFORM refuse_closed_days(gym, ARRAY[ends_on]);
-    freed := free_bookings(
-        member_id, daterange(ends_on, NULL), 'your contract is withdrawn from', at);
-    PERFORM release_days(member_id, ends_on, 'withdrawal', at);
-    DELETE FROM membership
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND lower(membership.during) >= ends_on;
-    UPDATE membership
-    SET cancel_reason = 'withdrawal'
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND upper(membership.during) = ends_on;
+    freed := end_membership(
+        member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at);
     PERFORM credit_invoice(billed.invoice_id, creditable_of(billed.invoice_id), 'withdrawal',
         billed.service_period, at)
     FROM invoice AS billed

@@ -28,7 +28,7 @@ BEGIN
     IF steps = '[]' THEN
         PERFORM refuse(
             'no_steps_of_dunning', 'a schedule without steps would dun nobody',
-            'give at least one day to remind, retry or hold access',
+            'give at least one day to remind, retry, hold access or end the membership',
             state => 'invalid_parameter_value');
     END IF;
 

@@ -1,0 +1,13 @@
+"""Dunning ends: a step of the schedule may end the membership."""
+
+from __future__ import annotations
+
+from fitflow.schema.migrate import run_migration
+
+revision = "0012"
+down_revision = "0011"
+
+
+def upgrade() -> None:
+    """Run the folder of this name."""
+    run_migration("0012_dunning_ends")
