@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fitflow.schema.migrate import run_migration
 
-revision = "0012"
-down_revision = "0011"
+revision = "0013"
+down_revision = "0012"
 
 
 def upgrade() -> None:
     """Run the folder of this name."""
-    run_migration("0012_dunning_ends")
+    run_migration("0013_dunning_ends")
