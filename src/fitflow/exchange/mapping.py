@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
@@ -11,8 +12,40 @@ from fitflow.errors import BadInput, NotFound
 if TYPE_CHECKING:
     from pathlib import Path
 
-TABLES: Final = ("columns", "constants", "values")
+TABLES: Final = ("columns", "constants", "split", "values")
 SETTINGS: Final = ("date_format", "decimal", "delimiter", "ignore")
+
+
+PARTS: Final = re.compile(r"(\w+)\s*([^\w\s]|\s)\s*(\w+)")
+"""Two of our columns, and the character between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """How one of their columns holds two of ours, such as `family_name, given_name`."""
+
+    first: str
+    between: str
+    """What stands between them: a character such as the comma, or a space."""
+    second: str
+
+    def part(self, ours: str, cell: str, *, alone: bool) -> str:
+        """
+        Return the part of a cell that one of our columns is.
+
+        At a space the family name is one word: the last one, or the first where it stands first.
+
+        Args:
+            ours: which of the two.
+            cell: what their column has.
+            alone: whether it is ours where there is nothing to split.
+        """
+        if self.between in cell.strip():
+            last = self.between == " " and self.second == "family_name"
+            cut = str.rpartition if last else str.partition
+            first, _, second = cut(cell.strip(), self.between)
+            return (first if ours == self.first else second).strip()
+        return cell.strip() if alone else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +58,8 @@ class Mapping:
     """Our column -> the text that every row has."""
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     """Our column -> their value -> ours."""
+    split: dict[str, Split] = field(default_factory=dict)
+    """Their column -> the two of ours that it holds."""
     ignore: frozenset[str] = frozenset()
     """Their columns that are left out; * for every one that is not mapped."""
     date_format: str | None = None
@@ -62,7 +97,7 @@ def _checked(path: Path, said: dict[str, Any]) -> Mapping:
     """Return a mapping whose values are texts."""
     flat = [
         (name, value)
-        for table in (said["columns"], said["constants"], *said["values"].values())
+        for table in (said["columns"], said["constants"], said["split"], *said["values"].values())
         for name, value in table.items()
     ]
     flat += [(name, said[name]) for name in ("date_format", "decimal", "delimiter") if name in said]
@@ -76,8 +111,21 @@ def _checked(path: Path, said: dict[str, Any]) -> Mapping:
         columns=said["columns"],
         constants=said["constants"],
         values=said["values"],
+        split={theirs: _split(path, theirs, text) for theirs, text in said["split"].items()},
         ignore=frozenset([ignore] if isinstance(ignore, str) else ignore),
         date_format=said.get("date_format"),
         decimal=said.get("decimal", "."),
         delimiter=said.get("delimiter"),
     )
+
+
+def _split(path: Path, theirs: str, text: str) -> Split:
+    """Read how one of their columns is split."""
+    parts = PARTS.fullmatch(text.strip())
+    if parts is None:
+        raise BadInput(
+            f"{path}: {theirs} is split by {text!r}, which is not two columns",
+            hint='write them as the file has them, such as "family_name, given_name"',
+        )
+    first, between, second = parts.groups()
+    return Split(first, " " if between.isspace() else between, second)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fitflow.exchange.cells import Notation
     from fitflow.exchange.csv_file import Row
-    from fitflow.exchange.mapping import Mapping
+    from fitflow.exchange.mapping import Mapping, Split
     from fitflow.exchange.sheets import Column, Sheet
 
 CENTS: Final = "_cents"
@@ -35,6 +35,8 @@ class Field:
     values: dict[str, str]
     title: str
     """What the file calls it."""
+    split: Split | None = None
+    """How their column is split, where it holds two of ours."""
 
     @property
     def is_missing(self) -> bool:
@@ -81,6 +83,8 @@ class TableReader:
         values: list[object] = []
         for one in self.fields:
             cell = one.constant if one.position is None else row.fields[one.position].strip()
+            if one.split is not None:
+                cell = one.split.part(one.column.name, cell, alone=one.column.required)
             cell = one.values.get(cell, cell)
             if not cell:
                 if one.column.required:
@@ -130,14 +134,19 @@ class TableReader:
         twice = [name for name in self.header if self.header.count(name) > 1]
         if twice:
             raise BadInput(f"{self.path}:1: two columns are called {twice[0]!r}")
-        for ours, theirs in self.mapping.columns.items():
+        split = {
+            ours: theirs
+            for theirs, one in self.mapping.split.items()
+            for ours in (one.first, one.second)
+        }
+        for ours, theirs in (self.mapping.columns | split).items():
             if theirs not in self.header:
                 raise BadInput(
                     f"{self.path}:1: no column {theirs!r}, which --map says holds {ours}",
                     hint=f"the header has: {', '.join(self.header)}",
                 )
         names = {alias for column in self.sheet.columns for alias in _names(column)}
-        said = {*self.mapping.columns, *self.mapping.constants, *self.mapping.values}
+        said = {*self.mapping.columns, *self.mapping.constants, *self.mapping.values, *split}
         if unknown := sorted(said - names):
             raise BadInput(
                 f"--map: {self.sheet.kind} have no column {unknown[0]!r}",
@@ -152,6 +161,10 @@ class TableReader:
             values = mapping.values.get(name, {})
             if name in mapping.constants:
                 return Field(column, None, mapping.constants[name], read, values, name)
+            for held, split in mapping.split.items():
+                if name in {split.first, split.second}:
+                    at = self.header.index(held)
+                    return Field(column, at, "", read, values, f"{name} of {held}", split)
             theirs = mapping.columns.get(name, name)
             if theirs in self.header:
                 return Field(column, self.header.index(theirs), "", read, values, theirs)

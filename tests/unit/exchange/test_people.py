@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
+
+from fitflow.errors import BadInput
 from unit.counter import MEMBERS, PLANS, reasons
 
 if TYPE_CHECKING:
@@ -160,6 +164,58 @@ def test_a_mapping_file_renames_translates_and_fills_in(counter: Counter) -> Non
     assert counter.rows("SELECT during::text, price_cents FROM fitflow.membership") == [
         ("[2023-01-31,)", 3990)
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "cell", "given", "family"),
+    [
+        ("family_name, given_name", '"Lee, Ann"', "Ann", "Lee"),
+        ("family_name, given_name", '"van der Berg, Jan Peter"', "Jan Peter", "van der Berg"),
+        ("family_name, given_name", '"Lee, Ann, Dr."', "Ann, Dr.", "Lee"),
+        ("family_name, given_name", "Prince", "Prince", None),
+        ("family_name, given_name", '"Lee,Ann"', "Ann", "Lee"),
+        ("given_name family_name", "Ann Lee", "Ann", "Lee"),
+        ("given_name family_name", "Jan Peter Lee", "Jan Peter", "Lee"),
+        ("family_name given_name", "Lee Jan Peter", "Jan Peter", "Lee"),
+        ("given_name / family_name", "Ann/Lee", "Ann", "Lee"),
+        ("given_name family_name", "Prince", "Prince", None),
+    ],
+)
+def test_two_names_in_one_column_are_split(
+    counter: Counter, rule: str, cell: str, given: str, family: str | None
+) -> None:
+    outcome = counter.bring(
+        "members",
+        f"Name,registered_on\n{cell},2024-01-01\n",
+        mapping=f'[split]\nName = "{rule}"\n',
+    )
+
+    assert reasons(outcome) == []
+    assert counter.rows("SELECT given_name, family_name FROM fitflow.member") == [(given, family)]
+
+
+def test_a_cell_that_begins_with_the_comma_has_no_given_name(counter: Counter) -> None:
+    outcome = counter.bring(
+        "members",
+        'Name,registered_on\n"Lee,",2024-01-01\n',
+        mapping='[split]\nName = "family_name, given_name"\n',
+    )
+
+    assert reasons(outcome) == [(2, "given_name of Name is empty")]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "message"),
+    [
+        ('[split]\nName = "family_name"\n', "Name is split by 'family_name', which is not two"),
+        ('[split]\nName = "surname, given_name"\n', "members have no column 'surname'"),
+        ('[split]\nWho = "family_name, given_name"\n', "no column 'Who', which --map says holds"),
+        ("[split]\nName = 1\n", "Name is 1, which is no text"),
+    ],
+)
+def test_a_split_that_cannot_be_is_refused(counter: Counter, mapping: str, message: str) -> None:
+    with pytest.raises(BadInput, match=re.escape(message)):
+        counter.bring("members", "Name,registered_on\nAnn Lee,2024-01-01\n", mapping=mapping)
 
 
 def test_a_text_that_is_a_formula_is_kept_as_it_is(counter: Counter) -> None:
