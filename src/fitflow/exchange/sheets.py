@@ -235,7 +235,11 @@ SHEETS: Final = {
                 _money("freeze_fee", "What a frozen period costs; 0 unless said."),
                 _text("freeze_reason", "Why it is frozen; frozen spells need one."),
                 _text("cancel_reason", "Why they left at its end."),
-                _day("billing_anchor", "Day the billing periods count from; since unless said."),
+                _day(
+                    "billing_anchor",
+                    "Day the billing periods count from; since unless said, or paid_until where no"
+                    " period counted from since begins on it.",
+                ),
                 _day("paid_until", "First day not billed yet: FitFlow bills from there on."),
             ),
             references=("member", "plan"),

@@ -72,6 +72,44 @@ def test_paid_until_says_from_when_on_to_bill(counter: Counter) -> None:
     ) == [("[2026-10-01,2026-11-01)",), ("[2026-11-01,2026-12-01)",)]
 
 
+@pytest.mark.parametrize(
+    ("plan", "since", "paid_until", "first"),
+    [
+        ("Yearly", "2024-03-01", "2026-12-15", "[2026-12-15,2027-12-15)"),
+        ("Monthly", "2026-01-01", "2026-11-20", "[2026-11-20,2026-12-20)"),
+        ("Monthly", "2026-01-31", "2026-11-30", "[2026-11-30,2026-12-31)"),
+    ],
+)
+def test_no_day_after_paid_until_is_billed_by_nobody(
+    counter: Counter, plan: str, since: str, paid_until: str, first: str
+) -> None:
+    """A year paid until 15 December was billed on 1 March again: 76 days were given away."""
+    counter.stock()
+    counter.bring("memberships", f"member,plan,since,paid_until\n101,{plan},{since},{paid_until}\n")
+
+    with counter.client() as client:
+        bill(client, through=date(2026, 12, 20))
+
+    assert counter.rows(
+        "SELECT service_period::text FROM fitflow.invoice ORDER BY service_period LIMIT 1"
+    ) == [(first,)]
+
+
+def test_an_anchor_that_leaves_days_to_nobody_is_refused(counter: Counter) -> None:
+    counter.stock()
+
+    outcome = counter.bring(
+        "memberships",
+        "member,plan,since,billing_anchor,paid_until\n"
+        "101,Monthly,2026-01-01,2026-01-01,2026-11-20\n"
+        "102,Monthly,2026-01-01,2026-01-20,2026-11-20\n",
+    )
+
+    ((line, why),) = reasons(outcome)
+    assert line == 2
+    assert "from 2026-11-20 until 2026-12-01 would be billed by nobody" in why
+
+
 def test_refunds_and_chargebacks_follow_their_charge(house: Counter) -> None:
     outcome = house.bring(
         "transactions",

@@ -14,7 +14,15 @@ SELECT
     coalesce(staged.freeze_fee_cents, CASE staged.state WHEN 'frozen' THEN 0 END),
     staged.freeze_reason,
     staged.cancel_reason,
-    staged.billing_anchor
+    -- Nobody said from when on periods are counted, and none that is counted from the first day
+    -- begins where the paid ones end: they are counted from there, and no day is left out.
+    coalesce(staged.billing_anchor, CASE
+        WHEN staged.paid_until > staged.since
+            AND staged.paid_until < coalesce(staged.until, 'infinity')
+            AND fitflow.next_billing_day(
+                staged.since, plan.billing_period, staged.paid_until - 1) <> staged.paid_until
+        THEN staged.paid_until
+    END)
 FROM staged
 JOIN fitflow.membership_plan AS plan USING (plan_id)
 WHERE staged.place BETWEEN %(first)s AND %(last)s AND plan.gym_id = fitflow.current_gym_id()

@@ -57,3 +57,30 @@ JOIN fitflow.membership AS held
     AND coalesce(upper(held.during), 'infinity') > staged.since
 WHERE held.gym_id = fitflow.current_gym_id() AND staged.since < coalesce(staged.until, 'infinity')
 ON CONFLICT DO NOTHING;
+
+-- Every day is billed once, before the import or after it.
+INSERT INTO refused (line, reason, hint)
+SELECT
+    staged.line,
+    'the days from ' || unpaid.since || ' until ' || unpaid.bills_on || ' would be billed by '
+        || 'nobody: they are not paid, and the first period counted from billing_anchor '
+        || staged.billing_anchor || ' begins after them',
+    'leave billing_anchor empty, or say as paid_until the day on which a period begins'
+FROM staged
+JOIN fitflow.membership_plan AS plan USING (plan_id)
+CROSS JOIN LATERAL (
+    SELECT
+        paid.until AS since,
+        fitflow.next_billing_day(
+            staged.billing_anchor, plan.billing_period, paid.until - 1) AS bills_on
+    FROM (
+        SELECT greatest(staged.since, coalesce(
+            staged.paid_until,
+            CASE WHEN staged.since <= %(today)s THEN fitflow.next_billing_day(
+                staged.billing_anchor, plan.billing_period, %(today)s) END
+        )) AS until
+    ) AS paid
+) AS unpaid
+WHERE plan.gym_id = fitflow.current_gym_id() AND staged.billing_anchor IS NOT NULL
+    AND unpaid.bills_on > unpaid.since AND unpaid.since < coalesce(staged.until, 'infinity')
+ON CONFLICT DO NOTHING;
