@@ -9,7 +9,7 @@ import pytest
 
 from fitflow import errors
 from fitflow.operations.dunning import DunningStep, dun, set_dunning
-from fitflow.operations.payments import credit, take_payment, write_off
+from fitflow.operations.payments import charge_back, credit, take_payment, write_off
 from unit.operations.money.payer import noon
 
 if TYPE_CHECKING:
@@ -111,6 +111,34 @@ def test_paying_opens_the_door(client: Client, payer: Payer) -> None:
     take_payment(client, invoice, method="cash")
 
     assert not payer.is_held()
+
+
+def test_a_chargeback_is_dunned_from_the_day_it_was_owed_again(
+    client: Client, payer: Payer
+) -> None:
+    """Paid in March, taken back on 27 May: the door was shut three days later, without a word."""
+    invoice = payer.owes(3000, due=DUE)
+    paid = take_payment(client, invoice, method="card", at=noon("2026-03-01"))
+
+    charge_back(client, paid.transaction.transaction_id, at=noon("2026-05-27"))
+    for day in ("2026-05-28", "2026-05-29", "2026-05-30", "2026-06-03"):
+        dun(client, at=noon(day))
+
+    assert taken(payer) == ["remind 2026-05-30", "retry 2026-06-03"]
+    assert payer.notices()[0].startswith("Your bank took your payment of 30.00 EUR for invoice")
+
+
+def test_a_chargeback_of_a_payment_that_was_too_much_is_not_told(
+    client: Client, payer: Payer
+) -> None:
+    invoice = payer.owes(3000, due=DUE)
+    paid = take_payment(client, invoice, method="card", at=noon("2026-03-01"))
+    credit(client, invoice, amount_cents=3000, reason="closed", at=noon("2026-03-02"))
+
+    charge_back(client, paid.transaction.transaction_id, at=noon("2026-05-27"))
+
+    assert payer.owed() == [0]
+    assert payer.notices() == []
 
 
 def test_whoever_has_the_credit_to_pay_is_not_dunned(client: Client, payer: Payer) -> None:

@@ -11,8 +11,10 @@ AS $$
     SELECT
         (invoice).gym_id, (invoice).member_id, tell_of_invoice.reason,
         format(
-            CASE tell_of_invoice.reason
+            CASE tell_of_invoice.reason::text
                 WHEN 'payment_declined' THEN 'Your payment of %1$s for invoice %2$s was declined'
+                WHEN 'charged_back' THEN
+                    'Your bank took your payment of %1$s for invoice %2$s back: it is owed again'
                 WHEN 'payment_due' THEN 'Please pay %1$s for invoice %2$s, due on %3$s'
                 ELSE 'Please pay %1$s for invoice %2$s, due on %3$s, to enter the gym again'
             END,

@@ -30,15 +30,24 @@ AS $$
         ORDER BY event.step_no DESC
         LIMIT 1
     ) AS last ON true
+    -- What was paid and is owed again, of a charge-back, is dunned from that day on.
+    CROSS JOIN LATERAL (
+        SELECT greatest(
+            owed.due_on, max((entry.entered_at AT TIME ZONE today.time_zone)::date)) AS since
+        FROM fitflow.invoice_entry AS entry
+        WHERE entry.gym_id = owed.gym_id AND entry.invoice_id = owed.invoice_id
+            AND entry.owed_cents > 0 AND entry.previous_owed_cents <= 0
+    ) AS debt
     JOIN fitflow.dunning_step AS step
         ON step.gym_id = owed.gym_id AND step.step_no = coalesce(last.step_no, 0) + 1
     WHERE owed.invoice_id = ANY (invoices)
         AND owed.owed_cents > 0
-        AND owed.due_on + step.after_days <= today.day
+        AND debt.since + step.after_days <= today.day
         AND (last.taken_on IS NULL OR last.taken_on < today.day)
 $$;
 COMMENT ON FUNCTION fitflow.dunning_due(bigint[], timestamptz) IS
     'The next step of the dunning schedule of each of these that is owed and due for it: the one '
-    'after the last that was taken, on a later day.';
+    'after the last that was taken, on a later day. Days are counted from when it was due, or owed '
+    'again.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.dunning_due FROM PUBLIC;

@@ -36,6 +36,7 @@ DECLARE
     rest   bigint;
     came   bigint := payment.amount_cents;
     booked CONSTANT timestamptz := open_instant(event.occurred_at, at);
+    given  bigint;
 BEGIN
     CASE event.kind
         WHEN 'declined' THEN
@@ -70,8 +71,10 @@ BEGIN
                 AND paid.kind = 'paid';
             rest := charge.amount_cents - refunded_of(charge.transaction_id);
             IF rest > 0 THEN
-                RETURN give_back(
+                given := give_back(
                     charge, rest, true, payment.method, greatest(booked, charge.taken_at));
+                PERFORM tell_of_chargeback(billed, rest, at);
+                RETURN given;
             END IF;
     END CASE;
     RETURN NULL;

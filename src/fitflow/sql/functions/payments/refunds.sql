@@ -169,6 +169,22 @@ COMMENT ON FUNCTION fitflow.amount_to_give_back(fitflow.transaction_table, bigin
     'charge that can go back, of goods and packages and where the whole is said. Refuses when '
     'nothing can, and more than the unused sessions of a training package cost.';
 
+CREATE FUNCTION fitflow.tell_of_chargeback(
+    invoice fitflow.invoice, amount_cents bigint, at timestamptz
+) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    IF owed_of(invoice.invoice_id) > 0 THEN
+        PERFORM tell_of_invoice(invoice, 'charged_back', amount_cents, at);
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.tell_of_chargeback(fitflow.invoice, bigint, timestamptz) IS
+    'Tells a member that their bank took a payment back, where it is owed again.';
+
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_charge, fitflow.amount_to_give_back, fitflow.refunded_of, fitflow.give_back
+    fitflow.tell_of_chargeback, fitflow.lock_charge, fitflow.amount_to_give_back,
+    fitflow.refunded_of, fitflow.give_back
     FROM PUBLIC;

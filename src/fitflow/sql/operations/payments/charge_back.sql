@@ -38,6 +38,9 @@ BEGIN
             jsonb_build_object('transaction_id', transaction_id));
     END IF;
     given := give_back(charge, rest, true, charge.method, at, request_key);
+    IF charge.stream = 'membership' THEN
+        PERFORM tell_of_chargeback(lock_invoice(charge.invoice_id), rest, at);
+    END IF;
     RETURN end_operation('charge_back', request_key, body, jsonb_build_object(
         'transaction', transaction_json(given), 'credit_note', NULL,
         'invoice', invoice_json(charge.invoice_id)));
@@ -45,6 +48,6 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.charge_back(bigint, timestamptz, uuid) IS
     'Books that the payer''s bank took back what was left of a charge; an invoice it paid is owed '
-    'again.';
+    'again, and the member is told.';
 REVOKE EXECUTE ON FUNCTION fitflow.charge_back FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.charge_back TO fitflow_app;
