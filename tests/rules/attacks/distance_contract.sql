@@ -1,4 +1,5 @@
--- distance_contract: Ann (1) joined on the web on Thursday 1 January, and may withdraw until the 15th.
+-- distance_contract: Ann (1) joined on the web on Thursday 1 January. She may withdraw until the
+-- 15th.
 
 -- rule: distance_contract_pkey
 -- refused:

@@ -38,6 +38,14 @@ PAYMENTS = """
     SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id
     FROM fitflow.transaction_table
 """
+INVOICES = """
+    SELECT invoice_id, member_id, due_on, issued_at, amount_cents
+    FROM fitflow.invoice
+    WHERE corrects_id IS NULL
+"""
+ENTRIES = """
+    SELECT invoice_id, entered_at, owed_cents FROM fitflow.invoice_entry ORDER BY entry_no
+"""
 BILLED = """
     SELECT invoice_id, member_id, plan_id, upper(during)
     FROM fitflow.invoice_period
@@ -103,6 +111,18 @@ class Payment:
     declined: int | None
     member: int | None
     plan: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Invoice:
+    """What is owed of it from which day on: all of it from the day of issue."""
+
+    member: int
+    due: date
+    owed: list[tuple[date, int]]
+
+    def owed_on(self, day: date) -> int:
+        return next((left for since, left in reversed(self.owed) if since <= day), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +202,7 @@ class Books:
     plans: dict[int, tuple[str, str]]
     spells: list[Spell]
     payments: list[Payment]
+    invoices: list[Invoice]
     billed: list[Billed]
     visits: list[Visit]
     meetings: list[Meeting]
@@ -210,6 +231,14 @@ class Books:
         """Who pays for which recurring membership on a day, or has frozen one."""
         return {member: held for member, held in self.on(day).items() if held.pays}
 
+    def in_arrears(self, member: int, day: date) -> bool:
+        """Whether somebody owed at the end of a day what was due before it."""
+        return any(
+            invoice.due < day and invoice.owed_on(day) > 0
+            for invoice in self.invoices
+            if invoice.member == member
+        )
+
     def visit_day(self, session: int) -> date:
         return next(visit.day for visit in self.visits if visit.session == session)
 
@@ -224,6 +253,7 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         plans={key: (name, period) for key, name, period in conn.execute(PLANS)},
         spells=[Spell(*row) for row in conn.execute(SPELLS)],
         payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
+        invoices=_invoices(conn, clock),
         billed=[Billed(*row) for row in conn.execute(BILLED)],
         visits=[
             Visit(session, member, _day(at, clock), meeting, trainer)
@@ -235,6 +265,16 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         recorded=[_recorded(row, clock) for row in conn.execute(RECORDED)],
         wearables=read_wearables(conn, clock),
     )
+
+
+def _invoices(conn: psycopg.Connection, clock: ZoneInfo) -> list[Invoice]:
+    found = {
+        key: Invoice(member, due, [(_day(at, clock), cents)])
+        for key, member, due, at, cents in conn.execute(INVOICES)
+    }
+    for key, at, cents in conn.execute(ENTRIES):
+        found[key].owed.append((_day(at, clock), cents))
+    return list(found.values())
 
 
 def _day(at: datetime, clock: ZoneInfo) -> date:

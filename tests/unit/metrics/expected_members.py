@@ -27,6 +27,8 @@ def membership_status(books: Books, span: Span) -> Rows:
             states.count("frozen"),
             sum(len(after - before) for before, after in pairs),
             sum(len(before - after) for before, after in pairs),
+            sum(spell.state == "active" and books.in_arrears(spell.member, days[-1])
+                for spell in books.on(days[-1]).values()),
         ))  # fmt: skip
     return rows
 
@@ -138,6 +140,8 @@ def _engaged(books: Books, span: Span, held: Spell) -> tuple[Any, ...]:
     recent = [day for day in visits if day > last - timedelta(days=182) and day in clock]
     last_visit = max(visits, default=None)
     idle = sum(last_visit is None or day > last_visit for day in active)
+    gone = last - (last_visit or min(spell.since for spell in mine) - ONE_DAY)
+    days = "days" if gone.days == idle else "active days"
     usual = _usual([clock[day] for day in sorted(set(recent))])
     ages = [clock[day] for day in recent]
     last_30, before_30 = sum(age < 30 for age in ages), sum(30 <= age < 60 for age in ages)
@@ -147,8 +151,8 @@ def _engaged(books: Books, span: Span, held: Spell) -> tuple[Any, ...]:
     less = seen >= 60 and before_30 >= 4 and 2 * last_30 < before_30
     risk = _risk(held, never=never, away=away, less=less, idle=idle)
     reasons = [
-        f"never came in {idle} days" if never else "",
-        f"no visit for {idle} days" * away
+        f"never came in {idle} {days}" if never else "",
+        f"no visit for {idle} {days}" * away
         + (f", usually every {_even(usual)}" if away and usual is not None else ""),
         f"visits down {rounded(100 - Fraction(100 * last_30, before_30))}% on the 30 days before"
         if less

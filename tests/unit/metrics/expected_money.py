@@ -58,6 +58,8 @@ def mrr(books: Books, span: Span) -> Rows:
             rounded(sum((spell.committed for spell in held), Fraction(0))),
             paying,
             ratio(live, paying, 0),
+            rounded(sum((spell.live for spell in held
+                         if books.in_arrears(spell.member, days[-1])), Fraction(0))),
         ))  # fmt: skip
     return rows
 

@@ -119,3 +119,39 @@ def test_ten_trials_are_no_customers_lost_and_four_of_them_are_new(
     assert finding(conn, "trial_conversion") == "40% of 10 trials came to pay"
     cohorts = catalogue.run(conn, "cohort_retention").rows
     assert {row[:1] + row[2:] for row in cohorts} == {(date(2026, 4, 1), 10, 10, 1)}
+
+
+def test_days_that_were_frozen_are_not_told_as_days_gone_by(conn: psycopg.Connection) -> None:
+    """Both were here on 5 January, 176 days ago; one had frozen 59 of them."""
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    froze, stayed = hand.member(), hand.member()
+    hand.holds(stayed, "2026-01-01", None)
+    hand.holds(froze, "2026-01-01", "2026-02-01")
+    hand.holds(froze, "2026-02-01", "2026-04-01", fee=0)
+    hand.holds(froze, "2026-04-01", None)
+    for member in (froze, stayed):
+        hand.visits(member, "2026-01-05 10:00")
+    catalogue.set_range(conn, catalogue.Range(), TODAY)
+
+    reasons = {row[0]: row[3] for row in catalogue.run(conn, "member_engagement").rows}
+
+    assert reasons == {
+        froze: "no visit for 117 active days", stayed: "no visit for 176 days"
+    }  # fmt: skip
+
+
+def test_what_never_pays_is_told_beside_the_revenue(conn: psycopg.Connection) -> None:
+    """Two pay 30.00 a month; of one May is owed, of the other it was paid two days late."""
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    owes, late = hand.member(), hand.member()
+    for member in (owes, late):
+        hand.holds(member, "2026-05-01", None)
+    hand.owes(owes, "2026-05-01 08:00", "2026-05-01", "2026-06-01")
+    hand.pays(late, "2026-05-03 08:00", "2026-05-01", "2026-06-01")
+    catalogue.set_range(conn, catalogue.Range(), TODAY)
+
+    told = [row[-1] for row in catalogue.run(conn, "mrr").rows]
+    active = [(row[1], row[-1]) for row in catalogue.run(conn, "membership_status").rows]
+
+    assert (told, active) == ([3000, 3000], [(2, 1), (2, 1)])
+    assert finding(conn, "mrr") == "60.00 EUR a month from 2 members, 30.00 EUR of it in arrears"

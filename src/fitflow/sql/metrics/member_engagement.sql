@@ -105,6 +105,11 @@ frozen AS (
             today.monday - 7 * week.weeks_ago, today.monday - 7 * week.weeks_ago + 7)
     GROUP BY member_id
 ),
+first_day AS (
+    SELECT member_id, min(lower(during)) AS day
+    FROM recurring_membership
+    GROUP BY member_id
+),
 last_visit AS MATERIALIZED (
     SELECT
         member_id,
@@ -124,16 +129,20 @@ idle AS (
         member_id,
         last_visit.day AS last_visit,
         coalesce(sum(greatest(last_day - greatest(since, last_visit.day + 1) + 1, 0)), 0) AS days,
-        sum(greatest(last_day - greatest(since, today.lookback + 1) + 1, 0)) AS days_seen
+        sum(greatest(last_day - greatest(since, today.lookback + 1) + 1, 0)) AS days_seen,
+        today.day - coalesce(last_visit.day, first_day.day - 1) AS calendar_days
     FROM last_visit
+    JOIN first_day USING (member_id)
     CROSS JOIN today
     LEFT JOIN active_spell USING (member_id)
-    GROUP BY member_id, last_visit.day
+    GROUP BY member_id, last_visit.day, first_day.day, today.day
 ),
 sign AS (
     SELECT
         member_id, current_membership.state, current_membership.plan_id,
         current_membership.cents, idle.last_visit, idle.days, recent.usual,
+        -- Fewer than went by, where some were frozen: said so, or it reads as an error.
+        CASE WHEN idle.days = idle.calendar_days THEN 'days' ELSE 'active days' END AS unit,
         recent.weeks, recent.last_28, recent.last_30, recent.before_30,
         idle.last_visit IS NULL AND idle.days >= 14 AS never_came,
         idle.last_visit IS NOT NULL AND idle.days >= 14
@@ -149,8 +158,8 @@ SELECT
     concat_ws(' ', member.given_name, member.family_name) AS member,
     judgement.risk,
     CASE WHEN judgement.risk IN ('high', 'some') THEN concat_ws('; ',
-        CASE WHEN never_came THEN format('never came in %s days', sign.days) END,
-        CASE WHEN stays_away THEN format('no visit for %s days', sign.days)
+        CASE WHEN never_came THEN format('never came in %s %s', sign.days, sign.unit) END,
+        CASE WHEN stays_away THEN format('no visit for %s %s', sign.days, sign.unit)
             || coalesce(', usually every ' || round(sign.usual), '') END,
         CASE WHEN comes_less THEN format('visits down %s%% on the 30 days before',
             round(100 - 100 * sign.last_30 / sign.before_30)) END) END AS reason,

@@ -11,6 +11,8 @@
 --   frozen   count  members whose membership was frozen on that day
 --   joiners  count  members who began, or began again after a gap, in the month
 --   leavers  count  members whose membership ended in the month with none following
+--   active_in_arrears  count  the part of active who owe, at the end of that day, an invoice that
+--                             was due before it
 -- definition: members with a membership on the last day of each month that lies in the range, by
 --   its state. A day pass is no membership here. Somebody leaves on the first day without a
 --   membership.
@@ -51,15 +53,31 @@ change AS (
     CROSS JOIN bounds
     WHERE step.day < bounds.until
     GROUP BY date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date
+),
+arrears AS (
+    SELECT
+        date_trunc('month', in_arrears.day::timestamp)::date AS month,
+        count(*) AS active
+    FROM fitflow.members_in_arrears(
+        ARRAY(SELECT range_months.until - 1 FROM fitflow.range_months())) AS in_arrears
+    JOIN fitflow.membership AS held
+        ON held.gym_id = fitflow.current_gym_id()
+        AND held.member_id = in_arrears.member_id
+        AND held.during @> in_arrears.day
+        AND held.state = 'active'
+        AND held.billing_period <> 'day'
+    GROUP BY date_trunc('month', in_arrears.day::timestamp)::date
 )
 SELECT
     range_months.month,
     coalesce(sum(change.active) OVER timeline, 0)::bigint AS active,
     coalesce(sum(change.frozen) OVER timeline, 0)::bigint AS frozen,
     coalesce(change.joiners, 0)::bigint AS joiners,
-    coalesce(change.leavers, 0)::bigint AS leavers
+    coalesce(change.leavers, 0)::bigint AS leavers,
+    coalesce(arrears.active, 0) AS active_in_arrears
 FROM fitflow.range_months()
 LEFT JOIN change USING (month)
+LEFT JOIN arrears USING (month)
 WINDOW timeline AS (ORDER BY range_months.month)
 ORDER BY range_months.month
 ;

@@ -11,13 +11,17 @@
 --   mrr_committed_cents       cents  the same, with frozen ones at their full price
 --   paying_members            count  members whose membership brings more than nothing that day
 --   average_per_member_cents  cents  MRR for each paying member; NULL when nobody pays
+--   mrr_in_arrears_cents      cents  the part of mrr_cents of members who owe, at the end of that
+--                                    day, an invoice that was due before it
 -- definition: prices as cents a month (weekly x 52/12, four-weekly x 13/12, quarterly / 3,
 --   half-yearly / 6, yearly / 12) of every membership that covers the month's last day in the
 --   range. An active one counts at its price and a frozen one at its freeze fee. Day passes,
---   packages, retail and refunds are not recurring. Prices include tax. Rounded once, to whole
---   cents, after adding up.
+--   packages, retail and refunds are not recurring. Prices include tax. Who is in arrears
+--   counts until the membership ends, and is told of beside it. Rounded once, to whole cents, after
+--   adding up.
 WITH recurring_membership AS MATERIALIZED (
     SELECT
+        member_id,
         during,
         fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period) AS live,
         fitflow.monthly_cents(price_cents, billing_period) AS committed,
@@ -56,20 +60,34 @@ balance AS (
     FROM fitflow.range_months()
     LEFT JOIN change USING (month)
     WINDOW timeline AS (ORDER BY range_months.month)
+),
+arrears AS (
+    SELECT
+        date_trunc('month', in_arrears.day::timestamp)::date AS month,
+        round(sum(held.live), 6) AS live
+    FROM fitflow.members_in_arrears(
+        ARRAY(SELECT range_months.until - 1 FROM fitflow.range_months())) AS in_arrears
+    JOIN recurring_membership AS held
+        ON held.member_id = in_arrears.member_id AND held.during @> in_arrears.day
+    GROUP BY date_trunc('month', in_arrears.day::timestamp)::date
 )
 SELECT
     month,
-    round(live)::bigint AS mrr_cents,
+    round(balance.live)::bigint AS mrr_cents,
     round(committed)::bigint AS mrr_committed_cents,
     paying AS paying_members,
-    round(live / nullif(paying, 0))::bigint AS average_per_member_cents
+    round(balance.live / nullif(paying, 0))::bigint AS average_per_member_cents,
+    round(coalesce(arrears.live, 0))::bigint AS mrr_in_arrears_cents
 FROM balance
+LEFT JOIN arrears USING (month)
 ORDER BY month
 ;
 -- finding:
 SELECT format('%s a month from %s',
     fitflow.money_in_words(mrr_cents, fitflow.gym_currency()),
     CASE paying_members WHEN 1 THEN '1 member' ELSE paying_members || ' members' END)
+    || CASE WHEN mrr_in_arrears_cents > 0 THEN format(', %s of it in arrears',
+        fitflow.money_in_words(mrr_in_arrears_cents, fitflow.gym_currency())) ELSE '' END
 FROM metric
 WHERE paying_members > 0
 ORDER BY month DESC

@@ -22,10 +22,10 @@
 -- definition: opening + new + expansion + return + contraction + freeze + churn = closing, to the
 --   cent. A movement is one spell of a membership compared with the one before it, on the first
 --   day of the new spell, or on the first day without one for churn. Days for nothing are days
---   without: who goes from a trial to a price is new, and who goes to a free plan has left. A change
---   of plan is one movement of the difference; a freeze takes the price and leaves the freeze fee.
---   The running balance is rounded to whole cents and each movement is what the rounded balance
---   changed by.
+--   without: who goes from a trial to a price is new, and who goes to a free plan has left. A
+--   change of plan is one movement of the difference; a freeze takes the price and leaves the
+--   freeze fee. The running balance is rounded to whole cents and each movement is what the rounded
+--   balance changed by.
 WITH spell AS (
     SELECT
         lower(during) AS since,

@@ -23,8 +23,9 @@ WHERE billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) > 0
 GROUP BY gym_id, member_id;
 
 COMMENT ON VIEW fitflow.paying_tenure IS
-    'The days on which somebody is a customer without a break: a member at a price. Who is a member '
-    'for nothing, on a trial or a free plan, is no customer yet; who freezes for nothing still is.';
+    'The days on which somebody is a customer without a break: a member at a price. Who is a '
+    'member for nothing, on a trial or a free plan, is no customer yet; who freezes for nothing '
+    'still is.';
 COMMENT ON COLUMN fitflow.paying_tenure.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.paying_tenure.member_id IS 'The member.';
 COMMENT ON COLUMN fitflow.paying_tenure.during IS

@@ -212,6 +212,6 @@ COMMENT ON FUNCTION fitflow.why_no_training(bigint, bigint, timestamptz, date) I
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.refuse_entry, fitflow.allow_entry, fitflow.why_not_active, fitflow.access_is_held,
-    fitflow.access_was_held, fitflow.open_session, fitflow.class_to_enter, fitflow.place_to_enter, fitflow.gives_way,
-    fitflow.why_no_training
+    fitflow.access_was_held, fitflow.open_session, fitflow.class_to_enter,
+    fitflow.place_to_enter, fitflow.gives_way, fitflow.why_no_training
     FROM PUBLIC;

@@ -116,8 +116,8 @@ $$;
 
 COMMENT ON FUNCTION fitflow.book IS
     'Books a member the smallest free place of a meeting, or the place asked for; when it is full '
-    'and wait is true, a turn in the queue. Free places go to the queue first. Who may not enter on '
-    'that day, or is kept out for a debt, may not book.';
+    'and wait is true, a turn in the queue. Free places go to the queue first. Who may not enter '
+    'on that day, or is kept out for a debt, may not book.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.book FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.book TO fitflow_app;

@@ -152,8 +152,8 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.check_in IS
-    'Lets a member in, or says why not: a refusal is an answer and writes nothing. Either says what '
-    'they owe. They are in '
+    'Lets a member in, or says why not: a refusal is an answer and writes nothing. Either says '
+    'what they owe. They are in '
     'for the class whose place they hold if it is on or begins within the hour, with a trainer '
     'for a session off their package, or on their own. Scanned again they are in already, '
     'the same session; on their own, that session becomes the class that has come near. A session '
