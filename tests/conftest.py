@@ -11,7 +11,7 @@ from fitflow.catalogue.gym import Gym
 from fitflow.postgres import embedded, lease
 from fitflow.postgres.database import open_embedded, set_gym
 from fitflow.schema import migrate
-from server import copy_of
+from server import copy_of, rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,9 +40,16 @@ def template(cluster: embedded.Cluster) -> Database:
 
 
 @pytest.fixture(scope="module")
-def database(original: Database) -> Iterator[Database]:
-    """A fresh database for one module: with the schema and no rows, or with the seed gym's."""
+def database(request: pytest.FixtureRequest, original: Database) -> Iterator[Database]:
+    """
+    A fresh database for one module: with the schema and no rows, or with the seed gym's.
+
+    A module that names a CLOCK works in a rehearsal, in which it is that late.
+    """
     with copy_of(original) as made:
+        clock = getattr(request.module, "CLOCK", None)
+        if clock is not None:
+            rehearse(made, clock)
         yield made
 
 

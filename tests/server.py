@@ -15,6 +15,7 @@ from fitflow.postgres.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
 _numbers = count(1)
 
@@ -23,6 +24,14 @@ def superuser(database: Database, *, dbname: str | None = None) -> str:
     """Return the conninfo of the superuser in a database: this one without another's name."""
     other = {} if dbname is None else {"dbname": dbname}
     return make_conninfo(database.base, user=embedded.SUPERUSER, **other)
+
+
+def rehearse(database: Database, clock: datetime) -> None:
+    """Make a new database a rehearsal in which it is that late; one that is one stays as it is."""
+    with database.transaction(role="fitflow_owner") as owner:
+        if owner.execute("SELECT FROM fitflow_meta.rehearsal").fetchone() is None:
+            owner.execute("INSERT INTO fitflow_meta.rehearsal DEFAULT VALUES")
+            owner.execute("SELECT fitflow.move_clock(%s)", [clock])
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from fitflow.postgres import embedded, lease
 from fitflow.postgres.database import open_embedded
 from fitflow.schema import migrate
+from server import rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,4 +33,5 @@ def doomed_database(doomed_cluster: embedded.Cluster) -> Database:
     """Its database, with the schema."""
     made = open_embedded(doomed_cluster)
     migrate.create_or_migrate(made)
+    rehearse(made, datetime(2032, 1, 1, tzinfo=UTC))  # the clients work years ahead
     return made

@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -37,6 +38,7 @@ from reliability.gyms import SETUP, make_gyms
 from reliability.outage import Outage, pull_the_plug
 from reliability.sound import damage
 from reliability.worker import Task, diary_path, work
+from server import rehearse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,7 +96,8 @@ def soak(
     cluster = embedded.cluster_at(folder / "home", durable=True)
     database = open_embedded(cluster)
     try:
-        migrate.create_or_migrate(database)
+        if migrate.create_or_migrate(database):
+            rehearse(database, datetime(2032, 1, 1, tzinfo=UTC))  # the clients work years ahead
         plan = _begin(database, folder, plan)
         before = sum(_turns_taken(folder, plan))
         began = time.monotonic()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 import pytest
@@ -22,6 +22,10 @@ RULES = """
         AND relnamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace)
         AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
 """
+
+DEFERRED_TRIGGERS: Final = {"at_is_not_to_come"}
+"""Triggers that wait for the end of a transaction are constraints to PostgreSQL."""
+
 HOME = """
     SELECT conrelid::regclass::text, NULL FROM pg_constraint
     WHERE conname = %(rule)s AND conrelid <> 0
@@ -129,7 +133,9 @@ def drop(conn: psycopg.Connection, rule: str) -> None:
     """Take a rule out of the schema, with whatever leans on it."""
     homes = conn.execute(HOME, {"rule": rule}).fetchall()
     table, domain = homes[0] if homes else (None, None)
-    if table is not None:
+    if rule in DEFERRED_TRIGGERS:
+        order = sql.SQL("DROP TRIGGER {rule} ON {home}")
+    elif table is not None:
         order = sql.SQL("ALTER TABLE {home} DROP CONSTRAINT {rule} CASCADE")
     elif domain is not None:
         order = sql.SQL("ALTER DOMAIN {home} DROP CONSTRAINT {rule} CASCADE")

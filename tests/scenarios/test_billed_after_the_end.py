@@ -7,8 +7,8 @@ membership that ended before it began made a bill below zero. Here an end is the
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -18,6 +18,8 @@ from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
     from unit.operations.memberships.timeline import Book
+
+CLOCK: Final = datetime(2040, 1, 1, tzinfo=UTC)
 
 
 def test_nothing_is_billed_after_the_last_period(book: Book) -> None:

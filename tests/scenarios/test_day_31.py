@@ -7,11 +7,13 @@ billing days are counted from the day of joining: the 31st is the 30th in June, 
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from unit.operations.memberships.timeline import Book
+
+CLOCK: Final = datetime(2040, 1, 1, tzinfo=UTC)
 
 
 def billing_days(book: Book) -> list[str]:

@@ -8,8 +8,8 @@ paid for is served, whole periods stay whole, and the next bill comes exactly th
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -20,6 +20,8 @@ from unit.operations.memberships.timeline import noon
 if TYPE_CHECKING:
     from fitflow.postgres.database import Database
     from unit.operations.memberships.timeline import Book
+
+CLOCK: Final = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_two_pauses_on_an_annual_plan_do_not_park_the_account(book: Book) -> None:

@@ -184,7 +184,7 @@ def _execute(
         return _one(conn.execute(statement, values))
     with conn.transaction(force_rollback=True):
         answer = _one(conn.execute(statement, values))
-        conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        conn.execute("SELECT fitflow.check_deferred()")
     return answer
 
 

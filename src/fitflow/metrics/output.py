@@ -54,7 +54,9 @@ class Moment:
 
 def read_moment(conn: psycopg.Connection, gym: Gym) -> Moment:
     """Return what the metrics of this transaction report on, in the gym's days."""
-    row = conn.execute("SELECT fitflow.range_since(), fitflow.as_of(), now()").fetchone()
+    row = conn.execute(
+        "SELECT fitflow.range_since(), fitflow.as_of(), fitflow.began_at()"
+    ).fetchone()
     assert row is not None  # noqa: S101  # one row, always
     since, until, now = row
     return Moment(gym, since, until, now.astimezone(ZoneInfo(gym.time_zone)))

@@ -84,7 +84,7 @@ def _today(conn: psycopg.Connection) -> date:
 def _moment(conn: psycopg.Connection, gym: Gym, asked: RangeQuery) -> Moment:
     """Say what was set, in the gym's days."""
     row = conn.execute(
-        "SELECT fitflow.range_since(), fitflow.range_until() - 1, now()", prepare=True
+        "SELECT fitflow.range_since(), fitflow.range_until() - 1, fitflow.began_at()", prepare=True
     ).fetchone()
     since, until, now = row  # type: ignore[misc]  # one row, always
     since = min(since, until)  # the first membership may come after the last day asked for

@@ -133,4 +133,20 @@ VALUES (1, 3, '9999-12-31 23:59+00', 'front desk', 'enrol',
         '01900000-0000-7000-8000-000000000013', sha256('{}'),
         '{}', '{}', (SELECT entry_hash FROM audit_log WHERE entry_no = 2));
 
+-- rule: at_is_not_to_come, sold next year
+-- refused:
+INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
+    arguments, answer, previous_hash)
+VALUES (1, 3, '2026-01-01 09:10+01', 'front desk', 'sell',
+        '01900000-0000-7000-8000-000000000013', sha256(''), jsonb_build_object('at',
+        fitflow.now() + interval '1 year'), '{}',
+        (SELECT entry_hash FROM audit_log WHERE entry_no = 2));
+-- accepted:
+INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
+    arguments, answer, previous_hash)
+VALUES (1, 3, '2026-01-01 09:10+01', 'front desk', 'sell',
+        '01900000-0000-7000-8000-000000000013', sha256(''), jsonb_build_object('at',
+        fitflow.now() + interval '4 minutes'), '{}',
+        (SELECT entry_hash FROM audit_log WHERE entry_no = 2));
+
 -- target: audit_log_gym_id_chain_no_entry_no_entry_hash_key

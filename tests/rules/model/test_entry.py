@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -11,6 +12,8 @@ from rules.model.trials import work
 
 if TYPE_CHECKING:
     from fitflow.postgres.database import Database
+
+CLOCK: Final = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 @pytest.mark.slow

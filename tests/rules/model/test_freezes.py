@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
+
+CLOCK: Final = datetime(2030, 1, 1, tzinfo=UTC)
+
 
 BERLIN = ZoneInfo("Europe/Berlin")
 FIRST = date(2024, 1, 29)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
 
 from fitflow.operations.bookings import book as place_in
 from fitflow.operations.classes import add_class
@@ -14,6 +14,8 @@ from unit.operations.memberships.timeline import noon
 if TYPE_CHECKING:
     from fitflow.catalogue.client import Client
     from unit.operations.memberships.timeline import Book
+
+CLOCK: Final = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_the_days_after_a_freeze_come_later(book: Book) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
@@ -11,6 +11,8 @@ from fitflow import errors
 
 if TYPE_CHECKING:
     from unit.operations.memberships.timeline import Book
+
+CLOCK: Final = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def test_the_joining_fee_and_the_first_period_are_owed_at_once(book: Book) -> None:

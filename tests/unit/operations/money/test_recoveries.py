@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import permutations
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from fitflow.catalogue.client import Client
     from fitflow.operations.dunning import EventKind
     from unit.operations.money.payer import Payer
+
+CLOCK: Final = datetime(2030, 1, 1, tzinfo=UTC)
 
 HAPPENED: Final[dict[EventKind, str]] = {
     "declined": "2026-01-03",

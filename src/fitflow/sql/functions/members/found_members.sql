@@ -146,7 +146,7 @@ COMMENT ON FUNCTION fitflow.fitting_members(text, timestamptz, boolean) IS
     'Members who have a word beginning with each that was typed, in no order: up to 300, those who '
     'are booked within an hour, and the one of that number.';
 
-CREATE FUNCTION fitflow.found_members(typed text, at timestamptz DEFAULT clock_timestamp())
+CREATE FUNCTION fitflow.found_members(typed text, at timestamptz DEFAULT fitflow.now())
     RETURNS TABLE (place bigint, member_id bigint)
     LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
     SET search_path = fitflow, pg_temp

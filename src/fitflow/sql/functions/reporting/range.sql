@@ -1,11 +1,17 @@
 -- The clock and the range that metrics read. A caller sets them for its transaction; a client
 -- that sets nothing gets every day up to today. Nothing else in the schema asks what day it is.
 
+CREATE FUNCTION fitflow.began_at() RETURNS timestamptz
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN now() + fitflow.clock_ahead_by();
+COMMENT ON FUNCTION fitflow.began_at() IS
+    'When this transaction began, by the server''s clock, or a rehearsal''s own.';
+
 CREATE FUNCTION fitflow.today() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN coalesce(
         nullif(current_setting('fitflow.today', true), '')::date,
-        (now() AT TIME ZONE fitflow.gym_time_zone())::date
+        (fitflow.began_at() AT TIME ZONE fitflow.gym_time_zone())::date
     );
 COMMENT ON FUNCTION fitflow.today() IS
     'The day to report as of: the setting fitflow.today, or else the current day in the gym''s '
@@ -42,7 +48,8 @@ COMMENT ON FUNCTION fitflow.as_of() IS
 CREATE FUNCTION fitflow.reported_at() RETURNS timestamptz
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN CASE
-        WHEN fitflow.today() = (now() AT TIME ZONE fitflow.gym_time_zone())::date THEN now()
+        WHEN fitflow.today() = (fitflow.began_at() AT TIME ZONE fitflow.gym_time_zone())::date
+            THEN fitflow.began_at()
         ELSE (fitflow.today() + 1)::timestamp AT TIME ZONE fitflow.gym_time_zone()
     END;
 COMMENT ON FUNCTION fitflow.reported_at() IS

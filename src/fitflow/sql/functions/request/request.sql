@@ -17,7 +17,7 @@ BEGIN
     END IF;
     -- A clock that is centuries ahead would bill them all.
     IF (body ->> 'at')::timestamptz NOT BETWEEN '1950-01-01 00:00Z'
-        AND clock_timestamp() + interval '10 years'
+        AND fitflow.now() + interval '10 years'
     THEN
         PERFORM fitflow.refuse(
             'at_is_within_reach', 'nothing is done on {done_at}',
@@ -84,7 +84,7 @@ BEGIN
         arguments, answer, previous_hash
     )
     VALUES (
-        gym, chain, coalesce(newest.entry_no, 0) + 1, clock_timestamp(),
+        gym, chain, coalesce(newest.entry_no, 0) + 1, fitflow.now(),
         coalesce(nullif(current_setting('fitflow.actor', true), ''), session_user),
         operation, coalesce(request_key, uuidv7()), sha256(convert_to(body::text, 'UTF8')),
         body - hidden, answer, newest.entry_hash

@@ -26,7 +26,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     IF through IS NULL OR max_members NOT BETWEEN 1 AND 100000 THEN
         PERFORM refuse(
             'billing_run_is_bounded',

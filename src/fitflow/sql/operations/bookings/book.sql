@@ -37,7 +37,7 @@ BEGIN
     PERFORM lock_members(member_id || queue);
     PERFORM lock_member(member_id);
     meeting := lock_meeting(meeting_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     PERFORM refuse_changes(meeting, at);
     given := promote(meeting, at);
     IF given @> jsonb_build_array(jsonb_build_object('member_id', member_id)) THEN

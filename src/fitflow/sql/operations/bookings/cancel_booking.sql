@@ -30,7 +30,7 @@ BEGIN
         member_id || booked_members(ARRAY[meeting_id], waiting_only => true));
     PERFORM lock_member(member_id);
     meeting := lock_meeting(meeting_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     SELECT made.* INTO before
     FROM booking AS made
     WHERE made.gym_id = gym AND made.meeting_id = meeting_id AND made.member_id = member_id;

@@ -23,7 +23,7 @@ BEGIN
     END IF;
     PERFORM lock_members(booked_members(ARRAY[meeting_id], waiting_only => false));
     meeting := lock_meeting(meeting_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     IF upper(meeting.during) > at THEN
         PERFORM refuse(
             'class_has_not_ended', '{class_name} on {starts_at} has not ended',

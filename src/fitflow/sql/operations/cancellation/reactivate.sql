@@ -26,7 +26,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     today := (at AT TIME ZONE gym_time_zone())::date;
     PERFORM refuse_far_days(since, NULL, today);
     PERFORM lock_member(member_id);

@@ -29,7 +29,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     IF occurred_at NOT BETWEEN '1950-01-01 00:00Z' AND at + interval '1 day' THEN
         PERFORM refuse(
             'event_has_happened', 'event {event_id} of {gateway} is said to be of {occurred_at}',

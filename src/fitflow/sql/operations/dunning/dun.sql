@@ -23,7 +23,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     today := (at AT TIME ZONE gym_time_zone())::date;
     PERFORM pg_advisory_xact_lock_shared(gym::integer, 3);
 

@@ -23,7 +23,7 @@ BEGIN
         RETURN earlier;
     END IF;
     meeting := lock_meeting(meeting_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     PERFORM refuse_changes(meeting, at);
 
     told := booked_members(ARRAY[meeting_id], waiting_only => false);

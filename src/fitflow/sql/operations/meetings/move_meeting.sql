@@ -35,7 +35,7 @@ BEGIN
     -- Whoever booked, or took over the class, in between.
     PERFORM lock_at_once(booked_members(ARRAY[meeting_id], waiting_only => false));
     PERFORM lock_trainer(meeting.trainer_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     PERFORM refuse_changes(meeting, at);
     IF begins_at <= at THEN
         PERFORM refuse(

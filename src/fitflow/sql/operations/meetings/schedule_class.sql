@@ -46,7 +46,7 @@ BEGIN
             jsonb_build_object('class_id', class_id), 'no_data_found');
     END IF;
     IF since NOT BETWEEN '1950-01-01'
-        AND (coalesce(at, clock_timestamp()) + interval '100 years')::date
+        AND (coalesce(at, fitflow.now()) + interval '100 years')::date
     THEN
         PERFORM refuse(
             'timetable_is_near', 'a timetable from {since} on is centuries away',
@@ -68,7 +68,7 @@ BEGIN
             'invalid_parameter_value');
     END IF;
     PERFORM lock_trainer(trainer_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
 
     BEGIN
         FOR starts IN

@@ -26,7 +26,7 @@ BEGIN
     END IF;
     PERFORM lock_trainer(trainer_id);
     meeting := lock_meeting(meeting_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     PERFORM refuse_changes(meeting, at);
     PERFORM refuse_training(trainer_id, meeting.during);
     BEGIN

@@ -27,7 +27,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     INSERT INTO member AS added (
         gym_id, given_name, family_name, email, phone, born_on, sex, registered_on
     )

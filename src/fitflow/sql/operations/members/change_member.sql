@@ -29,7 +29,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     PERFORM lock_member(member_id);
     UPDATE member AS changed
     SET

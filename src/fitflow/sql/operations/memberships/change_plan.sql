@@ -33,7 +33,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     today := (at AT TIME ZONE gym_time_zone())::date;
     PERFORM lock_member(member_id);
     mark := newest_invoice(member_id);

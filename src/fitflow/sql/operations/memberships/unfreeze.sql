@@ -29,7 +29,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     today := (at AT TIME ZONE gym_time_zone())::date;
     PERFORM lock_with_bookings(member_id, least(since, today));
     mark := newest_invoice(member_id);

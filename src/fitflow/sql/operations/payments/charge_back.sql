@@ -20,7 +20,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     charge := lock_charge(transaction_id);
     IF charge.method = 'cash' THEN
         PERFORM refuse(

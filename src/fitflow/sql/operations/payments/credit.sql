@@ -22,7 +22,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
     PERFORM refuse_nothing(amount_cents);
     IF amount_cents > creditable_of(invoice_id) THEN

@@ -22,7 +22,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
     -- Billing goes on from the last billed day of a spell: it would not come back to these.
     IF EXISTS (

@@ -24,7 +24,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
     amount_cents := amount_to_ask(billed, amount_cents, owed_of(invoice_id));
     tried := book_decline(billed, amount_cents, method, at, request_key);

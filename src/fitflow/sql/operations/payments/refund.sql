@@ -27,7 +27,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     charge := lock_charge(transaction_id);
     amount_cents := amount_to_give_back(charge, amount_cents, whole);
     IF charge.stream = 'membership' THEN

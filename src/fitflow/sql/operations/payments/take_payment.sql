@@ -23,7 +23,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
     PERFORM offset_credit(billed.member_id, at);
     owed := owed_of(invoice_id);

@@ -21,7 +21,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
     PERFORM offset_credit(billed.member_id, at);
     owed := amount_to_ask(billed, NULL, owed_of(invoice_id));

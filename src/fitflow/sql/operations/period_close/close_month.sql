@@ -17,7 +17,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     IF (at AT TIME ZONE gym_time_zone())::date < month + interval '1 month' THEN
         PERFORM refuse(
             'month_is_not_over', '{month} is not over', 'close it once it is',

@@ -31,7 +31,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     INSERT INTO membership_plan AS added (
         gym_id, name, billing_period, price_cents, joining_fee_cents, notice_days,
         freeze_fee_cents, freeze_min_days, freeze_max_days

@@ -22,7 +22,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     UPDATE membership_plan AS plan
     SET withdrawn_on = coalesce(
         withdraw_plan.withdrawn_on, (at AT TIME ZONE gym_time_zone())::date)

@@ -30,7 +30,7 @@ BEGIN
             'recording_is_whole', 'recording {recording_id} is whole: it came as a file',
             '{do:recording open} begins one for a live device',
             jsonb_build_object('recording_id', recording_id));
-    ELSIF upper(batch) > clock_timestamp() + interval '15 minutes' THEN
+    ELSIF upper(batch) > fitflow.now() + clock_error() THEN
         PERFORM refuse(
             'seconds_are_to_come', 'the seconds end on {ends_at}, which is still to come',
             'set the clock of the device',

@@ -27,8 +27,8 @@ BEGIN
     END IF;
     PERFORM lock_member(member_id);
     PERFORM keep_figures(5, member_id);  -- of what was sent before, which is over now
-    at := date_trunc('second', coalesce(at, clock_timestamp()), 'UTC');
-    IF at > clock_timestamp() + interval '15 minutes' THEN
+    at := date_trunc('second', coalesce(at, fitflow.now()), 'UTC');
+    IF at > fitflow.now() + clock_error() THEN
         PERFORM refuse(
             'seconds_are_to_come', 'the recording begins on {starts_at}, which is still to come',
             'set the clock of the device', jsonb_build_object('starts_at', at),

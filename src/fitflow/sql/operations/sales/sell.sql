@@ -28,7 +28,7 @@ BEGIN
         gym_id, taken_at, stream, amount_cents, method, member_id, item, request_key
     )
     VALUES (
-        current_gym_id(), coalesce(at, clock_timestamp()), 'retail', price_cents, method,
+        current_gym_id(), coalesce(at, fitflow.now()), 'retail', price_cents, method,
         member_id, item, coalesce(request_key, uuidv7())
     )
     RETURNING jsonb_build_object(

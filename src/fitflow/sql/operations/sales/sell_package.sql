@@ -28,7 +28,7 @@ BEGIN
         gym_id, taken_at, stream, amount_cents, method, member_id, package_sessions, request_key
     )
     VALUES (
-        current_gym_id(), coalesce(at, clock_timestamp()), 'training_package', price_cents, method,
+        current_gym_id(), coalesce(at, fitflow.now()), 'training_package', price_cents, method,
         member_id, sessions, coalesce(request_key, uuidv7())
     )
     RETURNING jsonb_build_object(

@@ -21,7 +21,7 @@ BEGIN
         RETURN earlier;
     END IF;
     INSERT INTO session_rating AS rated (gym_id, member_id, session_id, rpe, rated_at)
-    SELECT gym, visit.member_id, visit.session_id, rpe, coalesce(at, clock_timestamp())
+    SELECT gym, visit.member_id, visit.session_id, rpe, coalesce(at, fitflow.now())
     FROM workout_session AS visit
     WHERE visit.gym_id = gym AND visit.session_id = session_id
     RETURNING to_jsonb(rated) - '{gym_id,rpe}'::text[] INTO answer;

@@ -25,7 +25,7 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     today := (at AT TIME ZONE gym_time_zone())::date;
     since := coalesce(since, today);
     IF since > today THEN

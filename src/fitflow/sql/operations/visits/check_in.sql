@@ -39,7 +39,7 @@ BEGIN
             jsonb_build_object('meeting_id', meeting_id, 'trainer_id', trainer_id),
             'invalid_parameter_value');
     END IF;
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     today := (at AT TIME ZONE zone)::date;
     -- Two looks at an index answer nearly everybody who may not enter, and lock nothing.
     PERFORM FROM membership
@@ -57,7 +57,7 @@ BEGIN
     -- Two scans at once are one visit.
     PERFORM lock_member(member_id);
     IF is_now THEN
-        at := clock_timestamp();  -- not before whoever held the lock
+        at := fitflow.now();  -- not before whoever held the lock
     END IF;
     -- Whoever held the lock may have frozen or ended the membership.
     PERFORM FROM membership

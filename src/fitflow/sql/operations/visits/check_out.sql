@@ -20,7 +20,7 @@ BEGIN
         RETURN earlier;
     END IF;
     PERFORM lock_member(member_id);
-    at := coalesce(at, clock_timestamp());
+    at := coalesce(at, fitflow.now());
     SELECT visit.* INTO inside
     FROM workout_session AS visit
     WHERE visit.gym_id = gym

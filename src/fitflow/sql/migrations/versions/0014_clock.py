@@ -1,0 +1,13 @@
+"""Clock: what has happened is not later than now, and a rehearsal has a clock of its own."""
+
+from __future__ import annotations
+
+from fitflow.schema.migrate import make_tables
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    """Make what tells the time, of its own file."""
+    make_tables("74_clock")
