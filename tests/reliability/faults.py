@@ -83,7 +83,9 @@ FAULTS: Final[dict[str, str]] = {
         "   SELECT FROM booking WHERE booking.meeting_id = meeting.meeting_id)"
         "  AND NOT EXISTS (SELECT FROM audit_log"
         "   WHERE operation NOT IN ('enrol', 'book', 'check_in', 'check_out')"
-        "   AND (arguments ->> 'member_id')::bigint = member_id) LIMIT 1"
+        "   AND (arguments ->> 'member_id')::bigint = member_id)"
+        "  AND NOT EXISTS (SELECT FROM dunning_event AS step"
+        "   WHERE step.member_id = membership.member_id AND action = 'hold_access') LIMIT 1"
     ),
     "gateway_events_are_booked_once": (
         "INSERT INTO gateway_event SELECT * FROM gateway_event LIMIT 1"
