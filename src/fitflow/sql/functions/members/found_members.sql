@@ -54,8 +54,12 @@ COMMENT ON FUNCTION fitflow.typed_beginnings(text, boolean) IS
 
 CREATE FUNCTION fitflow.fitting_members(typed text, at timestamptz, with_typos boolean)
     RETURNS TABLE (member_id bigint)
-    LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+    LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
 AS $$
+#variable_conflict use_column
+BEGIN
+    -- Planned once a connection: planning takes longer than it does.
+    RETURN QUERY
     -- The end of a range is no part of a comparison: || is not leakproof, and no index would serve.
     WITH wanted AS MATERIALIZED (
         SELECT word_no, beginning, beginning || U&'\+10FFFF' AS ending
@@ -118,7 +122,7 @@ AS $$
                         AND other.word_no = others.word_no
                 )
             )
-        LIMIT 300
+        LIMIT 200
     ) AS found
     UNION
     SELECT expected.member_id
@@ -140,10 +144,11 @@ AS $$
     SELECT member.member_id
     FROM fitflow.member
     WHERE member.gym_id = fitflow.current_gym_id()
-        AND member.member_id = CASE WHEN typed ~ '^\s*[0-9]{1,18}\s*$' THEN typed::bigint END
+        AND member.member_id = CASE WHEN typed ~ '^\s*[0-9]{1,18}\s*$' THEN typed::bigint END;
+END
 $$;
 COMMENT ON FUNCTION fitflow.fitting_members(text, timestamptz, boolean) IS
-    'Members who have a word beginning with each that was typed, in no order: up to 300, those who '
+    'Members who have a word beginning with each that was typed, in no order: up to 200, those who '
     'are booked within an hour, and the one of that number.';
 
 CREATE FUNCTION fitflow.found_members(typed text, at timestamptz DEFAULT fitflow.now())
@@ -168,8 +173,8 @@ BEGIN
             booked.soon DESC,
             usual.visits DESC,
             held.state NULLS LAST,
-            starts_with(plain(concat_ws(' ', member.given_name, member.family_name)), sought) DESC,
-            plain(member.family_name), plain(member.given_name), member.member_id),
+            sought = ANY (member.words) DESC,
+            member.family_name, member.given_name, member.member_id),
         member.member_id
     FROM unnest(found) AS fitting (id)
     JOIN member ON member.gym_id = current_gym_id() AND member.member_id = fitting.id
