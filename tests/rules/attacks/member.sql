@@ -42,6 +42,12 @@ UPDATE member SET email = repeat('a', 249) || '@ex.io' WHERE member_id = 1;
 -- accepted:
 UPDATE member SET email = repeat('a', 248) || '@ex.io' WHERE member_id = 1;
 
+-- rule: member_email_is_visible
+-- refused:
+UPDATE member SET email = U&'an\200Bn@example.org' WHERE member_id = 1;
+-- accepted:
+UPDATE member SET email = 'änn@example.org' WHERE member_id = 1;
+
 -- rule: member_phone_is_international
 -- refused:
 UPDATE member SET phone = '030 123456' WHERE member_id = 1;

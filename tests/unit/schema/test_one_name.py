@@ -17,6 +17,8 @@ DIRTY: Final = """
     INSERT INTO fitflow.membership_plan (name, billing_period, price_cents) VALUES
         ('Früh', 'month', 1), ('Frueh', 'month', 2), ('fruh', 'month', 3),
         (U&'Sp\\200Bät', 'month', 4);
+    UPDATE fitflow.member SET email = U&'a\\200Bnn@example.org'
+    WHERE member_id = (SELECT min(member_id) FROM fitflow.member);
     INSERT INTO fitflow.exercise_class (name, category, duration_minutes, capacity)
     VALUES ('Tango', 'a', 45, 2), ('TANGO', 'a', 45, 2);
     INSERT INTO fitflow.class_meeting (class_id, trainer_id, room, during, capacity)
@@ -43,12 +45,13 @@ def test_names_that_are_one_get_a_number_and_none_is_lost(template: Database) ->
                 "SELECT name FROM membership_plan WHERE price_cents < 5"
                 " UNION ALL SELECT name FROM exercise_class WHERE lower(name) LIKE 'tango%'"
                 " UNION ALL SELECT room FROM class_meeting WHERE lower(during) > '2038-01-01'"
+                " UNION ALL SELECT email FROM member WHERE email LIKE 'a%nn@example.org'"
                 " UNION ALL SELECT exercise FROM personal_best WHERE lower(exercise) LIKE 'ruck%'"
             ).fetchall()
 
     assert sorted(name for (name,) in found) == sorted(
         ["Früh", "Frueh (2)", "fruh (3)", "Spät", "Tango", "TANGO (2)", "Saal A", "saal a (2)",
-         "Ruck", "ruck (2)"]
+         "ann@example.org", "Ruck", "ruck (2)"]
     )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from fitflow.errors.tree import BadInput, FitFlowError
 __all__ = [
     "BornAfterRegistering",
     "MemberEmailIsAnAddress",
+    "MemberEmailIsVisible",
     "MemberNumberIsPositive",
     "MemberPhoneIsInternational",
     "MemberRegisteredOnIsADay",
@@ -52,6 +53,21 @@ class MemberEmailIsAnAddress(BadInput):
     )
     columns = ("email",)
     rules = ("member_email_is_an_address",)
+
+
+class MemberEmailIsVisible(BadInput):
+    """An e-mail address has no characters that nobody sees: type it anew."""
+
+    code = "member_email_is_visible"
+    templates = (
+        (
+            "an e-mail address has no characters that nobody sees: type it anew: email is "
+            "{email}",
+            "give another email",
+        ),
+    )
+    columns = ("email",)
+    rules = ("member_email_is_visible",)
 
 
 class MemberNumberIsPositive(BadInput):
@@ -97,6 +113,7 @@ class MemberRegisteredOnIsADay(BadInput):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BornAfterRegistering,
     MemberEmailIsAnAddress,
+    MemberEmailIsVisible,
     MemberNumberIsPositive,
     MemberPhoneIsInternational,
     MemberRegisteredOnIsADay,

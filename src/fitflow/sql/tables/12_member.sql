@@ -21,6 +21,10 @@ CREATE TABLE fitflow.member (
     CONSTRAINT member_email_is_an_address CHECK (
         email ~ '^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$' AND char_length(email) <= 254
     ),
+    CONSTRAINT member_email_is_visible CHECK (
+        email !~ '[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f'
+            '\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc]'
+    ),
     CONSTRAINT member_phone_is_international CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'),
     CONSTRAINT member_was_born_before_registering CHECK (
         born_on BETWEEN '1900-01-01' AND registered_on - 1
@@ -57,6 +61,8 @@ COMMENT ON CONSTRAINT member_registered_on_is_a_day ON fitflow.member IS
     'A member registered on a day.';
 COMMENT ON CONSTRAINT member_email_is_an_address ON fitflow.member IS
     'An e-mail address has one @ with something on both sides and no spaces.';
+COMMENT ON CONSTRAINT member_email_is_visible ON fitflow.member IS
+    'An e-mail address has no characters that nobody sees: type it anew.';
 COMMENT ON CONSTRAINT member_phone_is_international ON fitflow.member IS
     'A telephone number starts with + and the country code, digits only.';
 COMMENT ON CONSTRAINT member_was_born_before_registering ON fitflow.member IS

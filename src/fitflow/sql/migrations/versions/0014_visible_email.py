@@ -1,0 +1,13 @@
+"""An address has no characters that nobody sees."""
+
+from __future__ import annotations
+
+from fitflow.schema.migrate import run_migration
+
+revision = "0014"
+down_revision = "0013"
+
+
+def upgrade() -> None:
+    """Run the folder of this name."""
+    run_migration("0014_visible_email")
