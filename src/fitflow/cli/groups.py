@@ -13,6 +13,7 @@ BY_HAND: Final = (
     ("imports", None),
     ("whole_gym", None),
     ("recording", "recording"),
+    ("collect", "dunning"),
     ("audit", "audit"),
     ("db", "db"),
     ("doctor", None),

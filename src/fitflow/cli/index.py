@@ -18,6 +18,7 @@ PLACES: Final[dict[str, str]] = {
     "export": "cli.whole_gym:commands",
     "recording stream": "cli.recording:commands",
     "recording file": "cli.recording:commands",
+    "dunning collect": "cli.collect:commands",
     "audit verify": "cli.audit:commands",
     "audit list": "cli.audit:commands",
     "db start": "cli.db:commands",
@@ -117,6 +118,9 @@ SUMMARIES: Final[dict[str, str]] = {
     "export": "Write every table of a gym to a folder, as of one instant.",
     "recording stream": "Store what a strap or machine measures, while it measures.",
     "recording file": "Write the file a recording came in to stdout, byte for byte.",
+    "dunning collect": (
+        "Ask a payment gateway for every invoice that a step of dunning wants to be tried again."
+    ),
     "audit verify": (
         "Recompute every hash of the audit log; exit 1 when an entry was changed, removed or moved."
     ),
@@ -257,6 +261,7 @@ SUMMARIES: Final[dict[str, str]] = {
 GROUPS: Final[dict[str, str]] = {
     "gym": "The gyms of the database: open, list.",
     "recording": "Recordings of devices: stream, file, open, remove, list.",
+    "dunning": "What happens to unpaid invoices, and when: collect, set.",
     "audit": "The audit log, every operation, chained by hash: verify, list.",
     "db": (
         "The embedded PostgreSQL server, and the schema in it: start, stop, status, url, migrate,"
@@ -268,7 +273,6 @@ GROUPS: Final[dict[str, str]] = {
         "extend, cancel, withdraw, reactivate, list, show."
     ),
     "invoice": "What members owe: declined, write-off, credit, release, collect, list.",
-    "dunning": "What happens to unpaid invoices, and when: set.",
     "gateway": "What payment gateways say: event.",
     "month": "The months of the books: close, reopen.",
     "trainer": "Who teaches and trains here: add, end, list.",

@@ -12,8 +12,12 @@ from fitflow.operations import dunning
 from fitflow.operations.dunning import GatewayEvent, PaymentRequest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fitflow.catalogue.client import Client
     from fitflow.gateways.port import IncomingEvent, PaymentGateway
+
+    Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,17 @@ def apply(
 
 
 def collect_retries(
-    client: Client, gateway: PaymentGateway, *, at: datetime | None = None
+    client: Client,
+    gateway: PaymentGateway,
+    *,
+    at: datetime | None = None,
+    told: Told = lambda _done, _total, _what: None,
 ) -> Collection:
     """
     Ask a gateway for every invoice that dunning wants to be tried again.
+
+    Args:
+        told: called after each payment that was asked for, with how many there are.
 
     It may be stopped anywhere and run again, by any number at once: an invoice is asked for once a
     step, and a gateway that did not hear the question is asked it again.
@@ -102,11 +113,10 @@ def collect_retries(
     for retry in client.read(Retry, RETRIES_DUE):
         _request(client, gateway, retry, now)
     asked = client.read(PaymentRequest, UNANSWERED, gateway=gateway.name)
-    events = [
-        apply(client, gateway.name, said, at=at)
-        for payment in asked
-        for said in gateway.ask(payment)
-    ]
+    events = []
+    for done, payment in enumerate(asked, start=1):
+        events += [apply(client, gateway.name, said, at=at) for said in gateway.ask(payment)]
+        told(done, len(asked), f"invoice {payment.invoice_id}")
     return Collection(asked, events)
 
 

@@ -20,7 +20,7 @@ from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.operations import every_operation
 from fitflow.queries import every_query
 from fitflow.web import assets
-from fitflow.web.api import metrics, operations, queries, recordings
+from fitflow.web.api import collecting, metrics, operations, queries, recordings
 from fitflow.web.hints import hint_over_http
 from fitflow.web.overview import read_metric, read_overview, run_for_page, snapshot
 from fitflow.web.pages import dashboard
@@ -97,6 +97,7 @@ def create_app(
     app.include_router(queries.routes(every_query()))
     app.include_router(routes.router)
     app.include_router(recordings.router)
+    app.include_router(collecting.router)
     app.add_api_route("/", show_dashboard, include_in_schema=False)
     app.add_api_route("/metrics/{name}", show_metric, include_in_schema=False)
     app.add_api_route("/report", download_report, include_in_schema=False)

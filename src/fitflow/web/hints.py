@@ -18,6 +18,7 @@ NAME: Final = re.compile(r"\{(\w+)\}")
 OTHERS: Final = {
     "metric list": "GET /api/metrics",
     "recording stream": "POST /api/recordings/{recording_id}/samples",
+    "dunning collect": "POST /api/gateways/{gateway}/collection",
 }
 """Commands whose routes are made from no operation and no query."""
 
