@@ -56,10 +56,6 @@ TAKEN: Final = {
         TRAINED.format(1)
         + USE.format(package=6, number=3, size=5, session=20, at="2026-01-01 10:00+01")
     ),
-    "a number of a package left out": (
-        TRAINED.format(1)
-        + USE.format(package=6, number=5, size=5, session=20, at="2026-02-05 11:00+01")
-    ),
     "a session off a package without a trainer": (
         TRAINED.format("NULL")
         + USE.format(package=6, number=3, size=5, session=20, at="2026-02-05 11:00+01")

@@ -106,6 +106,7 @@ CONFLICT: Final = {
     # packages
     "PackageIsUsedUp": "package_use_is_within_the_package",
     "PackageSessionIsUsed": "package_use_pkey",
+    "PackageSessionIsLeftOut": "package_use_gym_id_transaction_id_previous_no_fkey",
     "SessionIsPaid": "package_use_gym_id_member_id_session_id_key",
     "ForfeitIsTaken": "package_use_gym_id_meeting_id_member_id_key",
     "PackageUseIsUnclear": "package_use_is_trained_or_forfeited",

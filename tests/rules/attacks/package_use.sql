@@ -51,11 +51,11 @@ VALUES (20, 2, '[2026-02-05 10:00+01,2026-02-05 11:00+01)', 1);
 -- refused:
 INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
     meeting_id, used_at)
-VALUES (6, 6, 6, 2, 20, NULL, '2026-02-05 11:00+01');
+VALUES (6, 3, 6, 2, 20, NULL, '2026-02-05 11:00+01');
 -- accepted:
 INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
     meeting_id, used_at)
-VALUES (6, 5, 5, 2, 20, NULL, '2026-02-05 11:00+01');
+VALUES (6, 3, 5, 2, 20, NULL, '2026-02-05 11:00+01');
 
 -- rule: package_use_gym_id_transaction_id_package_sessions_member__fkey, off a refund
 -- given:
@@ -70,7 +70,7 @@ VALUES (20, '2026-02-05 10:00+01', 'training_package', -25000, 'card', 2,
 -- refused:
 INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
     meeting_id, used_at)
-VALUES (20, 3, 5, 2, 20, NULL, '2026-02-05 11:00+01');
+VALUES (20, 1, 5, 2, 20, NULL, '2026-02-05 11:00+01');
 -- accepted:
 INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
     meeting_id, used_at)
@@ -118,33 +118,33 @@ INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, se
     meeting_id, used_at)
 VALUES (6, 3, 5, 2, 20, NULL, '2026-02-05 11:00+01');
 
--- rule: package_use_is_within_the_package, one too many
+-- rule: package_use_is_within_the_package
 -- given:
 INSERT INTO workout_session (session_id, member_id, during, trainer_id)
 OVERRIDING SYSTEM VALUE
-VALUES (20, 2, '[2026-02-05 10:00+01,2026-02-05 11:00+01)', 1);
+SELECT number, 2, tstzrange(at, at + interval '1 hour'), 1
+FROM generate_series(20, 23) AS number,
+    LATERAL (SELECT '2026-01-01 10:00+01'::timestamptz + number * interval '1 day') AS hour (at);
+INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id, used_at)
+SELECT 6, number, 5, 2, 17 + number, '2026-02-05 11:00+01' FROM generate_series(3, 4) AS number;
 -- refused:
-INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
-    meeting_id, used_at)
-VALUES (6, 6, 5, 2, 20, NULL, '2026-02-05 11:00+01');
+INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id, used_at)
+SELECT 6, number, 5, 2, 17 + number, '2026-02-05 11:00+01' FROM generate_series(5, 6) AS number;
 -- accepted:
-INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
-    meeting_id, used_at)
-VALUES (6, 5, 5, 2, 20, NULL, '2026-02-05 11:00+01');
+INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id, used_at)
+VALUES (6, 5, 5, 2, 22, '2026-02-05 11:00+01');
 
--- rule: package_use_is_within_the_package, number zero
+-- rule: package_use_gym_id_transaction_id_previous_no_fkey, one left out
 -- given:
 INSERT INTO workout_session (session_id, member_id, during, trainer_id)
 OVERRIDING SYSTEM VALUE
 VALUES (20, 2, '[2026-02-05 10:00+01,2026-02-05 11:00+01)', 1);
 -- refused:
-INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
-    meeting_id, used_at)
-VALUES (6, 0, 5, 2, 20, NULL, '2026-02-05 11:00+01');
+INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id, used_at)
+VALUES (6, 4, 5, 2, 20, '2026-02-05 11:00+01');
 -- accepted:
-INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
-    meeting_id, used_at)
-VALUES (6, 3, 5, 2, 20, NULL, '2026-02-05 11:00+01');
+INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id, used_at)
+VALUES (6, 3, 5, 2, 20, '2026-02-05 11:00+01');
 
 -- rule: package_use_is_trained_or_forfeited, neither
 -- given:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import psycopg
 import pytest
 
+from fitflow.errors import FitFlowError
 from fitflow.queries import audit
 from fitflow.schema import migrate
 from fitflow.synthesis import draw
@@ -91,3 +92,27 @@ def test_a_gym_half_drawn_is_drawn_on(migrated: Database) -> None:
         ).fetchone()
         owner.rollback()
     assert kept == (1,)
+
+
+def test_a_class_over_personal_training_is_named_and_nothing_is_changed(template: Database) -> None:
+    """0.3.0 took a class put over training that had begun: whose time it was is not ours to say."""
+    with (
+        former_database(template, "drawn_0.3.0") as made,
+        psycopg.connect(made.conninfo("fitflow_owner"), autocommit=True) as owner,
+    ):
+        owner.execute("SET fitflow.gym_id = '1'")
+        clash = owner.execute(
+            "INSERT INTO fitflow.class_meeting (class_id, trainer_id, room, during, capacity)"
+            " SELECT (SELECT min(class_id) FROM fitflow.exercise_class), trainer_id, 'Attic',"
+            " tstzrange(lower(during) + interval '20 minutes', lower(during) + interval '1 hour'),"
+            " 5 FROM fitflow.workout_session WHERE trainer_id IS NOT NULL"
+            " ORDER BY session_id LIMIT 1 RETURNING trainer_id, meeting_id"
+        ).fetchone()
+        assert clash is not None
+
+        with pytest.raises(
+            FitFlowError, match=f"trainer {clash[0]} cannot train somebody .* meeting {clash[1]}"
+        ):
+            migrate.create_or_migrate(made)
+
+        assert owner.execute("SELECT to_regclass('fitflow.trainer_time')").fetchone() == (None,)

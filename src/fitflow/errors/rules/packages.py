@@ -15,6 +15,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "ForfeitIsTaken",
     "PackageIsUsedUp",
+    "PackageSessionIsLeftOut",
     "PackageSessionIsUsed",
     "PackageUseIsUnclear",
     "PackageUseUsedAtIsAnInstant",
@@ -52,6 +53,20 @@ class PackageIsUsedUp(Conflict):
     )
     columns = ("use_no", "package_sessions")
     rules = ("package_use_is_within_the_package",)
+
+
+class PackageSessionIsLeftOut(Conflict):
+    """The sessions of a package are taken off one after the other."""
+
+    code = "package_session_is_left_out"
+    templates = (
+        (
+            "the sessions of a package are taken off one after the other",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("transaction_id", "previous_no")
+    rules = ("package_use_gym_id_transaction_id_previous_no_fkey",)
 
 
 class PackageSessionIsUsed(Conflict):
@@ -108,6 +123,7 @@ class SessionIsPaid(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ForfeitIsTaken,
     PackageIsUsedUp,
+    PackageSessionIsLeftOut,
     PackageSessionIsUsed,
     PackageUseIsUnclear,
     PackageUseUsedAtIsAnInstant,

@@ -10,8 +10,12 @@ CREATE TABLE fitflow.package_use (
     session_id       bigint,
     meeting_id       bigint,
     used_at          timestamptz NOT NULL,
+    previous_no      smallint GENERATED ALWAYS AS (nullif(use_no, 1) - 1) STORED,
 
     PRIMARY KEY (gym_id, transaction_id, use_no),
+    -- Every number but 1 leans on the one below it, so none is left out or below 1.
+    FOREIGN KEY (gym_id, transaction_id, previous_no)
+        REFERENCES fitflow.package_use (gym_id, transaction_id, use_no),
     FOREIGN KEY (gym_id, transaction_id, package_sessions, member_id)
         REFERENCES fitflow.transaction_table
             (gym_id, transaction_id, sold_sessions, member_id),
@@ -41,8 +45,12 @@ COMMENT ON COLUMN fitflow.package_use.session_id IS
 COMMENT ON COLUMN fitflow.package_use.meeting_id IS
     'The meeting missed; NULL when it was trained.';
 COMMENT ON COLUMN fitflow.package_use.used_at IS 'When it was taken off.';
+COMMENT ON COLUMN fitflow.package_use.previous_no IS
+    'The session before this one; NULL for the first.';
 COMMENT ON CONSTRAINT package_use_pkey ON fitflow.package_use IS
     'A session of a package is used once.';
+COMMENT ON CONSTRAINT package_use_gym_id_transaction_id_previous_no_fkey ON fitflow.package_use IS
+    'The sessions of a package are taken off one after the other.';
 COMMENT ON CONSTRAINT package_use_gym_id_member_id_session_id_key ON fitflow.package_use IS
     'A workout takes one session off a package.';
 COMMENT ON CONSTRAINT package_use_gym_id_meeting_id_member_id_key ON fitflow.package_use IS
