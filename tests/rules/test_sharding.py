@@ -84,7 +84,8 @@ BROKEN_BY = {
                 'fitflow.take_trainer'::regproc, 'fitflow.refuse_closed_prices'::regproc,
                 'fitflow.refuse_step_before_the_last'::regproc,
                 'fitflow.refuse_money_of_another_invoice'::regproc,
-                'fitflow.keep_member_words'::regproc, 'fitflow.refuse_foreign_words'::regproc)
+                'fitflow.keep_member_words'::regproc, 'fitflow.refuse_foreign_words'::regproc,
+                'fitflow.refuse_to_come'::regproc)
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger
