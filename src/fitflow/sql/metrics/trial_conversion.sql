@@ -14,8 +14,8 @@
 -- definition: a trial is a recurring membership at no price, active or frozen, of a member who
 --   never had one at a price; a free plan that goes on is one that is not decided. A member
 --   converts on the first day of a membership at a price, however long after the trial, up to the
---   end of the range. Each belongs to the month in which they began, so a month's figure is final once nobody
---   is on trial still. Day passes are no memberships.
+--   end of the range. Each belongs to the month in which they began, so a month's figure is final
+--   once nobody is on trial still. Day passes are no memberships.
 WITH member_days AS (
     SELECT
         member_id,
