@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from fitflow import errors
 from fitflow.operations import dunning, memberships
 from unit.operations.memberships.timeline import Book, noon
 
@@ -35,7 +36,7 @@ def test_who_never_pays_is_a_member_no_more(book: Book) -> None:
 
     assert len(run.ended) == 1
     assert book.spells() == ["[2026-02-01,2026-03-02) active Monthly 3000"]
-    book.bill("2026-12-31")
+    book.bill("2026-11-01")
     assert book.owed() == 3000 + 97  # one day of March's thirty-one
 
 
@@ -61,6 +62,24 @@ def test_who_pays_in_time_stays(book: Book) -> None:
 
     assert dunning.dun(book.client, at=noon("2026-03-01")).ended == []
     assert book.spells() == ["[2026-02-01,) active Monthly 3000"]
+
+
+def test_it_is_the_membership_of_whoever_owes_and_nobody_elses(
+    client: Client, plans: dict[str, int]
+) -> None:
+    """Whatever the numbers on the papers: a bill that is refused leaves a gap in their keys."""
+    stays, owes = Book(client, plans), Book(client, plans)
+    stays.pay(stays.enrol("Monthly", "2026-02-01").invoices[0].invoice_id, on="2026-02-01")
+    with pytest.raises(errors.Conflict):
+        stays.enrol("Monthly", "2026-02-01")
+    (owed,) = owes.enrol("Yearly", "2026-02-01").invoices
+
+    for day in ("2026-02-08", "2026-03-01"):
+        run = dunning.dun(client, at=noon(day))
+
+    assert owed.invoice_id in run.ended
+    assert stays.spells() == ["[2026-02-01,) active Monthly 3000"]
+    assert owes.spells()[0].startswith("[2026-02-01,2026-03-02)")
 
 
 def test_who_has_left_already_is_told_nothing(book: Book) -> None:

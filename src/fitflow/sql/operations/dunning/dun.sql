@@ -93,7 +93,8 @@ BEGIN
         FROM invoice
         WHERE invoice.gym_id = gym
             AND invoice.invoice_id IN (
-                SELECT number::bigint FROM jsonb_array_elements_text(answer -> 'ended') AS number)
+                SELECT unpaid.id::bigint
+                FROM jsonb_array_elements_text(answer -> 'ended') AS unpaid (id))
             AND EXISTS (
                 SELECT FROM membership
                 WHERE membership.gym_id = gym
