@@ -68,6 +68,8 @@ def import_gym(
             conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym.gym_id)])
         tables = gym_tables(conn)
         _refuse_another_gym(conn, gym, found, tables)
+        newer = manifest.made_since(found)
+        tables = [table for table in tables if table.name not in newer]
         _refuse_other_tables(folder, found, tables)
         conn.execute("SET CONSTRAINTS ALL DEFERRED")
         parts = {part.table: part for part in found.tables}

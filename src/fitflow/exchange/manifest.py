@@ -33,6 +33,8 @@ ADDED: Final = {
     }
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
+MADE: Final = {"0011": {"distance_contract"}}
+"""A migration -> the tables it made: exports of before it have none of their rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def added_to(found: Manifest, table: str) -> dict[str, str]:
         if found.revision < revision
         for column, value in tables.get(table, {}).items()
     }
+
+
+def made_since(found: Manifest) -> set[str]:
+    """Return the tables that are newer than an export."""
+    return {table for revision, made in MADE.items() if found.revision < revision for table in made}
 
 
 def describe(gym: Gym) -> dict[str, str]:
