@@ -13,7 +13,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fitflow.formatting.description import (
-    CLOCK,
+    CLOCK as OF_DAY,
+)
+from fitflow.formatting.description import (
     DAY,
     DURATION,
     MONTH,
@@ -133,7 +135,7 @@ def test_lengths_of_time_read_alike(numbers: Page, language: str) -> None:
     formats = [*ways(DURATION), replace(DURATION, seconds=60)]
 
     python, browser = side_by_side(numbers, SECONDS, formats, language)
-    clocks = side_by_side(numbers, [one for one in SECONDS if one >= 0], [CLOCK], language)
+    clocks = side_by_side(numbers, [one for one in SECONDS if one >= 0], [OF_DAY], language)
 
     assert python == browser
     assert clocks[0] == clocks[1]

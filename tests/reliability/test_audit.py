@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.slow
 
+CLOCK: Final = datetime(2032, 1, 1, tzinfo=UTC)
+"""The clients work years ahead."""
 TURNS: Final = 1500
 CALENDAR: Final = Calendar(TURNS, days=40)
 """One client, so that the same seed does the same work."""

@@ -68,8 +68,9 @@ def test_csv_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["metric", "mrr", "--csv", "--today", "2026-01-31"]) == 0
 
     assert capsys.readouterr().out == (
-        "month,mrr_cents,mrr_committed_cents,paying_members,average_per_member_cents\n"
-        "2026-01-01,3000,3000,1,3000\n"
+        "month,mrr_cents,mrr_committed_cents,paying_members,average_per_member_cents,"
+        "mrr_in_arrears_cents\n"
+        "2026-01-01,3000,3000,1,3000,0\n"
     )
 
 

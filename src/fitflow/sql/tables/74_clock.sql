@@ -20,24 +20,6 @@ COMMENT ON CONSTRAINT rehearsal_has_one_row ON fitflow_meta.rehearsal IS 'The ta
 COMMENT ON CONSTRAINT rehearsal_clock_is_not_behind ON fitflow_meta.rehearsal IS
     'The clock of a rehearsal is ahead of the server''s, by hours, up to a hundred years.';
 
-CREATE FUNCTION fitflow.clock_ahead_by() RETURNS interval
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN coalesce((SELECT ahead_by FROM fitflow_meta.rehearsal), '0');
-COMMENT ON FUNCTION fitflow.clock_ahead_by() IS
-    'How far this database''s clock is ahead of the server''s: nothing, but in a rehearsal.';
-
-CREATE FUNCTION fitflow.now() RETURNS timestamptz
-    LANGUAGE sql VOLATILE
-    RETURN clock_timestamp() + fitflow.clock_ahead_by();
-COMMENT ON FUNCTION fitflow.now() IS
-    'What time it is: by the server''s clock, or a rehearsal''s own.';
-
-CREATE FUNCTION fitflow.clock_error() RETURNS interval
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN interval '5 minutes';
-COMMENT ON FUNCTION fitflow.clock_error() IS
-    'How far the clock of a till or a device may be ahead of the server''s.';
-
 -- A trigger, because the number of the first gym is the only trace of all gyms that the owner sees.
 CREATE FUNCTION fitflow.refuse_rehearsal() RETURNS trigger
     LANGUAGE plpgsql
@@ -92,9 +74,6 @@ CREATE CONSTRAINT TRIGGER at_is_not_to_come AFTER INSERT ON fitflow.audit_log
     EXECUTE FUNCTION fitflow.refuse_to_come();
 ALTER TABLE fitflow.audit_log ENABLE ALWAYS TRIGGER at_is_not_to_come;
 
-REVOKE EXECUTE ON FUNCTION
-    fitflow.refuse_rehearsal, fitflow.refuse_to_come, fitflow.clock_error FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION fitflow.clock_ahead_by, fitflow.now FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.refuse_rehearsal, fitflow.refuse_to_come FROM PUBLIC;
 GRANT USAGE ON SCHEMA fitflow_meta TO fitflow_app, fitflow_analyst;
 GRANT SELECT ON fitflow_meta.rehearsal TO fitflow_app, fitflow_analyst;
-GRANT EXECUTE ON FUNCTION fitflow.clock_ahead_by, fitflow.now TO fitflow_app, fitflow_analyst;
