@@ -52,7 +52,8 @@ meeting AS (
             || (room_no + 1) / 2 AS room,
         -- What is called off is called off in the morning, so nothing that is still ahead is.
         NOT %(lives)s::boolean
-            AND synthesis.draw(%(seed)s::bigint, 'is cancelled', planned.meeting_no) < 0.015 AS is_cancelled
+            AND synthesis.draw(%(seed)s::bigint, 'is cancelled', planned.meeting_no) < 0.015
+            AS is_cancelled
     FROM planned
     JOIN fitflow.exercise_class AS class
         ON class.gym_id = fitflow.current_gym_id() AND class.class_id = planned.class_id

@@ -23,7 +23,8 @@ CREATE TABLE fitflow.member (
     ),
     CONSTRAINT member_email_is_visible CHECK (
         email !~ '[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f'
-            '\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc]'
+            '\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f'
+            '\ufeff\uffa0\ufff9-\ufffc]'
     ),
     CONSTRAINT member_phone_is_international CHECK (phone ~ '^\+[1-9][0-9]{6,14}$'),
     CONSTRAINT member_was_born_before_registering CHECK (

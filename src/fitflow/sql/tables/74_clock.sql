@@ -49,8 +49,8 @@ CREATE TRIGGER rehearsal_is_told_first BEFORE INSERT OR UPDATE OR DELETE ON fitf
 CREATE TRIGGER rehearsal_stays_one BEFORE TRUNCATE ON fitflow_meta.rehearsal
     FOR EACH STATEMENT EXECUTE FUNCTION fitflow.refuse_rehearsal();
 
--- A trigger, because no constraint knows what time it is; deferred, because a preview of a later day
--- keeps nothing.
+-- A trigger, because no constraint knows what time it is; deferred, because a preview of a later
+-- day keeps nothing.
 CREATE FUNCTION fitflow.refuse_to_come() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp

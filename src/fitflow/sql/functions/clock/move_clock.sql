@@ -32,7 +32,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.check_deferred() IS
-    'Checks in a preview what is otherwise checked when it is kept, but not that it is not to come.';
+    'Checks in a preview what is otherwise checked when it is kept, but not that it is not to '
+    'come.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.move_clock, fitflow.check_deferred FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.check_deferred TO fitflow_app;

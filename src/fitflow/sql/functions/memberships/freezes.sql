@@ -180,7 +180,7 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.set_freezes(
     bigint, date, fitflow.membership[], text, timestamptz, date) IS
-    'Makes a member''s freezes from a day on, up to another where one is given, exactly those given; what is active flows around '
-    'them, and fees for days no longer frozen are given back.';
+    'Makes a member''s freezes from a day on, up to another where one is given, exactly those '
+    'given; what is active flows around them, and fees for days no longer frozen are given back.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.move_membership, fitflow.set_freezes FROM PUBLIC;

