@@ -102,7 +102,10 @@ def test_who_is_booked_within_the_hour_comes_first(studio: Studio) -> None:
 
 def test_who_usually_comes_at_this_hour_comes_first(studio: Studio) -> None:
     ann, bea, cid = studio.members(3)
-    studio.write("UPDATE member SET family_name = 'Quast' WHERE member_id >= %s", ann)
+    studio.write(
+        "UPDATE member SET family_name = 'Quast', given_name = CASE member_id"
+        f" WHEN {ann} THEN 'Ann' WHEN {bea} THEN 'Bea' ELSE 'Cid' END WHERE member_id >= {ann}"
+    )
     for member, hour in ((bea, 18), (cid, 7)):
         studio.write(
             "INSERT INTO workout_session (member_id, during) VALUES"
