@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import lzma
+import re
 import stat
 import struct
 import zipfile
@@ -43,6 +44,9 @@ _DAMAGED: Final = (
 """What unpacking raises: a file cut short, a checksum that does not fit, a password, a method."""
 
 APPLE_ROOT: Final = "HealthData"
+_SUFFIXES: Final = frozenset({"fit", "tcx", "gpx", "gz", "zip"})
+_SUFFIXES_OF_OTHERS_TOO: Final = frozenset({"csv", "xml"})
+_LAST_NAME: Final = re.compile(r"(?:.*(?:[/\\]|: ))?(.*)", re.DOTALL)
 _GIVE_PATH: Final = "give the path of a recording's file that this user may read"
 _COPY_AGAIN: Final = "copy it from the device again"
 
@@ -213,7 +217,9 @@ def _members(path: Path, archive: zipfile.ZipFile) -> list[Content]:
     found = [
         info
         for info in archive.infolist()
-        if info.filename and not info.is_dir() and info.file_size
+        if info.filename
+        and not info.is_dir()
+        and (info.file_size or is_called_recording(info.filename, b""))
     ]
     if len(found) > limits.ARCHIVE_MEMBERS_MAX:
         raise BadInput(
@@ -261,6 +267,22 @@ def is_compressed(head: bytes) -> bool:
 def is_archive(head: bytes) -> bool:
     """Say whether a file begins as a zip archive does."""
     return head.startswith(_ZIP_MARKS)
+
+
+def is_called_recording(name: str, head: bytes) -> bool:
+    """
+    Say whether a file that begins as no recording has the name of one, and so is damaged.
+
+    CSV and XML may be anything; of those only what has nothing in it is. What computers write
+    beside files (`._ride.fit`) begins with a dot.
+    """
+    found = _LAST_NAME.fullmatch(name)
+    stem, dot, suffix = (found[1] if found else name).rpartition(".")
+    if not stem or stem.startswith(".") or not dot:
+        return False
+    is_blank = not head.strip(b"\0 \t\r\n")
+    suffix = suffix.lower()
+    return suffix in _SUFFIXES or (is_blank and suffix in _SUFFIXES_OF_OTHERS_TOO)
 
 
 def _size(info: zipfile.ZipInfo) -> int:

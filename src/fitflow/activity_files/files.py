@@ -63,14 +63,26 @@ def recordings(path: Path | str, options: ReadOptions = DEFAULTS) -> Iterator[Re
             yield from _read_archive(path, kinds, options)
 
 
-def may_be_recording(path: Path) -> bool:
+def may_be_recording(path: Path, mapping: SampleMapping | None = None) -> bool:
     """Say whether a file begins as a recording or as what may hold one, or cannot be looked at."""
+    head = _head_of(path)
+    if head is None:
+        return True
+    return contents.is_compressed(head) or _kind(head, mapping) in {*_READERS, "apple"}
+
+
+def is_damaged_recording(path: Path) -> bool:
+    """Say whether a file that begins as no recording is called like one."""
+    return contents.is_called_recording(path.name, _head_of(path) or b"")
+
+
+def _head_of(path: Path) -> bytes | None:
+    """Return how a file begins; None where it cannot be read."""
     try:
         with path.open("rb") as file:
-            head = file.read(contents.HEAD)
+            return file.read(contents.HEAD)
     except OSError:
-        return True
-    return contents.is_compressed(head) or _kind(head, None) in {*_READERS, "apple"}
+        return None
 
 
 def _kind(head: bytes, mapping: SampleMapping | None) -> str:
@@ -105,14 +117,17 @@ def _read_archive(
     """
     Return the recordings of all members that are any; others, such as pictures, are passed over.
 
-    With `keep_going` a member that cannot be read is told as lost, with the first recording.
+    One that is called like a recording and begins as none is a damaged one. With `keep_going` a
+    member that cannot be read is told as lost, with the first recording.
     """
     lost: list[str] = []
     refused: list[BadInput] = []
 
     def each() -> Iterator[Recording]:
         for content, kind in kinds:
-            if kind not in {*_READERS, _NESTED, _DAMAGED}:
+            if kind not in {*_READERS, _NESTED, _DAMAGED} and not contents.is_called_recording(
+                content.name, content.head
+            ):
                 continue
             try:
                 yield from _read_one(content, kind, options)

@@ -94,10 +94,10 @@ class Printer:
             say(on_one_line(f"{outcome.path}: {self._line(outcome)}"))
         sys.stdout.flush()  # a pipe, too, has each file's line when the file is stored
 
-    def summary(self, outcomes: Sequence[Outcome], passed_over: int) -> None:
-        """Print the totals of several files."""
-        if passed_over:
-            say(f"{passed_over} other files were passed over: they are no recordings")
+    def summary(self, outcomes: Sequence[Outcome], others: int) -> None:
+        """Print the totals of several files, and how many others there were."""
+        if others:
+            say(passed_over(others))
         if len(outcomes) == 1:
             return
         pairs = [pair for outcome in outcomes for pair in outcome.stored]
@@ -191,6 +191,14 @@ class Printer:
         began = facts.started_at.astimezone(ZoneInfo(self.gym.time_zone))
         device, sport = facts.device.name or "unknown device", facts.sport or "no sport said"
         return f"{device}, {sport}, {began:%Y-%m-%d %H:%M:%S}"
+
+
+def passed_over(others: int) -> str:
+    """Say how many files of folders are no recordings."""
+    are = "file was passed over: it is no recording"
+    if others > 1:
+        are = "files were passed over: they are no recordings"
+    return f"{others} other {are}"
 
 
 def outcome_json(outcome: Outcome) -> dict[str, Any]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from fitflow.activity_files.formats.csv.mapping import SampleMapping
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -20,16 +22,18 @@ class Files:
     passed_over: int
 
 
-def find(named: Sequence[Path]) -> Files:
+def find(named: Sequence[Path], mapping: SampleMapping | None) -> Files:
     """
     Return the files named, and those that may hold recordings in the folders named.
 
-    What a file is shows in how it begins. One that was named itself is taken whatever it is.
+    What a file is shows in how it begins; one that is called like a recording and begins as none
+    is taken too, so that it is refused by its name. One that was named itself is taken whatever
+    it is.
 
     Raises:
         BadInput: a folder cannot be read.
     """
-    from fitflow.activity_files.files import may_be_recording
+    from fitflow.activity_files.files import is_damaged_recording, may_be_recording
 
     found: dict[Path, None] = {}
     passed_over = 0
@@ -38,7 +42,7 @@ def find(named: Sequence[Path]) -> Files:
             found[path] = None
             continue
         for file in _within(path):
-            if may_be_recording(file):
+            if may_be_recording(file, mapping) or is_damaged_recording(file):
                 found[file] = None
             else:
                 passed_over += 1
@@ -65,5 +69,5 @@ def _within(folder: Path) -> Iterator[Path]:
     for entry in entries:
         if entry.is_dir() and not entry.is_symlink():
             yield from _within(entry)
-        elif entry.is_file():
+        elif entry.is_file() or (entry.is_symlink() and not entry.exists()):
             yield entry

@@ -9,8 +9,15 @@ from typing import TYPE_CHECKING, Final
 import typer
 
 from fitflow.cli import recording_files
-from fitflow.cli.output import print_json
-from fitflow.cli.recording_answers import Facts, Outcome, Printer, facts_of, outcome_json
+from fitflow.cli.output import note, print_json
+from fitflow.cli.recording_answers import (
+    Facts,
+    Outcome,
+    Printer,
+    facts_of,
+    outcome_json,
+    passed_over,
+)
 from fitflow.config import settings
 from fitflow.errors import BadInput, DatabaseAway, FitFlowError, UsageError
 
@@ -57,7 +64,13 @@ def import_recordings(named: Sequence[Path], wanted: ImportRequest, pick: str | 
             "a recording belongs to a member",
             hint="say whose with --member: number, e-mail address or full name",
         )
-    files = recording_files.find(named)
+    files = recording_files.find(named, _mapping(wanted.mapping))
+    if not files.paths:
+        raise BadInput(
+            f"{', '.join(map(str, named))}: none of its files is a recording"
+            f" ({files.passed_over} looked at)",
+            hint="devices keep their recordings in a folder called Activity or Activities",
+        )
     if wanted.started_at is not None and len(files.paths) != 1:
         raise UsageError(f"--started-at is for one file, and {len(files.paths)} are given")
     database = open_database(settings())
@@ -119,10 +132,12 @@ class _Batch:
             if not wanted.dry_run and any(one.stored for one in outcomes):
                 for kept in keep_figures(self.database, self.gym):
                     told(self.total, self.total, f"figures of {kept:,} recordings")
-        if wanted.json:
-            print_json([outcome_json(one) for one in outcomes])
-        else:
+        if not wanted.json:
             printer.summary(outcomes, self.passed_over)
+            return outcomes
+        print_json([outcome_json(one) for one in outcomes])
+        if self.passed_over:
+            note(passed_over(self.passed_over))
         return outcomes
 
     def _one(self, reader: ReaderProcess, path: Path, where: _Where) -> Outcome:

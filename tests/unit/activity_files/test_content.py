@@ -92,6 +92,39 @@ def test_keep_going_reads_the_other_members(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("ride.fit", b"no header", "ride.fit: is no FIT, TCX, GPX or Apple Health file"),
+        ("a/RIDE.GPX", b"<html/>", "RIDE.GPX: is no FIT, TCX, GPX or Apple Health file"),
+        ("rower.csv", b"", "rower.csv: the file is empty"),
+        ("rower.csv", bytes(99), "rower.csv: is no FIT, TCX, GPX or Apple Health file"),
+    ],
+)
+def test_a_damaged_member_that_is_called_like_a_recording_is_not_passed_over(
+    file: Path, name: str, content: bytes, said: str
+) -> None:
+    archive = zipped(**{name: content, "whole": FIT})
+
+    assert said in refusal(file, archive)
+    (recording,) = read(file, ReadOptions(keep_going=True))
+    assert said in recording.lost[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("notes.txt", b""), ("a/._ride.fit", b"\0\5\26\7"), ("fit", b""), ("members.csv", b"name\n")],
+)
+def test_a_member_that_is_no_recording_is_passed_over(
+    file: Path, name: str, content: bytes
+) -> None:
+    file.write_bytes(zipped(**{name: content, "whole": FIT}))
+
+    (recording,) = read(file)
+
+    assert recording.lost == ()
+
+
+@pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "the file is empty"),

@@ -1,0 +1,111 @@
+"""`fitflow import` of a folder: what is damaged is named, what is none is counted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fitflow.cli import run
+from server import superuser
+from unit.activity_files.fit_file import ride
+from unit.recordings.gym_rows import enrol
+
+if TYPE_CHECKING:
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+
+RIDE = ride(120, 121, 122)
+
+
+@pytest.fixture
+def member(database: Database, gym: Gym, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A new member's number; the command line finds the module's database."""
+    monkeypatch.setenv("FITFLOW_DSN", superuser(database))
+    return str(enrol(database, gym))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A whole ride, three damaged ones, and what computers and people leave beside them."""
+    folder = tmp_path / "Activities"
+    folder.mkdir()
+    (folder / "good.fit").write_bytes(RIDE.content())
+    (folder / "broken.fit").write_bytes(b"\x0e\x10\x00\x00XXXX.FAT" + RIDE.content()[12:])
+    (folder / "empty.tcx").write_bytes(b"")
+    (folder / "zeros.CSV").write_bytes(bytes(512))
+    (folder / "._good.fit").write_bytes(b"\x00\x05\x16\x07Mac OS X")
+    (folder / ".DS_Store").write_bytes(b"\x00\x00\x00\x01Bud1")
+    (folder / "notes.txt").write_bytes(b"")
+    (folder / "members.csv").write_text("given_name,family_name\nLena,Muster\n")
+    return folder
+
+
+def test_damaged_files_of_a_folder_are_named_and_not_passed_over(
+    member: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = run(["import", str(folder), "-m", member])
+
+    printed = capsys.readouterr()
+    assert status == 1
+    none = "is no FIT, TCX, GPX or Apple Health file and no table of samples"
+    assert [line for line in printed.err.splitlines() if line.startswith("fitflow: ")] == [
+        f"fitflow: {folder}/broken.fit: {none}",
+        f"fitflow: {folder}/empty.tcx: the file is empty",
+        f"fitflow: {folder}/zeros.CSV: {none}",
+    ]
+    assert f"{folder}/good.fit: recording " in printed.out
+    assert "4 other files were passed over: they are no recordings" in printed.out
+    assert "4 files read: 1 recordings stored, 0 already there; 3 refused" in printed.out
+
+
+def test_damaged_files_of_a_folder_are_named_to_programs(
+    member: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = run(["import", str(folder), "-m", member, "--json"])
+
+    printed = capsys.readouterr()
+    said = {Path(one["file"]).name: one["error"] for one in json.loads(printed.out)}
+    assert status == 1
+    assert sorted(name for name, error in said.items() if error) == [
+        "broken.fit",
+        "empty.tcx",
+        "zeros.CSV",
+    ]
+    assert said["good.fit"] is None
+    assert printed.err == "4 other files were passed over: they are no recordings\n"
+
+
+def test_a_folder_without_a_recording_is_refused(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "notes.txt").write_text("Pedals are worn.\n")
+
+    status = run(["import", str(tmp_path), "-m", member])
+
+    assert status == 1
+    assert f"{tmp_path}: none of its files is a recording (1 looked at)" in capsys.readouterr().err
+
+
+def test_a_link_to_nothing_is_named(
+    member: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "gone.fit").symlink_to(folder / "nowhere")
+
+    assert run(["import", str(folder), "-m", member]) == 1
+    assert f"{folder}/gone.fit: cannot be read: no such file" in capsys.readouterr().err
+
+
+def test_a_mapping_finds_its_tables_in_a_folder(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mapping = tmp_path / "rower.toml"
+    mapping.write_text('[columns]\ntime = "Wann"\nwatts = "Kraft"\n')
+    (tmp_path / "rows").mkdir()
+    (tmp_path / "rows" / "one.csv").write_text("Wann,Kraft\n2021-09-08T20:00:00,180\n")
+
+    status = run(["import", str(tmp_path / "rows"), "-m", member, "--map", str(mapping)])
+
+    assert status == 0, capsys.readouterr().err
