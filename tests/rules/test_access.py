@@ -72,9 +72,40 @@ BROKEN_BY = {
         WHERE rolname IN ('fitflow_owner', 'fitflow_app', 'fitflow_analyst')
             AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)
     """,
-    "clients are members of no other role": f"""
+    "clients are members of no other role, but the application of whoever connects at last": f"""
         SELECT client, rolname FROM (VALUES {CLIENTS}) AS client (client), pg_roles
         WHERE rolname <> client AND pg_has_role(client, pg_roles.oid, 'MEMBER')
+            AND (client, rolname) <> ('fitflow_app', 'pg_use_reserved_connections')
+    """,
+    "clients take no lock by hand": f"""
+        SELECT client, oid::regprocedure::text
+        FROM (VALUES {CLIENTS}, ('public')) AS client (client), pg_proc
+        WHERE proname ~ '^pg_(try_)?advisory_(xact_)?lock'
+            AND has_function_privilege(client, oid, 'EXECUTE')
+    """,
+    "clients fill neither the disk nor the log": f"""
+        SELECT client, oid::regprocedure::text
+        FROM (VALUES {CLIENTS}, ('public')) AS client (client), pg_proc
+        WHERE proname ~ '^lo_(creat|create|from_bytea|import)$|^pg_logical_emit_message$'
+            AND has_function_privilege(client, oid, 'EXECUTE')
+    """,
+    "clients make no temporary tables": f"""
+        SELECT client FROM (VALUES {CLIENTS}, ('public')) AS client (client)
+        WHERE has_database_privilege(client, current_database(), 'TEMPORARY')
+    """,
+    "each role has its share of the connections": """
+        SELECT rolname, rolconnlimit FROM pg_roles
+        WHERE rolname ~ '^fitflow_' AND rolconnlimit NOT BETWEEN 10 AND 100
+    """,
+    "nobody else connects at last": """
+        SELECT rolname FROM pg_roles
+        WHERE pg_has_role(oid, 'pg_use_reserved_connections', 'USAGE') AND NOT rolsuper
+            AND rolname NOT IN ('fitflow_app', 'fitflow_owner', 'pg_use_reserved_connections')
+    """,
+    "a client connects to no other database of the embedded server": f"""
+        SELECT client, datname FROM (VALUES {CLIENTS}) AS client (client), pg_database
+        WHERE datname IN ('postgres', 'template1')
+            AND has_database_privilege(client, datname, 'CONNECT')
     """,
     "clients write to no table": f"""
         SELECT client, pg_class.oid::regclass::text, right_to

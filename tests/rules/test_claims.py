@@ -23,7 +23,12 @@ BEYOND_THE_OWNER: Final = {
     "every index is valid",
     "clients own nothing",
     "no role of ours is more than a role",
-    "clients are members of no other role",
+    "clients are members of no other role, but the application of whoever connects at last",
+    "clients take no lock by hand",
+    "clients fill neither the disk nor the log",
+    "each role has its share of the connections",
+    "nobody else connects at last",
+    "a client connects to no other database of the embedded server",
     "clients create nothing that stays",
 }
 """Only a superuser can break these."""
@@ -100,6 +105,10 @@ FOR_THE_WORSE: Final = {
     ),
     "clients draw no numbers": (
         "GRANT USAGE ON SEQUENCE fitflow.member_member_id_seq TO fitflow_app"
+    ),
+    "clients make no temporary tables": (
+        "DO $$BEGIN EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO public', current_database());"
+        " END$$"
     ),
     "everybody is granted no table": "GRANT SELECT ON fitflow.member TO public",
     "how to reach a member, and their sex, is not for the analyst": (

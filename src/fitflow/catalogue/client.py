@@ -218,7 +218,7 @@ def _is_lost(exc: psycopg.Error) -> bool:
     state = exc.sqlstate
     if state is None:
         return isinstance(exc, psycopg.OperationalError | psycopg.InterfaceError)
-    return state[:2] == "08" or state in {"57P01", "57P02", "57P03", "53300"}
+    return state[:2] == "08" or state in {"57P01", "57P02", "57P03", "57P05", "53300"}
 
 
 def _new_key() -> uuid.UUID:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from fitflow import __version__
 from fitflow.cli.output import hint_of
 from fitflow.errors import FitFlowError
+from fitflow.postgres import limits
 from fitflow.postgres.backup import newest_backup
 from fitflow.postgres.database import OLDEST, open_database
 from fitflow.schema import migrate
@@ -62,6 +63,8 @@ def _server(database: Database) -> Iterator[Finding]:
         for name, needed in EXTENSIONS.items():
             yield _extension(conn, name, needed=needed)
         yield _migrations(conn)
+        yield _connections(conn)
+        yield _limits(database, conn)
 
 
 def _version(conn: psycopg.Connection) -> Finding:
@@ -116,6 +119,29 @@ def _migrations(conn: psycopg.Connection) -> Finding:
         return Finding("migrations", False, error.message, hint_of(error))
     said = f"migration {found.revision}, made by FitFlow {found.version}"
     return Finding("migrations", current, said if current else f"{said}; not current", fix)
+
+
+def _connections(conn: psycopg.Connection) -> Finding:
+    """Look whether the desks can work beside the analysts."""
+    most = int(str(_value(conn, "SHOW max_connections")))
+    kept = int(str(_value(conn, "SHOW reserved_connections")))
+    return Finding(
+        "connections",
+        most >= limits.CONNECTIONS_MIN,
+        f"{most}, of which {kept} are kept for the application",
+        f"set max_connections = {limits.CONNECTIONS_MIN} or more in postgresql.conf",
+    )
+
+
+def _limits(database: Database, conn: psycopg.Connection) -> Finding:
+    """Look whether a client could hold up the others."""
+    orders = " ".join(order.as_string(conn) for order in limits.missing(conn))
+    return Finding(
+        "limits",
+        not orders,
+        "a client could hold up the others" if orders else "each role has its own",
+        "fitflow db migrate" if database.embedded else f"an administrator must run: {orders}",
+    )
 
 
 def _disk(home: Path) -> Finding:

@@ -22,6 +22,8 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
     "23": Conflict,  # a constraint
     "23502": BadInput,  # a value is missing
     "23514": BadInput,  # a CHECK
+    "25P03": DatabaseAway,  # a transaction that was left open
+    "25P04": DatabaseAway,  # a transaction that took too long
     "40": Conflict,  # two transactions were in each other's way
     "42501": Conflict,  # the role may not do that
     "55": Conflict,  # something else holds a lock on it
@@ -31,6 +33,27 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
     "P0002": NotFound,  # an operation found no such row
 }
 """SQLSTATE, or its class of two characters, -> error."""
+
+SERVERS_WORDS: Final = {
+    "25P03": "a connection was left with work half done for too long, and was closed",
+    "25P04": "the work took longer than it may in one go, and was stopped",
+    "53100": "the disk of the database is full",
+    "53300": "every connection that the database has for this role is taken",
+    "53400": "the answer would take more room on the disk than this role may have",
+    "55P03": "somebody else is at work there, and did not finish in time",
+    "57014": "the database stopped what took longer than it may",
+    "57P05": "a connection was not used for a long time, and was closed",
+}
+"""SQLSTATE -> what a server that keeps its limits says to a person."""
+NEXT_STEPS: Final = {
+    **dict.fromkeys(("25P03", "25P04", "55P03", "57P05"), "nothing was changed; try again"),
+    **dict.fromkeys(("3F000", "42P01"), "{do:db migrate} makes the schema"),  # no such table
+    "53300": "try again in a moment; {do:doctor} says how many there are",
+    "53400": "ask for less of it: fewer days, or fewer columns",
+    "57014": "it took too long and was stopped; nothing was changed",
+}
+"""SQLSTATE -> what to do about it."""
+NO_CONNECTION: Final = re.compile("too many (connections|clients)|connection slots are reserved")
 
 SHARDED: Final = re.compile(r"_\d+$")
 """What a shard appends to a constraint's name."""
@@ -68,6 +91,8 @@ def from_database(
     if told is not None:
         return kind(told["sentence"], hint=told["hint"], parameters=told["parameters"])
     said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
+    if state in SERVERS_WORDS:
+        return kind(SERVERS_WORDS[state], detail=said, hint=_next_step(kind, state))
     if constraint in kind.rules and state[:2] == "23":
         return _broken(kind, exc, said, asked or {}, local)
     return kind(
@@ -88,6 +113,8 @@ def _state_of_driver(exc: psycopg.Error) -> str:
 
     if isinstance(exc, DataError):
         return "22000"  # a value that it cannot send
+    if NO_CONNECTION.search(str(exc)):
+        return "53300"  # libpq has no SQLSTATE of a connection that was refused
     return "08000" if isinstance(exc, OperationalError) else ""
 
 
@@ -178,14 +205,12 @@ NO_LABEL: Final = {"label_is_one_trimmed_line": _is_one_line, "label_is_visible"
 
 def _next_step(kind: type[FitFlowError], state: str) -> str | None:
     """Say what to do about an error that PostgreSQL has no hint for."""
-    if state == "57014":  # a statement that took longer than its time
-        return "it took too long and was stopped; nothing was changed"
+    if state in NEXT_STEPS:
+        return NEXT_STEPS[state]
     if kind is DatabaseAway:
         return "{do:db status} says what runs; {do:doctor} looks for the cause"
     if state == "22003" and kind is BadInput:  # a number that its column cannot hold
         return "give a smaller number"
     if state.startswith("40"):
         return "nothing was changed; try again"
-    if state in {"3F000", "42P01"}:  # no such schema or table
-        return "{do:db migrate} makes the schema"
     return None

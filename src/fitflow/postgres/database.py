@@ -14,7 +14,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool
 
 from fitflow.errors import DatabaseAway, from_database
-from fitflow.postgres import embedded, lease, roles
+from fitflow.postgres import embedded, lease, limits, roles
 from fitflow.postgres.binaries import MAJOR
 
 if TYPE_CHECKING:
@@ -50,8 +50,14 @@ class Database:
             password = embedded.passwords(Path(str(base["passfile"])))[role]
             chosen |= {"user": role, "password": password}
         else:
-            options = f"{base.get('options', '')} -c role={role} {options}"
+            options = f"{base.get('options', '')} -c role={role} {limits.options(role)} {options}"
         return make_conninfo(self.base, **{**chosen, "options": options.strip(), **extra})
+
+    def superuser(self, **extra: str) -> str:
+        """Return the conninfo of the embedded server's superuser; `extra` adds or replaces."""
+        known = embedded.passwords(Path(str(conninfo_to_dict(self.base)["passfile"])))
+        login = {"user": embedded.SUPERUSER, "password": known[embedded.SUPERUSER]}
+        return make_conninfo(self.base, **{**login, **extra})
 
     def url(self, role: Role, *, gym_id: int | None = None) -> str:
         """
@@ -161,15 +167,13 @@ def open_embedded(cluster: embedded.Cluster, *, keep: bool = False) -> Database:
         "port": str(embedded.PORT),
         "passfile": str(cluster.passfile),
     }
+    opened = Database(make_conninfo(**place, dbname=roles.DATABASE), embedded=True)
     try:
-        known = embedded.passwords(cluster.passfile)
-        login = {"user": embedded.SUPERUSER, "password": known[embedded.SUPERUSER]}
-        superuser = make_conninfo(**place, **login, dbname="postgres")
-        with psycopg.connect(superuser, autocommit=True) as conn:
-            roles.create_embedded(conn, known)
+        with psycopg.connect(opened.superuser(dbname="postgres"), autocommit=True) as conn:
+            roles.create_embedded(conn, embedded.passwords(cluster.passfile))
     except psycopg.Error as exc:
         raise from_database(exc) from exc
-    return Database(make_conninfo(**place, dbname=roles.DATABASE), embedded=True)
+    return opened
 
 
 def _elsewhere(dsn: str) -> Database:

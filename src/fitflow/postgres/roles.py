@@ -14,6 +14,7 @@ import psycopg
 from psycopg import sql
 
 from fitflow.errors import Conflict
+from fitflow.postgres import limits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +36,7 @@ def create_embedded(conn: psycopg.Connection, passwords: Mapping[str, str]) -> N
         conn: the superuser's, in autocommit.
         passwords: role -> password.
     """
-    if _is_complete(conn):
+    if _is_complete(conn) and not limits.of_roles(conn):
         return
     conn.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # until the connection is closed
     known = {str(name) for (name,) in conn.execute("SELECT rolname FROM pg_roles")}
@@ -50,6 +51,11 @@ def create_embedded(conn: psycopg.Connection, passwords: Mapping[str, str]) -> N
     if not conn.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).rowcount:
         create = sql.SQL("CREATE DATABASE {} OWNER fitflow_owner")
         conn.execute(create.format(sql.Identifier(DATABASE)))
+    for other in ("postgres", "template1"):  # nobody holds anything there either
+        revoke = sql.SQL("REVOKE CONNECT ON DATABASE {} FROM PUBLIC")
+        conn.execute(revoke.format(sql.Identifier(other)))
+    for order in limits.of_roles(conn):
+        conn.execute(order)
 
 
 def _is_complete(conn: psycopg.Connection) -> bool:
@@ -76,6 +82,9 @@ def create_elsewhere(conn: psycopg.Connection) -> None:
         with conn.transaction():
             for order in missing:
                 conn.execute(order)
+            if _is_superuser(conn):
+                for order in limits.missing(conn):
+                    conn.execute(order)
     except psycopg.errors.InsufficientPrivilege as exc:
         orders = " ".join(order.as_string(conn) for order in missing)
         raise Conflict(
@@ -83,6 +92,18 @@ def create_elsewhere(conn: psycopg.Connection) -> None:
             detail=exc.diag.message_primary,
             hint=f"an administrator must run: {orders}",
         ) from exc
+
+
+def keep_from_clients(conn: psycopg.Connection) -> None:
+    """
+    Keep the clients of a database from what they could hold up others with.
+
+    Args:
+        conn: a superuser's, in autocommit.
+    """
+    conn.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # until the connection is closed
+    for order in limits.of_functions(conn):
+        conn.execute(order)
 
 
 def _missing(conn: psycopg.Connection) -> list[sql.Composed]:
@@ -107,6 +128,12 @@ def _missing(conn: psycopg.Connection) -> list[sql.Composed]:
     if may_create is None or not may_create[0]:
         orders.append(sql.SQL("GRANT CREATE ON DATABASE {} TO fitflow_owner;").format(database))
     return orders
+
+
+def _is_superuser(conn: psycopg.Connection) -> bool:
+    """Say whether this login may do everything."""
+    found = conn.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
+    return bool(found and found[0])
 
 
 def _comment(role: str, meaning: str) -> sql.Composed:

@@ -16,12 +16,6 @@ from fitflow.errors import BadInput
 if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
-CHAINS: Final = 32
-"""How many chains a gym has at most, as end_operation deals them."""
-
-CHAIN_LOCK: Final = 1000
-"""The lock of chain 0, as end_operation takes it; the others follow."""
-
 _NOTE: Final = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d+)-([0-9a-f]{64})")
 _TIME: Final = "%Y%m%dT%H%M%S.%fZ"
 
@@ -156,17 +150,9 @@ def list_entries(
 def _quiet_instant(database: Database, gym_id: int) -> datetime:
     """Return an instant before which nothing is still being written: whoever writes is awaited."""
     with database.transaction(gym_id=gym_id) as conn:
-        conn.execute(
-            "SELECT pg_advisory_xact_lock_shared(%s::integer, %s + chain_no)"
-            " FROM generate_series(0, %s) AS chain_no",
-            [gym_id, CHAIN_LOCK, CHAINS - 1],
-        )
-        row = conn.execute(
-            "SELECT greatest(clock_timestamp(), max(logged_at)) FROM fitflow.audit_log"
-            " WHERE gym_id = fitflow.current_gym_id()"
-        ).fetchone()
+        row = conn.execute("SELECT fitflow.quiet_instant()").fetchone()
     if row is None:
-        raise AssertionError("an aggregate has a row")
+        raise AssertionError("a function answers")
     instant: datetime = row[0]
     return instant.astimezone(UTC)
 

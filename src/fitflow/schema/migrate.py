@@ -18,7 +18,7 @@ import psycopg
 
 from fitflow import __version__
 from fitflow.errors import Conflict, from_database
-from fitflow.postgres import roles
+from fitflow.postgres import limits, roles
 from fitflow.schema import rebuild
 from fitflow.schema.renewal import drop, renew
 from fitflow.schema.sql_files import below, folder, run
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 OLDEST_IN_PLACE: Final = "0003"
 """What is older is small, and its tables are made anew; from here on they are changed."""
+PATIENCE_S: Final = 30
+"""How long a migration waits for those who are at work, who meanwhile wait for it."""
 ROWS_AND_RULES: Final = ("rows.sql", "rules.sql")
 """What a migration changes, and what it changes in place alone."""
 
@@ -56,6 +58,9 @@ def create_or_migrate(database: Database) -> bool:
             with psycopg.connect(database.base) as conn:
                 roles.create_elsewhere(conn)
         with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
+            if database.embedded and limits.of_functions(conn):
+                with psycopg.connect(database.superuser(), autocommit=True) as superuser:
+                    roles.keep_from_clients(superuser)
             if is_current(installation(conn)):
                 return False
             conn.execute("SELECT pg_advisory_lock(%s)", [roles.LOCK])
@@ -66,10 +71,16 @@ def create_or_migrate(database: Database) -> bool:
                 _upgrade(database, found.revision)
                 return True
             with conn.transaction():
+                _wait_a_little(conn)
                 if found is None:
                     _create(conn)
                 _renew(conn)
             return True
+    except psycopg.errors.LockNotAvailable as exc:
+        raise Conflict(
+            f"others are at work in the database, and nothing was changed: {_at_work(database)}",
+            hint="let them finish or end them, and run {do:db migrate} again",
+        ) from exc
     except psycopg.Error as exc:
         raise from_database(exc) from exc
 
@@ -186,8 +197,7 @@ def _upgrade(database: Database, revision: str) -> None:
     )
     with engine.begin() as connection:
         conn = _behind(connection)
-        # Whoever is at work is waited for, but not for long: then nothing was changed.
-        conn.execute("SET LOCAL lock_timeout = '30s'")
+        _wait_a_little(conn)
         if revision >= OLDEST_IN_PLACE:
             _force_row_security(conn, "NO FORCE")
             _run_revisions(connection, rows_alone=False)
@@ -213,6 +223,24 @@ def _run_revisions(connection: sqlalchemy.Connection, *, rows_alone: bool) -> No
         plan.set_main_option("script_location", str(scripts))
         plan.attributes.update(connection=connection, rows_alone=rows_alone)
         command.upgrade(plan, "head")
+
+
+def _wait_a_little(conn: psycopg.Connection) -> None:
+    """Wait for whoever is at work, but not for long: then nothing was changed."""
+    conn.execute(f"SET LOCAL lock_timeout = '{PATIENCE_S}s'".encode())
+
+
+def _at_work(database: Database) -> str:
+    """Say who has a transaction open, as far as this login may know."""
+    conninfo = database.superuser() if database.embedded else database.base
+    with psycopg.connect(conninfo) as conn:
+        found = conn.execute(
+            "SELECT format('%s in process %s', usename, pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "   AND (backend_xmin IS NOT NULL OR state LIKE 'idle in transaction%')"
+            " ORDER BY xact_start"
+        ).fetchall()
+    return ", ".join(who for (who,) in found) or "somebody who has just finished"
 
 
 def _behind(connection: sqlalchemy.Connection) -> psycopg.Connection:

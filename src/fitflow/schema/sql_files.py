@@ -60,6 +60,8 @@ def _execute(conn: psycopg.Connection, name: str, text: str) -> None:
     """Run statements; an error says where they stand."""
     try:
         conn.execute(text.encode())
+    except psycopg.errors.LockNotAvailable:
+        raise  # others are at work: nothing is wrong with the file
     except psycopg.Error as exc:
         before = text[: int(exc.diag.statement_position or 0)]
         place = f"{name}:{before.count(chr(10)) + 1}" if before else name

@@ -50,7 +50,8 @@ ABOUT: Final = (
     "requests of its own pages and of programs that are no browsers."
 )
 NOT_JSON: Final = BadInput("the body is not JSON", hint="send an object, such as {}")
-DESKS_MAX: Final = 16
+DESKS_MAX: Final = 32
+"""How many operations at once; with the pool that reads, as many as threads answer requests."""
 ANSWER_WITHIN_S: Final = 30
 """How long one statement of an operation may take, so that nobody's mistake holds the others up."""
 SHOWN_MAX: Final = 80

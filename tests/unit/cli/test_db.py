@@ -128,7 +128,8 @@ def test_the_doctor_finds_a_backup_missing_and_says_how_to_make_one(
     found = {finding["name"]: finding for finding in json.loads(capsys.readouterr().out)}
     assert [name for name, finding in found.items() if not finding["good"]] == ["backup"]
     assert found["backup"]["fix"] == "fitflow db backup"
-    assert {"version", "btree_gist", "time zone", "disk", "migrations"} <= found.keys()
+    assert {"version", "btree_gist", "time zone", "disk", "migrations", "limits"} <= found.keys()
+    assert found["connections"]["found"] == "160, of which 80 are kept for the application"
 
 
 @pytest.mark.usefixtures("no_server")

@@ -24,6 +24,9 @@ from fitflow.errors.words import fill, money
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fitflow.catalogue.gym import Gym
+    from fitflow.postgres.database import Database
+
 
 def refusal(
     conn: psycopg.Connection, statement: str, asked: Mapping[str, object] | None = None
@@ -203,6 +206,36 @@ def test_an_absent_server_is_away_and_has_a_next_step() -> None:
     assert isinstance(error, DatabaseAway)
     assert "/nowhere" in error.message
     assert "db status says what runs; doctor looks for" in (error.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("limit", "statement", "said"),
+    [
+        ("statement_timeout = '20ms'", "SELECT pg_sleep(9)", "what took longer than it may"),
+        ("lock_timeout = '20ms'", "LOCK TABLE fitflow.gym", "somebody else is at work there"),
+        (
+            "temp_file_limit = 0; SET LOCAL work_mem = '64kB'",
+            "SELECT count(*) FROM (SELECT i FROM generate_series(1, 99999) AS i ORDER BY i) AS s",
+            "more room on the disk than this role may have",
+        ),
+    ],
+)
+def test_a_server_that_keeps_its_limits_says_so_in_a_sentence(
+    database: Database, gym: Gym, limit: str, statement: str, said: str
+) -> None:
+    with (
+        database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as busy,
+        psycopg.connect(database.superuser()) as conn,
+    ):
+        busy.execute("SELECT FROM fitflow.gym")
+        conn.execute(f"SET LOCAL {limit}".encode())
+        with pytest.raises(psycopg.Error) as raised:
+            conn.execute(statement.encode())
+
+    error = from_database(raised.value)
+    assert said in error.message
+    assert error.hint is not None
+    assert error.detail is not None
 
 
 def test_a_mistake_in_our_own_call_is_not_blamed_on_the_server(conn: psycopg.Connection) -> None:

@@ -138,6 +138,25 @@ def test_a_migration_that_fails_changes_nothing_and_names_its_line(
         assert conn.execute("SELECT to_regclass('fitflow.half')").fetchone() == (None,)
 
 
+@pytest.mark.parametrize("change_of", ["functions", "tables"])
+def test_an_analyst_who_went_to_lunch_is_named_and_not_waited_for(
+    empty: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change_of: str
+) -> None:
+    migrate.create_or_migrate(empty)
+    monkeypatch.setattr(migrate, "PATIENCE_S", 0.2)
+    if change_of == "tables":
+        add_migration(tmp_path, monkeypatch)
+    else:
+        change(empty, "UPDATE fitflow_meta.installation SET sql_digest = ''")
+
+    with empty.transaction(role="fitflow_analyst") as analyst:
+        analyst.execute("SELECT FROM analytics.monthly_revenue")
+        with pytest.raises(Conflict, match="nothing was changed: fitflow_analyst in process"):
+            migrate.create_or_migrate(empty)
+
+    assert migrate.create_or_migrate(empty)
+
+
 def test_the_newest_migration_is_the_one_alembic_finds() -> None:
     plan = config.Config()
     plan.set_main_option("script_location", str(sql_files.folder("migrations")))

@@ -15,6 +15,10 @@ BEGIN
         RETURN;
     END IF;
 
+    -- Whoever makes temporary tables locks each one, and fills the disk; imports are the owner's.
+    EXECUTE format('GRANT TEMPORARY ON DATABASE %I TO fitflow_owner', current_database());
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+
     -- psql, pandas and BI tools then find MEMBER and monthly_revenue without a schema's name.
     EXECUTE format('ALTER DATABASE %I SET search_path = fitflow, analytics, public',
                    current_database());
@@ -28,5 +32,6 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.set_database_defaults() IS
-    'Lets clients find the schemas, and the gym where there is only one; for the owner only.';
+    'Lets clients find the schemas, and the gym where there is only one, and make no temporary '
+    'tables; for the owner only.';
 REVOKE EXECUTE ON FUNCTION fitflow.set_database_defaults() FROM PUBLIC;
