@@ -3,53 +3,91 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median_low
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.recording import RANGES, Channel, ChannelName
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping, Sequence
 
 HOLD_S: Final = 10
-"""How long a value may stand for the seconds after it: the gap cap."""
+"""How long a value of an irregular channel may stand at least: devices write no more rarely."""
 
-REGULAR_SHARE: Final = 0.9
+HOLD_S_MAX: Final = 60
+"""How long any value may stand: what is measured more rarely is single readings."""
+
+STEADY_SHARE: Final = 0.9
+"""In which share of its steps a channel keeps its usual step, to be a steady one."""
+
+RHYTHM_STEPS: Final = 3
+"""So many steps are a rhythm; fewer tell none that is longer than HOLD_S."""
+
+BEAT_S_MAX: Final = 3
+"""The slowest heart there is beats twenty times a minute."""
 
 
-def is_regular(seconds: Collection[int]) -> bool:
+def reach(spoken: Sequence[int]) -> int:
     """
-    Say whether a device writes every second, and so means silence where it writes nothing.
+    Return for how many seconds a value of a channel stands when no other comes before.
 
-    The others ("smart recording") write when something changes, every few seconds. The line is
-    drawn at nine steps of one second in ten; a pause is one long step.
+    A steady channel keeps its usual step, one second or many, in nine steps of ten: a value stands
+    for that step, and what is longer is a gap. The others ("smart recording") are written when
+    something changes: a value stands for twice the usual step, and for HOLD_S at least.
+
+    Args:
+        spoken: the seconds that have a value, in order.
     """
-    ordered = sorted(set(seconds))
-    steps = [after - before for before, after in pairwise(ordered)]
-    return not steps or steps.count(1) >= REGULAR_SHARE * len(steps)
+    steps = [after - before for before, after in pairwise(spoken)]
+    if not steps:
+        return 1
+    usual = median_low(steps)
+    longest = HOLD_S_MAX if len(steps) >= RHYTHM_STEPS else HOLD_S
+    is_steady = steps.count(usual) >= STEADY_SHARE * len(steps)
+    return min(usual if is_steady else max(2 * usual, HOLD_S), longest)
 
 
-def lay_out(written: Mapping[int, int | None], first: int, length: int, *, hold: bool) -> Channel:
+def lay_out(written: Mapping[int, int | None], first: int, length: int) -> Channel:
     """
-    Lay what a device wrote on a grid of `length` seconds from `first`.
+    Lay what a device wrote of one channel on a grid of `length` seconds from `first`.
 
-    A second the device wrote nothing for stays None, and so does one it wrote without a valid
-    value. With `hold` (an irregular device) a value also stands for the seconds up to the next
-    record, and for no more than HOLD_S seconds in all: averages over the grid are then weighted
-    by time, and a pause is not filled.
+    A value stands until the channel's next one, and for no longer than its reach: averages over
+    the grid are weighted by time, and a pause is not filled. A record without a value ends it
+    where most records have one: the strap fell off. Where most have none, the channel is measured
+    more rarely than records are written, and such a record says nothing of it.
 
     Args:
         written: what was written, by second; None is a record without a valid value.
         first: the second of the first grid point, on the same clock as `written`.
         length: seconds in the grid; whatever is written outside of it is left out.
-        hold: let values stand until the next record.
     """
+    records = sorted(second - first for second in written if 0 <= second - first < length)
+    places = [no for no, place in enumerate(records) if written[first + place] is not None]
+    spoken = [records[no] for no in places]
+    if _is_rarer_than_records(places):
+        records = spoken
+    longest = reach(spoken)
     grid: list[int | None] = [None] * length
-    ordered = sorted(second - first for second in written if 0 <= second - first < length)
-    for place, after in pairwise([*ordered, length]):
-        value = written[first + place]
-        until = min(after, place + HOLD_S) if hold and after < length else place + 1
-        grid[place:until] = [value] * (until - place)
+    for place, after in pairwise([*records, length]):
+        until = min(after, place + longest)
+        grid[place:until] = [written[first + place]] * (until - place)
     return tuple(grid)
+
+
+def lay_out_beats(written: Mapping[int, int | None], first: int, length: int) -> Channel:
+    """Lay heart rates of single beats on a grid: each stands until the next, if one follows it."""
+    grid: list[int | None] = [None] * length
+    beats = sorted(second - first for second in written if 0 <= second - first < length)
+    for place, after in pairwise([*beats, length + BEAT_S_MAX]):
+        until = after if after - place <= BEAT_S_MAX else place + 1
+        grid[place:until] = [written[first + place]] * (until - place)
+    return tuple(grid)
+
+
+def _is_rarer_than_records(places: Sequence[int]) -> bool:
+    """Say whether a channel usually passes over records, by the places of those that have it."""
+    passes = [after - before for before, after in pairwise(places)]
+    return len(passes) > 1 and median_low(passes) > 1
 
 
 class Written:

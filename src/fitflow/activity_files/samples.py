@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from fitflow.activity_files import limits
-from fitflow.activity_files.grid import Written, is_regular, lay_out
+from fitflow.activity_files.grid import Written, lay_out
 from fitflow.activity_files.recording import (
     RANGES,
     RECORDING_S_MAX,
@@ -93,10 +93,9 @@ class Samples:
         return first, last - first + 1
 
     def grid(self, first: int, length: int) -> dict[ChannelName, Channel]:
-        """Return one value a second; a device that does not write every second is held."""
-        hold = not is_regular(self._written["heart_rate"].values)
+        """Return one value a second; each channel is held as long as its own values lie apart."""
         return {
-            channel: lay_out(written.values, first, length, hold=hold)
+            channel: lay_out(written.values, first, length)
             for channel, written in self._written.items()
         }
 

@@ -93,7 +93,13 @@ class Beside:
 
     @property
     def agrees_in_heart_rate(self) -> bool | None:
-        """Whether the average is the device's within a beat; None where there are not both."""
+        """
+        Whether the average is the device's within a beat; None where there are not both.
+
+        What a strap remembered is in no average of its watch, which has it only afterwards.
+        """
+        if self.recording.format == "fit" and self.recording.device.source == "strap":
+            return None
         difference = self.difference("heart_rate_avg", "heart_rate_avg")
         return None if difference is None else abs(difference) <= HEART_RATE_WITHIN
 

@@ -74,17 +74,17 @@ READ: Final[dict[str, Seconds]] = {
     "fitdecode__activity-small-fenix2-run.fit": [(2808, 0, 2809)],
     "fitdecode__developer-types-sample.fit": [(3424, 3424, 3424)],
     "fitdecode__elemnt-bolt-no-application-id-inside-developer-data-id.fit": [(0, 115, 132)],
-    "fitdecode__event_timestamp.fit": [(4444, 0, 112)],  # all of it from the strap's memory
+    "fitdecode__event_timestamp.fit": [(4444, 0, 3744)],  # all of it from the strap's memory
     "fitdecode__garmin-edge-500-activity.fit": [(10671, 0, 10550)],
     "fitdecode__garmin-edge-820-bike.fit": [(66, 0, 66)],
     "fitdecode__garmin-fenix-5-bike.fit": [(62, 0, 0)],
     "fitdecode__garmin-fenix-5-run.fit": [(58, 0, 58)],
     "fitdecode__garmin-fenix-5-walk.fit": [(43, 0, 43)],
-    "fitdecode__garmin-fr935-cr.fit": [(5298, 0, 0)],
+    "fitdecode__garmin-fr935-cr.fit": [(7517, 0, 0)],  # 6255 of them from the strap's memory
     "fitdecode__null_compressed_speed_dist.fit": [(0, 1808, 1808)],  # heart rate 0 is silence
     "fitdecode__sample-activity-indoor-trainer.fit": [(2263, 2222, 2222)],
     "fitdecode__sample-activity.fit": [(10933, 0, 10662)],
-    "mukti__chained_Activity_activity_poolswim.fit": [(2665, 3601, 3601), (0, 0, 160)],
+    "mukti__chained_Activity_activity_poolswim.fit": [(2665, 3601, 3601), (0, 0, 600)],
     "mukti__triathlon_summary_first.fit": [(3364, 1575, 2477)],
     "mukti__triathlon_summary_last.fit": [(3364, 1575, 2477)],
     "mukti__valid_only_contain_fileid.fit": [(1, 0, 1)],

@@ -81,13 +81,13 @@ def test_a_workout_is_read_as_it_was_written() -> None:
 def test_a_heart_rate_every_five_seconds_stands_until_the_next() -> None:
     recording = only(AppleExport().heart_rates(100, 110, 120).workout(0, 13))
 
-    assert recording.heart_rate == (*[100] * 5, *[110] * 5, 120, None, None)
+    assert recording.heart_rate == (*[100] * 5, *[110] * 5, *[120] * 3)
 
 
 def test_a_heart_rate_stands_for_ten_seconds_at_most() -> None:
     made = AppleExport().record(0, 100).record(60, 110).workout(0, 62)
 
-    assert only(made).heart_rate == (*[100] * 10, *[None] * 50, 110, None)
+    assert only(made).heart_rate == (*[100] * 10, *[None] * 50, 110, 110)
 
 
 def test_records_outside_of_workouts_are_left_out() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from fitflow.activity_files.formats.apple.samples import ENERGY_STEP_KCAL, IMPOSSIBLE, Samples
 from fitflow.activity_files.formats.apple.workout import Malformed, Workout, device_of, workout_of
 from fitflow.activity_files.formats.apple.xml import Export
-from fitflow.activity_files.grid import Written, is_regular, lay_out
+from fitflow.activity_files.grid import Written, lay_out
 from fitflow.activity_files.recording import RANGES, ChannelName, Clock, Recording
 from fitflow.activity_files.samples import Losses
 from fitflow.errors import BadInput
@@ -37,8 +37,8 @@ def read_apple(
 
     A recording lasts from the workout's start to its end. Each channel comes from one source: the
     workout's own where it has any, else the one with the most samples. During a workout a watch
-    measures the heart rate about every five seconds: a value stands until the next, for at most
-    ten seconds (see grid), so that such a channel is whole, and a strap that fell off is a gap.
+    measures the heart rate about every five seconds: a value stands until the next, for about as
+    long as they usually lie apart (see grid): such a channel is whole, and a strap off is a gap.
     Two elements that say the same of the same workout are one recording.
 
     Args:
@@ -127,8 +127,7 @@ def _recording(workout: Workout, samples: Samples, lost: tuple[str, ...]) -> Rec
         for second, value in chosen.samples:
             written.write(second - workout.starts, value)
             content.update(b"%s %d %d\n" % (channel.encode(), second, value))
-        hold = not is_regular(written.values)
-        grid[channel] = lay_out(written.values, 0, seconds, hold=hold)
+        grid[channel] = lay_out(written.values, 0, seconds)
         if written.out_of_range:
             out_of_range[channel] = written.out_of_range
     return Recording(

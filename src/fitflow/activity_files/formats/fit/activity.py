@@ -20,9 +20,9 @@ from fitflow.activity_files.formats.fit.profile import (
     RecordField,
 )
 from fitflow.activity_files.formats.fit.session import Session, session_of, sport_of, summed_up
-from fitflow.activity_files.grid import Written, lay_out
+from fitflow.activity_files.grid import Written, lay_out_beats
 from fitflow.activity_files.moments import check_year, date_unknown
-from fitflow.activity_files.recording import Clock, Device, Recording
+from fitflow.activity_files.recording import Clock, Device, Recording, known
 from fitflow.activity_files.samples import Samples, laps_after
 from fitflow.activity_files.values import number, whole
 from fitflow.errors import BadInput
@@ -93,8 +93,8 @@ class Activity:
         """
         Lay out what was said on a grid of seconds.
 
-        Heart rate from the strap's own memory (`hr` messages) counts where the records carry
-        none at all: where both exist they disagree, and the device averages its records.
+        Where the strap's own memory (`hr` messages) has a heart rate it replaces the records':
+        theirs is the wrist's there, or what came through from the strap.
 
         Raises:
             BadInput: no record has a time, they span more than a day, or the device's clock does
@@ -104,10 +104,9 @@ class Activity:
         lost = self._samples.keep_one_day() if keep_going else ()
         first, length = self._samples.span(name)
         grid = self._samples.grid(first, length)
-        beats = lay_out(self._strap.values, first, length, hold=True)
-        is_strap = not any(grid["heart_rate"]) and any(beats)
-        if is_strap:
-            grid["heart_rate"] = beats
+        beats = lay_out_beats(self._strap.values, first, length)
+        grid["heart_rate"] = tuple(map(_first_told, beats, grid["heart_rate"]))
+        is_strap = 0 < len(known(grid["heart_rate"])) <= 2 * len(known(beats))
         is_real = first >= REAL_CLOCK_MIN
         return Recording(
             started_at=self._start(name, first, started_at),
@@ -215,6 +214,11 @@ class Activity:
             ticks += (low - ticks) & 0xFFF
             self._strap.write(math.floor(offset_s + ticks / _TICKS_PER_S), number(rate))
         self._beat_clock = (offset_s, ticks)
+
+
+def _first_told(strap: int | None, wrist: int | None) -> int | None:
+    """Return the strap's heart rate of a second, or else the wrist's."""
+    return wrist if strap is None else strap
 
 
 def _wall_clock(seconds: int | None) -> datetime | None:
