@@ -25,8 +25,6 @@ class Spell:
     plan_id: int
     price_cents: Cents
     freeze_fee_cents: Cents | None
-    freeze_reason: str | None
-    cancel_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,6 @@ class Invoice:
     due_on: date
     issued_at: datetime
     corrects_id: int | None
-    credit_reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ class LiveRecording:
     session_id: int | None
     format: Format | Literal["synthetic"]
     source: Source
-    device: str | None
-    sport: str | None
     since: datetime
     until: datetime
     duplicate_of: int | None

@@ -69,17 +69,15 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class PersonalBest:
-    """A record of one member in one exercise."""
+    """A record of one member in one exercise; its value is read from the database, not the log."""
 
     personal_best_id: int
     member_id: int
     session_id: int
     exercise: str
     measure: Measure
-    value: Decimal
     best_no: int
     """Which best it is in this exercise, from 1."""
-    previous_value: Decimal | None
 
 
 @operation(command="check-in", http="POST /members/{member_id}/check-in")

@@ -67,8 +67,7 @@ AS $$
         'owed_cents', coalesce(newest.owed_cents, greatest(invoice.amount_cents, 0)),
         'due_on', invoice.due_on,
         'issued_at', invoice.issued_at,
-        'corrects_id', invoice.corrects_id,
-        'credit_reason', invoice.credit_reason
+        'corrects_id', invoice.corrects_id
     )
     FROM fitflow.invoice
     LEFT JOIN LATERAL (

@@ -51,9 +51,7 @@ AS $$
                 'state', spell.state,
                 'plan_id', spell.plan_id,
                 'price_cents', spell.price_cents,
-                'freeze_fee_cents', spell.freeze_fee_cents,
-                'freeze_reason', spell.freeze_reason,
-                'cancel_reason', spell.cancel_reason
+                'freeze_fee_cents', spell.freeze_fee_cents
             ) ORDER BY lower(spell.during))
             FROM fitflow.membership AS spell
             WHERE spell.gym_id = fitflow.current_gym_id()
@@ -83,7 +81,8 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.membership_change(bigint, date, bigint, jsonb) IS
     'What an operation wrote: the spells from a day on, the invoices and credit notes after '
-    'one, the bookings it freed, the next billing day and what is owed now.';
+    'one, the bookings it freed, the next billing day and what is owed now. No reasons: the audit '
+    'log keeps answers.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.next_billing_on, fitflow.newest_invoice, fitflow.membership_change

@@ -45,8 +45,6 @@ AS $$
         'session_id', known.session_id,
         'format', known.format,
         'source', known.source,
-        'device', known.device,
-        'sport', known.sport,
         'since', lower(known.during),
         'until', upper(known.during),
         'duplicate_of', known.duplicate_of

@@ -17,7 +17,8 @@ CREATE FUNCTION fitflow.merge_block(
     during       tstzrange,
     OUT written  integer,
     OUT differed integer,
-    OUT repeated integer
+    OUT repeated integer,
+    OUT is_new   boolean
 )
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -68,6 +69,7 @@ BEGIN
     written := merged.written;
     differed := merged.differed;
     repeated := merged.repeated;
+    is_new := written > 0 AND there.started_at IS NULL;
     IF written > 0 THEN
         INSERT INTO wearable_data AS stored (
             gym_id, recording_id, started_at, seconds, recording_during, kilocalories, heart_rate,
@@ -86,6 +88,7 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.merge_block IS
     'Lays seconds of one quarter of an hour into a recording where it has none, and answers how '
-    'many brought something, how many differ from what is there, and how many were there already.';
+    'many brought something, how many differ from what is there, how many were there already, and '
+    'whether it is the first of that quarter.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.padded, fitflow.merge_block FROM PUBLIC;

@@ -53,7 +53,7 @@ COMMENT ON FUNCTION fitflow.begin_operation(text, uuid, jsonb) IS
     'refused.';
 
 CREATE FUNCTION fitflow.end_operation(
-    operation text, request_key uuid, body jsonb, answer jsonb, hidden text[] DEFAULT '{}'
+    operation text, request_key uuid, body jsonb, answer jsonb
 ) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -61,6 +61,10 @@ AS $$
 DECLARE
     gym    CONSTANT bigint := fitflow.current_gym_id();
     chains CONSTANT integer := 32;
+    -- Who somebody is, what was measured of them, and what was written of them in free words.
+    hidden CONSTANT text[] := '{
+        given_name,family_name,email,phone,born_on,sex,rpe,value,reason,device,sport
+    }';
     first  CONSTANT integer := pg_backend_pid();
     chain  integer;
     newest record;
@@ -92,9 +96,9 @@ BEGIN
     RETURN answer;
 END
 $$;
-COMMENT ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb, text[]) IS
-    'Writes an operation to the audit log, without the arguments to be hidden, and returns its '
-    'answer.';
+COMMENT ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb) IS
+    'Writes an operation to the audit log, without the arguments that say who somebody is, what '
+    'was measured of them or why, and returns its answer.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.begin_operation(text, uuid, jsonb) FROM PUBLIC;
-REVOKE EXECUTE ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb, text[]) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb) FROM PUBLIC;

@@ -37,8 +37,7 @@ BEGIN
     )
     RETURNING jsonb_build_object(
         'member_id', added.member_id, 'registered_on', added.registered_on) INTO answer;
-    RETURN end_operation('add_member', request_key, body, answer,
-        hidden => '{given_name,family_name,email,phone,born_on,sex}');
+    RETURN end_operation('add_member', request_key, body, answer);
 END
 $$;
 COMMENT ON FUNCTION fitflow.add_member IS

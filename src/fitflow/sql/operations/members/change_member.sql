@@ -43,8 +43,7 @@ BEGIN
     WHERE changed.gym_id = gym AND changed.member_id = change_member.member_id
     RETURNING jsonb_build_object(
         'member_id', changed.member_id, 'registered_on', changed.registered_on) INTO answer;
-    RETURN end_operation('change_member', request_key, body, answer,
-        hidden => '{given_name,family_name,email,phone,born_on,sex}');
+    RETURN end_operation('change_member', request_key, body, answer);
 END
 $$;
 COMMENT ON FUNCTION fitflow.change_member IS

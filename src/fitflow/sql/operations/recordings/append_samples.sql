@@ -24,6 +24,7 @@ DECLARE
     written  integer := 0;
     differed integer := 0;
     repeated integer := 0;
+    begun    integer := 0;
 BEGIN
     IF known.format <> 'live' THEN
         PERFORM refuse(
@@ -70,6 +71,7 @@ BEGIN
         written := written + merged.written;
         differed := differed + merged.differed;
         repeated := repeated + merged.repeated;
+        begun := begun + merged.is_new::integer;
     END LOOP;
     IF written > 0 OR whole <> known.during THEN
         DELETE FROM kept_figures AS kept
@@ -85,6 +87,12 @@ BEGIN
         WHERE stored.gym_id = gym AND stored.recording_id = recording_id;
         PERFORM settle_recording(known.member_id, ARRAY[recording_id]);
     END IF;
+    -- A device sends every few seconds; the log is told once for each quarter of an hour of it.
+    IF begun > 0 THEN
+        PERFORM end_operation('append_samples', NULL,
+            jsonb_build_object('recording_id', recording_id, 'began_at', began_at),
+            jsonb_build_object('recording_id', recording_id, 'quarters', begun));
+    END IF;
     RETURN recording_json(recording_id)
         || jsonb_build_object(
             'written', written, 'differed', differed, 'repeated', repeated);
@@ -94,7 +102,8 @@ $$;
 COMMENT ON FUNCTION fitflow.append_samples IS
     'Adds seconds to a live recording, one value or NULL a second and channel, all three as long. '
     'Sent again they change nothing; a second that has a value keeps it. Answers how many seconds '
-    'brought something, how many differ from what is there, and how many were there already.';
+    'brought something, how many differ from what is there, and how many were there already. The '
+    'audit log is told of each quarter of an hour that gets its first second, and of no value.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.append_samples FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.append_samples TO fitflow_app;

@@ -77,6 +77,14 @@ BEGIN
     FROM given
     LEFT JOIN made USING (content_sha256, activity_no);
     PERFORM store_blocks(stored.recordings, stored.is_new, blocks);
+    IF true = ANY (stored.is_new) THEN
+        PERFORM end_operation('import_recordings', NULL,
+            jsonb_build_object('member_id', wearer),
+            jsonb_build_object('recordings', (
+                SELECT jsonb_agg(one.id ORDER BY one.id)
+                FROM unnest(stored.recordings, stored.is_new) AS one (id, is_new)
+                WHERE one.is_new)));
+    END IF;
     RETURN QUERY SELECT * FROM unnest(stored.recordings, stored.is_new);
 END
 $$;
@@ -84,7 +92,8 @@ $$;
 COMMENT ON FUNCTION fitflow.import_recordings IS
     'Store recordings of a member with their blocks, each once however often it is sent. told '
     'has the columns of recording for each. settle_recordings, in the same transaction, '
-    'says which visits they are of and which of them count.';
+    'says which visits they are of and which of them count. The audit log has their numbers, and '
+    'nothing that was measured.';
 
 CREATE FUNCTION fitflow.settle_recordings(member_id bigint, recordings bigint[])
     RETURNS TABLE (
@@ -117,6 +126,11 @@ BEGIN
     FOR recording IN SELECT unnest(recordings) EXCEPT SELECT unnest(alone) ORDER BY 1 LOOP
         made := made || settle_recording(wearer, ARRAY[recording]);
     END LOOP;
+    IF made <> '{}' THEN
+        PERFORM end_operation('settle_recordings', NULL,
+            jsonb_build_object('member_id', wearer, 'recordings', to_jsonb(recordings)),
+            jsonb_build_object('sessions', to_jsonb(made)));
+    END IF;
     RETURN QUERY
     SELECT known.recording_id, known.session_id, coalesce(known.session_id = ANY (made), false),
         known.duplicate_of
@@ -132,17 +146,23 @@ COMMENT ON FUNCTION fitflow.settle_recordings IS
     'the same activity in several recordings, and choose which device counts for each channel.';
 
 CREATE FUNCTION fitflow.keep_file(name text, content bytea) RETURNS bytea
-    LANGUAGE sql
+    LANGUAGE plpgsql
     SECURITY DEFINER
     SET search_path = fitflow, pg_temp
 AS $$
+BEGIN
     INSERT INTO recording_file (name, content) VALUES (keep_file.name, keep_file.content)
     ON CONFLICT (gym_id, file_sha256) DO NOTHING;
-    SELECT sha256(keep_file.content);
+    IF FOUND THEN
+        PERFORM end_operation('keep_file', NULL, '{}',
+            jsonb_build_object('file_sha256', encode(sha256(keep_file.content), 'hex')));
+    END IF;
+    RETURN sha256(keep_file.content);
+END
 $$;
 
 COMMENT ON FUNCTION fitflow.keep_file IS
-    'Keep the file recordings came in, once, and answer its SHA-256.';
+    'Keep the file recordings came in, once, and answer its SHA-256; the audit log has that alone.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.import_recordings, fitflow.settle_recordings, fitflow.keep_file FROM PUBLIC;

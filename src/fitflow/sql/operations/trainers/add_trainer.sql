@@ -31,7 +31,7 @@ BEGIN
         'specialty', added.specialty,
         'since', lower(added.employed),
         'until', upper(added.employed) - 1
-    ), '{given_name,family_name}');
+    ));
 END
 $$;
 

@@ -32,7 +32,7 @@ BEGIN
             'no_data_found');
     END IF;
     PERFORM affirm_visit(session_id);
-    RETURN end_operation('rate_session', request_key, body, answer, hidden => '{rpe}');
+    RETURN end_operation('rate_session', request_key, body, answer);
 END
 $$;
 COMMENT ON FUNCTION fitflow.rate_session IS

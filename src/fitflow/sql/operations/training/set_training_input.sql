@@ -45,7 +45,7 @@ BEGIN
         AND known.measure = measure
         AND known.since = since
     RETURNING to_jsonb(entered) - '{gym_id,value,entered_at}'::text[] INTO answer;
-    RETURN end_operation('set_training_input', request_key, body, answer, hidden => '{value}');
+    RETURN end_operation('set_training_input', request_key, body, answer);
 END
 $$;
 COMMENT ON FUNCTION fitflow.set_training_input IS

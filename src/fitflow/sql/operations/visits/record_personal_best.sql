@@ -76,13 +76,14 @@ BEGIN
     RETURNING personal_best.* INTO newest;
     PERFORM affirm_visit(session_id);
     RETURN fitflow.end_operation('record_personal_best', request_key, body,
-        to_jsonb(newest) - '{gym_id,previous_no,exercise_key}'::text[]);
+        to_jsonb(newest) - '{gym_id,previous_no,exercise_key,value,previous_value}'::text[]);
 END
 $$;
 
 COMMENT ON FUNCTION fitflow.record_personal_best IS
     'Adds a personal best of one exercise, set in one of the member''s sessions, to those before '
-    'it; refused when it does not beat the last one, or was set before it.';
+    'it; refused when it does not beat the last one, or was set before it. The audit log does not '
+    'keep the value.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.record_personal_best FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.record_personal_best TO fitflow_app;
