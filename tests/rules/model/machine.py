@@ -20,7 +20,7 @@ from fitflow.operations.plans import add_plan
 from rules.model.calendar import DAY, billing_day
 from rules.model.membership import Member, Plan
 from rules.model.money import Refused
-from rules.model.rows import answered, in_the_database, in_the_model, invoices_of
+from rules.model.rows import answered, in_the_database, in_the_model, invoices_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,7 +146,7 @@ class GymMachine(RuleBasedStateMachine):
         """Compare what an operation answered with what the model thinks it did."""
         model = person.model
         issued = [(bill.purpose, bill.amount) for bill in model.account.bills[since:]]
-        timeline = in_the_model(model).spells
+        timeline = joined([spell[:-1] for spell in in_the_model(model).spells])
         said = answered(answer.spells, self.names)
         assert answer.owed_cents == model.account.owed
         assert answer.next_billing_on == model.next_billing_on()

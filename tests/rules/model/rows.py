@@ -101,11 +101,11 @@ def in_the_model(member: Member) -> Books:
 
 
 def answered(spells: list[Spell], names: dict[int, str]) -> list[tuple[object, ...]]:
-    """Say what an operation answered in the same words."""
+    """Say what an operation answered in the same words; it gives no reasons."""
     return joined([
         (
             spell.since, None if spell.until is None else spell.until + DAY, spell.state,
-            names[spell.plan_id], spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
+            names[spell.plan_id], spell.price_cents, spell.freeze_fee_cents,
         )
         for spell in spells
     ])  # fmt: skip
