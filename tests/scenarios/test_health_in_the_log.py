@@ -53,9 +53,10 @@ def logged(database: Database, gym: Gym, since: datetime) -> list[tuple[str, str
 
 
 def test_no_reason_is_in_the_log(
-    database: Database, gym: Gym, client: Client, book: Book, studio: Studio, began: datetime
+    database: Database, gym: Gym, book: Book, studio: Studio, began: datetime
 ) -> None:
     """Every operation that is given a reason; one that comes later has to join them."""
+    client = book.client
     book.enrol("Weekly", "2026-06-01")
     book.bill("2026-06-22")
     first, second, third, fourth = (
@@ -70,9 +71,7 @@ def test_no_reason_is_in_the_log(
     when = noon("2026-06-23")
 
     payments.record_decline(client, second, method="card", reason=WORD, at=when)
-    payments.refund(
-        client, paid.transaction.transaction_id, reason=WORD, amount_cents=100, at=when
-    )
+    payments.refund(client, paid.transaction.transaction_id, reason=WORD, amount_cents=100, at=when)
     payments.credit(client, second, amount_cents=100, reason=WORD, at=when)
     payments.credit_and_release(client, fourth, reason=WORD, at=when)
     payments.write_off(client, third, reason=WORD, at=when)
