@@ -44,12 +44,12 @@ def database(request: pytest.FixtureRequest, original: Database) -> Iterator[Dat
     """
     A fresh database for one module: with the schema and no rows, or with the seed gym's.
 
-    A module that names a CLOCK works in a rehearsal, in which it is that late.
+    It is a rehearsal, for a module tells many stories in one gym, each with a time of its own, and
+    as late as a module's CLOCK says. A module with BOOKS has a gym's books.
     """
     with copy_of(original) as made:
-        clock = getattr(request.module, "CLOCK", None)
-        if clock is not None:
-            rehearse(made, clock)
+        if not getattr(request.module, "BOOKS", False):
+            rehearse(made, getattr(request.module, "CLOCK", None))
         yield made
 
 

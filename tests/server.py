@@ -26,12 +26,13 @@ def superuser(database: Database, *, dbname: str | None = None) -> str:
     return make_conninfo(database.base, user=embedded.SUPERUSER, **other)
 
 
-def rehearse(database: Database, clock: datetime) -> None:
+def rehearse(database: Database, clock: datetime | None = None) -> None:
     """Make a new database a rehearsal in which it is that late; one that is one stays as it is."""
     with database.transaction(role="fitflow_owner") as owner:
         if owner.execute("SELECT FROM fitflow_meta.rehearsal").fetchone() is None:
             owner.execute("INSERT INTO fitflow_meta.rehearsal DEFAULT VALUES")
-            owner.execute("SELECT fitflow.move_clock(%s)", [clock])
+            if clock is not None:
+                owner.execute("SELECT fitflow.move_clock(%s)", [clock])
 
 
 @contextmanager

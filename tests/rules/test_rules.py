@@ -58,7 +58,9 @@ REFUSING = """
     SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
     WHERE tgfoid IN ('fitflow.refuse_change'::regproc, 'fitflow.refuse_closed_prices'::regproc,
         'fitflow.refuse_step_before_the_last'::regproc,
-        'fitflow.refuse_money_of_another_invoice'::regproc)
+        'fitflow.refuse_money_of_another_invoice'::regproc,
+        'fitflow.refuse_before_its_invoice'::regproc,
+        'fitflow.refuse_number_out_of_order'::regproc)
 """
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=str)
 each_target = pytest.mark.parametrize("key", TARGETS)

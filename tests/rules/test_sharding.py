@@ -85,14 +85,17 @@ BROKEN_BY = {
                 'fitflow.refuse_step_before_the_last'::regproc,
                 'fitflow.refuse_money_of_another_invoice'::regproc,
                 'fitflow.keep_member_words'::regproc, 'fitflow.refuse_foreign_words'::regproc,
-                'fitflow.refuse_to_come'::regproc)
+                'fitflow.refuse_to_come'::regproc, 'fitflow.refuse_before_its_invoice'::regproc,
+                'fitflow.refuse_number_out_of_order'::regproc)
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger
         WHERE tgfoid IN ('fitflow.refuse_change'::regproc,
                 'fitflow.refuse_closed_prices'::regproc,
                 'fitflow.refuse_step_before_the_last'::regproc,
-                'fitflow.refuse_money_of_another_invoice'::regproc)
+                'fitflow.refuse_money_of_another_invoice'::regproc,
+                'fitflow.refuse_before_its_invoice'::regproc,
+                'fitflow.refuse_number_out_of_order'::regproc)
             AND tgenabled <> 'A'
     """,
     "nothing is done by rules": """

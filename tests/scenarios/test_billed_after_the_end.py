@@ -47,7 +47,7 @@ def test_a_fixed_end_is_paid_to_the_day(book: Book) -> None:
 def test_months_billed_ahead_come_back_when_somebody_leaves(book: Book) -> None:
     """Three months are billed on 1 January; they leave on the 10th with 21 of 31 days to go."""
     book.enrol("Monthly", "2026-01-01")
-    book.bill("2026-03-01")
+    book.bill("2026-03-01", on="2026-01-01")
 
     change = book.cancel("now", on="2026-01-10")
 

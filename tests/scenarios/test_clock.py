@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
+BOOKS = True
+
 
 @pytest.fixture(scope="module")
 def desk(database: Database, gym: Gym) -> Iterator[Client]:

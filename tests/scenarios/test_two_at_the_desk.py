@@ -32,7 +32,7 @@ def test_billed_and_then_cancelled(book: Book, database: Database) -> None:
 
     one_after_the_other(
         database, book.client.gym_id,
-        lambda client: at(book, client).bill("2026-07-01"),
+        lambda client: at(book, client).bill("2026-07-01", on="2026-06-20"),
         lambda client: at(book, client).cancel("period_end", on="2026-06-20"),
     )  # fmt: skip
 
@@ -94,7 +94,7 @@ def test_billed_and_then_put_on_another_plan(book: Book, database: Database) -> 
 
     one_after_the_other(
         database, book.client.gym_id,
-        lambda client: at(book, client).bill("2026-07-01"),
+        lambda client: at(book, client).bill("2026-07-01", on="2026-06-20"),
         lambda client: at(book, client).change_plan("Premium", "period_end", on="2026-06-20"),
     )  # fmt: skip
     book.bill("2026-07-01")

@@ -63,8 +63,9 @@ NOUNS: Final = {
     "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",
     "invoice_period": "invoices", "kept_figures": "figures", "member": "members",
     "membership": "memberships", "membership_plan": "plans", "notice": "notices",
-    "package_use": "packages", "payment": "payments", "period_close": "months",
-    "personal_best": "bests", "recording": "recordings", "recording_file": "recordings",
+    "package_use": "packages", "papers_in_order": "invoices", "payment": "payments",
+    "period_close": "months", "personal_best": "bests", "recording": "recordings",
+    "recording_file": "recordings",
     "sales": "payments", "session_rating": "training", "trainer": "trainers",
     "trainer_time": "trainers", "training_input": "training",
     "transaction_table": "transactions", "wearable_data": "blocks", "workout_session": "visits",
@@ -183,7 +184,8 @@ def refusals() -> Iterator[Refused]:
             if place[0] not in {"tables", "functions", "operations"}:
                 continue
             text = file.read_text(encoding="utf-8")
-            noun = NOUNS.get(place[1], place[1]) if place[0] != "tables" else "everywhere"
+            table = NOUNS.get(file.stem.split("_", 1)[-1], "everywhere")
+            noun = NOUNS.get(place[1], place[1]) if place[0] != "tables" else table
             noun = "everywhere" if noun == "request" else noun
             for call in CALL.finditer(text):
                 yield _refused(_arguments(text[call.end() :]), noun)

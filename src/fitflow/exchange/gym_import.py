@@ -72,6 +72,7 @@ def import_gym(
         tables = [table for table in tables if table.name not in newer]
         _refuse_other_tables(folder, found, tables)
         conn.execute("SET CONSTRAINTS ALL DEFERRED")
+        conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
         parts = {part.table: part for part in found.tables}
         for name in OPENED_WITH:
             conn.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier("fitflow", name)))

@@ -87,6 +87,7 @@ def load(
     outcomes: list[Outcome] = []
     with database.transaction(role="fitflow_owner", gym_id=gym_id) as conn:
         conn.execute("SELECT set_config('fitflow.actor', %s, true)", [orders.actor])
+        conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
         for reader in readers:
             with Refusals() as refusals:
                 outcomes.append(_Loading(conn, reader, orders, refusals).run())

@@ -141,10 +141,12 @@ def _live(
     joined = [number for (number,) in conn.execute(statement("living/01_join"), told)]
     for name in MEMBERS:
         conn.execute(statement(name), {**told, "joined": joined})
+    # Somebody may have been at work here meanwhile: papers are dated in the order of their numbers.
+    newest = _newest_paper(conn) or stretch.lived_until
     for name in CHANGES:
-        conn.execute(statement(name), told)
+        conn.execute(statement(name), {**told, "now": max(stretch.now, newest)})
     for day in stretch.days():
-        _bill(conn, day, stretch.at(day, BILLED_AT))
+        _bill(conn, day, max(stretch.at(day, BILLED_AT), newest))
     conn.execute(statement("living/05_pay"), told)
     first = stretch.lived_on == run.today
     ahead = {
@@ -157,6 +159,14 @@ def _live(
     conn.execute(
         "UPDATE synthesis.run SET lived_until = %s WHERE gym_id = %s", [stretch.now, run.gym_id]
     )
+
+
+def _newest_paper(conn: psycopg.Connection) -> datetime | None:
+    """Return when the newest invoice or credit note was issued."""
+    row = conn.execute(
+        "SELECT max(issued_at) FROM fitflow.invoice WHERE gym_id = fitflow.current_gym_id()"
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _bill(conn: psycopg.Connection, day: date, at: datetime) -> None:

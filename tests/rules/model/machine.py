@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from itertools import count
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -101,7 +101,7 @@ class GymMachine(RuleBasedStateMachine):
     )
     def open(self, zone: str, today: date, joins: list[str]) -> None:
         """Open a gym with a price list and two accounts, and enrol one or both."""
-        self.zone, self.today = ZoneInfo(zone), today
+        self.zone, self.today, self.latest = ZoneInfo(zone), today, datetime.min.replace(tzinfo=UTC)
         with self.database.transaction(role="fitflow_owner") as conn:
             gym = open_gym(conn, f"Gym {next(_gyms)}", zone, "EUR")
         self.client = Client(self.pool, gym.gym_id, "Dana at the desk")
@@ -124,8 +124,9 @@ class GymMachine(RuleBasedStateMachine):
             self.enrol(who, plan, 0, Term(None, 0, time(12)))
 
     def at(self, clock: time) -> datetime:
-        """Return an instant of today by the clock on the gym's wall."""
-        return datetime.combine(self.today, clock, self.zone)
+        """Return an instant of today by the gym's clock, or as late as it is already."""
+        self.latest = max(self.latest, datetime.combine(self.today, clock, self.zone))
+        return self.latest
 
     def compare(
         self, person: Person, real: Callable[[], object], model: Callable[[], None]
@@ -357,10 +358,9 @@ class GymMachine(RuleBasedStateMachine):
         for person in self.people:
             person.model.bill_due(through)
         issued = sum(len(person.model.account.bills) for person in self.people) - before
-        if issued:
-            for person in self.people:
-                if any(day.on <= through for day in person.model.tape[:1]):
-                    person.model.account.offset()
+        for person in self.people if issued else []:
+            if any(day.on <= through for day in person.model.tape[:1]):
+                person.model.account.offset()
 
         run = billing.bill(self.client, through=through, at=self.at(time(3, 0)))
 

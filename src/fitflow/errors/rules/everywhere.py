@@ -26,7 +26,6 @@ __all__ = [
     "LabelIsVisible",
     "NumberIsTaken",
     "RequestKeyWasUsed",
-    "RowsAreAppendOnly",
     "TimeZoneIsNotTheGyms",
     "TrainerIsTeaching",
     "TrainerTimeIsMissing",
@@ -300,18 +299,6 @@ class RequestKeyWasUsed(BadInput):
     rules = ("audit_log_gym_id_request_key_key", "transaction_table_gym_id_request_key_key")
 
 
-class RowsAreAppendOnly(Conflict):
-    """Table is append-only: its rows are never changed or removed."""
-
-    code = "rows_are_append_only"
-    templates = (
-        (
-            "{table} is append-only: its rows are never changed or removed",
-            "write another row that corrects it",
-        ),
-    )
-
-
 class TimeZoneIsNotTheGyms(Conflict):
     """Days are counted in the gym's own time zone."""
 
@@ -386,7 +373,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     LabelIsVisible,
     NumberIsTaken,
     RequestKeyWasUsed,
-    RowsAreAppendOnly,
     TimeZoneIsNotTheGyms,
     TrainerIsTeaching,
     TrainerTimeIsMissing,

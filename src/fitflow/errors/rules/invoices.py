@@ -32,6 +32,8 @@ __all__ = [
     "InvoicePeriodIsBounded",
     "InvoicePeriodIsForDays",
     "InvoiceWithoutDays",
+    "InvoicesAreNumberedByDay",
+    "NothingPrecedesItsInvoice",
 ]
 
 
@@ -306,6 +308,36 @@ class InvoiceWithoutDays(Conflict):
     rules = ("invoice_for_days_names_them",)
 
 
+class InvoicesAreNumberedByDay(Conflict):
+    """
+    No invoice or credit note is issued on done_at: number year-number is of day_on, and numbers
+    follow their days.
+    """
+
+    code = "invoices_are_numbered_by_day"
+    templates = (
+        (
+            "no invoice or credit note is issued on {done_at}: number {year}-{number} is of "
+            "{day_on}, and numbers follow their days",
+            "give an instant from that day on, or leave it out for now; the days that are billed"
+            " may be earlier",
+        ),
+    )
+
+
+class NothingPrecedesItsInvoice(Conflict):
+    """Nothing was done about invoice year-number on done_at: it was issued on issued_at."""
+
+    code = "nothing_precedes_its_invoice"
+    templates = (
+        (
+            "nothing was done about invoice {year}-{number} on {done_at}: it was issued on "
+            "{issued_at}",
+            "give an instant from then on, or leave it out for now",
+        ),
+    )
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BilledDaysOfAnotherInvoice,
     BilledWithoutMembership,
@@ -326,4 +358,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     InvoicePeriodIsBounded,
     InvoicePeriodIsForDays,
     InvoiceWithoutDays,
+    InvoicesAreNumberedByDay,
+    NothingPrecedesItsInvoice,
 )

@@ -18,6 +18,7 @@ __all__ = [
     "MonthIsClosed",
     "MonthIsClosedAlready",
     "MonthIsNotOver",
+    "RowsAreAppendOnly",
 ]
 
 
@@ -76,10 +77,23 @@ class MonthIsNotOver(Conflict):
     )
 
 
+class RowsAreAppendOnly(Conflict):
+    """Table is append-only: its rows are never changed or removed."""
+
+    code = "rows_are_append_only"
+    templates = (
+        (
+            "{table} is append-only: its rows are never changed or removed",
+            "write another row that corrects it",
+        ),
+    )
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClosedMonthClosedAtIsAnInstant,
     ClosedMonthIsAMonth,
     MonthIsClosed,
     MonthIsClosedAlready,
     MonthIsNotOver,
+    RowsAreAppendOnly,
 )

@@ -88,9 +88,11 @@ class Book:
             self.client, self.member_id, days=days, reason="Sorry", at=noon(on)
         )
 
-    def bill(self, through: str) -> billing.BillingRun:
-        """Bill the whole gym through a day, on that day."""
-        return billing.bill(self.client, through=date.fromisoformat(through), at=noon(through))
+    def bill(self, through: str, *, on: str | None = None) -> billing.BillingRun:
+        """Bill the whole gym through a day, on that day unless `on` says another."""
+        return billing.bill(
+            self.client, through=date.fromisoformat(through), at=noon(on or through)
+        )
 
     def spells(self) -> list[str]:
         """Return the timeline, a line a spell."""

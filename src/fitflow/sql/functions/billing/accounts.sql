@@ -8,7 +8,7 @@ AS $$
 DECLARE
     gym    CONSTANT bigint := fitflow.current_gym_id();
     pair   record;
-    entry  record;
+    newest timestamptz;
 BEGIN
     LOOP
         SELECT
@@ -28,6 +28,10 @@ BEGIN
         WHERE invoice.gym_id = gym AND invoice.invoice_id IN (pair.from_id, pair.to_id)
         ORDER BY invoice.invoice_id
         FOR NO KEY UPDATE;
+        -- Done about one invoice as of before, it is not dated before the other.
+        SELECT max(invoice.issued_at) INTO newest
+        FROM invoice
+        WHERE invoice.gym_id = gym AND invoice.invoice_id IN (pair.from_id, pair.to_id);
         -- Each side names the other, and the two add up to nothing.
         INSERT INTO invoice_entry (
             gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
@@ -35,8 +39,8 @@ BEGIN
         )
         SELECT
             gym, this.invoice_id, this.entries + 1, 'offset', side.amount, this.amount_cents,
-            this.owed_cents - side.amount, this.credited_cents, at, other.invoice_id,
-            other.entries + 1
+            this.owed_cents - side.amount, this.credited_cents, greatest(at, newest),
+            other.invoice_id, other.entries + 1
         FROM (VALUES
             (pair.from_id, pair.to_id, -pair.amount),
             (pair.to_id, pair.from_id, pair.amount)

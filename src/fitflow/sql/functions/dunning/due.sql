@@ -42,6 +42,10 @@ AS $$
         ON step.gym_id = owed.gym_id AND step.step_no = coalesce(last.step_no, 0) + 1
     WHERE owed.invoice_id = ANY (invoices)
         AND owed.owed_cents > 0
+        AND EXISTS (
+            SELECT FROM fitflow.invoice
+            WHERE invoice.gym_id = owed.gym_id AND invoice.invoice_id = owed.invoice_id
+                AND invoice.issued_at <= dunning_due.at)
         AND debt.since + step.after_days <= today.day
         AND (last.taken_on IS NULL OR last.taken_on < today.day)
 $$;

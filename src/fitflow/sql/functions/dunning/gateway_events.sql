@@ -35,9 +35,12 @@ DECLARE
     charge transaction_table;
     rest   bigint;
     came   bigint := payment.amount_cents;
-    booked CONSTANT timestamptz := open_instant(event.occurred_at, at);
+    booked timestamptz := open_instant(event.occurred_at, at);
     given  bigint;
 BEGIN
+    IF booked < billed.issued_at THEN
+        booked := at;
+    END IF;
     CASE event.kind
         WHEN 'declined' THEN
             IF owed > 0 THEN

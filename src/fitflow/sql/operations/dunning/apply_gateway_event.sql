@@ -94,6 +94,6 @@ COMMENT ON FUNCTION fitflow.apply_gateway_event(
     'they come. A chargeback waits for its payment. Money that came for what was paid meanwhile '
     'is booked as an overpayment, and is the member''s credit. A member is told of a declined '
     'payment only while they owe it. Money is dated when the gateway says it moved, or now where '
-    'the books of that month are closed.';
+    'the books of that month are closed, or where that is before the invoice.';
 REVOKE EXECUTE ON FUNCTION fitflow.apply_gateway_event FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.apply_gateway_event TO fitflow_app;
