@@ -16,6 +16,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.options import or_keep_going
 from fitflow.activity_files.values import one_line, printable
 from fitflow.activity_files.xml_stream import root_of
 from fitflow.errors import BadInput
@@ -130,8 +131,10 @@ class BoundedStream(io.RawIOBase):
             data = cast("io.BufferedReader", self._inner).read1(size)
         except _DAMAGED as exc:
             damage = self._damage(exc)
-            if not self._keep_going or not self._count:
+            if not self._count:
                 raise damage from exc
+            if not self._keep_going:
+                raise or_keep_going(damage) from exc
             self.lost = (damage.message.removeprefix(f"{self._content.name}: "),)
             return b""
         self._count += len(data)

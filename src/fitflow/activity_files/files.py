@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from fitflow.activity_files import content as contents
 from fitflow.activity_files import limits
-from fitflow.activity_files.formats.csv.samples import is_samples, read_csv
+from fitflow.activity_files.formats.csv.header import is_samples
+from fitflow.activity_files.formats.csv.samples import read_csv
 from fitflow.activity_files.formats.fit.chain import is_fit
 from fitflow.activity_files.formats.fit.reader import read_fit
 from fitflow.activity_files.formats.gpx import read_gpx
 from fitflow.activity_files.formats.tcx import read_tcx
-from fitflow.activity_files.options import DEFAULTS, ReadOptions
+from fitflow.activity_files.options import DEFAULTS, ReadOptions, or_keep_going
 from fitflow.activity_files.samples import gathered
 from fitflow.activity_files.xml_stream import root_of
 from fitflow.errors import BadInput
@@ -133,7 +134,7 @@ def _read_archive(
                 yield from _read_one(content, kind, options)
             except BadInput as error:
                 if not options.keep_going:
-                    raise
+                    raise or_keep_going(error, "reads the others") from None
                 refused.append(error)
                 lost.append(error.message.removeprefix(f"{path}: "))
 

@@ -47,6 +47,8 @@ XML_TEXT_MAX: Final = 64 * 1024
 """Characters of one element."""
 
 CSV_COLUMNS_MAX: Final = 200
+CSV_PREAMBLE_MAX: Final = 50
+"""Lines above the header."""
 CSV_LINE_MAX: Final = 16 * 1024
 """Characters of one line."""
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
+_SECONDS_MIN = (datetime.min.replace(tzinfo=UTC) - _EPOCH) // _SECOND
+_SECONDS_MAX = (datetime.max.replace(tzinfo=UTC) - _EPOCH) // _SECOND
 _SHAPE = "a time is written like 2026-03-31T18:05:00+02:00"
 
 
@@ -64,11 +66,10 @@ class Clock:
 
     def second(self, text: str, where: str) -> int:
         """
-        Return the second a time lies in.
+        Return the second a time lies in; a clock that is wrong may say any year.
 
         Raises:
-            BadInput: it is no time, has no offset where no zone is known, or lies before 1990 or
-                after 2099.
+            BadInput: it is no time, or has no offset where no zone is known.
         """
         try:
             time = _shaped(text, self._shape) if self._shape else _iso(text)
@@ -76,8 +77,7 @@ class Clock:
             seconds = (instant - _EPOCH) // _SECOND
         except (ValueError, OverflowError) as exc:
             raise BadInput(f"{self._name}: {where}: {text[:40]!r} is no time", hint=_SHAPE) from exc
-        check_year(instant, self._name, where)
-        return seconds
+        return min(max(seconds, _SECONDS_MIN), _SECONDS_MAX)
 
     def _on_the_wall(self, time: datetime, text: str, where: str) -> datetime:
         """Return the instant at which the clock on the wall shows a time."""
@@ -116,8 +116,13 @@ def date_unknown(name: str, why: str) -> DateUnknown:
 
 
 def instant(second: int | None) -> datetime | None:
-    """Return the instant a count of seconds since 1970 stands for; None stays None."""
-    return None if second is None else _EPOCH + timedelta(seconds=second)
+    """
+    Return the instant a count of seconds since 1970 stands for.
+
+    None stays None, and so becomes one at which no device recorded.
+    """
+    found = None if second is None else _EPOCH + timedelta(seconds=second)
+    return found if found and EARLIEST <= found < LATEST else None
 
 
 def _shaped(text: str, shape: str) -> datetime:

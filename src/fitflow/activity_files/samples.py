@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from fitflow.activity_files import limits
+from fitflow.activity_files import jumps, limits
 from fitflow.activity_files.grid import Written, lay_out
+from fitflow.activity_files.moments import check_year
+from fitflow.activity_files.options import or_keep_going
 from fitflow.activity_files.recording import (
     RANGES,
     RECORDING_S_MAX,
@@ -22,6 +25,7 @@ from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import datetime
 
     from fitflow.activity_files.recording import Format
 
@@ -32,6 +36,7 @@ class Samples:
     def __init__(self) -> None:
         """Start with nothing written."""
         self._written: dict[ChannelName, Written] = {name: Written(name) for name in RANGES}
+        self._counts: Counter[int] = Counter()
 
     def note(
         self,
@@ -41,6 +46,7 @@ class Samples:
         cadence: float | None = None,
     ) -> None:
         """Note what was said of a second; None is silence."""
+        self._counts[second] += 1
         self._written["heart_rate"].write(second, heart_rate)
         self._written["power"].write(second, power)
         self._written["cadence"].write(second, cadence)
@@ -48,7 +54,7 @@ class Samples:
     @property
     def is_empty(self) -> bool:
         """Say whether no second was written."""
-        return not self._written["heart_rate"].values
+        return not self._counts
 
     @property
     def is_silent(self) -> bool:
@@ -62,35 +68,29 @@ class Samples:
         """How many impossible values each channel had, where there were any."""
         return {name: one.out_of_range for name, one in self._written.items() if one.out_of_range}
 
-    def keep_one_day(self) -> tuple[str, ...]:
-        """Leave out moments that lie before the first one written or a day after, and say so."""
-        seconds = self._written["heart_rate"].values
-        first = next(iter(seconds), 0)
-        stray = [one for one in seconds if not 0 <= one - first < RECORDING_S_MAX]
-        if not stray or max(seconds) - min(seconds) < RECORDING_S_MAX:
-            return ()
-        for written in self._written.values():
-            for second in stray:
-                del written.values[second]
-        lie = "lies" if len(stray) == 1 else "lie"
-        return (f"{counted(len(stray), 'record')} {lie} before the first or a day after it",)
-
-    def span(self, name: str) -> tuple[int, int]:
+    def keep_main_part(self, name: str, epoch: datetime = jumps.EPOCH) -> tuple[str, ...]:
         """
-        Return the first second, and the number of seconds from it to the last.
+        Leave out what lies apart from a recording because the clock jumped, and say so.
 
         Raises:
-            BadInput: they span more than a day, or there are none.
+            BadInput: the moments span more than a day, and no part has more than half of them.
         """
-        seconds = self._written["heart_rate"].values
-        first, last = min(seconds), max(seconds)
-        if last - first >= RECORDING_S_MAX:
-            raise BadInput(
-                f"{name}: its records lie {(last - first) / 3600:.1f} hours apart, more than the"
-                f" {RECORDING_S_MAX // 3600} hours a recording may last",
-                hint="the device's clock jumped, or several days are in one file",
-            )
-        return first, last - first + 1
+        kept = jumps.main_part(name, self._counts, epoch)
+        said = tuple(jumps.left_out(self._counts, kept, epoch))
+        for second in [one for one in self._counts if one not in kept]:
+            del self._counts[second]
+            for written in self._written.values():
+                del written.values[second]
+        return said
+
+    def span(self) -> tuple[int, int]:
+        """Return the first second, and the number of seconds from it to the last."""
+        first = min(self._counts)
+        return first, max(self._counts) - first + 1
+
+    def has(self, second: int) -> bool:
+        """Say whether anything was written in a second."""
+        return second in self._counts
 
     def grid(self, first: int, length: int) -> dict[ChannelName, Channel]:
         """Return one value a second; each channel is held as long as its own values lie apart."""
@@ -149,11 +149,15 @@ def recording_of(
     Lay one activity out, whose clock counts seconds since 1970.
 
     Raises:
-        BadInput: its moments span more than a day.
+        BadInput: its moments span more than a day and no part has more than half of them, or they
+            lie in a year in which no device recorded.
     """
-    first, length = samples.span(name)
+    jumped = samples.keep_main_part(name)
+    first, length = samples.span()
+    started_at = jumps.EPOCH + timedelta(seconds=first)
+    check_year(started_at, name)
     return Recording(
-        started_at=datetime.fromtimestamp(first, UTC),
+        started_at=started_at,
         seconds=length,
         **samples.grid(first, length),
         sport=about.sport,
@@ -166,7 +170,7 @@ def recording_of(
         sessions=1,
         out_of_range=samples.out_of_range,
         laps_s=laps_after(about.laps, first, length),
-        lost=about.lost,
+        lost=(*about.lost, *jumped),
     )
 
 
@@ -216,7 +220,7 @@ class Losses:
     def take(self, error: BadInput) -> None:
         """Raise the error, or count a record that is left out for it."""
         if not self._keep_going:
-            raise error
+            raise or_keep_going(error, "leaves out what cannot be read")
         self._count += 1
         self._first = self._first or error.message.removeprefix(f"{self._name}: ")
 

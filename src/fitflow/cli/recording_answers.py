@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
@@ -69,6 +69,16 @@ def facts_of(recording: Recording) -> Facts:
         lost=recording.lost,
         figures=figures(recording),
     )
+
+
+def left_out_of(facts: Facts, count: int, ends_at: datetime) -> Facts:
+    """Return the facts, with how many recordings of the same file are still to come."""
+    were = "recording was" if count == 1 else "recordings were"
+    sentence = (
+        f"{count} {were} left out, for a wrong clock; the first ends at"
+        f" {ends_at:%Y-%m-%d %H:%M} UTC, which is still to come"
+    )
+    return replace(facts, lost=(*facts.lost, sentence))
 
 
 @dataclass(frozen=True, slots=True)

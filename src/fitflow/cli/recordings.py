@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -15,6 +16,7 @@ from fitflow.cli.recording_answers import (
     Outcome,
     Printer,
     facts_of,
+    left_out_of,
     outcome_json,
     passed_over,
 )
@@ -23,7 +25,6 @@ from fitflow.errors import BadInput, DatabaseAway, FitFlowError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Sequence
-    from datetime import datetime
     from pathlib import Path
 
     from fitflow.activity_files.formats.csv.mapping import SampleMapping
@@ -142,8 +143,6 @@ class _Batch:
 
     def _one(self, reader: ReaderProcess, path: Path, where: _Where) -> Outcome:
         """Read and store one file."""
-        from datetime import UTC, datetime
-
         from fitflow.recordings.store import store_recordings
 
         seen: list[Facts] = []
@@ -168,8 +167,20 @@ class _Batch:
     def _noting(
         self, reader: ReaderProcess, path: Path, seen: list[Facts], where: _Where
     ) -> Generator[Recording]:
-        """Yield a file's recordings, and keep what is to be said of each."""
+        """
+        Yield a file's recordings, and keep what is to be said of each.
+
+        Of several, those that are still to come are left out, and told with the last.
+        """
+        from fitflow.recordings.store import is_to_come
+
+        to_come: Recording | None = None
+        left_out = 0
         for recording in reader.recordings(path, self.options):
+            if is_to_come(recording, datetime.now(UTC)):
+                to_come = to_come or recording
+                left_out += 1
+                continue
             if self.wanted.keep_file and recording.format == "apple_health":
                 raise BadInput(
                     f"{path}: the file of a whole life's export is not kept",
@@ -179,6 +190,10 @@ class _Batch:
             if len(seen) % TOLD_EVERY == 0:
                 where.tell(f", {len(seen):,} recordings")
             yield recording
+        if to_come is not None and not seen:
+            yield to_come  # which is refused
+        elif to_come is not None:
+            seen[-1] = left_out_of(seen[-1], left_out, to_come.ended_at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,8 +103,13 @@ def keep_figures(database: Database, gym: Gym) -> Iterator[int]:
             return
 
 
+def is_to_come(recording: Recording, now: datetime) -> bool:
+    """Say whether a recording ends in the future, more than clocks differ."""
+    return recording.ended_at > now + CLOCKS_DIFFER_BY
+
+
 def _check_past(recording: Recording, now: datetime) -> Recording:
-    if recording.ended_at > now + CLOCKS_DIFFER_BY:
+    if is_to_come(recording, now):
         raise BadInput(
             f"the recording ends at {recording.ended_at:%Y-%m-%d %H:%M} UTC, which is still to"
             " come",

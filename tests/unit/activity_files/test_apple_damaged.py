@@ -135,9 +135,40 @@ def test_keeping_going_leaves_out_what_is_malformed() -> None:
     recordings = every(made.content(), keep_going=True)
 
     assert len(recordings) == 2
-    (lost,) = recordings[0].lost
-    assert lost.startswith("2 records were left out; the first: the workout from 2024")
+    malformed, wrong = recordings[0].lost
+    assert malformed == (
+        "1 record was left out; the first: the startDate 'yesterday' is no date, time and offset"
+    )
+    assert wrong.startswith(
+        "1 workout was left out, for a wrong clock; the first: the workout from"
+    )
     assert recordings[1].lost == ()
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ("2026-10-26 16:00:09 +0200", "lasts 17520.0 hours, and a recording up to 24"),
+        ("1969-12-31 23:00:00 +0000", "is of a year in which no device recorded"),
+        ("0001-01-01 00:00:00 +1400", "is of a year in which no device recorded"),
+        ("9999-12-31 23:59:59 -1400", "is of a year in which no device recorded"),
+    ],
+)
+def test_a_workout_of_a_wrong_clock_does_not_keep_the_others_out(ends: str, said: str) -> None:
+    made = AppleExport(WHOLE.body[:]).workout(90, 99, endDate=ends)
+    alone = AppleExport().record(0, 99).workout(0, 9, endDate=ends)
+
+    (lost,) = every(made.content())[0].lost
+
+    assert lost.startswith("1 workout was left out, for a wrong clock; the first: ")
+    assert said in lost
+    assert said in refusal(alone.content())
+
+
+def test_records_of_another_century_are_told() -> None:
+    made = AppleExport(WHOLE.body[:]).record(3, 99, startDate="1969-12-31 23:00:00 +0000")
+
+    assert every(made.content())[0].lost == ("1 record was of a year in which no device recorded",)
 
 
 @pytest.mark.parametrize(
@@ -148,9 +179,6 @@ def test_keeping_going_leaves_out_what_is_malformed() -> None:
         "2024-13-01 00:00:00 +0000",
         "2024-10-27 02:30:00",
         "2024-10-27T02:30:00+02:00",
-        "1969-12-31 23:00:00 +0000",
-        "0001-01-01 00:00:00 +1400",
-        "9999-12-31 23:59:59 -1400",
     ],
 )
 def test_a_time_that_is_none_is_refused(text: str) -> None:

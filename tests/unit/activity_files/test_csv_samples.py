@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from fitflow.activity_files.formats.csv.header import is_samples
 from fitflow.activity_files.formats.csv.mapping import NAMES, SampleMapping, mapping_of
-from fitflow.activity_files.formats.csv.samples import is_samples, read_csv
+from fitflow.activity_files.formats.csv.samples import read_csv
 from fitflow.activity_files.moments import DateUnknown
 from fitflow.errors import BadInput
 from unit.activity_files.corpus import PAGE
@@ -188,10 +189,10 @@ def test_a_mapping_that_means_nothing_is_refused(said: dict[str, object], messag
         ("time,hr\n2026-03-31T16:05:00Z,1,2\n", "line 2 has 3 columns, and the header 2"),
         ('time,hr\n2026-03-31T16:05:00Z,"1\n', "line 2 is no CSV: unexpected end of data"),
         ("time,hr\n2026-03-31T16:05:00,120\n", "does not say in which time zone it is"),
-        ("time,hr\n31.3.2026,120\n", "line 2: '31.3.2026' is no time"),
+        ("time,hr\nyesterday,120\n", "line 2: 'yesterday' is no time"),
         ("time,hr\n18:05:00,120\n", "begins at 18:05:00, which is no date"),
         ("time,hr\n90000,120\n", "begins at 90000, which is no date"),
-        ("time,hr\n1774973100,120\n5,121\n", "line 3: '5' is no time since 1970"),
+        ("time,hr\n1774973100,120\nx,121\n", "line 3: 'x' is no time since 1970"),
         ("time,hr\n", "no row has a value"),
         ("time,hr\n2026-03-31T16:05:00Z,\n", "no row has a value"),
         ("hr,watts\n1,2\n", "no column is known to be the time"),

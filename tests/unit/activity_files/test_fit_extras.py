@@ -155,15 +155,6 @@ def test_a_cut_file_says_how_much_was_read() -> None:
     assert recording.lost[0].endswith("; read of it: 1 record")
 
 
-def test_keep_going_leaves_out_a_record_from_another_day() -> None:
-    made = FitFile().file_id().record(0, 120).record(2 * 86400, 99).record(1, 121)
-
-    recording = only(made.content(), keep_going=True)
-
-    assert recording.heart_rate == (120, 121)
-    assert recording.lost == ("1 record lies before the first or a day after it",)
-
-
 def test_keep_going_reads_the_whole_activities_of_a_chain() -> None:
     later = FitFile().file_id().record(100, 130).content()
 

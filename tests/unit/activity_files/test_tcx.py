@@ -211,8 +211,6 @@ def test_a_time_without_an_offset_is_by_the_gyms_clock() -> None:
     [
         ("yesterday", "track point 2: 'yesterday' is no time"),
         ("2026-03-31", "is no time"),
-        ("0001-01-01T00:00:00+14:00", "the year 1 is none in which devices recorded"),
-        ("9999-12-31T23:59:59-14:00", "the year 9999 is none"),
         ("2026-04-01T16:05:00Z", "its records lie 24.0 hours apart"),
     ],
 )

@@ -14,15 +14,21 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from fitflow.activity_files.formats.apple.samples import ENERGY_STEP_KCAL, IMPOSSIBLE, Samples
-from fitflow.activity_files.formats.apple.workout import Malformed, Workout, device_of, workout_of
+from fitflow.activity_files.formats.apple.workout import (
+    Malformed,
+    Workout,
+    WrongClock,
+    device_of,
+    workout_of,
+)
 from fitflow.activity_files.formats.apple.xml import Export
 from fitflow.activity_files.grid import Written, lay_out
 from fitflow.activity_files.recording import RANGES, ChannelName, Clock, Recording
-from fitflow.activity_files.samples import Losses
+from fitflow.activity_files.samples import Losses, counted
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from fitflow.activity_files.recording import Channel, Device, Stated
 
@@ -52,11 +58,14 @@ def read_apple(
     """
     export = Export(name, open_export, keep_going=keep_going)
     losses = Losses(name, keep_going=keep_going)
-    workouts = _workouts(name, export, losses)
+    workouts, wrong = _workouts(name, export, losses)
     samples = Samples(name, workouts)
+    of_no_year = 0
     for element in export.elements(samples.wants):
         try:
             samples.take(element.attributes)
+        except WrongClock:
+            of_no_year += 1
         except Malformed as exc:
             losses.take(_malformed(name, exc))
     measured = [workout for workout in workouts if any(samples.has(workout, c) for c in RANGES)]
@@ -65,7 +74,10 @@ def read_apple(
             f"{name}: none of its {len(workouts)} workouts has a heart rate, power or cadence",
             hint="Health keeps them where a watch or a strap was worn",
         )
-    lost = (*losses.sentences(), *_left_out(export.broken, silent=len(workouts) - len(measured)))
+    lost = (
+        *losses.sentences(),
+        *_left_out(export.broken, wrong, of_no_year, silent=len(workouts) - len(measured)),
+    )
     seen: set[bytes] = set()
     for workout in measured:
         recording = _recording(workout, samples, () if seen else lost)
@@ -74,26 +86,35 @@ def read_apple(
             yield recording
 
 
-def _workouts(name: str, export: Export, losses: Losses) -> list[Workout]:
-    """Return the export's workouts, the oldest first."""
+def _workouts(name: str, export: Export, losses: Losses) -> tuple[list[Workout], list[WrongClock]]:
+    """Return the export's workouts, the oldest first, and why others are of a wrong clock."""
     workouts: list[Workout] = []
+    wrong: list[WrongClock] = []
     for element in export.elements(lambda tag, _: tag == "Workout"):
         try:
             workouts.append(workout_of(element))
+        except WrongClock as exc:
+            wrong.append(exc)
         except Malformed as exc:
             losses.take(_malformed(name, exc))
-        if len(workouts) > WORKOUTS_MAX:
+        if len(workouts) + len(wrong) > WORKOUTS_MAX:
             raise BadInput(
                 f"{name}: more than {WORKOUTS_MAX} workouts",
                 hint="no Health export of one person has that many: look at what it holds",
             )
+    if not workouts and wrong:
+        raise BadInput(
+            f"{name}: {wrong[0]}",
+            hint="the clock was wrong: set its times right in Health, and export again",
+        )
     if not workouts:
         where = f" before it breaks off: {export.broken}" if export.broken else ""
         raise BadInput(
             f"{name}: holds no workout{where}",
             hint="an export has those that were recorded with the Workout app or another",
         )
-    return sorted(workouts, key=lambda w: (w.starts, w.ends, w.sport or "", w.source_name))
+    workouts.sort(key=lambda w: (w.starts, w.ends, w.sport or "", w.source_name))
+    return workouts, wrong
 
 
 def _malformed(name: str, exc: Malformed) -> BadInput:
@@ -104,8 +125,16 @@ def _malformed(name: str, exc: Malformed) -> BadInput:
     )
 
 
-def _left_out(broken: str | None, *, silent: int) -> Iterator[str]:
+def _left_out(
+    broken: str | None, wrong: Sequence[WrongClock], of_no_year: int, *, silent: int
+) -> Iterator[str]:
     """Yield what no recording was made of, as sentences."""
+    if of_no_year:
+        were = "was" if of_no_year == 1 else "were"
+        yield f"{counted(of_no_year, 'record')} {were} of a year in which no device recorded"
+    if wrong:
+        were = "workout was" if len(wrong) == 1 else "workouts were"
+        yield f"{len(wrong)} {were} left out, for a wrong clock; the first: {wrong[0]}"
     if broken:
         yield f"the export was read up to where it breaks off: {broken}"
     if silent:

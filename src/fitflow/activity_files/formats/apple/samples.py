@@ -96,6 +96,7 @@ class Samples:
 
         Raises:
             Malformed: its time is none, or its unit is unknown.
+            WrongClock: its time is of another century.
             BadInput: there are too many.
         """
         second = instant(attributes, "startDate")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -33,6 +32,7 @@ UNITS: Final[dict[str, Mapping[str, float]]] = {
 }
 """What a unit is in the unit FitFlow keeps; people may choose theirs in Health."""
 
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _INSTANTS: Final = range(int(EARLIEST.timestamp()), int(LATEST.timestamp()))
 _LAP: Final = "HKWorkoutEventTypeLap"
 _SEGMENT: Final = "HKWorkoutEventTypeSegment"
@@ -48,6 +48,10 @@ _DEVICE_PART: Final = re.compile(
 
 class Malformed(ValueError):
     """An element does not say what it has to."""
+
+
+class WrongClock(Malformed):
+    """An element says a time at which nothing was recorded: the clock was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +72,13 @@ def workout_of(element: Element) -> Workout:
     Read a workout.
 
     Raises:
-        Malformed: it lacks its times, lasts more than a day, or states what is no number.
+        Malformed: it lacks its times, or states what is no number.
+        WrongClock: it lasts more than a day or ends before it begins, or lies in another century.
     """
     attributes = element.attributes
     starts, ends = instant(attributes, "startDate"), instant(attributes, "endDate")
     if not 0 <= ends - starts <= RECORDING_S_MAX:
-        raise Malformed(
+        raise WrongClock(
             f"the workout from {attributes['startDate']} to {attributes['endDate']} lasts"
             f" {(ends - starts) / 3600:.1f} hours, and a recording up to"
             f" {RECORDING_S_MAX // 3600}"
@@ -95,16 +100,20 @@ def instant(attributes: Mapping[str, str], which: str) -> int:
     Return an instant such as 2024-10-27 02:30:00 +0200 in whole seconds since 1970 in UTC.
 
     Raises:
-        Malformed: there is none, it has no offset, or it lies before 1990 or after 2099.
+        Malformed: there is none, or it has no offset.
+        WrongClock: it lies before 1990 or after 2099.
     """
     text = attributes.get(which, "")
     try:
         # Python wants no space before the offset.
-        seconds = math.floor(datetime.fromisoformat(text[:19] + text[20:]).timestamp())
+        found = datetime.fromisoformat(text[:19] + text[20:])
     except ValueError:
-        seconds = -1
-    if seconds not in _INSTANTS or text[19:20] != " " or text[20:21] not in {"+", "-"}:
-        raise Malformed(f"the {which} {_shown(text)} is no date, time and offset from 1990 to 2099")
+        found = None
+    if found is None or text[19:20] != " " or text[20:21] not in {"+", "-"}:
+        raise Malformed(f"the {which} {_shown(text)} is no date, time and offset")
+    seconds = (found - _EPOCH) // timedelta(seconds=1)
+    if seconds not in _INSTANTS:
+        raise WrongClock(f"the {which} {_shown(text)} is of a year in which no device recorded")
     return seconds
 
 

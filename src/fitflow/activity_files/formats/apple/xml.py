@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from lxml import etree
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.options import or_keep_going
 from fitflow.activity_files.values import one_line
 from fitflow.activity_files.xml_stream import safe_parser
 from fitflow.errors import BadInput
@@ -86,7 +87,7 @@ class Export:
                 parsed.end_of_export()
             except _BrokenOff as exc:
                 if not self._keep_going:
-                    raise BadInput(f"{self._name}: {exc}", hint=exc.hint) from exc
+                    raise or_keep_going(BadInput(f"{self._name}: {exc}", hint=exc.hint)) from exc
                 self.broken = str(exc)
 
     def _skip_prolog(self, pieces: Iterator[bytes]) -> tuple[bytes, int]:

@@ -11,17 +11,19 @@ from fitflow.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Column = Literal["time", "bpm", "watts", "rpm", "kcal"]
+Column = Literal["date", "time", "bpm", "watts", "rpm", "kcal"]
 
 NAMES: Final[dict[Column, tuple[str, ...]]] = {
+    "date": ("date", "datum", "day", "tag", "local date", "calendar date"),
     "time": (
         "time", "timestamp", "date time", "datetime", "measured at", "recorded at", "utc",
         "local time", "zeit", "zeitstempel", "uhrzeit", "elapsed", "elapsed time",
-        "elapsed seconds", "time seconds", "time s", "seconds", "secs", "sec", "date",
+        "elapsed seconds", "time seconds", "time s", "seconds", "secs", "sec",
     ),
     "bpm": (
         "bpm", "hr", "heart rate", "heartrate", "heart rate bpm", "hr bpm",
-        "pulse", "puls", "herzfrequenz", "herzfrequenz bpm",
+        "pulse", "pulse bpm", "puls", "puls bpm", "herzfrequenz", "herzfrequenz bpm", "hf",
+        "hf bpm",
     ),
     "watts": ("watts", "watt", "power", "power w", "power watts", "leistung", "leistung w"),
     "rpm": (
@@ -32,6 +34,20 @@ NAMES: Final[dict[Column, tuple[str, ...]]] = {
 }  # fmt: skip
 """How columns are called, in small letters and with spaces for other marks; the first counts."""
 
+COUNTS: Final = frozenset(
+    {
+        "elapsed",
+        "elapsed time",
+        "elapsed seconds",
+        "time seconds",
+        "time s",
+        "seconds",
+        "secs",
+        "sec",
+    }
+)
+"""The names of a time that counts from the start, also beside a date."""
+
 _OTHER_MARKS: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -39,8 +55,9 @@ _OTHER_MARKS: Final = re.compile(r"[^a-z0-9]+")
 class SampleMapping:
     """How a CSV file of samples is read; an empty one is for known names."""
 
+    date: str | None = None
+    """What their column is called, where the day has one of its own; so are the next five."""
     time: str | None = None
-    """What their column is called; so are the next four."""
     bpm: str | None = None
     watts: str | None = None
     rpm: str | None = None
@@ -48,7 +65,7 @@ class SampleMapping:
     delimiter: str | None = None
     decimal: str | None = None
     date_format: str | None = None
-    """How times are written, as strptime knows it: %d.%m.%Y %H:%M:%S."""
+    """How times, or days alone, are written, as strptime knows it: %d.%m.%Y %H:%M:%S."""
     kilocalories: str | None = None
     """"each" where a row has its own, "total" where it has all so far; None finds out."""
 
@@ -72,6 +89,7 @@ class SampleMapping:
     def named(self) -> dict[Column, str]:
         """Return the columns it names."""
         columns: dict[Column, str | None] = {
+            "date": self.date,
             "time": self.time,
             "bpm": self.bpm,
             "watts": self.watts,
@@ -102,7 +120,11 @@ def mapping_of(settings: Mapping[str, object]) -> SampleMapping:
 
 
 def columns_of(header: Sequence[str], mapping: SampleMapping) -> dict[Column, int]:
-    """Return where each column is: what the mapping names, and else what has a known name."""
+    """
+    Return where each column is: what the mapping names, and else what has a known name.
+
+    A date without a time beside it is the time.
+    """
     plain = [_plain(cell) for cell in header]
     found: dict[Column, int] = {}
     named = mapping.named()
@@ -114,7 +136,15 @@ def columns_of(header: Sequence[str], mapping: SampleMapping) -> dict[Column, in
             places = [plain.index(name) for name in names if name in plain]
         if places:
             found[column] = places[0]
+    if "date" in found and found.get("time", found["date"]) == found["date"]:
+        found["time"] = found.pop("date")
     return found
+
+
+def counts(header: Sequence[str], columns: Mapping[Column, int], mapping: SampleMapping) -> bool:
+    """Say whether the column of the time is called like a count from the start."""
+    is_joined = mapping.date is not None and mapping.time is not None
+    return not is_joined and _plain(header[columns["time"]]) in COUNTS
 
 
 def _plain(cell: str) -> str:

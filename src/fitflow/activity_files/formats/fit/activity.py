@@ -87,9 +87,7 @@ class Activity:
         """Say whether no record has a time."""
         return self._samples.is_empty
 
-    def recording(
-        self, name: str, *, started_at: datetime | None, keep_going: bool = False
-    ) -> Recording:
+    def recording(self, name: str, *, started_at: datetime | None) -> Recording:
         """
         Lay out what was said on a grid of seconds.
 
@@ -97,12 +95,13 @@ class Activity:
         theirs is the wrist's there, or what came through from the strap.
 
         Raises:
-            BadInput: no record has a time, they span more than a day, or the device's clock does
-                not know the date and `started_at` does not say it (or knows it, and it does).
+            BadInput: no record has a time, they span more than a day and no part has more than
+                half of them, or the device's clock does not know the date and `started_at` does
+                not say it (or knows it, and it does).
         """
         self._check(name)
-        lost = self._samples.keep_one_day() if keep_going else ()
-        first, length = self._samples.span(name)
+        lost = self._samples.keep_main_part(name, FIT_EPOCH)
+        first, length = self._samples.span()
         grid = self._samples.grid(first, length)
         beats = lay_out_beats(self._strap.values, first, length)
         grid["heart_rate"] = tuple(map(_first_told, beats, grid["heart_rate"]))

@@ -6,6 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fitflow.activity_files.options import or_keep_going
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def parts(name: str, content: bytes, *, keep_going: bool = False) -> Iterator[Pa
     while offset < len(content):
         part = _part(content, offset)
         if part.broken is not None and not keep_going:
-            raise BadInput(f"{name}: {part.broken}", hint=_COPY_AGAIN)
+            raise or_keep_going(BadInput(f"{name}: {part.broken}", hint=_COPY_AGAIN))
         yield part
         offset += len(part.content)
 

@@ -11,6 +11,7 @@ from fitflow.activity_files.formats.fit.activity import READS, Activity
 from fitflow.activity_files.formats.fit.fields import named
 from fitflow.activity_files.formats.fit.messages import DEFINITION, Contradiction, messages
 from fitflow.activity_files.formats.fit.profile import ACTIVITY_FILE, FIELDS, FileIdField, Message
+from fitflow.activity_files.options import or_keep_going
 from fitflow.activity_files.samples import counted, gathered
 from fitflow.errors import BadInput
 
@@ -60,7 +61,7 @@ def read_fit(
         )
     distinct = {activity.content_sha256(): activity for activity in reversed(reader.activities)}
     laid_out = (
-        activity.recording(name, started_at=started_at, keep_going=keep_going)
+        activity.recording(name, started_at=started_at)
         for activity in reversed(distinct.values())
         if not (keep_going and activity.is_empty and len(distinct) > 1)
     )
@@ -133,9 +134,11 @@ class _Chain:
                 return  # which said already that it breaks off
             problem = f"{exc}: the file was written wrongly"
             if not self._keep_going:
-                raise BadInput(
-                    f"{self._name}: {problem}",
-                    hint="export the file once more; a device writes no such message",
+                raise or_keep_going(
+                    BadInput(
+                        f"{self._name}: {problem}",
+                        hint="export the file once more: a device writes no such message",
+                    )
                 ) from exc
             self.lost.append(problem)
 
