@@ -10,7 +10,8 @@ import pytest
 
 from fitflow.cli import run
 from server import superuser
-from unit.activity_files.fit_file import ride
+from unit.activity_files.apple_file import AppleExport
+from unit.activity_files.fit_file import FitFile, ride
 from unit.recordings.gym_rows import enrol
 
 if TYPE_CHECKING:
@@ -109,3 +110,38 @@ def test_a_mapping_finds_its_tables_in_a_folder(
     status = run(["import", str(tmp_path / "rows"), "-m", member, "--map", str(mapping)])
 
     assert status == 0, capsys.readouterr().err
+
+
+def test_a_workout_still_to_come_does_not_keep_a_whole_life_out(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    export = AppleExport().heart_rates(100, 101, 102).workout(0, 15)
+    path = tmp_path / "export.xml"
+    ahead = 100 * 365 * 86_400 // 4
+    export.heart_rates(103, 104, start=ahead).workout(ahead, ahead + 15)
+    path.write_bytes(export.content())
+
+    status = run(["import", str(path), "-m", member])
+
+    printed = capsys.readouterr()
+    assert status == 0, printed.err
+    assert "recording " in printed.out
+    assert (
+        "  lost: 1 recording was left out, for a wrong clock; the first ends at 20" in printed.out
+    )
+    assert "UTC, which is still to come" in printed.out
+
+
+def test_left_out_records_are_told_without_any_option(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made = FitFile().file_id()
+    for second in (*range(-600_000, -599_989), *range(600)):
+        made.record(second, 120)
+    path = tmp_path / "late.fit"
+    path.write_bytes(made.content())
+
+    status = run(["import", str(path), "-m", member])
+
+    assert status == 0
+    assert "  lost: 11 of 611 records were left out: the clock jumped" in capsys.readouterr().out
