@@ -52,6 +52,8 @@ GPX_POINT: Final = """  <trkpt lat="50.1" lon="8.6"><ele>99</ele>
    <time>2021-09-08T01:46:{second}Z</time>
    <extensions><power>{watts}</power><g:TrackPointExtension><g:hr>{bpm}</g:hr><g:cad>88</g:cad>
    </g:TrackPointExtension></extensions></trkpt>"""
+JUMPED: Final = "9/13/2023,01:46:40 PM,99\n9/13/2023,01:46:41 PM,98\n"
+"""Rows two years after others."""
 
 
 @cache
@@ -68,6 +70,10 @@ def made() -> dict[str, bytes]:
         "german.csv": _table("Uhrzeit;Herzfrequenz;Leistung", '"{at}";"{bpm},5";{watts},25').encode(
             "utf-8-sig"
         ),
+        "paired.csv": _table(
+            "Ruderin;Lena\n\nDatum;Uhrzeit;Puls;Leistung", "08.09.2021;{clock};{bpm};{watts},5"
+        ).encode("utf-16"),
+        "jumped.csv": (_table("Date,Time,HR", "9/13/2021,{clock},{bpm}") + JUMPED).encode(),
         "undated-elapsed.csv": "seconds\theart rate\n0\t99\n1\t100\n5\t101\n".encode("utf-16"),
         "mapped.csv": _table("wann|puls|kraft", "{at}+02:00|{bpm}|{watts}").encode(),
     }
@@ -122,7 +128,12 @@ def _points(shape: str, seconds: range) -> str:
 
 def _table(header: str, shape: str) -> str:
     rows = (
-        shape.format(at=f"2021-09-08T01:46:{second}", bpm=80 + second, watts=150 + second)
+        shape.format(
+            at=f"2021-09-08T01:46:{second}",
+            clock=f"01:46:{second}",
+            bpm=80 + second,
+            watts=150 + second,
+        )
         for second in range(20, 40)
     )
     return "\n".join([header, *rows, ""])

@@ -232,6 +232,12 @@ class Losses:
         return (f"{counted(self._count, 'record')} {were} left out; the first: {self._first}",)
 
 
+def without_a_time(count: int) -> tuple[str, ...]:
+    """Say how many records have values and no time; nothing where there is none."""
+    were = "was" if count == 1 else "were"
+    return (f"{counted(count, 'record')} without a time {were} left out",) if count else ()
+
+
 def counted(count: int, noun: str) -> str:
     """Return how many there are of something, in words."""
     return f"1 {noun}" if count == 1 else f"{count} {noun}s"

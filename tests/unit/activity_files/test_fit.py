@@ -306,6 +306,13 @@ def test_records_without_a_time_are_refused() -> None:
     assert "none of its 1 records has a time" in refusal(made.content())
 
 
+def test_records_with_values_and_no_time_are_told() -> None:
+    made = FitFile().file_id().record(0, 120).write(RECORD, (3, "uint8", 121))
+    made.write(RECORD, (3, "uint8", 0xFF))
+
+    assert only(made).lost == ("1 record without a time was left out",)
+
+
 def test_a_recording_lasts_a_day_at_most() -> None:
     day = FitFile().file_id().record(0, 120).record(24 * 3600 - 1, 120)
     longer = FitFile().file_id().record(0, 120).record(24 * 3600, 120)

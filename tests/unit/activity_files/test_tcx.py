@@ -244,8 +244,12 @@ def test_keep_going_reads_up_to_the_break() -> None:
     assert "breaks off at line 1" in refusal(cut)
 
 
-def test_a_point_without_a_time_is_passed_over() -> None:
-    assert only(point(0), "<Trackpoint><Cadence>90</Cadence></Trackpoint>").cadence == (None,)
+def test_a_point_without_a_time_is_passed_over_and_its_values_are_told() -> None:
+    recording = only(point(0), "<Trackpoint><Cadence>90</Cadence></Trackpoint>")
+
+    assert recording.cadence == (None,)
+    assert recording.lost == ("1 record without a time was left out",)
+    assert only(point(0), "<Trackpoint><AltitudeMeters>9</AltitudeMeters></Trackpoint>").lost == ()
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from fitflow.activity_files.moments import Clock
+from fitflow.activity_files.recording import RANGES
 from fitflow.activity_files.samples import (
     About,
     Allowance,
@@ -15,6 +16,7 @@ from fitflow.activity_files.samples import (
     counted,
     numbered,
     recording_of,
+    without_a_time,
 )
 from fitflow.activity_files.values import value_of
 from fitflow.activity_files.xml_stream import read_xml
@@ -35,6 +37,7 @@ class Track(ABC):
         self.samples = Samples()
         self.losses = losses
         self.broken: tuple[str, ...] = ()
+        self.untimed = 0
 
     @abstractmethod
     def about(self) -> About:
@@ -42,7 +45,7 @@ class Track(ABC):
 
     def lost(self) -> tuple[str, ...]:
         """Return what was lost of it, as sentences."""
-        return (*self.losses.sentences(), *self.broken)
+        return (*self.losses.sentences(), *without_a_time(self.untimed), *self.broken)
 
 
 _Track = TypeVar("_Track", bound=Track)
@@ -164,6 +167,7 @@ class TrackListener(ABC, Generic[_Track]):
         self._left.spend()
         self._points += 1
         if "time" not in point:
+            track.untimed += not point.keys().isdisjoint(RANGES)
             return
         try:
             second = self._clock.second(point["time"], f"track point {self._points}")

@@ -23,7 +23,7 @@ from fitflow.activity_files.formats.fit.session import Session, session_of, spor
 from fitflow.activity_files.grid import Written, lay_out_beats
 from fitflow.activity_files.moments import check_year, date_unknown
 from fitflow.activity_files.recording import Clock, Device, Recording, known
-from fitflow.activity_files.samples import Samples, laps_after
+from fitflow.activity_files.samples import Samples, laps_after, without_a_time
 from fitflow.activity_files.values import number, whole
 from fitflow.errors import BadInput
 
@@ -53,6 +53,7 @@ class Activity:
         self._sessions: list[Session] = []
         self._laps: list[int] = []
         self._untimed = 0
+        self._untimed_values = 0
         self._samples = Samples()
         self._strap = Written("heart_rate")
         self._beat_clock: tuple[float, int] | None = None
@@ -126,7 +127,7 @@ class Activity:
             sessions=len(self._sessions),
             out_of_range=self._samples.out_of_range,
             laps_s=laps_after(self._laps, first, length),
-            lost=lost,
+            lost=(*lost, *without_a_time(self._untimed_values)),
         )
 
     def _check(self, name: str) -> None:
@@ -179,15 +180,15 @@ class Activity:
     def _take_record(self, fields: Fields) -> None:
         """Note the values of one record."""
         second = moment(fields.get(TIMESTAMP))
+        values = [
+            number(fields.get(field))
+            for field in (RecordField.HEART_RATE, RecordField.POWER, RecordField.CADENCE)
+        ]
         if second is None:
             self._untimed += 1
+            self._untimed_values += values != [None, None, None]
             return
-        self._samples.note(
-            second,
-            number(fields.get(RecordField.HEART_RATE)),
-            number(fields.get(RecordField.POWER)),
-            number(fields.get(RecordField.CADENCE)),
-        )
+        self._samples.note(second, *values)
 
     def _take_beats(self, fields: Fields) -> None:
         """
