@@ -50,7 +50,9 @@ class Clock:
     in autumn, a time that would lie before the one before it is of the second pass.
     """
 
-    def __init__(self, name: str, zone: tzinfo | None, shape: str | None = None) -> None:
+    def __init__(
+        self, name: str, zone: tzinfo | None, shape: str | None = None, hint: str = _SHAPE
+    ) -> None:
         """
         Start without a time read.
 
@@ -58,10 +60,12 @@ class Clock:
             name: how messages call the file.
             zone: where times have no offset; None refuses those.
             shape: how times are written, as strptime knows it; None for ISO 8601.
+            hint: what to do about a time that is none.
         """
         self._name = name
         self._zone = zone
         self._shape = shape
+        self._hint = hint
         self._before: datetime | None = None
 
     def second(self, text: str, where: str) -> int:
@@ -76,7 +80,9 @@ class Clock:
             instant = time if time.tzinfo else self._on_the_wall(time, text, where)
             seconds = (instant - _EPOCH) // _SECOND
         except (ValueError, OverflowError) as exc:
-            raise BadInput(f"{self._name}: {where}: {text[:40]!r} is no time", hint=_SHAPE) from exc
+            raise BadInput(
+                f"{self._name}: {where}: {text[:40]!r} is no time", hint=self._hint
+            ) from exc
         return min(max(seconds, _SECONDS_MIN), _SECONDS_MAX)
 
     def _on_the_wall(self, time: datetime, text: str, where: str) -> datetime:

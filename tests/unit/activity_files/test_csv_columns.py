@@ -165,6 +165,19 @@ def test_lines_above_the_header_are_skipped(above: str, mapping: dict[str, objec
     assert recording.lost == ()
 
 
+def test_a_row_of_units_below_the_header_is_skipped() -> None:
+    text = "Datum;Uhrzeit;Puls\nTT.MM.JJJJ;hh:mm:ss;1/min\n31.03.2026;18:05:00;120\n"
+
+    assert only(text).heart_rate == (120,)
+
+
+def test_a_month_by_its_name_is_for_a_mapping() -> None:
+    text = "Date,Time,HR\n31 Mar 2026,18:05:00,120\n"
+
+    assert "date_format in a mapping" in (refusal(text).hint or "")
+    assert only(text, date_format="%d %b %Y").started_at == BEGAN
+
+
 def test_a_refused_row_below_other_lines_has_its_own_number() -> None:
     text = "Name,Lena\n\nDate,Time,HR\n2026-03-31,18:05:00,120\n2026-03-31,18:05:01,abc\n"
 
@@ -194,6 +207,8 @@ MORNINGS: Final = range(1, 29)
         ("Date,Time,HR", "03/{day:02}/2026,06:31:07,52"),
         ("Time,HR", "2026-03-{day:02}T06:31:00,52"),
         ("Messtag;Uhrzeit;Puls", "{day:02}.03.2026;06:31;52"),  # whose time alone may be m:ss
+        ("Day,HR", "{day},52"),
+        ("Datum;Puls", "461{day:02};52"),  # as spreadsheets count days
         ("Messtag;Zeit;Puls", "{day:02}.03.2026 06:31;0:{day:02};52"),
     ],
 )

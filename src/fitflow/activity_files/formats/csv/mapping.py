@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Column = Literal["date", "time", "bpm", "watts", "rpm", "kcal"]
+Heading = Literal["day", "count", "time"]
+"""What a column of times is called like."""
 
 NAMES: Final[dict[Column, tuple[str, ...]]] = {
     "date": ("date", "datum", "day", "tag", "local date", "calendar date"),
@@ -141,10 +143,15 @@ def columns_of(header: Sequence[str], mapping: SampleMapping) -> dict[Column, in
     return found
 
 
-def counts(header: Sequence[str], columns: Mapping[Column, int], mapping: SampleMapping) -> bool:
-    """Say whether the column of the time is called like a count from the start."""
+def heading_of(
+    header: Sequence[str], columns: Mapping[Column, int], mapping: SampleMapping
+) -> Heading:
+    """Return what the column of the time is called like."""
+    plain = _plain(header[columns["time"]])
+    if plain in NAMES["date"]:
+        return "day"
     is_joined = mapping.date is not None and mapping.time is not None
-    return not is_joined and _plain(header[columns["time"]]) in COUNTS
+    return "count" if plain in COUNTS and not is_joined else "time"
 
 
 def _plain(cell: str) -> str:

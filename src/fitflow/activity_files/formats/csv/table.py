@@ -16,7 +16,7 @@ from fitflow.activity_files.formats.csv.header import (
     header_at,
     is_enough,
 )
-from fitflow.activity_files.formats.csv.mapping import columns_of, counts
+from fitflow.activity_files.formats.csv.mapping import columns_of, heading_of
 from fitflow.activity_files.formats.csv.times import times_of
 from fitflow.activity_files.values import printable
 from fitflow.errors import BadInput
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from fitflow.activity_files.formats.csv.mapping import Column, SampleMapping
+    from fitflow.activity_files.formats.csv.mapping import Column, Heading, SampleMapping
     from fitflow.activity_files.formats.csv.times import Times
     from fitflow.activity_files.samples import Losses
 
@@ -50,7 +50,7 @@ class Table:
         self.losses = losses
         self._name = name
         self._decimal = mapping.decimal or "."
-        self._counts = False
+        self._heading: Heading = "time"
         self._rows_looked_at = 0
         self._days: dict[int, set[str]] = {}
         encoding = encoding_of(content, is_whole=True)
@@ -65,8 +65,12 @@ class Table:
             raise header
         columns = columns_of(header, self.mapping)
         self._check(header, columns)
-        self._counts = counts(header, columns, self.mapping)
+        self._heading = heading_of(header, columns, self.mapping)
+        is_first = True
         for line, row in cells:
+            is_below_header, is_first = is_first, False
+            if is_below_header and _has_units(row):
+                continue
             if isinstance(row, BadInput):
                 yield line, row
             elif len(row) < len(header) or any(row[len(header) :]):
@@ -107,7 +111,7 @@ class Table:
             zone,
             started_at,
             self.mapping.date_format,
-            counts=self._counts,
+            heading=self._heading,
             days=max(self._days.values(), key=len, default=set()),
         )
 
@@ -191,6 +195,13 @@ class Table:
                 f"{self._name}: more than {limits.CSV_COLUMNS_MAX} columns",
                 hint="leave out those that are no channel",
             )
+
+
+def _has_units(row: Sequence[str] | BadInput) -> bool:
+    """Say whether a row has no number: below a header it says in which units the others are."""
+    return not isinstance(row, BadInput) and not any(
+        char.isdigit() for cell in row for char in cell.replace("1/min", "")
+    )
 
 
 def _listed(header: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime, tzinfo
 
-    from fitflow.activity_files.formats.csv.mapping import Column
+    from fitflow.activity_files.formats.csv.mapping import Column, Heading
 
     Cells = Mapping[Column, str]
 
@@ -35,6 +35,10 @@ _MILLISECONDS: Final = 100_000_000_000
 
 _COUNT_MAX: Final = 10_000_000_000
 """Seconds; no clock that is right or wrong counts further."""
+
+_SHAPE: Final = (
+    "a time is written like 2026-03-31T18:05:00+02:00, or as date_format in a mapping (--map) says"
+)
 
 _LATE_S: Final = 3600
 """A count from the start that begins later than this is rather a time of day."""
@@ -147,7 +151,7 @@ def times_of(  # noqa: PLR0913  (what the rows say, and what they cannot say)
     started_at: datetime | None,
     shape: str | None,
     *,
-    counts: bool,
+    heading: Heading,
     days: Collection[str],
 ) -> Times:
     """
@@ -163,27 +167,31 @@ def times_of(  # noqa: PLR0913  (what the rows say, and what they cannot say)
         zone: where a time without an offset was taken.
         started_at: when somebody says that the recording began.
         shape: how times, or days alone, are written, as strptime knows it.
-        counts: whether the column of the time is called like a count from the start.
+        heading: what the column of the time is called like.
         days: those that stand in the column of the first rows that has most different ones.
 
     Raises:
         BadInput: they count since the start, which nobody said; they are days; or they can be read
             in two ways.
     """
-    are_pairs = not counts and _most(["date" in row and is_clock(row["time"]) for row in rows])
+    are_pairs = heading != "count" and _most(
+        ["date" in row and is_clock(row["time"]) for row in rows]
+    )
     if are_pairs and not shape and _count(rows[0]["time"]) == 0:
         are_pairs = _is_midnight(name, rows[0], started_at)
     is_whole = shape is not None and has_clock(shape)
     kind: Kind = "instant"
     if not are_pairs and not is_whole:
         kind = Counter(map(_kind, rows)).most_common(1)[0][0]
+    if heading == "day" and kind == "from the start":
+        kind = "day"
     _refuse_days(name, kind, rows, days)
     if kind == "since 1970":
         return _Epoch(name, started_at)
     if kind == "from the start":
         return _Elapsed(name, started_at, rows)
     text = _pair if are_pairs else _time
-    clock = Clock(name, zone, shape if is_whole else None)
+    clock = Clock(name, zone, shape if is_whole else None, hint=_SHAPE)
     written = None if is_whole else Days(name, map(text, rows), shape)
     return _Instants(name, started_at, text, clock, written)
 
