@@ -46,7 +46,8 @@ _DAMAGED: Final = (
 
 APPLE_ROOT: Final = "HealthData"
 _SUFFIXES: Final = frozenset({"fit", "tcx", "gpx", "gz", "zip"})
-_SUFFIXES_OF_OTHERS_TOO: Final = frozenset({"csv", "xml"})
+_TABLES: Final = frozenset({"csv", "tsv"})
+_BLANK: Final = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
 _LAST_NAME: Final = re.compile(r"(?:.*(?:[/\\]|: ))?(.*)", re.DOTALL)
 _GIVE_PATH: Final = "give the path of a recording's file that this user may read"
 _COPY_AGAIN: Final = "copy it from the device again"
@@ -276,16 +277,17 @@ def is_called_recording(name: str, head: bytes) -> bool:
     """
     Say whether a file that begins as no recording has the name of one, and so is damaged.
 
-    CSV and XML may be anything; of those only what has nothing in it is. What computers write
-    beside files (`._ride.fit`) begins with a dot.
+    Tables and XML may be anything: of those it is what has nothing in it, and what is no XML. What
+    computers write beside files (`._ride.fit`) begins with a dot.
     """
     found = _LAST_NAME.fullmatch(name)
     stem, dot, suffix = (found[1] if found else name).rpartition(".")
     if not stem or stem.startswith(".") or not dot:
         return False
-    is_blank = not head.strip(b"\0 \t\r\n")
     suffix = suffix.lower()
-    return suffix in _SUFFIXES or (is_blank and suffix in _SUFFIXES_OF_OTHERS_TOO)
+    if suffix in _TABLES:
+        return not head.strip(_BLANK)
+    return suffix in _SUFFIXES or (suffix == "xml" and root_of(head) is None)
 
 
 def _size(info: zipfile.ZipInfo) -> int:

@@ -97,6 +97,8 @@ def test_keep_going_reads_the_other_members(file: Path) -> None:
         ("ride.fit", b"no header", "ride.fit: is no FIT, TCX, GPX or Apple Health file"),
         ("a/RIDE.GPX", b"<html/>", "RIDE.GPX: is no FIT, TCX, GPX or Apple Health file"),
         ("rower.csv", b"", "rower.csv: the file is empty"),
+        ("rower.csv", b"\xef\xbb\xbf\r\n", "rower.csv: is no FIT, TCX, GPX or Apple Health file"),
+        ("export.xml", b"no XML", "export.xml: is no FIT, TCX, GPX or Apple Health file"),
         ("rower.csv", bytes(99), "rower.csv: is no FIT, TCX, GPX or Apple Health file"),
     ],
 )
@@ -112,7 +114,13 @@ def test_a_damaged_member_that_is_called_like_a_recording_is_not_passed_over(
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("notes.txt", b""), ("a/._ride.fit", b"\0\5\26\7"), ("fit", b""), ("members.csv", b"name\n")],
+    [
+        ("notes.txt", b""),
+        ("a/._ride.fit", b"\0\5\26\7"),
+        ("fit", b""),
+        ("members.csv", b"name\n"),
+        ("a.xml", b"<a/>"),
+    ],
 )
 def test_a_member_that_is_no_recording_is_passed_over(
     file: Path, name: str, content: bytes

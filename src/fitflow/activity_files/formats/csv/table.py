@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 LOOK_AT: Final = 1000
 """As many rows show how times are written."""
 
+_LOOK_AT_FOR_DAYS: Final = 100
+
 MAP: Final = "a mapping (--map) says which of its columns is date, time, bpm, watts, rpm and kcal"
 _AGAIN: Final = "export the file once more"
 _SILENT: Final = frozenset({"", "-", "--", "na", "n/a", "nan", "none", "null"})
@@ -148,7 +150,7 @@ class Table:
     def _note_days(self, row: Sequence[str]) -> None:
         """Take note of the days that stand in the first rows, in whichever columns."""
         self._rows_looked_at += 1
-        if self._rows_looked_at <= LOOK_AT:
+        if self._rows_looked_at <= _LOOK_AT_FOR_DAYS:
             for place, cell in enumerate(row):
                 if day := day_in(cell.strip()):
                     self._days.setdefault(place, set()).add(day)
