@@ -25,7 +25,9 @@ BEGAN: Final = datetime(2026, 3, 31, 16, 5, tzinfo=UTC)
 BERLIN: Final = ZoneInfo("Europe/Berlin")
 
 
-def only(text: str | bytes, started_at: datetime | None = None, **mapping: object) -> Recording:
+def mapped(
+    text: str | bytes, mapping: dict[str, object], started_at: datetime | None = None
+) -> Recording:
     content = text.encode() if isinstance(text, str) else text
     assert is_samples(content, mapping_of(mapping))
     (recording,) = read_csv(
@@ -34,9 +36,13 @@ def only(text: str | bytes, started_at: datetime | None = None, **mapping: objec
     return recording
 
 
+def only(text: str | bytes, started_at: datetime | None = None, **mapping: object) -> Recording:
+    return mapped(text, mapping, started_at)
+
+
 def refusal(text: str, started_at: datetime | None = None, **mapping: object) -> BadInput:
     with pytest.raises(BadInput) as refused:
-        only(text, started_at, **mapping)
+        mapped(text, mapping, started_at)
     assert refused.value.hint
     return refused.value
 
@@ -103,7 +109,7 @@ def test_a_recording_that_goes_on_past_midnight() -> None:
 def test_a_mapping_says_which_columns_are_the_instant(
     text: str, mapping: dict[str, object]
 ) -> None:
-    assert only(text, **mapping).started_at == BEGAN
+    assert mapped(text, mapping).started_at == BEGAN
 
 
 def test_whether_day_or_month_is_first_is_asked_and_not_guessed() -> None:
@@ -159,7 +165,7 @@ def test_a_count_from_the_start_beside_a_day_is_no_time_of_day() -> None:
 def test_lines_above_the_header_are_skipped(above: str, mapping: dict[str, object]) -> None:
     text = f"{above}Datum;Uhrzeit;Puls\n31.03.2026;18:05:00;120\n"
 
-    recording = only(text, **mapping)
+    recording = mapped(text, mapping)
 
     assert recording.started_at == BEGAN
     assert recording.lost == ()
