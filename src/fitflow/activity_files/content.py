@@ -16,7 +16,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from fitflow.activity_files import limits
-from fitflow.activity_files.options import or_keep_going
+from fitflow.activity_files.refusals import or_keep_going
 from fitflow.activity_files.values import one_line, printable
 from fitflow.activity_files.xml_stream import root_of
 from fitflow.errors import BadInput

@@ -14,7 +14,8 @@ from fitflow.activity_files.formats.fit.chain import is_fit
 from fitflow.activity_files.formats.fit.reader import read_fit
 from fitflow.activity_files.formats.gpx import read_gpx
 from fitflow.activity_files.formats.tcx import read_tcx
-from fitflow.activity_files.options import DEFAULTS, ReadOptions, or_keep_going
+from fitflow.activity_files.options import DEFAULTS, ReadOptions
+from fitflow.activity_files.refusals import or_keep_going
 from fitflow.activity_files.samples import gathered
 from fitflow.activity_files.xml_stream import root_of
 from fitflow.errors import BadInput

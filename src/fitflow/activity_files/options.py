@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files.moments import zone_of
-from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -43,11 +42,3 @@ class ReadOptions:
 
 
 DEFAULTS: Final = ReadOptions()
-_KEEP_GOING: Final = "--keep-going"
-
-
-def or_keep_going(error: BadInput, does: str = "reads what is whole") -> BadInput:
-    """Return a refusal whose hint says what --keep-going does instead of it."""
-    if _KEEP_GOING in (error.hint or ""):
-        return error
-    return BadInput(error.message, hint=f"{error.hint}; {_KEEP_GOING} {does}")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from fitflow.activity_files import jumps, limits
 from fitflow.activity_files.grid import Written, lay_out
 from fitflow.activity_files.moments import check_year
-from fitflow.activity_files.options import or_keep_going
 from fitflow.activity_files.recording import (
     RANGES,
     RECORDING_S_MAX,
@@ -21,6 +20,7 @@ from fitflow.activity_files.recording import (
     Recording,
     Stated,
 )
+from fitflow.activity_files.refusals import or_keep_going
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:

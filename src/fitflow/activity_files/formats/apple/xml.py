@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final
 from lxml import etree
 
 from fitflow.activity_files import limits
-from fitflow.activity_files.options import or_keep_going
+from fitflow.activity_files.refusals import or_keep_going
 from fitflow.activity_files.values import one_line
 from fitflow.activity_files.xml_stream import safe_parser
 from fitflow.errors import BadInput

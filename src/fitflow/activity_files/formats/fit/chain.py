@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fitflow.activity_files.options import or_keep_going
+from fitflow.activity_files.refusals import or_keep_going
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from fitflow.activity_files.formats.fit.activity import READS, Activity
 from fitflow.activity_files.formats.fit.fields import named
 from fitflow.activity_files.formats.fit.messages import DEFINITION, Contradiction, messages
 from fitflow.activity_files.formats.fit.profile import ACTIVITY_FILE, FIELDS, FileIdField, Message
-from fitflow.activity_files.options import or_keep_going
+from fitflow.activity_files.refusals import or_keep_going
 from fitflow.activity_files.samples import counted, gathered
 from fitflow.errors import BadInput
 
