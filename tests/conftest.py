@@ -60,7 +60,8 @@ def gym(database: Database) -> Gym:
         row = conn.execute(
             "INSERT INTO fitflow.gym (name, time_zone, currency)"
             " VALUES ('Kastanienhof', 'Europe/Berlin', 'EUR')"
-            " RETURNING gym_id, name, time_zone, currency, fitflow.currency_digits(currency)"
+            " RETURNING gym_id, name, time_zone, currency, fitflow.currency_digits(currency),"
+            " is_rehearsal"
         ).fetchone()
     assert row is not None
     return Gym(*row)

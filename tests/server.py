@@ -29,8 +29,8 @@ def superuser(database: Database, *, dbname: str | None = None) -> str:
 def rehearse(database: Database, clock: datetime | None = None) -> None:
     """Make a new database a rehearsal in which it is that late; one that is one stays as it is."""
     with database.transaction(role="fitflow_owner") as owner:
-        if owner.execute("SELECT FROM fitflow_meta.rehearsal").fetchone() is None:
-            owner.execute("INSERT INTO fitflow_meta.rehearsal DEFAULT VALUES")
+        if owner.execute("SELECT is_on FROM fitflow_meta.rehearsal").fetchone() != (True,):
+            owner.execute("UPDATE fitflow_meta.rehearsal SET is_on = true")
             if clock is not None:
                 owner.execute("SELECT fitflow.move_clock(%s)", [clock])
 

@@ -78,6 +78,7 @@ def test_nobody_joins_the_gym_in_a_year_to_come(desk: Client) -> None:
     "attempt",
     [
         "INSERT INTO fitflow_meta.rehearsal DEFAULT VALUES",
+        "UPDATE fitflow_meta.rehearsal SET is_on = true",
         "UPDATE fitflow_meta.rehearsal SET ahead_by = '1:00:00'",
         "SELECT fitflow.move_clock('2030-01-01')",
     ],
@@ -90,12 +91,17 @@ def test_no_client_moves_the_clock(database: Database, role: str, attempt: str) 
         conn.execute(attempt.encode())
 
 
+@pytest.mark.parametrize(
+    ("attempt", "why"),
+    [
+        ("UPDATE fitflow_meta.rehearsal SET is_on = true", "takes in only gyms"),
+        ("DELETE FROM fitflow_meta.rehearsal", "takes in only gyms"),
+        ("SELECT fitflow.move_clock('2030-01-01')", "this database is no rehearsal"),
+    ],
+)
 def test_a_database_with_a_gym_in_it_does_not_become_a_rehearsal(
-    database: Database, gym: Gym
+    database: Database, gym: Gym, attempt: str, why: str
 ) -> None:
     assert gym
-    with (
-        psycopg.connect(database.conninfo("fitflow_owner")) as conn,
-        pytest.raises(psycopg.errors.RestrictViolation, match="does not become a rehearsal"),
-    ):
-        conn.execute("INSERT INTO fitflow_meta.rehearsal DEFAULT VALUES")
+    with pytest.raises(FitFlowError, match=why), database.transaction(role="fitflow_owner") as conn:
+        conn.execute(attempt.encode())

@@ -23,6 +23,8 @@ class Gym:
     currency: str
     digits: int
     """How many decimals the currency has: an amount is a whole number of its smallest units."""
+    is_rehearsal: bool = False
+    """Whether it is in a rehearsal, whose clock is its own."""
 
 
 def list_gyms(database: Database) -> list[Gym]:
@@ -33,7 +35,8 @@ def list_gyms(database: Database) -> list[Gym]:
     ):
         rows.execute(
             "SELECT gym_id, name, time_zone, currency,"
-            " fitflow.currency_digits(currency) AS digits FROM fitflow.gym ORDER BY gym_id"
+            " fitflow.currency_digits(currency) AS digits, is_rehearsal"
+            " FROM fitflow.gym ORDER BY gym_id"
         )
         return rows.fetchall()
 

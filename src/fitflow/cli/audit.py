@@ -32,12 +32,12 @@ def verify(
     It prints a note to be kept outside the database. With --expect it also shows whether the
     newest entries of that time were taken away or written anew.
     """
-    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database
     from fitflow.queries import audit
 
     database = open_database(settings())
-    where = find_gym(database, gym)
+    where = chosen_gym(database, gym)
     verdict = audit.verify(database, where.gym_id, expect)
     if json:
         print_json({**asdict(verdict), "is_whole": verdict.is_whole, "note": verdict.heads.note})
@@ -66,14 +66,14 @@ def list_(
     from json import dumps
     from zoneinfo import ZoneInfo
 
-    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.days import read_day
+    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database
     from fitflow.queries import audit
 
     day = read_day(since, "--from")
     database = open_database(settings())
-    where = find_gym(database, gym)
+    where = chosen_gym(database, gym)
     zone = ZoneInfo(where.time_zone)
     begins = None if day is None else datetime.combine(day, time(), zone)
     entries = audit.list_entries(

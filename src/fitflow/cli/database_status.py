@@ -41,9 +41,13 @@ def _schema(settings: Settings) -> dict[str, object]:
     with database.transaction(role="fitflow_owner") as conn:
         version = conn.execute("SHOW server_version").fetchone()
         found = migrate.installation(conn)
+        rehearsal = None
+        if migrate.is_current(found):
+            rehearsal = conn.execute("SELECT fitflow.is_rehearsal()").fetchone()
     return {
         "version": None if version is None else version[0],
         "fitflow": None if found is None else found.version,
         "migration": None if found is None else found.revision,
         "current": migrate.is_current(found),
+        "rehearsal": None if rehearsal is None else rehearsal[0],
     }

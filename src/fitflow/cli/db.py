@@ -73,7 +73,7 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
 
     The embedded server is started for it and stays until `fitflow db stop`.
     """
-    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database, open_embedded
     from fitflow.schema import migrate
 
@@ -84,7 +84,7 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
     else:
         database = open_database(chosen)
     migrate.create_or_migrate(database)
-    gym_id = find_gym(database, gym).gym_id if gym is not None else None
+    gym_id = chosen_gym(database, gym).gym_id if gym is not None else None
     say(database.url(role.value, gym_id=gym_id))
 
 
@@ -107,7 +107,8 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     import signal
     import subprocess
 
-    from fitflow.catalogue.gym import find_gym, list_gyms
+    from fitflow.catalogue.gym import list_gyms
+    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.binaries import client_environment, client_program
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
@@ -116,7 +117,7 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     database = open_database(chosen)
     migrate.create_or_migrate(database)
     alone = gym is None and len(list_gyms(database)) == 1
-    gym_id = find_gym(database, gym).gym_id if gym is not None or alone else None
+    gym_id = chosen_gym(database, gym).gym_id if gym is not None or alone else None
     if gym_id is None:
         note("no gym is chosen, so tables look empty: choose one with --gym")
     program = client_program("psql", embedded=database.embedded)

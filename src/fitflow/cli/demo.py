@@ -63,6 +63,7 @@ def demo(
 def serve(*, gym: Gym = None, port: Port = 8000) -> None:
     """Serve the dashboard and the API of what is in the database."""
     from fitflow.catalogue.gym import list_gyms, pick_gym
+    from fitflow.cli.work import note_rehearsal
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
 
@@ -71,31 +72,29 @@ def serve(*, gym: Gym = None, port: Port = 8000) -> None:
         migrate.create_or_migrate(database)
         gyms = list_gyms(database)
         found = gyms[0] if gym is None and gyms else pick_gym(gyms, gym)
+        note_rehearsal(found)
         _serve(database, str(found.gym_id), listener, found.name)
 
 
 def _demo_gym(database: Database) -> GymRow:
     """Return the demo gym as it is now: drawn when it is not there, and living on."""
-    from datetime import UTC, datetime
-
     from fitflow.cli.progress import steps
     from fitflow.synthesis import draw, living, profiles
 
     profile = profiles.PROFILES["demo"]
     gym = draw.find(database, profile)
     if gym is None:
-        today = profiles.last_whole_day(profile)
+        today = profiles.last_whole_day(profile, database.now())
         with steps(f"Drawing {profile.gym}") as progress:
             gym = draw.generate(database, profile, today=today, progress=progress).gym
     with steps(f"{gym.name} lives on") as progress:
-        living.live_on(database, gym.gym_id, now=datetime.now(UTC), progress=progress)
+        living.live_on(database, gym.gym_id, now=database.now(), progress=progress)
     return gym
 
 
 @contextmanager
 def _living(database: Database, gym: GymRow) -> Iterator[None]:
     """Let a synthetic gym live on every few minutes, until the block ends."""
-    from datetime import UTC, datetime
     from threading import Event, Thread
 
     from fitflow.errors import FitFlowError
@@ -106,7 +105,7 @@ def _living(database: Database, gym: GymRow) -> Iterator[None]:
     def live() -> None:
         while not ended.wait(LIVES_ON_EVERY_S):
             try:
-                living.live_on(database, gym.gym_id, now=datetime.now(UTC))
+                living.live_on(database, gym.gym_id, now=database.now())
             except FitFlowError as exc:
                 note(f"{gym.name} does not live on: {exc}")
 

@@ -48,17 +48,18 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     try:
         database = open_database(settings)
         yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
-        yield from _server(database)
+        yield from of_server(database)
     except FitFlowError as error:
         yield Finding("database", False, error.message, hint_of(error))
     yield _backup(settings, now)
 
 
-def _server(database: Database) -> Iterator[Finding]:
+def of_server(database: Database) -> Iterator[Finding]:
     """Yield what the server and the schema say."""
     with database.transaction(role="fitflow_owner") as conn:
         yield _version(conn)
         yield _time_zone(conn)
+        yield from _clock(conn)
         yield _zones(conn)
         for name, needed in EXTENSIONS.items():
             yield _extension(conn, name, needed=needed)
@@ -82,6 +83,15 @@ def _time_zone(conn: psycopg.Connection) -> Finding:
     """Look at the server's own time zone: a client that sets none sees instants in it."""
     zone = str(_value(conn, "SELECT reset_val FROM pg_settings WHERE name = 'TimeZone'"))
     return Finding("time zone", zone == "UTC", zone, "set timezone = 'UTC' in postgresql.conf")
+
+
+def _clock(conn: psycopg.Connection) -> Iterator[Finding]:
+    """Look whether the clock is the server's; a schema that is not there yet has none."""
+    if _value(conn, "SELECT to_regclass('fitflow_meta.rehearsal')") is None:
+        return
+    is_rehearsal = _value(conn, "SELECT fitflow.is_rehearsal()")
+    clock = f"a rehearsal's, {_value(conn, 'SELECT fitflow.clock_ahead_by()::text')} h ahead"
+    yield Finding("clock", True, clock if is_rehearsal else "the server's")
 
 
 def _zones(conn: psycopg.Connection) -> Finding:

@@ -50,6 +50,6 @@ def list_all(*, json: Json = False) -> None:
 
     database = open_database(settings())
     migrate.create_or_migrate(database)
-    columns = ("gym_id", "name", "time_zone", "currency", "digits")
+    columns = ("gym_id", "name", "time_zone", "currency", "digits", "is_rehearsal")
     rows = [[getattr(gym, column) for column in columns] for gym in list_gyms(database)]
     print_rows(columns, rows, json)

@@ -99,14 +99,14 @@ def _list(metrics: list[Metric], *, csv: bool, json: bool) -> None:
 @contextmanager
 def _transaction(pick: str | None) -> Iterator[tuple[psycopg.Connection, GymRow]]:
     """Open one transaction in the gym picked."""
-    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.work import chosen_gym
     from fitflow.config import settings
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
 
     database = open_database(settings())
     migrate.create_or_migrate(database)
-    gym = find_gym(database, pick)
+    gym = chosen_gym(database, pick)
     with database.transaction(gym_id=gym.gym_id) as conn:
         yield conn, gym
 

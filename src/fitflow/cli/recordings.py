@@ -56,7 +56,7 @@ class ImportRequest:
 
 def import_recordings(named: Sequence[Path], wanted: ImportRequest, pick: str | None) -> None:
     """Store each file, say what became of it, and exit with 1 when one was refused."""
-    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database
     from fitflow.queries.names import find_member
 
@@ -75,7 +75,7 @@ def import_recordings(named: Sequence[Path], wanted: ImportRequest, pick: str | 
     if wanted.started_at is not None and len(files.paths) != 1:
         raise UsageError(f"--started-at is for one file, and {len(files.paths)} are given")
     database = open_database(settings())
-    gym = find_gym(database, pick)
+    gym = chosen_gym(database, pick)
     member_id = find_member(database, gym, wanted.member).member_id
     outcomes = _Batch(database, gym, member_id, wanted, files).run()
     raise typer.Exit(1 if any(outcome.error for outcome in outcomes) else 0)
@@ -153,7 +153,7 @@ class _Batch:
                     self.gym,
                     self.member_id,
                     recordings,
-                    now=datetime.now(UTC),
+                    now=self.database.now(),
                     is_outside=self.wanted.is_outside,
                     file=(path.name, _content(path)) if self.wanted.keep_file else None,
                     dry_run=self.wanted.dry_run,

@@ -30,7 +30,7 @@ def report(  # each is an option
     json: Json = False,
 ) -> None:
     """Write the dashboard as one HTML file that opens offline; twelve months without a range."""
-    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database
     from fitflow.report.single_file import write_report
     from fitflow.schema import migrate
@@ -39,7 +39,7 @@ def report(  # each is an option
     asked = RangeQuery(since=read_day(since, "--from"), until=read_day(until, "--to"))
     database = open_database(settings())
     migrate.create_or_migrate(database)
-    found = find_gym(database, gym)
+    found = chosen_gym(database, gym)
     size = write_report(database, found, asked, out)
     if json:
         print_json({"file": str(out), "bytes": size, "gym": found.name})

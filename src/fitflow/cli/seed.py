@@ -47,9 +47,13 @@ def seed(
         known = ", ".join(profiles.PROFILES)
         raise UsageError(f"there is no profile {profile!r}", hint=f"there are: {known}")
     chosen = profiles.PROFILES[profile] if profile else profiles.sized(members or 0)
-    day = read_day(today, "--today") or profiles.last_whole_day(chosen)
+    wanted = read_day(today, "--today")
     database = open_database(settings())
     migrate.create_or_migrate(database)
+    last = profiles.last_whole_day(chosen, database.now())
+    day = wanted or last
+    if day > last:
+        raise UsageError(f"--today {day} is not over yet", hint=f"the last day that is, is {last}")
     with steps(f"Drawing {chosen.gym}", quiet=json) as progress:
         outcome = draw.generate(database, chosen, seed=number, today=day, progress=progress)
     gym = outcome.gym
@@ -70,17 +74,15 @@ def live_on(*, gym: Gym = None, json: Json = False) -> None:
     Members join, train, pay and leave; the timetable stands four weeks ahead, with bookings; and
     whoever has come and not left is inside. Stopped with Ctrl-C, it keeps the weeks that are done.
     """
-    from datetime import UTC, datetime
-
-    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.progress import steps
+    from fitflow.cli.work import chosen_gym
     from fitflow.config import settings
     from fitflow.postgres.database import open_database
     from fitflow.synthesis import living
 
     database = open_database(settings())
-    found = find_gym(database, gym)
-    now = datetime.now(UTC)
+    found = chosen_gym(database, gym)
+    now = database.now()
     with steps(f"{found.name} lives on", quiet=json) as progress:
         since = living.live_on(database, found.gym_id, now=now, progress=progress)
     if json:
@@ -92,13 +94,13 @@ def live_on(*, gym: Gym = None, json: Json = False) -> None:
 @commands.command(epilog="Example: fitflow realism --gym 1")
 def realism(*, gym: Gym = None, json: Json = False) -> None:
     """Set the figures of a synthetic gym beside the published ones of real gyms."""
-    from fitflow.catalogue.gym import find_gym
+    from fitflow.cli.work import chosen_gym
     from fitflow.config import settings
     from fitflow.postgres.database import open_database
     from fitflow.synthesis.realism import likenesses
 
     database = open_database(settings())
-    found = likenesses(database, find_gym(database, gym))
+    found = likenesses(database, chosen_gym(database, gym))
     columns = ("figure", "published", "drawn", "difference", "source")
     if json:
         print_rows(columns, [[getattr(one, c) for c in columns] for one in found], json=True)

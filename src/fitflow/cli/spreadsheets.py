@@ -34,21 +34,21 @@ class Spreadsheets:
     ) -> None:
         """Import them, and print what became of each."""
         import getpass
-        from datetime import UTC, datetime
+        from time import monotonic
         from zoneinfo import ZoneInfo
 
-        from fitflow.catalogue.gym import find_gym
         from fitflow.cli.progress import steps
+        from fitflow.cli.work import chosen_gym
         from fitflow.exchange.loading import Orders, load
         from fitflow.postgres.database import open_database
 
         if refused is not None and len(self.paths) > 1:
             raise UsageError(f"--refused is for one file, and {len(self.paths)} are given")
         database: Database = open_database(settings())
-        where = find_gym(database, gym)
+        where = chosen_gym(database, gym)
         readers = self._readers(where)
-        now = datetime.now(UTC)
-        began = datetime.now(UTC)
+        now = database.now()
+        began = monotonic()
         with steps("Importing", quiet=json, resumes=False) as told:
             orders = Orders(
                 now=now,
@@ -60,7 +60,7 @@ class Spreadsheets:
                 told=told,
             )
             outcomes = load(database, where.gym_id, readers, orders)
-        seconds = (datetime.now(UTC) - began).total_seconds()
+        seconds = monotonic() - began
         kept = not dry_run and (keep_going or not any(one.refused for one in outcomes))
         if json:
             print_json([_as_json(one, kept=kept) for one in outcomes])

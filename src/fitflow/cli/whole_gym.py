@@ -46,13 +46,13 @@ def export(  # noqa: PLR0913  (a command takes its options)
     `fitflow import FOLDER` makes an equal gym of it. The folder appears when it is whole; its
     manifest.json holds the digest of every file.
     """
-    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.progress import steps
+    from fitflow.cli.work import chosen_gym
     from fitflow.exchange.gym_export import export_gym
     from fitflow.postgres.database import open_database
 
     database = open_database(settings())
-    where = find_gym(database, gym)
+    where = chosen_gym(database, gym)
     with steps(f"Exporting {where.name}", quiet=json, resumes=False) as told:
         made = export_gym(
             database,
@@ -71,15 +71,15 @@ def export(  # noqa: PLR0913  (a command takes its options)
 
 def import_folder(folder: Path, gym: str | None, *, json: bool) -> None:
     """Make a gym of an export, and say which."""
-    from fitflow.catalogue.gym import find_gym
     from fitflow.cli.progress import steps
+    from fitflow.cli.work import chosen_gym
     from fitflow.exchange.gym_import import import_gym
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
 
     database = open_database(settings())
     migrate.create_or_migrate(database)
-    chosen = None if gym is None else find_gym(database, gym)
+    chosen = None if gym is None else chosen_gym(database, gym)
     with steps(f"Importing {folder}", quiet=json, resumes=False) as told:
         made, found = import_gym(database, folder, chosen, told=told)
     if json:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.signature import Signature
     from fitflow.postgres.database import Database
 
+REHEARSAL: Final = "rehearsal: the clock of this database is its own; it is no gym's books"
 UNCHANGED: Final = "preview: this is what it would do; nothing was changed"
 
 
@@ -46,15 +47,29 @@ class OpenGym:
 def at_work(pick: str | None, *, previews: bool = False) -> Iterator[OpenGym]:
     """Open the client of the gym picked, for as long as the block runs."""
     from fitflow.catalogue.client import Client
-    from fitflow.catalogue.gym import find_gym
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
 
     database = open_database(settings())
     migrate.create_or_migrate(database)
-    gym = find_gym(database, pick)
+    gym = chosen_gym(database, pick)
     with database.client_pool(max_size=1) as pool:
         yield OpenGym(Client(pool, gym.gym_id, actor(), previews, note), database, gym)
+
+
+def chosen_gym(database: Database, pick: str | None) -> Gym:
+    """Return the gym picked, and say on stderr when it is a rehearsal's."""
+    from fitflow.catalogue.gym import find_gym
+
+    gym = find_gym(database, pick)
+    note_rehearsal(gym)
+    return gym
+
+
+def note_rehearsal(gym: Gym) -> None:
+    """Say on stderr that a gym is in a rehearsal, when it is."""
+    if gym.is_rehearsal:
+        note(REHEARSAL)
 
 
 def actor() -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -146,7 +145,7 @@ def _stored(database: Database, gym: Gym, plan_id: int, recording: Recording) ->
     given = {"plan_id": plan_id, "threshold": recording.stated.power_threshold}
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         (member_id,) = _row(conn, _MEMBER, given)
-    (stored,) = store_recordings(database, gym, member_id, [recording], now=datetime.now(UTC))
+    (stored,) = store_recordings(database, gym, member_id, [recording], now=database.now())
     with (
         database.transaction(gym_id=gym.gym_id) as conn,
         conn.cursor(row_factory=namedtuple_row) as rows,

@@ -61,6 +61,8 @@ BAD_INPUT: Final = {
 """The value cannot be right, whatever is in the books; CHECKs of one value need no line."""
 
 CONFLICT: Final = {
+    # the database
+    "GymIsOfAnotherKind": "gym_is_rehearsal_fkey",
     # memberships
     "PlanNameIsTaken": "membership_plan_name_idx",
     "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key",

@@ -49,6 +49,13 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
             "{do:transaction list} has what they bought",
         ),
     ),
+    # the database
+    "GymIsOfAnotherKind": (
+        (
+            "a rehearsal takes in only gyms that were opened in a rehearsal, and books only others",
+            "make a new database for this gym",
+        ),
+    ),
     # values that cannot be right
     "RequestKeyWasUsed": (
         (

@@ -64,7 +64,8 @@ def import_gym(
         role="fitflow_owner", gym_id=None if gym is None else gym.gym_id
     ) as conn:
         if gym is None:
-            gym = open_gym(conn, **found.gym)
+            named = {word: found.gym[word] for word in ("name", "time_zone", "currency")}
+            gym = open_gym(conn, **named, is_rehearsal=found.is_rehearsal)
             conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym.gym_id)])
         tables = gym_tables(conn)
         _refuse_another_gym(conn, gym, found, tables)
@@ -96,6 +97,13 @@ def _refuse_another_gym(
     ):
         if here != there:
             raise Conflict(f"the gym's {meaning} is {here}, and the export's is {there}")
+    if gym.is_rehearsal is not found.is_rehearsal:
+        raise Conflict(
+            f"gym {gym.gym_id} {gym.name} is in a rehearsal, and the export's gym is not"
+            if gym.is_rehearsal
+            else f"the export's gym is in a rehearsal, and gym {gym.gym_id} {gym.name} is not",
+            hint="make a new database for it",
+        )
     for table in tables:
         some = conn.execute(sql.SQL("SELECT FROM {} LIMIT 1").format(table.identifier))
         if some.rowcount and table.name not in OPENED_WITH:

@@ -58,6 +58,7 @@ _LEANS_ON: Final = """
         AND NOT pg_constraint.condeferrable
         AND leaning.oid <> leant_on.oid
         AND leaning.relnamespace = 'fitflow'::regnamespace
+        AND leant_on.relnamespace = 'fitflow'::regnamespace
 """
 
 

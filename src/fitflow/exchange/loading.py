@@ -14,7 +14,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from fitflow.errors import from_database
+from fitflow.errors import Conflict, from_database
 from fitflow.exchange.rejects import Refusal, Refusals
 from fitflow.exchange.table_reader import TableReader
 from fitflow.exchange.unique import refuse_shared
@@ -82,10 +82,16 @@ def load(
 
     Raises:
         BadInput: a file is no CSV file in UTF-8, or its header is not of its kind.
+        Conflict: the gym is in a rehearsal, and spreadsheets are of real people.
         DatabaseAway: the server went away; nothing was kept.
     """
     outcomes: list[Outcome] = []
     with database.transaction(role="fitflow_owner", gym_id=gym_id) as conn:
+        if conn.execute("SELECT fitflow.is_rehearsal()").fetchone() == (True,):
+            raise Conflict(
+                "this database is a rehearsal, and no place for people of a real gym",
+                hint="import into a database that is none; --dry-run shows what would happen",
+            )
         conn.execute("SELECT set_config('fitflow.actor', %s, true)", [orders.actor])
         conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
         for reader in readers:

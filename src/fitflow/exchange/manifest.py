@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NAME: Final = "manifest.json"
 FORMAT: Final = 1
+REHEARSAL: Final = "rehearsal"
 CHUNK: Final = 1 << 20
 OLDEST: Final = "0003"
 """The migration of the oldest export that is read."""
@@ -58,8 +59,13 @@ class Manifest:
     """csv or parquet."""
     for_spreadsheets: bool
     gym: Mapping[str, str]
-    """The name, time zone and currency."""
+    """The name, time zone and currency, and whether it is of a rehearsal."""
     tables: Sequence[Part]
+
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether its gym is in a rehearsal."""
+        return REHEARSAL in self.gym
 
     @property
     def rows(self) -> int:
@@ -93,7 +99,8 @@ def made_since(found: Manifest) -> set[str]:
 
 def describe(gym: Gym) -> dict[str, str]:
     """Return what an export says of its gym."""
-    return {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency}
+    said = {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency}
+    return said | ({REHEARSAL: "yes"} if gym.is_rehearsal else {})
 
 
 def write(folder: Path, manifest: Manifest) -> None:
@@ -152,7 +159,8 @@ def _parse(path: Path) -> Manifest:
             revision=str(said["revision"]),
             encoding=str(said["encoding"]),
             for_spreadsheets=bool(said["for_spreadsheets"]),
-            gym={key: str(said["gym"][key]) for key in ("name", "time_zone", "currency")},
+            gym={key: str(said["gym"][key]) for key in ("name", "time_zone", "currency")}
+            | {key: "yes" for key in (REHEARSAL,) if said["gym"].get(key)},
             tables=[Part(**part) for part in said["tables"]],
         )
     except (ValueError, KeyError, TypeError) as exc:

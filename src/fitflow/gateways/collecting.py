@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 from uuid import UUID, uuid5
 
@@ -13,6 +12,7 @@ from fitflow.operations.dunning import GatewayEvent, PaymentRequest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from fitflow.catalogue.client import Client
     from fitflow.gateways.port import IncomingEvent, PaymentGateway
@@ -109,9 +109,8 @@ def collect_retries(
     It may be stopped anywhere and run again, by any number at once: an invoice is asked for once a
     step, and a gateway that did not hear the question is asked it again.
     """
-    now = at or datetime.now(UTC)
     for retry in client.read(Retry, RETRIES_DUE):
-        _request(client, gateway, retry, now)
+        _request(client, gateway, retry, at)
     asked = client.read(PaymentRequest, UNANSWERED, gateway=gateway.name)
     events = []
     for done, payment in enumerate(asked, start=1):
@@ -120,13 +119,13 @@ def collect_retries(
     return Collection(asked, events)
 
 
-def _request(client: Client, gateway: PaymentGateway, retry: Retry, now: datetime) -> None:
+def _request(client: Client, gateway: PaymentGateway, retry: Retry, at: datetime | None) -> None:
     """Note that a gateway is asked, unless somebody did meanwhile or the invoice was paid."""
     # The key of the step: whoever else takes it, at another moment, is told that it was used.
     key = uuid5(RETRIES, f"{client.gym_id} {retry.invoice_id} {retry.step_no}")
     try:
         dunning.request_payment(
-            client, retry.invoice_id, gateway=gateway.name, method=gateway.method, at=now, key=key
+            client, retry.invoice_id, gateway=gateway.name, method=gateway.method, at=at, key=key
         )
     except FitFlowError as refused:
         if refused.code not in SETTLED:

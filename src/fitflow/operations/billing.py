@@ -136,7 +136,7 @@ def bill(
     if through is None:
         (gym,) = client.read(
             _Today,
-            "SELECT (coalesce(%(at)s::timestamptz, clock_timestamp())"
+            "SELECT (coalesce(%(at)s::timestamptz, fitflow.now())"
             " AT TIME ZONE fitflow.gym_time_zone())::date AS today",
             at=at,
         )

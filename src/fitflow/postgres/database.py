@@ -19,6 +19,7 @@ from fitflow.postgres.binaries import MAJOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from fitflow.config import Settings
 
@@ -97,6 +98,12 @@ class Database:
                 yield conn
         except psycopg.Error as exc:
             raise from_database(exc) from exc
+
+    def now(self) -> datetime:
+        """Return what time it is in this database: the server's clock, or a rehearsal's own."""
+        with self.transaction() as conn:
+            row = conn.execute("SELECT fitflow.now()").fetchone()
+        return row[0]  # type: ignore[index, no-any-return]  # one row, always
 
     def pool(self, *, max_size: int = 8) -> ConnectionPool:
         """Return a pool of fitflow_app connections, to be opened and closed by the caller."""

@@ -12,7 +12,7 @@ from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
 
-TODAY: Final = "(clock_timestamp() AT TIME ZONE fitflow.gym_time_zone())::date"
+TODAY: Final = "(fitflow.now() AT TIME ZONE fitflow.gym_time_zone())::date"
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +215,7 @@ BOOKINGS_AHEAD: Final = """
     JOIN fitflow.class_meeting USING (gym_id, meeting_id)
     JOIN fitflow.exercise_class USING (gym_id, class_id)
     WHERE booking.gym_id = fitflow.current_gym_id() AND booking.member_id = %(member)s
-        AND booking.cancelled_at IS NULL AND upper(booking.during) > clock_timestamp()
+        AND booking.cancelled_at IS NULL AND upper(booking.during) > fitflow.now()
     ORDER BY lower(booking.during)
 """
 

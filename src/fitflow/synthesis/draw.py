@@ -218,7 +218,7 @@ class _Drawing:
         with conn.transaction():
             set_gym(conn, self.run.gym_id)
             conn.execute(
-                "UPDATE synthesis.run SET finished_at = clock_timestamp() WHERE gym_id = %s",
+                "UPDATE synthesis.run SET finished_at = fitflow.now() WHERE gym_id = %s",
                 [self.run.gym_id],
             )
 

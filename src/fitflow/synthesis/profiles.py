@@ -81,6 +81,6 @@ def named(name: str, members: int) -> Profile:
     return PROFILES[name] if name in PROFILES else sized(members)
 
 
-def last_whole_day(profile: Profile) -> date:
+def last_whole_day(profile: Profile, now: datetime) -> date:
     """Return yesterday in the profile's time zone: the last day that is over."""
-    return datetime.now(ZoneInfo(profile.time_zone)).date() - timedelta(days=1)
+    return now.astimezone(ZoneInfo(profile.time_zone)).date() - timedelta(days=1)

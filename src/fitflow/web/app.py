@@ -108,7 +108,7 @@ def create_app(
     app.add_exception_handler(RequestValidationError, _refuse)
     app.add_exception_handler(HTTPException, _refuse)
     app.add_exception_handler(Exception, _refuse)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, is_rehearsal=lambda: context.is_rehearsal)
     return app
 
 
@@ -162,7 +162,8 @@ def download_report(request: Request, wanted: Wanted) -> HTMLResponse:
 
 def show_api(request: Request) -> HTMLResponse:
     """Show the API's documentation."""
-    return HTMLResponse(dashboard.api_page(request.app.openapi()))
+    rehearsal = any(gym.is_rehearsal for gym in context_of(request).gyms())
+    return HTMLResponse(dashboard.api_page(request.app.openapi(), rehearsal=rehearsal))
 
 
 class Files(StaticFiles):
@@ -186,7 +187,8 @@ def _refuse(request: Request, exc: Exception) -> Response:
     if request.url.path.startswith(("/api/", "/static/")):
         return JSONResponse(shape(error), status, headers)
     title = "Not found" if status == NotFound.http_status else "This did not work"
-    return HTMLResponse(dashboard.message_page(title, error), status, headers)
+    rehearsal = context_of(request).is_rehearsal
+    return HTMLResponse(dashboard.message_page(title, error, rehearsal=rehearsal), status, headers)
 
 
 def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:

@@ -46,6 +46,11 @@ class RequestContext:
             self._listed_at = time.monotonic()
         return self._gyms
 
+    @property
+    def is_rehearsal(self) -> bool:
+        """Whether the gyms, as they were last listed, are a rehearsal's."""
+        return any(gym.is_rehearsal for gym in self._gyms)
+
     def gym(self, pick: str | None) -> Gym:
         """
         Pick a gym by number or name; without one the server's own, else the first.

@@ -10,6 +10,8 @@ from starlette.datastructures import Headers
 from fitflow.web.csrf import READING, Unwelcome, check, read_body
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = (
@@ -23,6 +25,8 @@ HEADERS: Final = (
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
+REHEARSAL: Final = (b"fitflow-rehearsal", b"yes")
+"""What answers of a rehearsal say of themselves."""
 NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 """This machine's own names: another name that resolves here is another site's trick."""
 
@@ -30,9 +34,10 @@ NAMES: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
 class Guard:
     """Refuses foreign host names and adds the headers."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand before `app`."""
+    def __init__(self, app: ASGIApp, is_rehearsal: Callable[[], bool] = lambda: False) -> None:
+        """Stand before `app`; `is_rehearsal` is asked once it has answered."""
         self.app = app
+        self.is_rehearsal = is_rehearsal
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -44,6 +49,8 @@ class Guard:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", []))
                 message["headers"] = [*headers, *HEADERS]
+                if self.is_rehearsal():
+                    message["headers"].append(REHEARSAL)
                 if not any(name == b"cache-control" for name, _value in headers):
                     message["headers"].append((b"cache-control", b"no-cache"))
             await send(message)

@@ -31,6 +31,18 @@ INSERT INTO gym (name, time_zone, currency) VALUES ('Bad money', 'UTC', 'Eur');
 -- accepted:
 INSERT INTO gym (name, time_zone, currency) VALUES ('Good money', 'UTC', 'EUR');
 
+-- rule: gym_is_rehearsal_fkey
+-- refused:
+INSERT INTO gym (name, time_zone, currency, is_rehearsal) VALUES ('Rehearsed', 'UTC', 'EUR', true);
+-- accepted:
+INSERT INTO gym (name, time_zone, currency, is_rehearsal) VALUES ('Opened', 'UTC', 'EUR', false);
+
+-- rule: gym_is_rehearsal_fkey, a gym with people in it becomes a rehearsal
+-- refused:
+UPDATE fitflow_meta.rehearsal SET is_on = true;
+-- accepted:
+UPDATE fitflow_meta.rehearsal SET is_on = false;
+
 -- Keys that add nothing to gym_pkey but something to point at.
 -- target: gym_gym_id_time_zone_key
 -- target: gym_gym_id_currency_key

@@ -16,6 +16,7 @@ from fitflow.errors.rules import (
     blocks,
     bookings,
     classes,
+    clock,
     dunning,
     entries,
     everywhere,
@@ -43,6 +44,7 @@ from fitflow.errors.rules.bests import *  # noqa: F403
 from fitflow.errors.rules.blocks import *  # noqa: F403
 from fitflow.errors.rules.bookings import *  # noqa: F403
 from fitflow.errors.rules.classes import *  # noqa: F403
+from fitflow.errors.rules.clock import *  # noqa: F403
 from fitflow.errors.rules.dunning import *  # noqa: F403
 from fitflow.errors.rules.entries import *  # noqa: F403
 from fitflow.errors.rules.everywhere import *  # noqa: F403
@@ -72,6 +74,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *blocks.EVERY,
     *bookings.EVERY,
     *classes.EVERY,
+    *clock.EVERY,
     *dunning.EVERY,
     *entries.EVERY,
     *everywhere.EVERY,

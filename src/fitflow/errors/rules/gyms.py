@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "GymCurrencyIsThreeCapitals",
+    "GymIsOfAnotherKind",
     "GymTimeZoneIsAPlace",
 ]
 
@@ -30,6 +31,21 @@ class GymCurrencyIsThreeCapitals(BadInput):
     )
     columns = ("currency",)
     rules = ("gym_currency_is_three_capitals",)
+
+
+class GymIsOfAnotherKind(Conflict):
+    """A rehearsal has no gym that was opened elsewhere, and books none of a rehearsal."""
+
+    code = "gym_is_of_another_kind"
+    templates = (
+        (
+            "a rehearsal takes in only gyms that were opened in a rehearsal, and books only "
+            "others",
+            "make a new database for this gym",
+        ),
+    )
+    columns = ("is_rehearsal",)
+    rules = ("gym_is_rehearsal_fkey",)
 
 
 class GymTimeZoneIsAPlace(BadInput):
@@ -49,5 +65,6 @@ class GymTimeZoneIsAPlace(BadInput):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     GymCurrencyIsThreeCapitals,
+    GymIsOfAnotherKind,
     GymTimeZoneIsAPlace,
 )

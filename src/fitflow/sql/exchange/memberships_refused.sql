@@ -23,7 +23,7 @@ SELECT
     'the membership lasts until ' || staged.until || ', which is centuries away',
     'leave until empty where no end is known'
 FROM staged
-WHERE staged.until > current_date + 36525
+WHERE staged.until > %(today)s + 36525
 ON CONFLICT DO NOTHING;
 
 INSERT INTO refused (line, reason, hint)

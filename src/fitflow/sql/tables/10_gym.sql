@@ -15,10 +15,13 @@ CREATE TABLE fitflow.gym (
     name      fitflow.label NOT NULL,
     time_zone text          NOT NULL,
     currency  char(3)       NOT NULL,
+    is_rehearsal boolean    NOT NULL DEFAULT fitflow.is_rehearsal(),
 
     PRIMARY KEY (gym_id),
     UNIQUE (gym_id, time_zone),
     UNIQUE (gym_id, currency),
+    -- A gym with people in it is not rehearsed in, and a rehearsed one is no gym's books.
+    FOREIGN KEY (is_rehearsal) REFERENCES fitflow_meta.rehearsal (is_on),
     CONSTRAINT gym_time_zone_is_a_place CHECK (
         time_zone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Za-z_-]+)+)$'
         AND fitflow.is_time_zone(time_zone)
@@ -35,6 +38,10 @@ COMMENT ON COLUMN fitflow.gym.time_zone IS
     'depend on it.';
 COMMENT ON COLUMN fitflow.gym.currency IS
     'ISO 4217 code of the one currency the gym keeps its books in.';
+COMMENT ON COLUMN fitflow.gym.is_rehearsal IS
+    'Whether it was opened in a rehearsal; it came into being there, and stays there.';
+COMMENT ON CONSTRAINT gym_is_rehearsal_fkey ON fitflow.gym IS
+    'A rehearsal has no gym that was opened elsewhere, and books none of a rehearsal.';
 COMMENT ON CONSTRAINT gym_time_zone_is_a_place ON fitflow.gym IS
     'A gym''s time zone is a place such as Europe/Berlin, in its own spelling, or UTC.';
 COMMENT ON CONSTRAINT gym_currency_is_three_capitals ON fitflow.gym IS

@@ -87,6 +87,11 @@ class Page:
         return self.moment.gym.name
 
     @property
+    def is_rehearsal(self) -> bool:
+        """Whether the gym is a rehearsal's."""
+        return self.moment.gym.is_rehearsal
+
+    @property
     def gym_id(self) -> int:
         """The gym's number."""
         return self.moment.gym.gym_id
@@ -218,17 +223,19 @@ def metric_page(overview: Overview, gyms: Sequence[Gym]) -> str:
     )  # fmt: skip
 
 
-def api_page(schema: dict[str, Any]) -> str:
+def api_page(schema: dict[str, Any], *, rehearsal: bool) -> str:
     """Write the API's documentation from its OpenAPI schema."""
     return environment().get_template("api.html").render(
-        schema=schema, metrics=list(catalogue.catalogue().values()), assets=Linked()
+        schema=schema, metrics=list(catalogue.catalogue().values()), assets=Linked(),
+        rehearsal=rehearsal,
     )  # fmt: skip
 
 
-def message_page(title: str, error: FitFlowError) -> str:
+def message_page(title: str, error: FitFlowError, *, rehearsal: bool) -> str:
     """Write an error for a person: what happened and what to do."""
     return environment().get_template("message.html").render(
-        title=title, error=error, hint=hint_over_http(error), assets=Linked()
+        title=title, error=error, hint=hint_over_http(error), assets=Linked(),
+        rehearsal=rehearsal,
     )  # fmt: skip
 
 

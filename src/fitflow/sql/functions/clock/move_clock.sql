@@ -2,11 +2,16 @@
 
 CREATE FUNCTION fitflow.move_clock(at timestamptz) RETURNS interval
     LANGUAGE plpgsql
-    SET search_path = fitflow_meta, pg_temp
+    SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
     ahead interval;
 BEGIN
+    IF NOT is_rehearsal() THEN
+        PERFORM refuse(
+            'clock_is_the_servers', 'this database is no rehearsal, and its clock is the server''s',
+            'rehearse in a new database, that has no gym yet');
+    END IF;
     UPDATE fitflow_meta.rehearsal
     SET ahead_by = make_interval(secs => extract(epoch FROM at - clock_timestamp())::float8)
     RETURNING ahead_by INTO STRICT ahead;

@@ -2,7 +2,7 @@
 
 CREATE FUNCTION fitflow.clock_ahead_by() RETURNS interval
     LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN coalesce((SELECT ahead_by FROM fitflow_meta.rehearsal), '0');
+    RETURN (SELECT ahead_by FROM fitflow_meta.rehearsal);
 COMMENT ON FUNCTION fitflow.clock_ahead_by() IS
     'How far this database''s clock is ahead of the server''s: nothing, but in a rehearsal.';
 

@@ -9,5 +9,5 @@ down_revision = "0013"
 
 
 def upgrade() -> None:
-    """Make what tells the time, of its own file."""
-    make_tables("74_clock")
+    """Make what tells the time, of its own files."""
+    make_tables("04_rehearsal", "74_clock")

@@ -1,6 +1,8 @@
 -- open_gym: a new gym, with a dunning schedule to begin with. Only the owner may.
 
-CREATE FUNCTION fitflow.open_gym(name text, time_zone text, currency text) RETURNS fitflow.gym
+CREATE FUNCTION fitflow.open_gym(
+    name text, time_zone text, currency text, is_rehearsal boolean DEFAULT fitflow.is_rehearsal()
+) RETURNS fitflow.gym
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
@@ -15,14 +17,15 @@ BEGIN
             MESSAGE = 'a currency is three capital letters',
             SCHEMA = 'fitflow', TABLE = 'gym', CONSTRAINT = 'gym_currency_is_three_capitals';
     END IF;
-    INSERT INTO gym (name, time_zone, currency)
+    INSERT INTO gym (name, time_zone, currency, is_rehearsal)
     VALUES (
         open_gym.name,
         coalesce(
             (SELECT known.name FROM pg_timezone_names AS known WHERE lower(known.name) = zone
              ORDER BY known.name LIMIT 1),
             open_gym.time_zone),
-        open_gym.currency)
+        open_gym.currency,
+        open_gym.is_rehearsal)
     RETURNING * INTO opened;
 
     -- Until the gym decides otherwise. Only from inside it can its rows be written.
@@ -38,8 +41,8 @@ BEGIN
     RETURN opened;
 END
 $$;
-COMMENT ON FUNCTION fitflow.open_gym(text, text, text) IS
+COMMENT ON FUNCTION fitflow.open_gym(text, text, text, boolean) IS
     'Opens a gym with a name, a time zone as Area/City, which is kept in its own spelling, and an '
-    'ISO 4217 currency, and returns it. '
+    'ISO 4217 currency, and returns it; one that was rehearsed in stays in a rehearsal. '
     'Unpaid invoices are tried again after 3 and 7 days, and hold back access after 14.';
-REVOKE EXECUTE ON FUNCTION fitflow.open_gym(text, text, text) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.open_gym(text, text, text, boolean) FROM PUBLIC;

@@ -1,0 +1,13 @@
+"""Rehearsal: a gym says whether it is rehearsed in, and its database holds it to that."""
+
+from __future__ import annotations
+
+from fitflow.schema.migrate import run_migration
+
+revision = "0021"
+down_revision = "0016"
+
+
+def upgrade() -> None:
+    """Run the folder of this name."""
+    run_migration("0021_rehearsal")
