@@ -15,6 +15,9 @@ TABLES = f"""
     WHERE relkind IN ('r', 'p') AND relnamespace IN {OURS}
 """
 
+OF_A_GYM = "confrelid <> 'fitflow_meta.rehearsal'::regclass"
+"""Every shard has the one row that says what the database is."""
+
 BROKEN_BY = {
     "gym_id is every table's first column, a bigint and never absent": f"""
         SELECT name FROM ({TABLES}) AS t
@@ -30,6 +33,7 @@ BROKEN_BY = {
     "gym_id leads every key": f"""
         SELECT conname FROM pg_constraint
         WHERE connamespace IN {OURS} AND contype IN ('p', 'u', 'x', 'f') AND conkey[1] <> 1
+            AND {OF_A_GYM}
     """,
     "gym_id is compared by = in every EXCLUDE": f"""
         SELECT conname FROM pg_constraint
@@ -43,11 +47,13 @@ BROKEN_BY = {
     "every foreign key points at a key that gym_id leads": f"""
         SELECT conname FROM pg_constraint
         WHERE connamespace IN {OURS} AND contype = 'f' AND confkey[1] <> 1
+            AND {OF_A_GYM}
     """,
     "a foreign key of one column points at gym itself": f"""
         SELECT conname FROM pg_constraint
         WHERE connamespace IN {OURS} AND contype = 'f' AND cardinality(conkey) = 1
             AND confrelid NOT IN ('fitflow.gym'::regclass, 'synthesis.run'::regclass)
+            AND {OF_A_GYM}
     """,
     "deleting does nothing, is refused or cascades; updating a key moves nothing": f"""
         SELECT conname FROM pg_constraint
@@ -121,7 +127,7 @@ BROKEN_BY = {
     # leaves no row out but those that point nowhere.
     "every foreign key has an index": f"""
         SELECT conname FROM pg_constraint
-        WHERE connamespace IN {OURS} AND contype = 'f'
+        WHERE connamespace IN {OURS} AND contype = 'f' AND {OF_A_GYM}
             AND NOT EXISTS (
                 SELECT FROM pg_index
                 WHERE indrelid = conrelid AND indkey[0] = ANY (conkey)
