@@ -40,15 +40,17 @@ def template(cluster: embedded.Cluster) -> Database:
 
 
 @pytest.fixture(scope="module")
-def database(request: pytest.FixtureRequest, original: Database) -> Iterator[Database]:
+def database(
+    request: pytest.FixtureRequest, template: Database, original: Database
+) -> Iterator[Database]:
     """
     A fresh database for one module: with the schema and no rows, or with the seed gym's.
 
     It is a rehearsal, for a module tells many stories in one gym, each with a time of its own, and
-    as late as a module's CLOCK says. A module with BOOKS has a gym's books.
+    as late as a module's CLOCK says. A module with BOOKS, or with the seed gym, has a gym's books.
     """
     with copy_of(original) as made:
-        if not getattr(request.module, "BOOKS", False):
+        if original is template and not getattr(request.module, "BOOKS", False):
             rehearse(made, getattr(request.module, "CLOCK", None))
         yield made
 

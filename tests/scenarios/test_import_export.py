@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from fitflow.postgres.database import Database
 
+BOOKS = True
 LEFT = """\
 Mitglied;Tarif;Von;Bis;Grund
 erika@example.com;Monatlich;01.02.2021;31.01.2022;Umzug

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
+BOOKS = True
 RIDE = (
     FitFile()
     .file_id()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
+BOOKS = True
 RIDE = ride(120, 121, 122)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
+BOOKS = True
 RIDE = (
     FitFile()
     .file_id()

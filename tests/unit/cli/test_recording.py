@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
+BOOKS = True
 LINES = """\
 time,bpm,watts,rpm
 2021-09-08T20:00:00,120,200,90

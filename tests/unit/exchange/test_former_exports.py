@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     from fitflow.postgres.database import Database
 
+BOOKS = True
+
 
 @pytest.fixture(scope="module")
 def migrated(template: Database) -> Iterator[Database]:

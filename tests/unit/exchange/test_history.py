@@ -13,6 +13,7 @@ from unit.counter import reasons
 if TYPE_CHECKING:
     from unit.counter import Counter
 
+BOOKS = True
 HEADER = "taken_at,stream,kind,amount,method,member,item,package_sessions,reference,refund_of\n"
 
 

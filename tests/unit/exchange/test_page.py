@@ -16,6 +16,7 @@ from unit.counter import MEMBERS, PLANS
 if TYPE_CHECKING:
     from unit.counter import Counter
 
+BOOKS = True
 PAGE = (Path(__file__).parents[3] / "docs" / "exchange.md").read_text(encoding="utf-8")
 
 

@@ -13,6 +13,8 @@ from unit.counter import MEMBERS, PLANS, reasons
 if TYPE_CHECKING:
     from unit.counter import Counter
 
+BOOKS = True
+
 
 def test_plans_get_what_a_new_plan_has(counter: Counter) -> None:
     outcome = counter.bring(

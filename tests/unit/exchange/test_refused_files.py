@@ -14,6 +14,7 @@ from unit.counter import MEMBERS, reasons
 if TYPE_CHECKING:
     from unit.counter import Counter
 
+BOOKS = True
 NO_ADDRESS: Final = "an e-mail address has one @ with something on both sides and no spaces"
 NO_NAME: Final = "a name is one line of 1 to 120 characters, with no space at either end"
 HEADER = "given_name,family_name,email,born_on,registered_on\n"

@@ -11,6 +11,7 @@ from unit.counter import reasons
 if TYPE_CHECKING:
     from unit.counter import Counter
 
+BOOKS = True
 TRAINERS = "trainer_id,given_name,family_name,specialty,since\n"
 MEMBERS = "member_id,given_name,family_name,email,registered_on\n"
 CLASSES = "name,category,duration_minutes,capacity\n"

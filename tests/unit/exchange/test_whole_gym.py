@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from fitflow.postgres.database import Database
     from unit.counter import Counter
 
+BOOKS = True
 EMPTY = hashlib.sha256().hexdigest()
 
 

@@ -69,7 +69,7 @@ BEGIN
         ON before.gym_id = added.gym_id AND before.year = added.year
         AND before.number = added.previous_number
     WHERE before.issued_on > added.issued_on
-        AND NOT EXISTS (SELECT FROM fitflow_meta.rehearsal)
+        AND NOT is_rehearsal()
     LIMIT 1;
     IF FOUND AND NOT brings_former_papers() THEN
         PERFORM refuse(

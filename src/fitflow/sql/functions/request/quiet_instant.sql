@@ -14,7 +14,7 @@ BEGIN
     BEGIN
         PERFORM pg_advisory_xact_lock_shared(gym::integer, 1000 + chain)
         FROM generate_series(0, 31) AS chain;
-        SELECT greatest(clock_timestamp(), max(logged.logged_at)) INTO quiet
+        SELECT greatest(fitflow.now(), max(logged.logged_at)) INTO quiet
         FROM audit_log AS logged
         WHERE logged.gym_id = gym;
         RAISE SQLSTATE 'FF001';

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fitflow.schema.migrate import run_migration
 
-revision = "0017"
-down_revision = "0016"
+revision = "0018"
+down_revision = "0017"
 
 
 def upgrade() -> None:
     """Run the folder of this name."""
-    run_migration("0017_rehearsal")
+    run_migration("0018_rehearsal")
