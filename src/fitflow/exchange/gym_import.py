@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import psycopg
 from psycopg import sql
 
 from fitflow.errors import BadInput, Conflict
-from fitflow.exchange import manifest, parquet
+from fitflow.exchange import former, manifest, parquet
 from fitflow.exchange.gym_tables import gym_tables
+from fitflow.exchange.refused_row import named, refused_row, told_of
 from fitflow.operations.gyms import open_gym
 from fitflow.schema import migrate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    import psycopg
 
     from fitflow.catalogue.gym import Gym
     from fitflow.exchange.gym_tables import Table
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Told = Callable[[int, int, str], None]
 
 BLOCK: Final = 1 << 18
+REFUSALS: Final = (psycopg.IntegrityError, psycopg.DataError, psycopg.errors.RaiseException)
+"""What means a row: constraints, values, and what functions raise."""
 OPENED_WITH: Final = frozenset({"dunning_step"})
 """Tables that a gym has rows in from the day it is opened: the export's take their place."""
 
@@ -63,6 +65,7 @@ def import_gym(
     with database.transaction(
         role="fitflow_owner", gym_id=None if gym is None else gym.gym_id
     ) as conn:
+        found = former.spelt_as_now(conn, found)
         if gym is None:
             named = {word: found.gym[word] for word in ("name", "time_zone", "currency")}
             gym = open_gym(conn, **named, is_rehearsal=found.is_rehearsal)
@@ -74,15 +77,18 @@ def import_gym(
         _refuse_other_tables(folder, found, tables)
         conn.execute("SET CONSTRAINTS ALL DEFERRED")
         conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
+        conn.execute("SET CONSTRAINTS fitflow.at_is_not_to_come IMMEDIATE")  # to name the entry
         parts = {part.table: part for part in found.tables}
         for name in OPENED_WITH:
             conn.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier("fitflow", name)))
         for done, table in enumerate(tables):
             told(done, len(tables) + 1, table.name)
-            added = manifest.added_to(found, table.name)
-            _fill(conn, table, parts[table.name], folder, added)
+            part = parts[table.name]
+            _stage(conn, table, part, folder / part.file)
+            former.put_right(conn, found, table)
+            _fill(conn, table, part, folder / part.file, manifest.added_to(found, table.name))
         told(len(tables), len(tables) + 1, "rules")
-        conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        _check_the_rest(conn)
         told(len(tables) + 1, len(tables) + 1, "done")
     return gym, found
 
@@ -128,38 +134,45 @@ def _refuse_other_tables(folder: Path, found: Manifest, tables: list[Table]) -> 
             )
 
 
-def _fill(
-    conn: psycopg.Connection, table: Table, part: Part, folder: Path, added: dict[str, str]
-) -> None:
-    """Fill a table from its file, by way of a temporary one: COPY knows no row-level security."""
-    place = {
-        "staged": sql.Identifier("pg_temp", "staged_rows"),
-        "table": table.identifier,
-        "columns": sql.SQL(", ").join(map(sql.Identifier, part.columns)),
-        "names": sql.SQL(", ").join(map(sql.Identifier, [*part.columns, *added])),
-        "values": sql.SQL(", ").join(
-            [
-                *map(sql.Identifier, part.columns),
-                *(sql.SQL(value) for value in added.values()),
-            ]
-        ),
-    }
+def _stage(conn: psycopg.Connection, table: Table, part: Part, file: Path) -> None:
+    """Copy a file to a temporary table without rules; COPY knows no row-level security."""
+    types = {column.name: column.type for column in table.columns}
+    columns = [
+        sql.SQL("{} {}").format(sql.Identifier(name), sql.SQL(types[name])) for name in part.columns
+    ]
     conn.execute("DROP TABLE IF EXISTS pg_temp.staged_rows")
     conn.execute(
-        sql.SQL(
-            "CREATE TEMPORARY TABLE staged_rows ON COMMIT DROP AS"
-            " SELECT {columns} FROM {table} WITH NO DATA"
-        ).format(**place)
+        sql.SQL("CREATE TEMPORARY TABLE staged_rows ({}) ON COMMIT DROP").format(
+            sql.SQL(", ").join(columns)
+        )
     )
-    _copy(conn, folder / part.file)
-    written = conn.execute(
-        sql.SQL(
-            "INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE SELECT {values} FROM {staged}"
-        ).format(**place)
-    ).rowcount
+    _copy(conn, file)
+
+
+def _fill(
+    conn: psycopg.Connection, table: Table, part: Part, file: Path, added: dict[str, str]
+) -> None:
+    """Fill a table with the staged rows, or name the one that a rule refuses."""
+    order = sql.SQL(
+        "INSERT INTO {table} ({names}) OVERRIDING SYSTEM VALUE SELECT {values}"
+        " FROM pg_temp.staged_rows"
+    ).format(
+        table=table.identifier,
+        names=sql.SQL(", ").join(map(sql.Identifier, [*part.columns, *added])),
+        values=sql.SQL(", ").join(
+            [*map(sql.Identifier, part.columns), *(sql.SQL(value) for value in added.values())]
+        ),
+    )
+    try:
+        with conn.transaction():
+            written = conn.execute(order).rowcount
+    except REFUSALS as exc:
+        row = refused_row(conn, table, part.rows, exc, lambda some: conn.execute(order + some))
+        place = file.name if row is None else f"{file.name}, {named(table, row)}"
+        raise told_of(exc, place, row) from exc
     if written != part.rows:
         raise BadInput(
-            f"{folder / part.file}: {written} rows, and the manifest says {part.rows}",
+            f"{file}: {written} rows, and the manifest says {part.rows}",
             hint="copy the whole folder again from where it was made",
         )
     # The keys that lean on it are checked by plans made for a table of this size.
@@ -167,6 +180,14 @@ def _fill(
     for column in table.columns:
         if column.is_identity:
             _move_sequence(conn, table, column.name)
+
+
+def _check_the_rest(conn: psycopg.Connection) -> None:
+    """Check the rules that wait until every table is there."""
+    try:
+        conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except REFUSALS as exc:
+        raise told_of(exc, exc.diag.table_name or "the export") from exc
 
 
 def _copy(conn: psycopg.Connection, file: Path) -> None:

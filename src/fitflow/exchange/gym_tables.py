@@ -25,7 +25,8 @@ _COLUMNS: Final = """
         pg_attribute.attname,
         format_type(
             coalesce(nullif(pg_type.typbasetype, 0), pg_type.oid), pg_attribute.atttypmod),
-        pg_attribute.attidentity <> ''
+        pg_attribute.attidentity <> '',
+        pg_type.oid = 'fitflow.label'::regtype
     FROM pg_class
     JOIN pg_attribute ON pg_attribute.attrelid = pg_class.oid
     JOIN pg_type ON pg_type.oid = pg_attribute.atttypid
@@ -70,6 +71,8 @@ class Column:
     type: str
     """Its type; of a domain the one beneath."""
     is_identity: bool
+    is_label: bool
+    """Whether it is a name that people read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,8 @@ class Table:
 def gym_tables(conn: psycopg.Connection) -> list[Table]:
     """Return every table that a gym has rows in; each after those it leans on."""
     columns: dict[str, list[Column]] = {}
-    for table, name, type_, is_identity in conn.execute(_COLUMNS):
-        columns.setdefault(table, []).append(Column(name, type_, is_identity))
+    for table, *column in conn.execute(_COLUMNS):
+        columns.setdefault(table, []).append(Column(*column))
     keys: dict[str, list[str]] = {}
     for table, name in conn.execute(_KEYS):
         keys.setdefault(table, []).append(name)

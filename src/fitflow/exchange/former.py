@@ -1,0 +1,92 @@
+"""
+Rows of earlier exports, as they have to be now.
+
+What a migration changed in the rows of a database, it would have changed in these. The files of
+sql/exchange/former/NNNN/ do so to the staged rows of one table, for exports of before migration
+NNNN; here is what concerns every table.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from psycopg import sql
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
+    import psycopg
+
+    from fitflow.exchange.gym_tables import Table
+    from fitflow.exchange.manifest import Manifest
+
+ONE_NAME: Final = "0008"
+"""The migration since which names are seen, and a time zone is in its own spelling."""
+
+UNSEEN: Final = (
+    r"[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What nobody sees, as that migration took it out of names."""
+
+SEALED: Final = frozenset({"audit_log"})
+"""What stays as it was written: its hashes are of that."""
+
+
+def spelt_as_now(conn: psycopg.Connection, found: Manifest) -> Manifest:
+    """Return an earlier export's manifest with the gym's name and zone as a gym has them now."""
+    if found.revision >= ONE_NAME:
+        return found
+    row = conn.execute(
+        "SELECT coalesce(nullif(btrim(regexp_replace(%(name)s, %(unseen)s, '', 'g')), ''),"
+        "   'unnamed'),"
+        " coalesce((SELECT min(known.name) FROM pg_timezone_names AS known"
+        "   WHERE lower(known.name) = lower(%(time_zone)s)), %(time_zone)s)",
+        {**found.gym, "unseen": UNSEEN},
+    ).fetchone()
+    if row is None:
+        raise AssertionError("a SELECT without FROM has a row")
+    name, time_zone = row
+    return replace(found, gym={**found.gym, "name": name, "time_zone": time_zone})
+
+
+def put_right(conn: psycopg.Connection, found: Manifest, table: Table) -> None:
+    """Change the staged rows of a table to what migrations made of such rows."""
+    if found.revision < ONE_NAME and table.name not in SEALED:
+        for column in table.columns:
+            if column.is_label:
+                _take_out_unseen(conn, column.name)
+            elif column.name == "time_zone":
+                conn.execute(
+                    "UPDATE pg_temp.staged_rows SET time_zone = %(zone)s"
+                    " WHERE time_zone <> %(zone)s AND lower(time_zone) = lower(%(zone)s)",
+                    {"zone": found.gym["time_zone"]},
+                )
+    for file in _files_since(found.revision, table.name):
+        while conn.execute(file.read_bytes()).rowcount:
+            pass  # a name with a number may be somebody's already
+
+
+def _take_out_unseen(conn: psycopg.Connection, name: str) -> None:
+    """Take what nobody sees out of the names in a column."""
+    conn.execute(
+        sql.SQL(
+            "UPDATE pg_temp.staged_rows SET {name} = coalesce("
+            " nullif(btrim(regexp_replace({name}, {unseen}, '', 'g')), ''), 'unnamed')"
+            " WHERE {name} ~ {unseen}"
+        ).format(name=sql.Identifier(name), unseen=sql.Literal(UNSEEN))
+    )
+
+
+def _files_since(revision: str, table: str) -> Iterator[Traversable]:
+    """Yield what puts the rows of a table right, the oldest first."""
+    for folder in sorted(
+        files("fitflow").joinpath("sql", "exchange", "former").iterdir(), key=lambda one: one.name
+    ):
+        file = folder.joinpath(f"{table}.sql")
+        if folder.name > revision and file.is_file():
+            yield file
