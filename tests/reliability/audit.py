@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import psycopg
+from psycopg import sql
 
 from reliability.diary import changes_something, read_diary
 
@@ -42,6 +43,9 @@ def checks() -> dict[str, str]:
 
 def open_auditor(database: Database, diaries: Iterable[Path]) -> psycopg.Connection:
     """Connect in a role that owns nothing, load the diaries, and give up writing."""
+    with psycopg.connect(database.conninfo("fitflow_owner")) as owner:
+        here = sql.Identifier(owner.info.dbname)
+        owner.execute(sql.SQL("GRANT TEMPORARY ON DATABASE {} TO fitflow_app").format(here))
     conn = psycopg.connect(database.conninfo("fitflow_app"), autocommit=True)
     conn.execute(
         "CREATE TEMPORARY TABLE request (key uuid PRIMARY KEY, gym_id bigint, client text,"

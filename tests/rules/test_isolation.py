@@ -160,14 +160,15 @@ def test_a_function_in_a_query_is_not_shown_other_rows(
 ) -> None:
     """However cheap it claims to be, it runs after the policy."""
     told: list[str] = []
+    with database.transaction(role="fitflow_owner") as owner:
+        owner.execute(
+            "CREATE OR REPLACE FUNCTION public.peek(bigint) RETURNS boolean LANGUAGE plpgsql"
+            " COST 0.000001 AS 'BEGIN RAISE NOTICE ''%'', $1; RETURN true; END'"
+        )
     with psycopg.connect(database.conninfo(role)) as conn:
         conn.add_notice_handler(lambda notice: told.append(notice.message_primary or ""))
         set_gym(conn, gyms.here)
-        conn.execute(
-            "CREATE FUNCTION pg_temp.peek(bigint) RETURNS boolean LANGUAGE plpgsql COST 0.000001"
-            " AS 'BEGIN RAISE NOTICE ''%'', $1; RETURN true; END'"
-        )
-        conn.execute("SELECT FROM transaction_table WHERE pg_temp.peek(gym_id)")
+        conn.execute("SELECT FROM transaction_table WHERE public.peek(gym_id)")
 
     assert set(told) == {str(gyms.here)}
 

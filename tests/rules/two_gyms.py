@@ -56,7 +56,8 @@ CALLABLE: Final = """
     WHERE pronamespace IN ('fitflow'::regnamespace, 'analytics'::regnamespace)
         AND pronargs = 0 AND prokind = 'f' AND prorettype <> 'trigger'::regtype
         AND has_function_privilege(oid, 'EXECUTE')
-        AND proname NOT IN ('now', 'began_at')  -- the time goes on, whatever gyms there are
+        -- The time goes on, whatever gyms there are.
+        AND proname NOT IN ('now', 'began_at', 'quiet_instant')
 """
 
 Seen = dict[str, list[str]]

@@ -9,6 +9,9 @@ DECLARE
     gym   CONSTANT bigint := current_gym_id();
     quiet timestamptz;
 BEGIN
+    IF gym IS NULL THEN
+        RETURN NULL;
+    END IF;
     -- The locks that end_operation takes. What is undone gives them back at once: whoever calls
     -- this and does not commit holds nobody up.
     BEGIN
@@ -25,6 +28,6 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.quiet_instant() IS
     'An instant before which nothing is still being written to the audit log: whoever writes is '
-    'awaited.';
+    'awaited. NULL where no gym is chosen.';
 REVOKE EXECUTE ON FUNCTION fitflow.quiet_instant() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.quiet_instant() TO fitflow_app;
