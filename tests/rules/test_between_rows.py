@@ -43,6 +43,8 @@ GIVEN: Final = """
 """
 CLOSE: Final = "INSERT INTO closed_month (month, closed_at) VALUES ('2026-{}-01', now());"
 PRICE: Final = "UPDATE membership SET price_cents = 2000 WHERE member_id = 2 AND state = 'active'"
+ANCHOR: Final = "UPDATE membership SET billing_anchor = '2026-{}' WHERE member_id = 1;"
+CUT: Final = "UPDATE invoice_period SET during = '[2026-01-01,2026-{})' WHERE member_id = 1"
 CASES: Final = {
     "a step of dunning before the last": Case(
         "dunning_event", "dunning_event_follows_in_time", "dunning_steps_follow_in_time",
@@ -60,6 +62,14 @@ CASES: Final = {
         "membership", "membership_price_is_of_open_months", "month_is_closed",
         CLOSE.format("03") + "UPDATE membership SET freeze_fee_cents = 0 WHERE state = 'frozen'",
         CLOSE.format("02") + "UPDATE membership SET freeze_fee_cents = 0 WHERE state = 'frozen'",
+    ),
+    "days after billed ones, and before those that are counted": Case(
+        "membership", "membership_leaves_out_no_days", "days_are_not_left_out",
+        ANCHOR.format("02-02"), ANCHOR.format("02-01"),
+    ),
+    "billed days that are cut short of those that are counted": Case(
+        "invoice_period", "invoice_period_leaves_out_no_days", "days_are_not_left_out",
+        ANCHOR.format("02-01") + CUT.format("01-31"), ANCHOR.format("02-01") + CUT.format("02-01"),
     ),
 }  # fmt: skip
 each = pytest.mark.parametrize("case", CASES.values(), ids=CASES)

@@ -79,6 +79,7 @@ TOKEN: Final = re.compile(rf"{TEXT}|--[^\n]*|[(),]|[^'(),-]+|-")
 RAISED: Final = re.compile(
     rf"RAISE EXCEPTION ({TEXTS}).*?ERRCODE = '(\w+)', CONSTRAINT = '(\w+)'", re.DOTALL
 )
+TRIGGER: Final = re.compile(r"CREATE (?:CONSTRAINT )?TRIGGER \w+\s[^;]*?\sON fitflow\.(\w+)")
 BRANCH: Final = re.compile(rf"(?:THEN|ELSE)\s+({TEXTS})")
 GENERAL: Final = {
     NotFound: "look the number up",
@@ -184,13 +185,21 @@ def refusals() -> Iterator[Refused]:
             if place[0] not in {"tables", "functions", "operations"}:
                 continue
             text = file.read_text(encoding="utf-8")
-            table = NOUNS.get(file.stem.split("_", 1)[-1], "everywhere")
-            noun = NOUNS.get(place[1], place[1]) if place[0] != "tables" else table
-            noun = "everywhere" if noun == "request" else noun
             for call in CALL.finditer(text):
-                yield _refused(_arguments(text[call.end() :]), noun)
-            for said, state, code in RAISED.findall(text):
-                yield Refused(code, (), state, noun) if said else Refused(code, (), "", noun)
+                yield _refused(_arguments(text[call.end() :]), _noun(place, text[call.end() :]))
+            for raised in RAISED.finditer(text):
+                said, state, code = raised.groups()
+                noun = _noun(place, text[raised.end() :])
+                yield Refused(code, (), state if said else "", noun)
+
+
+def _noun(place: tuple[str, ...], after: str) -> str:
+    """Return the module of what refuses in a file, from the table of its trigger or its folder."""
+    if place[0] != "tables":
+        return "everywhere" if place[1] == "request" else NOUNS.get(place[1], place[1])
+    trigger = TRIGGER.search(after)
+    table = trigger[1] if trigger else place[-1].removesuffix(".sql").partition("_")[2]
+    return NOUNS.get(table, "everywhere")
 
 
 def _refused(arguments: list[str], noun: str) -> Refused:

@@ -20,8 +20,10 @@ __all__ = [
     "DunningStepIsTaken",
     "DunningStepIsWithinAYear",
     "DunningStepWasTaken",
+    "DunningStepsFollowInTime",
     "EventHappened",
     "EventHasHappened",
+    "EventIsBookedOnItsInvoice",
     "EventIsStored",
     "EventSaidOtherwise",
     "EventTimeIsNoInstant",
@@ -127,6 +129,21 @@ class DunningStepWasTaken(Conflict):
     rules = ("dunning_event_gym_id_step_no_action_fkey",)
 
 
+class DunningStepsFollowInTime(Conflict):
+    """
+    Step step_no for invoice invoice_id is not taken before the one it follows, of earlier_at.
+    """
+
+    code = "dunning_steps_follow_in_time"
+    templates = (
+        (
+            "step {step_no} for invoice {invoice_id} is not taken before the one it follows, of "
+            "{earlier_at}",
+            "take it later",
+        ),
+    )
+
+
 class EventHappened(Conflict):
     """A payment is declined, paid and charged back once each."""
 
@@ -149,6 +166,22 @@ class EventHasHappened(BadInput):
         (
             "event {event_id} of {gateway} is said to be of {occurred_at}",
             "an event is told once it has happened",
+        ),
+    )
+
+
+class EventIsBookedOnItsInvoice(Conflict):
+    """
+    Event event_id of gateway is not booked as transaction transaction_id: that is not for the
+    invoice its payment was asked for.
+    """
+
+    code = "event_is_booked_on_its_invoice"
+    templates = (
+        (
+            "event {event_id} of {gateway} is not booked as transaction {transaction_id}: that "
+            "is not for the invoice its payment was asked for",
+            "book it on the invoice of the payment",
         ),
     )
 
@@ -261,8 +294,10 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DunningStepIsTaken,
     DunningStepIsWithinAYear,
     DunningStepWasTaken,
+    DunningStepsFollowInTime,
     EventHappened,
     EventHasHappened,
+    EventIsBookedOnItsInvoice,
     EventIsStored,
     EventSaidOtherwise,
     EventTimeIsNoInstant,

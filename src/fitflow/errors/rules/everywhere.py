@@ -13,14 +13,11 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
-    "AtIsNotToCome",
     "AtIsWithinReach",
     "ContractTimeIsNoInstant",
     "CurrencyIsNotTheGyms",
     "DistanceContractPkey",
     "DistanceContractStartsOnADay",
-    "DunningStepsFollowInTime",
-    "EventIsBookedOnItsInvoice",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
     "LabelIsVisible",
@@ -30,18 +27,6 @@ __all__ = [
     "TrainerIsTeaching",
     "TrainerTimeIsMissing",
 ]
-
-
-class AtIsNotToCome(BadInput):
-    """Nothing has been done on done_at, which is still to come."""
-
-    code = "at_is_not_to_come"
-    templates = (
-        (
-            "nothing has been done on {done_at}, which is still to come",
-            "give an instant up to now, or leave it out; a preview may look ahead",
-        ),
-    )
 
 
 class AtIsWithinReach(BadInput):
@@ -106,37 +91,6 @@ class DistanceContractStartsOnADay(BadInput):
     )
     columns = ("starts_on",)
     rules = ("distance_contract_starts_on_a_day",)
-
-
-class DunningStepsFollowInTime(Conflict):
-    """
-    Step step_no for invoice invoice_id is not taken before the one it follows, of earlier_at.
-    """
-
-    code = "dunning_steps_follow_in_time"
-    templates = (
-        (
-            "step {step_no} for invoice {invoice_id} is not taken before the one it follows, of "
-            "{earlier_at}",
-            "take it later",
-        ),
-    )
-
-
-class EventIsBookedOnItsInvoice(Conflict):
-    """
-    Event event_id of gateway is not booked as transaction transaction_id: that is not for the
-    invoice its payment was asked for.
-    """
-
-    code = "event_is_booked_on_its_invoice"
-    templates = (
-        (
-            "event {event_id} of {gateway} is not booked as transaction {transaction_id}: that "
-            "is not for the invoice its payment was asked for",
-            "book it on the invoice of the payment",
-        ),
-    )
 
 
 class GymIsChosen(BadInput):
@@ -360,14 +314,11 @@ class TrainerTimeIsMissing(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
-    AtIsNotToCome,
     AtIsWithinReach,
     ContractTimeIsNoInstant,
     CurrencyIsNotTheGyms,
     DistanceContractPkey,
     DistanceContractStartsOnADay,
-    DunningStepsFollowInTime,
-    EventIsBookedOnItsInvoice,
     GymIsChosen,
     LabelIsOneTrimmedLine,
     LabelIsVisible,

@@ -16,6 +16,7 @@ __all__ = [
     "CancelledWithoutLastDay",
     "ContractIsWithdrawn",
     "DayPassIsOneDay",
+    "DaysAreNotLeftOut",
     "EarlyStartIsOfADistanceContract",
     "ExtensionIsWithinAYear",
     "FirstPeriodIsTooLong",
@@ -84,6 +85,27 @@ class DayPassIsOneDay(Conflict):
     )
     columns = ("billing_period", "state", "during")
     rules = ("membership_day_pass_is_one_day",)
+
+
+class DaysAreNotLeftOut(Conflict):
+    """
+    Member member_id would never be billed for days from since up to anchor_on, the day their
+    billing periods are counted from.
+    """
+
+    code = "days_are_not_left_out"
+    templates = (
+        (
+            "member {member_id} would never be billed for days from {since} up to {anchor_on}, "
+            "the day their billing periods are counted from",
+            "bill those days, or count the periods from {since}",
+        ),
+        (
+            "member member_id would never be billed for days from since up to anchor_on, the day"
+            " their billing periods are counted from",
+            "nothing was changed; look at what is there already",
+        ),
+    )
 
 
 class EarlyStartIsOfADistanceContract(BadInput):
@@ -341,6 +363,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CancelledWithoutLastDay,
     ContractIsWithdrawn,
     DayPassIsOneDay,
+    DaysAreNotLeftOut,
     EarlyStartIsOfADistanceContract,
     ExtensionIsWithinAYear,
     FirstPeriodIsTooLong,

@@ -36,6 +36,9 @@ def plans(client: Client) -> dict[str, int]:
                  freeze_fee_cents=0, freeze_max_days=365),
         add_plan(client, name="With fee", billing_period="month", price_cents=3000,
                  freeze_fee_cents=500),
+        add_plan(client, name="Four weeks", billing_period="four_weeks", price_cents=3700,
+                 notice_days=7),
+        add_plan(client, name="Quarterly", billing_period="quarter", price_cents=10001),
         add_plan(client, name="Day pass", billing_period="day", price_cents=1500),
     ]  # fmt: skip
     return {plan.name: plan.plan_id for plan in listed}

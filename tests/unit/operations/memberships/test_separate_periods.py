@@ -46,3 +46,28 @@ def test_a_freeze_leaves_the_membership_after_a_gap_on_its_days(book: Book) -> N
     book.freeze("2026-04-15", "2026-04-25", on="2026-04-10")
 
     assert book.billed()[-2:] == later
+
+
+def test_who_cancelled_came_back_and_changed_in_a_freeze_is_billed_for_every_day(
+    book: Book,
+) -> None:
+    book.enrol("Quarterly", "2026-01-30")
+    book.change_plan("Premium", "period_end", on="2026-01-31")
+    book.extend(16, on="2026-01-31")
+    book.freeze("2026-03-02", "2026-04-02", on="2026-02-01", fee=500)
+    book.extend(19, on="2026-02-02")
+    book.change_plan("Four weeks", "now", on="2026-02-21")
+    book.cancel("period_end", on="2026-02-21")
+    book.reactivate(on="2026-02-23", since="2026-02-26")
+    book.cancel("notice", on="2026-03-01")
+    book.unfreeze("2026-03-23", on="2026-03-22")
+
+    book.change_plan("Four weeks", "now", on="2026-04-02")
+
+    book.bill("2026-07-31")
+    assert book.spells()[-1] == "[2026-05-16,2026-06-06) active Four weeks 3700"
+    assert book.billed()[-3:] == [
+        "[2026-04-02,2026-04-11) of 2026-04-02 for 1189",
+        "[2026-04-11,2026-05-16) of a gift for 0",
+        "[2026-05-16,2026-06-06) of 2026-05-16 for 2775",
+    ]
