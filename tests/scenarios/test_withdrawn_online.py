@@ -62,6 +62,19 @@ def test_begun_without_their_asking_all_comes_back(online: Book) -> None:
     assert online.owed() == -4900
 
 
+def test_a_later_contract_at_the_desk_is_not_withdrawn_from(online: Book) -> None:
+    online.enrol("Joining", "2026-06-01", until=date(2026, 6, 30), at_distance=True)
+    online.enrol("Premium", "2026-08-01", until=date(2026, 8, 31), on="2026-06-05")
+
+    withdraw(online, "2026-06-10")
+
+    assert online.spells()[-1] == "[2026-08-01,2026-09-01) active Premium 6000"
+    assert len(online.spells()) == 2
+    assert sorted(online.account()) == [
+        "joining_fee -1900", "joining_fee 1900", "membership -3000", "membership 3000"
+    ]  # fmt: skip
+
+
 def test_who_asked_for_an_early_start_pays_the_days_until_then(online: Book) -> None:
     """Ten of June's thirty days were used: 10.00 of 30.00, and nothing for joining."""
     online.enrol("Joining", "2026-06-01", at_distance=True, early_start_asked=True)

@@ -63,7 +63,7 @@ NOUNS: Final = {
     "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",
     "invoice_period": "invoices", "kept_figures": "figures", "member": "members",
     "membership": "memberships", "membership_plan": "plans", "notice": "notices",
-    "package_use": "packages", "papers_in_order": "invoices", "payment": "payments",
+    "package_use": "packages", "payment": "payments",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
     "recording_file": "recordings",
     "sales": "payments", "session_rating": "training", "trainer": "trainers",

@@ -192,8 +192,9 @@ def period_end(tape: Tape, day: date) -> date | None:
     for before, now in pairwise(tenure):
         if now.freeze is None and now.begins_period and now.bill is not GIFT:
             return now.on
+        is_cut = (now.freeze, now.terms, now.anchor) != (None, before.terms, before.anchor)
         if (
-            now.freeze is not None
+            is_cut
             and before.freeze is None
             and is_billing_day(before.anchor, before.terms.unit, now.on)
         ):

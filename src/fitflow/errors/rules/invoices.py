@@ -33,7 +33,6 @@ __all__ = [
     "InvoicePeriodIsForDays",
     "InvoiceWithoutDays",
     "InvoicesAreNumberedByDay",
-    "NothingPrecedesItsInvoice",
 ]
 
 
@@ -325,19 +324,6 @@ class InvoicesAreNumberedByDay(Conflict):
     )
 
 
-class NothingPrecedesItsInvoice(Conflict):
-    """Nothing was done about invoice year-number on done_at: it was issued on issued_at."""
-
-    code = "nothing_precedes_its_invoice"
-    templates = (
-        (
-            "nothing was done about invoice {year}-{number} on {done_at}: it was issued on "
-            "{issued_at}",
-            "give an instant from then on, or leave it out for now",
-        ),
-    )
-
-
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BilledDaysOfAnotherInvoice,
     BilledWithoutMembership,
@@ -359,5 +345,4 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     InvoicePeriodIsForDays,
     InvoiceWithoutDays,
     InvoicesAreNumberedByDay,
-    NothingPrecedesItsInvoice,
 )

@@ -18,6 +18,7 @@ __all__ = [
     "MembershipMoneyWithoutInvoice",
     "MembershipMoneyWithoutPlan",
     "MoneyWithoutEntry",
+    "NothingPrecedesItsInvoice",
     "PackageWithoutSessions",
     "RefundBeforeItsCharge",
     "RefundBrokeTheChain",
@@ -107,6 +108,19 @@ class MoneyWithoutEntry(Conflict):
     )
     columns = ("settles_id", "transaction_id")
     rules = ("transaction_table_gym_id_settles_id_transaction_id_fkey",)
+
+
+class NothingPrecedesItsInvoice(Conflict):
+    """Nothing was done about invoice year-number on done_at: it was issued on issued_at."""
+
+    code = "nothing_precedes_its_invoice"
+    templates = (
+        (
+            "nothing was done about invoice {year}-{number} on {done_at}: it was issued on "
+            "{issued_at}",
+            "give an instant from then on, or leave it out for now",
+        ),
+    )
 
 
 class PackageWithoutSessions(Conflict):
@@ -345,6 +359,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipMoneyWithoutInvoice,
     MembershipMoneyWithoutPlan,
     MoneyWithoutEntry,
+    NothingPrecedesItsInvoice,
     PackageWithoutSessions,
     RefundBeforeItsCharge,
     RefundBrokeTheChain,

@@ -23,6 +23,7 @@ BEGIN
         WHERE membership.gym_id = gym AND membership.member_id = payer
             AND membership.state = 'active' AND membership.price_cents > 0
             AND membership.billing_anchor > lower(membership.during)
+            AND isfinite(membership.billing_anchor)
     LOOP
         days := daterange(lower(spell.during), spell.billing_anchor) * spell.during;
         left_out := datemultirange(days) - billed;

@@ -1,7 +1,7 @@
 -- ending: take a membership away from a day on, whoever ends it and why.
 
 CREATE FUNCTION fitflow.end_membership(
-    member_id bigint, ends_on date, why text, reason text, at timestamptz
+    member_id bigint, ends_on date, why text, reason text, at timestamptz, until date DEFAULT NULL
 ) RETURNS jsonb
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -12,11 +12,11 @@ DECLARE
     freed jsonb;
 BEGIN
     PERFORM refuse_closed_days(gym, ARRAY[ends_on]);
-    freed := free_bookings(member_id, daterange(ends_on, NULL), why, at);
-    PERFORM release_days(member_id, ends_on, 'end of membership', at);
+    freed := free_bookings(member_id, daterange(ends_on, until), why, at);
+    PERFORM release_days(member_id, ends_on, 'end of membership', at, until);
     DELETE FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND lower(membership.during) >= ends_on;
+        AND daterange(ends_on, until) @> lower(membership.during);
     UPDATE membership
     SET cancel_reason = reason
     WHERE membership.gym_id = gym AND membership.member_id = member_id
@@ -24,8 +24,8 @@ BEGIN
     RETURN freed;
 END
 $$;
-COMMENT ON FUNCTION fitflow.end_membership(bigint, date, text, text, timestamptz) IS
-    'Takes a locked member''s membership away from a day on: the billed days from then on are '
-    'credited, and their places freed, as it answers.';
+COMMENT ON FUNCTION fitflow.end_membership(bigint, date, text, text, timestamptz, date) IS
+    'Takes a locked member''s membership away from a day on, up to another where one is given: the '
+    'billed days from then on are credited, and their places freed, as it answers.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.end_membership FROM PUBLIC;

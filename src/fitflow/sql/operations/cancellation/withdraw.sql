@@ -18,6 +18,7 @@ DECLARE
     mark     bigint;
     contract distance_contract;
     ends_on  date;
+    until    date;
     freed    jsonb;
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -54,8 +55,11 @@ BEGIN
     -- Days up to today are served, and billed if they are not: what is credited stays credited.
     PERFORM bill_due(ARRAY[member_id], today, at);
     ends_on := greatest(today + 1, contract.starts_on);
+    -- What comes after a gap is of another contract.
+    until := membership_end(member_id, contract.starts_on);
     freed := end_membership(
-        member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at);
+        member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at,
+        until);
     PERFORM credit_invoice(billed.invoice_id, creditable_of(billed.invoice_id), 'withdrawal',
         billed.service_period, at)
     FROM invoice AS billed
@@ -64,6 +68,7 @@ BEGIN
             WHEN billed.purpose = 'joining_fee' THEN billed.due_on = contract.starts_on
             WHEN contract.early_start_asked THEN false
             ELSE lower(billed.service_period) >= contract.starts_on
+                AND lower(billed.service_period) < coalesce(until, 'infinity')
         END
         AND creditable_of(billed.invoice_id) > 0;
     UPDATE distance_contract AS closed
