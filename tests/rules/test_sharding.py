@@ -83,11 +83,10 @@ BROKEN_BY = {
                 WHERE conrelid = attrelid AND contype = 'f' AND attnum = ANY (conkey))
     """,
     "nothing is done by triggers but refusing, taking trainers and keeping words": f"""
-        SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
-        WHERE relnamespace IN {OURS} AND NOT tgisinternal
-            AND tgfoid::regproc::text NOT LIKE 'fitflow.refuse\\_%'
-            AND tgfoid NOT IN ('fitflow.await_writers'::regproc, 'fitflow.take_trainer'::regproc,
-                'fitflow.keep_member_words'::regproc)
+        SELECT tgname FROM pg_trigger
+        JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE relnamespace IN {OURS} AND NOT tgisinternal AND NOT starts_with(proname, 'refuse_')
+            AND proname NOT IN ('await_writers', 'take_trainer', 'keep_member_words')
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger
