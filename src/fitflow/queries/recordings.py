@@ -70,7 +70,8 @@ def recordings(
                 bool_or(data.heart_rate IS NOT NULL) AS heart_rate,
                 bool_or(data.power IS NOT NULL) AS power,
                 bool_or(data.cadence IS NOT NULL) AS cadence,
-                bool_or(data.kilocalories IS NOT NULL) AS energy
+                bool_or(data.kilocalories IS NOT NULL)
+                    OR fitflow.undivided_kilocalories(known) IS NOT NULL AS energy
             FROM fitflow.wearable_data AS data
             WHERE data.gym_id = known.gym_id AND data.recording_id = known.recording_id
         ) AS has

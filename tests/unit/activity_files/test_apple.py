@@ -283,13 +283,13 @@ def test_segments_are_laps_unless_they_overlap() -> None:
 def test_steps_are_no_cadence() -> None:
     made = AppleExport().record(0, 160, STEPS).workout(0, 10)
 
-    assert "none of its 1 workouts has a heart rate, power or cadence" in refusal(made)
+    assert "none of its 1 workouts has a heart rate, power, cadence or energy" in refusal(made)
 
 
 def test_a_workout_without_a_channel_is_left_out_and_counted() -> None:
     made = AppleExport().heart_rates(99).workout(0, 9).workout(50, 60).workout(70, 70)
 
-    assert only(made).lost == ("2 workouts have no heart rate, power or cadence",)
+    assert only(made).lost == ("2 workouts have no heart rate, power, cadence or energy",)
 
 
 def test_an_export_without_a_workout_is_refused() -> None:
@@ -309,13 +309,23 @@ def test_an_export_is_found_in_its_archive_in_any_language(name: str, tmp_path: 
     assert read(path) == every(WHOLE)
 
 
+def test_a_workout_of_which_health_knows_the_energy_alone_is_a_recording() -> None:
+    stated = only(AppleExport().workout(0, 600, totalEnergyBurned="123"))
+    added_up = only(AppleExport().record(1, 50.4, ENERGY).record(9, 31, ENERGY).workout(0, 600))
+
+    assert (stated.seconds, stated.stated.kilocalories) == (600, 123)
+    assert (added_up.seconds, added_up.stated.kilocalories) == (600, 81)
+    assert set(stated.heart_rate) == {None}
+
+
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project")
 @pytest.mark.parametrize("name", ["dogsheep__export.xml", "dogsheep__zip_export.xml"])
-def test_the_corpus_workout_has_no_sample_of_its_day(name: str) -> None:
+def test_the_corpus_workout_has_its_energy_and_no_sample_of_its_day(name: str) -> None:
     """Its only heart rate is of 2018, its only workout of 2016."""
-    content = (CORPUS / "apple" / name).read_bytes()
+    recording = only((CORPUS / "apple" / name).read_bytes())
 
-    assert "none of its 1 workouts has a heart rate" in refusal(content)
+    assert recording.stated.kilocalories == 49  # 48.745
+    assert set(recording.heart_rate) == {None}
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside the project")

@@ -78,6 +78,23 @@ def test_sums_that_no_body_reaches_are_not_stated() -> None:
     assert stated.kilocalories is None
 
 
+def test_the_laps_state_the_energy_where_no_session_does() -> None:
+    made = FitFile().file_id().record(0, 120)
+    for burned in (30, 12, 0xFFFF):
+        made.write(LAP, (2, "uint32", EPOCH), (11, "uint16", burned))
+
+    assert only(made.content()).stated.kilocalories == 42
+    assert only(made.session(kilocalories=50).content()).stated.kilocalories == 50
+
+
+def test_the_last_record_states_the_energy_where_nothing_else_does() -> None:
+    made = FitFile().file_id()
+    for second, burned in enumerate((0, 3, 7, 0xFFFF)):
+        made.write(RECORD, (253, "uint32", EPOCH + second), (33, "uint16", burned))
+
+    assert only(made.content()).stated.kilocalories == 7
+
+
 @pytest.mark.parametrize(
     ("maker", "product", "name", "source"),
     [

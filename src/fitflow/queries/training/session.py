@@ -262,7 +262,8 @@ RECORDINGS: Final = """
         SELECT coalesce(bool_or((data.heart_rate_totals).seconds > 0), false) AS heart_rate,
             coalesce(bool_or((data.power_totals).seconds > 0), false) AS power,
             coalesce(bool_or(data.cadence IS NOT NULL), false) AS cadence,
-            coalesce(bool_or(data.kilocalories IS NOT NULL), false) AS energy
+            coalesce(bool_or(data.kilocalories IS NOT NULL), false)
+                OR fitflow.undivided_kilocalories(recording) IS NOT NULL AS energy
         FROM fitflow.wearable_data AS data
         WHERE data.gym_id = recording.gym_id AND data.recording_id = recording.recording_id
     ) AS told

@@ -39,7 +39,7 @@ def read_apple(
     name: str, open_export: Callable[[], BinaryIO], *, keep_going: bool
 ) -> Iterator[Recording]:
     """
-    Yield the workouts of an export that have a heart rate, power or cadence, the oldest first.
+    Yield the workouts of an export that say what was measured or burned, the oldest first.
 
     A recording lasts from the workout's start to its end. Each channel comes from one source: the
     workout's own where it has any, else the one with the most samples. During a workout a watch
@@ -68,10 +68,16 @@ def read_apple(
             of_no_year += 1
         except Malformed as exc:
             losses.take(_malformed(name, exc))
-    measured = [workout for workout in workouts if any(samples.has(workout, c) for c in RANGES)]
+    measured = [
+        workout
+        for workout in workouts
+        if workout.stated.kilocalories
+        or any(samples.has(workout, kind) for kind in (*RANGES, "energy"))
+    ]
     if not measured:
         raise BadInput(
-            f"{name}: none of its {len(workouts)} workouts has a heart rate, power or cadence",
+            f"{name}: none of its {len(workouts)} workouts has a heart rate, power, cadence or"
+            " energy",
             hint="Health keeps them where a watch or a strap was worn",
         )
     lost = (
@@ -139,7 +145,7 @@ def _left_out(
         yield f"the export was read up to where it breaks off: {broken}"
     if silent:
         workouts = "1 workout has" if silent == 1 else f"{silent} workouts have"
-        yield f"{workouts} no heart rate, power or cadence"
+        yield f"{workouts} no heart rate, power, cadence or energy"
 
 
 def _recording(workout: Workout, samples: Samples, lost: tuple[str, ...]) -> Recording:

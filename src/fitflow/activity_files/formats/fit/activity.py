@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,7 @@ from fitflow.activity_files.formats.fit.profile import (
 )
 from fitflow.activity_files.formats.fit.session import Session, session_of, sport_of, summed_up
 from fitflow.activity_files.grid import Written, lay_out_beats
+from fitflow.activity_files.limits import KILOCALORIES
 from fitflow.activity_files.moments import check_year, date_unknown
 from fitflow.activity_files.recording import Clock, Device, Recording, known
 from fitflow.activity_files.samples import Samples, laps_after, without_a_time
@@ -28,8 +30,10 @@ from fitflow.activity_files.values import number, whole
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fitflow.activity_files.formats.fit.messages import Fields
-    from fitflow.activity_files.recording import Source
+    from fitflow.activity_files.recording import Channel, ChannelName, Source, Stated
 
 FIT_EPOCH: Final = datetime(1989, 12, 31, tzinfo=UTC)
 REAL_CLOCK_MIN: Final = 0x10000000
@@ -52,6 +56,8 @@ class Activity:
         self._local: int | None = None
         self._sessions: list[Session] = []
         self._laps: list[int] = []
+        self._burned_in_laps = 0
+        self._burned_so_far = 0
         self._untimed = 0
         self._untimed_values = 0
         self._samples = Samples()
@@ -69,9 +75,7 @@ class Activity:
         elif kind == Message.SESSION:
             self._sessions.append(session_of(fields))
         elif kind == Message.LAP:
-            begins = moment(fields.get(LapField.START_TIME))
-            if begins is not None:
-                self._laps.append(begins)
+            self._take_lap(fields)
         elif kind == Message.ACTIVITY:
             self._local = moment(fields.get(ActivityField.LOCAL_TIMESTAMP))
 
@@ -117,7 +121,7 @@ class Activity:
             format="fit",
             content_sha256=self.content_sha256(),
             activity_no=1,
-            stated=summed_up(self._sessions, grid, first),
+            stated=self._stated(grid, first),
             clock=Clock(
                 is_real=is_real,
                 first_record=first,
@@ -129,6 +133,14 @@ class Activity:
             laps_s=laps_after(self._laps, first, length),
             lost=(*lost, *without_a_time(self._untimed_values)),
         )
+
+    def _stated(self, grid: Mapping[ChannelName, Channel], first: int) -> Stated:
+        """Return what the sessions state; energy also of the laps, or else of the last record."""
+        stated = summed_up(self._sessions, grid, first)
+        if stated.kilocalories:
+            return stated
+        told = self._burned_in_laps or self._burned_so_far
+        return replace(stated, kilocalories=whole(told or None, within=KILOCALORIES))
 
     def _check(self, name: str) -> None:
         """Refuse an activity without a moment."""
@@ -177,6 +189,14 @@ class Activity:
             ),
         )
 
+    def _take_lap(self, fields: Fields) -> None:
+        """Note when a lap began, and what it took."""
+        begins = moment(fields.get(LapField.START_TIME))
+        if begins is not None:
+            self._laps.append(begins)
+        burned = whole(fields.get(LapField.TOTAL_CALORIES), within=KILOCALORIES)
+        self._burned_in_laps += burned or 0
+
     def _take_record(self, fields: Fields) -> None:
         """Note the values of one record."""
         second = moment(fields.get(TIMESTAMP))
@@ -188,6 +208,8 @@ class Activity:
             self._untimed += 1
             self._untimed_values += values != [None, None, None]
             return
+        burned = whole(fields.get(RecordField.CALORIES), within=KILOCALORIES)
+        self._burned_so_far = max(self._burned_so_far, burned or 0)
         self._samples.note(second, *values)
 
     def _take_beats(self, fields: Fields) -> None:

@@ -86,17 +86,19 @@ class SessionField:
 
 
 class LapField:
-    """When a lap began."""
+    """When a lap began, and the kilocalories it took."""
 
     START_TIME: Final = Field(2)
+    TOTAL_CALORIES: Final = Field(11)
 
 
 class RecordField:
-    """One moment, in beats a minute, turns a minute and watts."""
+    """One moment, in beats a minute, turns a minute and watts, and the kilocalories so far."""
 
     HEART_RATE: Final = Field(3)
     CADENCE: Final = Field(4)
     POWER: Final = Field(7)
+    CALORIES: Final = Field(33)
 
 
 class ActivityField:

@@ -34,7 +34,16 @@ AS $$
         coalesce(sum((data.heart_rate_totals).seconds), 0),
         coalesce(sum((data.power_totals).seconds), 0),
         coalesce(sum(cardinality(array_remove(data.cadence, NULL))), 0),
-        coalesce(sum(data.seconds) FILTER (WHERE data.kilocalories IS NOT NULL), 0)
+        coalesce(
+            sum(data.seconds) FILTER (WHERE data.kilocalories IS NOT NULL),
+            (
+                SELECT extract(epoch FROM upper(known.during) - lower(known.during))::bigint
+                FROM recording AS known
+                WHERE known.gym_id = current_gym_id()
+                    AND known.recording_id = channel_seconds.recording_id
+                    AND undivided_kilocalories(known) IS NOT NULL
+            ),
+            0)
     FROM wearable_data AS data
     WHERE data.gym_id = current_gym_id() AND data.recording_id = channel_seconds.recording_id
 $$;

@@ -13,14 +13,34 @@ CREATE FUNCTION fitflow.energy_told_by(
     RETURN CASE
         WHEN power_seconds > 0 AND 2 * power_seconds >= coalesce(heart_rate_seconds, 0)
             THEN 'work'::fitflow.energy_source
-        WHEN device_kilocalories > 0 AND heart_rate_seconds > 0
-            THEN 'device'::fitflow.energy_source
+        WHEN device_kilocalories > 0 THEN 'device'::fitflow.energy_source
     END;
 COMMENT ON FUNCTION fitflow.energy_told_by(bigint, bigint, integer) IS
     'What the kilocalories of a whole recording come from. Work, where power was measured for at '
     'least half as long as heart rate: a body turns about 24 % of its energy into work and a '
     'kilocalorie is 4.184 kJ, so kilocalories are kilojoules of work (1 / 0.24 / 4.184 = 0.996; '
-    'Coggan). Else the device''s own total, shared out by the heart beats counted.';
+    'Coggan). Else the device''s own total, shared out by the heart beats counted, or the whole '
+    'recording''s where none was (undivided_kilocalories).';
+
+-- A device may state what a recording cost, and measure neither heart beats nor power.
+CREATE FUNCTION fitflow.undivided_kilocalories(known fitflow.recording) RETURNS integer
+    LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT CASE WHEN known.energy_source = 'device'
+        -- A quarter of an hour costs no body more than 1000.
+        AND known.device_kilocalories
+            <= 1000 * ceil(extract(epoch FROM upper(known.during) - lower(known.during)) / 900)
+        AND NOT EXISTS (
+            SELECT FROM fitflow.wearable_data AS data
+            WHERE data.gym_id = known.gym_id
+                AND data.recording_id = known.recording_id
+                AND data.kilocalories IS NOT NULL
+        )
+        THEN known.device_kilocalories END
+$$;
+COMMENT ON FUNCTION fitflow.undivided_kilocalories IS
+    'The device''s own total of a recording whose blocks have no energy, since nothing tells how '
+    'it is shared out among them; NULL for the others.';
 
 CREATE FUNCTION fitflow.store_blocks(
     recordings bigint[],

@@ -6,7 +6,7 @@ CREATE FUNCTION fitflow.counted_blocks(since date, until date) RETURNS TABLE (
     member_id         bigint,
     begun_on          date,
     started_at        timestamptz,
-    seconds           smallint,
+    seconds           integer,
     heart_rate_totals fitflow.heart_rate_summary,
     power_totals      fitflow.channel_summary,
     kilocalories      numeric
@@ -14,7 +14,15 @@ CREATE FUNCTION fitflow.counted_blocks(since date, until date) RETURNS TABLE (
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
     WITH primary_recording AS MATERIALIZED (
-        SELECT recording_id, member_id, begun_on, heart_rate_counts, power_counts, energy_counts
+        SELECT
+            recording_id,
+            member_id,
+            during,
+            begun_on,
+            heart_rate_counts,
+            power_counts,
+            energy_counts,
+            CASE WHEN energy_counts THEN fitflow.undivided_kilocalories(recording) END AS undivided
         FROM fitflow.recording
         CROSS JOIN LATERAL (
             SELECT (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date AS begun_on
@@ -36,8 +44,22 @@ AS $$
     FROM primary_recording AS recording
     JOIN fitflow.wearable_data AS data USING (recording_id)
     WHERE data.gym_id = fitflow.current_gym_id()
+    UNION ALL
+    -- What a device states of a whole recording is of no block of it.
+    SELECT
+        recording_id,
+        member_id,
+        begun_on,
+        lower(during),
+        extract(epoch FROM upper(during) - lower(during))::integer,
+        NULL,
+        NULL,
+        undivided
+    FROM primary_recording
+    WHERE undivided IS NOT NULL
 $$;
 COMMENT ON FUNCTION fitflow.counted_blocks IS
     'The blocks of all recordings but duplicates that began on the gym''s days from one up to '
     'another, the last one excluded. Heart rate, power and energy are NULL without one, and where '
-    'that of another device counts.';
+    'that of another device counts. Energy that a device states and nothing shares out is of one '
+    'more row, as long as the recording.';

@@ -83,6 +83,8 @@ AS $$
             recording.power_counts,
             recording.energy_counts,
             recording.energy_source,
+            CASE WHEN recording.energy_counts
+                THEN fitflow.undivided_kilocalories(recording) END AS undivided,
             member.sex,
             extract(year FROM age(on_day.day, member.born_on)) AS years,
             highest.bpm AS maximum_bpm,
@@ -145,8 +147,9 @@ AS $$
         nullif(added_up.power_seconds, 0),
         added_up.power_total,
         added_up.power_max,
-        added_up.kilocalories,
-        CASE WHEN added_up.kilocalories IS NOT NULL THEN counted.energy_source END,
+        coalesce(added_up.kilocalories, counted.undivided),
+        CASE WHEN coalesce(added_up.kilocalories, counted.undivided) IS NOT NULL
+            THEN counted.energy_source END,
         fitflow.keytel_kilocalories(
             nullif(added_up.heart_rate_seconds, 0), added_up.heart_rate_total, counted.weight_kg,
             counted.years, counted.sex
