@@ -91,10 +91,16 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
 @commands.command(epilog="Example: fitflow db migrate")
 def migrate() -> None:
     """Make the schema, or bring it up to date; run it after installing a new FitFlow."""
+    from fitflow.catalogue.gym import list_gyms
     from fitflow.postgres.database import open_database
+    from fitflow.recordings.store import keep_figures
     from fitflow.schema import migrate
 
-    changed = migrate.create_or_migrate(open_database(settings()))
+    database = open_database(settings())
+    changed = migrate.create_or_migrate(database)
+    for gym in list_gyms(database) if changed else ():
+        for kept in keep_figures(database, gym):
+            note(f"{gym.name}: figures of {kept:,} recordings")
     say(f"the schema is {'now' if changed else 'already'} at migration {migrate.head()}")
 
 

@@ -31,7 +31,8 @@ ADDED: Final = {
             "written_off_cents": "sum(CASE kind WHEN 'write_off' THEN amount_cents ELSE 0 END)"
             " OVER (PARTITION BY invoice_id ORDER BY entry_no)"
         }
-    }
+    },
+    "0020": {"recording": {"layout": "1"}, "wearable_data": {"held": "NULL::smallint[]"}},
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
 MADE: Final = {"0011": {"distance_contract"}}

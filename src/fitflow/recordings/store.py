@@ -92,8 +92,14 @@ def keep_figures(database: Database, gym: Gym) -> Iterator[int]:
     """
     Work out and keep the figures of recordings that lack them; yield how many, as it goes on.
 
-    Readers get the same figures either way: kept ones come faster.
+    Readers get the same figures either way: kept ones come faster. What an earlier version stored
+    is laid out on its seconds anew before, which may change them.
     """
+    laid_out = 1
+    while laid_out:
+        with database.transaction(gym_id=gym.gym_id) as conn:
+            row = conn.execute("SELECT fitflow.lay_out_anew(%s)", [FIGURES_AT_ONCE]).fetchone()
+        laid_out = row[0] if row else 0
     for done in count(FIGURES_AT_ONCE, FIGURES_AT_ONCE):
         with database.transaction(gym_id=gym.gym_id) as conn:
             row = conn.execute("SELECT fitflow.keep_figures(%s)", [FIGURES_AT_ONCE]).fetchone()

@@ -150,3 +150,9 @@ UPDATE recording SET laps_s = '{300}' WHERE recording_id = 1;
 -- target: recording_gym_id_recording_id_during_key
 
 -- target: recording_gym_id_recording_id_revision_key
+
+-- rule: recording_layout_is_known
+-- refused:
+UPDATE recording SET layout = 4 WHERE recording_id = 1;
+-- accepted:
+UPDATE recording SET layout = 2 WHERE recording_id = 1;

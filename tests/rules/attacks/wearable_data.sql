@@ -165,3 +165,15 @@ UPDATE wearable_data SET kilocalories = 0;
 UPDATE wearable_data SET kilocalories = 'NaN';
 -- accepted:
 UPDATE wearable_data SET kilocalories = 1000;
+
+-- rule: wearable_data_held_names_channels, not for each second
+-- refused:
+UPDATE wearable_data SET held = '{0,1,1}';
+-- accepted:
+UPDATE wearable_data SET held = '{0,1,1,0,7}';
+
+-- rule: wearable_data_held_names_channels, a channel that there is not
+-- refused:
+UPDATE wearable_data SET held = '{0,1,1,0,8}';
+-- accepted:
+UPDATE wearable_data SET held = '{0,1,1,0,7}';

@@ -45,6 +45,11 @@ SECONDS: Final = """
 """
 
 
+def moment_of(seconds: int) -> datetime:
+    """The instant so many seconds after BEGAN."""
+    return BEGAN + timedelta(seconds=seconds)
+
+
 def heart_rates(seed: int, seconds: int) -> tuple[int | None, ...]:
     """A heart rate that wanders, of its own for each seed."""
     random = Random(seed)  # noqa: S311  (the same heart every time)

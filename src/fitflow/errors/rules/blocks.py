@@ -20,6 +20,7 @@ __all__ = [
     "RecordingIsEmpty",
     "WearableDataCadenceIsPossible",
     "WearableDataHeartRateIsPossible",
+    "WearableDataHeldNamesChannels",
     "WearableDataKilocaloriesArePossible",
     "WearableDataPowerIsPossible",
 ]
@@ -128,6 +129,21 @@ class WearableDataHeartRateIsPossible(BadInput):
     rules = ("wearable_data_heart_rate_is_possible",)
 
 
+class WearableDataHeldNamesChannels(BadInput):
+    """What is held is told for each second, as a number from 0 to 7."""
+
+    code = "wearable_data_held_names_channels"
+    templates = (
+        (
+            "what is held is told for each second, as a number from 0 to 7: held is {held}, "
+            "seconds is {seconds}",
+            "give another held or seconds",
+        ),
+    )
+    columns = ("held", "seconds")
+    rules = ("wearable_data_held_names_channels",)
+
+
 class WearableDataKilocaloriesArePossible(BadInput):
     """A quarter of an hour costs between 0 and 1000 kilocalories."""
 
@@ -165,6 +181,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RecordingIsEmpty,
     WearableDataCadenceIsPossible,
     WearableDataHeartRateIsPossible,
+    WearableDataHeldNamesChannels,
     WearableDataKilocaloriesArePossible,
     WearableDataPowerIsPossible,
 )

@@ -26,6 +26,7 @@ __all__ = [
     "RecordingIsWhole",
     "RecordingLapsAreInOrder",
     "RecordingLastsUpToADay",
+    "RecordingLayoutIsKnown",
     "RecordingOutsideInSession",
     "RecordingRevisionIsNumberedFromOne",
     "SecondsAreToCome",
@@ -242,6 +243,20 @@ class RecordingLastsUpToADay(BadInput):
     )
 
 
+class RecordingLayoutIsKnown(BadInput):
+    """The layouts of a recording's seconds are numbered from 1 to 3."""
+
+    code = "recording_layout_is_known"
+    templates = (
+        (
+            "the layouts of a recording's seconds are numbered from 1 to 3: layout is {layout}",
+            "give another layout",
+        ),
+    )
+    columns = ("layout",)
+    rules = ("recording_layout_is_known",)
+
+
 class RecordingOutsideInSession(Conflict):
     """A recording made outside the gym belongs to no visit."""
 
@@ -298,6 +313,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RecordingIsWhole,
     RecordingLapsAreInOrder,
     RecordingLastsUpToADay,
+    RecordingLayoutIsKnown,
     RecordingOutsideInSession,
     RecordingRevisionIsNumberedFromOne,
     SecondsAreToCome,

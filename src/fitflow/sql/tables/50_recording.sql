@@ -16,6 +16,7 @@ CREATE TABLE fitflow.recording (
     sport                  fitflow.label,
     during                 tstzrange                NOT NULL,
     revision               integer                  NOT NULL DEFAULT 1,
+    layout                 smallint                 NOT NULL DEFAULT 3,
     laps_s                 integer[]                NOT NULL DEFAULT '{}',
     is_whole               boolean                  NOT NULL DEFAULT true,
     -- Which recording of the same activity counts, and which channel of those made at once.
@@ -57,6 +58,7 @@ CREATE TABLE fitflow.recording (
     CONSTRAINT recording_hash_is_sha256 CHECK (octet_length(content_sha256) = 32),
     CONSTRAINT recording_activity_is_numbered_from_one CHECK (activity_no >= 1),
     CONSTRAINT recording_revision_is_numbered_from_one CHECK (revision >= 1),
+    CONSTRAINT recording_layout_is_known CHECK (layout BETWEEN 1 AND 3),
     CONSTRAINT recording_ends_within_a_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)
         AND lower_inc(during) AND NOT upper_inc(during)
@@ -138,6 +140,9 @@ COMMENT ON COLUMN fitflow.recording.during IS
     'From the first second to the one after the last.';
 COMMENT ON COLUMN fitflow.recording.revision IS
     'How often its seconds were written, from 1: figures are of one revision.';
+COMMENT ON COLUMN fitflow.recording.layout IS
+    'How its values were laid on the seconds: 1 by the rows of its file, as before 0.4; 2 the same '
+    'laid out anew; 3 each channel by its own step.';
 COMMENT ON COLUMN fitflow.recording.laps_s IS
     'After how many seconds each lap but the first began; empty without laps.';
 COMMENT ON COLUMN fitflow.recording.is_whole IS
@@ -185,6 +190,9 @@ COMMENT ON CONSTRAINT recording_activity_is_numbered_from_one
 COMMENT ON CONSTRAINT recording_revision_is_numbered_from_one
     ON fitflow.recording IS
     'The revisions of a recording are numbered from 1.';
+COMMENT ON CONSTRAINT recording_layout_is_known
+    ON fitflow.recording IS
+    'The layouts of a recording''s seconds are numbered from 1 to 3.';
 COMMENT ON CONSTRAINT recording_ends_within_a_day ON fitflow.recording IS
     'A recording has a start and a later end, within 24 hours.';
 COMMENT ON CONSTRAINT recording_outside_has_no_session

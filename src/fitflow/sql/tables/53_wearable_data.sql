@@ -13,6 +13,7 @@ CREATE TABLE fitflow.wearable_data (
     heart_rate        smallint[],
     power             smallint[],
     cadence           smallint[],
+    held              smallint[],
     -- Plain: samples are compressed, or moved beside the row, before what is read most.
     heart_rate_totals fitflow.heart_rate_summary STORAGE PLAIN
         GENERATED ALWAYS AS (fitflow.summarise_heart_rate(heart_rate)) STORED,
@@ -40,6 +41,9 @@ CREATE TABLE fitflow.wearable_data (
         fitflow.is_grid(heart_rate, seconds)
         AND fitflow.is_grid(power, seconds)
         AND fitflow.is_grid(cadence, seconds)
+    ),
+    CONSTRAINT wearable_data_held_names_channels CHECK (
+        fitflow.is_grid(held, seconds) AND 0 <= ALL (held) AND 7 >= ALL (held)
     ),
     -- x <= ANY (array) is true as soon as a value meets it, and unknown when all are NULL.
     CONSTRAINT wearable_data_has_a_value CHECK (
@@ -82,6 +86,9 @@ COMMENT ON COLUMN fitflow.wearable_data.power IS
 COMMENT ON COLUMN fitflow.wearable_data.cadence IS
     'Revolutions or steps per minute, second by second; NULL where the device was silent, NULL '
     'as a whole without the channel.';
+COMMENT ON COLUMN fitflow.wearable_data.held IS
+    'Of a live recording, the channels whose value is that of an earlier second, second by second: '
+    '1 heart rate, 2 power, 4 cadence, added up; NULL where each was measured in its own second.';
 COMMENT ON COLUMN fitflow.wearable_data.heart_rate_totals IS
     'Count, sum, bounds and distribution of heart_rate; NULL without the channel.';
 COMMENT ON COLUMN fitflow.wearable_data.power_totals IS
@@ -97,6 +104,8 @@ COMMENT ON CONSTRAINT wearable_data_stays_in_its_quarter_hour ON fitflow.wearabl
     'A block starts on a whole second and ends within its quarter of an hour.';
 COMMENT ON CONSTRAINT wearable_data_has_one_value_a_second ON fitflow.wearable_data IS
     'Each channel has one value, or a gap, for each second.';
+COMMENT ON CONSTRAINT wearable_data_held_names_channels ON fitflow.wearable_data IS
+    'What is held is told for each second, as a number from 0 to 7.';
 COMMENT ON CONSTRAINT wearable_data_has_a_value ON fitflow.wearable_data IS
     'A block has a heart rate, a power or a cadence in at least one of its seconds.';
 COMMENT ON CONSTRAINT wearable_data_heart_rate_is_possible ON fitflow.wearable_data IS

@@ -137,10 +137,10 @@ class Activity:
     def _stated(self, grid: Mapping[ChannelName, Channel], first: int) -> Stated:
         """Return what the sessions state; energy also of the laps, or else of the last record."""
         stated = summed_up(self._sessions, grid, first)
-        if stated.kilocalories:
-            return stated
         told = self._burned_in_laps or self._burned_so_far
-        return replace(stated, kilocalories=whole(told or None, within=KILOCALORIES))
+        if stated.kilocalories or told not in KILOCALORIES[1:]:
+            return stated
+        return replace(stated, kilocalories=told)
 
     def _check(self, name: str) -> None:
         """Refuse an activity without a moment."""

@@ -45,7 +45,7 @@ BEGIN
         began_at + seconds * interval '1 second') - starts);
     old_s := coalesce(extract(epoch FROM there.started_at - starts), 0);
     new_s := extract(epoch FROM began_at - starts);
-    -- A second that has a value keeps it: what was acknowledged stays.
+    -- A second that has a value keeps it: what was acknowledged stays. One that is held has none.
     SELECT
         heard(array_agg(coalesce(old_bpm, new_bpm) ORDER BY place)) AS heart_rate,
         heard(array_agg(coalesce(old_w, new_w) ORDER BY place)) AS power,
@@ -62,8 +62,10 @@ BEGIN
             AND coalesce(old_rpm = new_rpm, new_rpm IS NULL)) AS repeated
     INTO merged
     FROM unnest(
-        padded(there.heart_rate, old_s, size), padded(there.power, old_s, size),
-        padded(there.cadence, old_s, size), padded(heart_rate, new_s, size),
+        padded(measured(there.heart_rate, there.held, 1::smallint), old_s, size),
+        padded(measured(there.power, there.held, 2::smallint), old_s, size),
+        padded(measured(there.cadence, there.held, 4::smallint), old_s, size),
+        padded(heart_rate, new_s, size),
         padded(power, new_s, size), padded(cadence, new_s, size)
     ) WITH ORDINALITY AS second (old_bpm, old_w, old_rpm, new_bpm, new_w, new_rpm, place);
     written := merged.written;
@@ -82,6 +84,7 @@ BEGIN
         ON CONFLICT ON CONSTRAINT wearable_data_pkey DO UPDATE
         SET started_at = excluded.started_at, seconds = excluded.seconds,
             recording_during = excluded.recording_during, kilocalories = excluded.kilocalories,
+            held = NULL,
             heart_rate = excluded.heart_rate, power = excluded.power, cadence = excluded.cadence;
     END IF;
 END

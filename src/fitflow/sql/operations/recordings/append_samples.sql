@@ -73,6 +73,14 @@ BEGIN
         repeated := repeated + merged.repeated;
         begun := begun + merged.is_new::integer;
     END LOOP;
+    -- A value stands until the next one: also into the quarter of an hour after it.
+    IF written > 0 THEN
+        PERFORM hold_block(recording_id, quarter)
+        FROM generate_series(
+            date_bin('15 minutes', began_at, '2000-01-01 00:00Z'),
+            upper(batch) - interval '1 second' + interval '15 minutes', interval '15 minutes'
+        ) AS quarter;
+    END IF;
     IF written > 0 OR whole <> known.during THEN
         DELETE FROM kept_figures AS kept
         WHERE kept.gym_id = gym AND kept.recording_id = recording_id;
@@ -102,8 +110,9 @@ $$;
 COMMENT ON FUNCTION fitflow.append_samples IS
     'Adds seconds to a live recording, one value or NULL a second and channel, all three as long. '
     'Sent again they change nothing; a second that has a value keeps it. Answers how many seconds '
-    'brought something, how many differ from what is there, and how many were there already. The '
-    'audit log is told of each quarter of an hour that gets its first second, and of no value.';
+    'brought something, how many differ from what is there, and how many were there already. A '
+    'value stands for the seconds after it as in a file. The audit log is told of each quarter of '
+    'an hour that gets its first second, and of no value.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.append_samples FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.append_samples TO fitflow_app;

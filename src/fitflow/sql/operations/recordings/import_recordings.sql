@@ -15,9 +15,24 @@ DECLARE
     gym    CONSTANT bigint := current_gym_id();
     wearer CONSTANT bigint := import_recordings.member_id;
     stored record;
+    outdated bigint[];  -- read by an earlier version, and read anew
 BEGIN
     -- One import at a time for a member: the same file sent twice finds the first.
     PERFORM lock_member(wearer);
+    outdated := ARRAY(
+        SELECT known.recording_id
+        FROM jsonb_array_elements(told) AS element
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::recording, element) AS given
+        JOIN recording AS known ON known.gym_id = gym AND known.member_id = wearer
+            AND known.content_sha256 = given.content_sha256
+            AND known.activity_no = given.activity_no
+        WHERE known.layout < 3 AND known.during = given.during);
+    IF outdated <> '{}' THEN
+        DELETE FROM kept_figures AS kept
+        WHERE kept.gym_id = gym AND kept.recording_id = ANY (outdated);
+        DELETE FROM wearable_data AS data
+        WHERE data.gym_id = gym AND data.recording_id = ANY (outdated);
+    END IF;
     WITH given AS MATERIALIZED (
         SELECT
             (item.recording).*,
@@ -47,6 +62,24 @@ BEGIN
         FROM unnest(blocks)
         GROUP BY recording_no
     ),
+    renewed AS (
+        UPDATE recording AS known
+        SET
+            layout = 3,
+            revision = known.revision + 1,
+            source = given.source,
+            laps_s = given.laps_s,
+            energy_source = energy_told_by(
+                counted.heart_rate_seconds, counted.power_seconds, given.device_kilocalories),
+            device_kilocalories = given.device_kilocalories
+        FROM given
+        LEFT JOIN counted ON counted.recording_no = given.no
+        WHERE known.gym_id = gym
+            AND known.recording_id = given.known_id
+            AND known.recording_id = ANY (outdated)
+            AND given.copy = 1
+        RETURNING known.recording_id
+    ),
     made AS (
         INSERT INTO recording AS made (
             gym_id, member_id, is_outside, format, source, content_sha256, activity_no,
@@ -72,25 +105,29 @@ BEGIN
     )
     SELECT
         array_agg(coalesce(given.known_id, made.recording_id) ORDER BY given.no) AS recordings,
-        array_agg(given.copy = 1 AND given.known_id IS NULL ORDER BY given.no) AS is_new
+        array_agg(given.copy = 1 AND given.known_id IS NULL ORDER BY given.no) AS is_new,
+        array_agg(
+            given.copy = 1 AND (given.known_id IS NULL OR given.known_id = ANY (outdated))
+            ORDER BY given.no) AS is_told
     INTO stored
     FROM given
     LEFT JOIN made USING (content_sha256, activity_no);
-    PERFORM store_blocks(stored.recordings, stored.is_new, blocks);
-    IF true = ANY (stored.is_new) THEN
+    PERFORM store_blocks(stored.recordings, stored.is_told, blocks);
+    IF true = ANY (stored.is_told) THEN
         PERFORM end_operation('import_recordings', NULL,
             jsonb_build_object('member_id', wearer),
             jsonb_build_object('recordings', (
                 SELECT jsonb_agg(one.id ORDER BY one.id)
-                FROM unnest(stored.recordings, stored.is_new) AS one (id, is_new)
-                WHERE one.is_new)));
+                FROM unnest(stored.recordings, stored.is_told) AS one (id, is_told)
+                WHERE one.is_told)));
     END IF;
     RETURN QUERY SELECT * FROM unnest(stored.recordings, stored.is_new);
 END
 $$;
 
 COMMENT ON FUNCTION fitflow.import_recordings IS
-    'Store recordings of a member with their blocks, each once however often it is sent. told '
+    'Store recordings of a member with their blocks, each once however often it is sent; what an '
+    'earlier version stored of the same file is told anew. told '
     'has the columns of recording for each. settle_recordings, in the same transaction, '
     'says which visits they are of and which of them count. The audit log has their numbers, and '
     'nothing that was measured.';
