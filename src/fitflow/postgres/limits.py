@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import psycopg
 
-CONNECTIONS: Final = {"fitflow_owner": 20, "fitflow_app": 100, "fitflow_analyst": 40}
+CONNECTIONS: Final = {"fitflow_owner": 60, "fitflow_app": 100, "fitflow_analyst": 40}
 """Role -> how many connections at once; those of embedded.conf have room for them."""
 CONNECTIONS_MIN: Final = 100
 """Of a server elsewhere: 32 desks, the analysts, and some for a second web server."""
