@@ -62,6 +62,13 @@ MemberOption = Annotated[
 NoSession = Annotated[
     bool, typer.Option("--no-session", help="Keep recordings without a visit to the gym.")
 ]
+AtGym = Annotated[
+    bool,
+    typer.Option(
+        "--at-gym",
+        help="They were made here: where nobody checked in, they make a visit.",
+    ),
+]
 StartedAt = Annotated[
     str | None,
     typer.Option(
@@ -94,6 +101,7 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     keep_going: KeepGoing = False,
     member: MemberOption = None,
     no_session: NoSession = False,
+    at_gym: AtGym = False,
     started_at: StartedAt = None,
     keep_file: KeepFile = False,
     verify: Verify = False,
@@ -110,17 +118,18 @@ def import_(  # noqa: PLR0913  (a command takes its options)
     empty one that --gym names.
 
     A recording of a watch, bike computer or machine is attached to the member's visit that
-    overlaps it most, or gets one of its own on a day of an active membership. Sending it again
-    changes nothing, in any order and from any file: recordings of one activity are grouped, and
-    one of them counts. A file that cannot be read whole is left out, with the reason, and the
-    exit status is 1; the others are stored. With --keep-going what is whole before the break is
+    overlaps it most. Where nobody checked in it was trained elsewhere, and is no visit; with
+    --at-gym it makes one, on a day of an active membership. Sending it again changes nothing, in
+    any order and from any file: recordings of one activity are grouped, and one of them counts. A
+    file that cannot be read whole is left out, with the reason, and the exit status is 1; the
+    others are stored. With --keep-going what is whole before the break is
     stored, and what was lost is said.
     """
     from fitflow.cli.recordings import ImportRequest, import_recordings
     from fitflow.cli.spreadsheets import Spreadsheets
     from fitflow.cli.whole_gym import import_folder
 
-    of_recordings = bool(member or no_session or started_at or keep_file or verify)
+    of_recordings = bool(member or no_session or at_gym or started_at or keep_file or verify)
     exports = [] if of_recordings else [path for path in paths if _is_export(path)]
     tables = [] if of_recordings else [path for path in paths if _is_spreadsheet(path)]
     _refuse_mixture(paths, exports, tables)
@@ -135,8 +144,8 @@ def import_(  # noqa: PLR0913  (a command takes its options)
         readings.run(gym, dry_run=dry_run, refused=refused, keep_going=keep_going, json=json)
     else:
         wanted = ImportRequest(
-            member, started_at, mapping, is_outside=no_session, keep_going=keep_going,
-            keep_file=keep_file, verify=verify, dry_run=dry_run, json=json,
+            member, started_at, mapping, is_outside=no_session, is_at_gym=at_gym,
+            keep_going=keep_going, keep_file=keep_file, verify=verify, dry_run=dry_run, json=json,
         )  # fmt: skip
         import_recordings(paths, wanted, gym)
 

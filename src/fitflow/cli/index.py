@@ -75,7 +75,9 @@ PLACES: Final[dict[str, str]] = {
     "best record": "operations.visits:record_personal_best",
     "training set": "operations.training:set_training_input",
     "session rate": "operations.training:rate_session",
+    "recording rate": "operations.training:rate_recording",
     "recording open": "operations.recordings:open_recording",
+    "recording place": "operations.recordings:place_recording",
     "recording remove": "operations.recordings:remove_recording",
     "member list": "queries.members:members",
     "member show": "queries.members:member",
@@ -222,7 +224,11 @@ SUMMARIES: Final[dict[str, str]] = {
     "session rate": (
         "Write down how hard a member found a session; rating x minutes is its session RPE."
     ),
+    "recording rate": "Write down how hard a member found what they trained elsewhere.",
     "recording open": "Begin the recording of a device that sends its seconds as they come.",
+    "recording place": (
+        "Say where a recording was made: at the gym, outside it, or nothing of the kind."
+    ),
     "recording remove": "Remove a recording that should not be here, with its seconds.",
     "member list": "List members with what their membership is today.",
     "member show": "Show one member: their timeline, what they owe and the meetings they booked.",
@@ -244,7 +250,7 @@ SUMMARIES: Final[dict[str, str]] = {
         "Show every second of a session: heart rate, power and cadence of the devices that count."
     ),
     "training member": (
-        "Show a member's training load by day, bests by duration, critical power, sessions and "
+        "Show a member's load by day, bests, critical power, sessions, training elsewhere and "
         "inputs."
     ),
     "training meetings": "List the meetings that somebody recorded, the newest first.",
@@ -260,7 +266,7 @@ SUMMARIES: Final[dict[str, str]] = {
 
 GROUPS: Final[dict[str, str]] = {
     "gym": "The gyms of the database: open, list.",
-    "recording": "Recordings of devices: stream, file, open, remove, list.",
+    "recording": "Recordings of devices: stream, file, rate, open, place, remove, list.",
     "dunning": "What happens to unpaid invoices, and when: collect, set.",
     "audit": "The audit log, every operation, chained by hash: verify, list.",
     "db": (

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 commands = typer.Typer()
 
 STDIN = Path("-")
+AtGym = Annotated[
+    bool,
+    typer.Option("--at-gym", help="It is made here: where nobody checks in, it makes a visit."),
+]
 
 
 @commands.command(
@@ -47,8 +51,9 @@ def stream(  # noqa: PLR0913  (a command takes its options)
     device: Annotated[str | None, typer.Option(help="Its maker and model.")] = None,
     sport: Annotated[str | None, typer.Option(help="What is trained.")] = None,
     outside: Annotated[
-        bool, typer.Option("--outside", help="It is made outside the gym, and tells of no visit.")
+        bool, typer.Option("--outside", help="It is made outside the gym, and is of no visit.")
     ] = False,
+    at_gym: AtGym = False,
     every: Annotated[
         float, typer.Option(metavar="SECONDS", min=0.1, help="How long a line waits for others.")
     ] = 2.0,
@@ -77,7 +82,7 @@ def stream(  # noqa: PLR0913  (a command takes its options)
         opening = None
         if member is not None:
             member_id = find_member(here.database, here.gym, member).member_id
-            opening = Opening(member_id, _source(source), device, sport, outside)
+            opening = Opening(member_id, _source(source), device, sport, outside, at_gym)
         sender = Stream(here, recording, opening, json=json)
         for batch in batches(lines.fileno(), stop, every):
             sender.send(batch)

@@ -92,6 +92,7 @@ class Printer:
     """Whether there is one file; of one that holds a few recordings, they are printed too."""
     dry_run: bool
     is_outside: bool
+    is_at_gym: bool
 
     def file(self, outcome: Outcome) -> None:
         """Print one file, or why it was refused."""
@@ -126,6 +127,15 @@ class Printer:
     @property
     def _would(self) -> str:
         return "would be " if self.dry_run else ""
+
+    @property
+    def _why(self) -> str:
+        """Say why a recording has no visit."""
+        if self.is_outside:
+            return ""
+        if self.is_at_gym:
+            return ": not an active member that day"
+        return ": nobody checked in, and --at-gym was not said"
 
     def _line(self, outcome: Outcome) -> str:
         """Say in one line what became of a file that was read."""
@@ -189,8 +199,7 @@ class Printer:
         if stored.duplicate_of is not None:
             return f"{recording}, a duplicate of recording {stored.duplicate_of}"
         if stored.session_id is None:
-            why = "" if self.is_outside else ": not an active member that day"
-            return f"{recording}, without a visit{why}"
+            return f"{recording}, without a visit{self._why}"
         if self.dry_run and stored.session_is_new:
             return f"{recording}, with a visit made for it"
         made = "made for it" if stored.session_is_new else "there already"

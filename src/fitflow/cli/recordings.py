@@ -47,6 +47,7 @@ class ImportRequest:
     started_at: str | None
     mapping: Path | None
     is_outside: bool
+    is_at_gym: bool
     keep_going: bool
     keep_file: bool
     verify: bool
@@ -114,6 +115,7 @@ class _Batch:
             alone=len(self.paths) == 1,
             dry_run=wanted.dry_run,
             is_outside=wanted.is_outside,
+            is_at_gym=wanted.is_at_gym,
         )
         outcomes = []
         quiet = wanted.json or len(self.paths) == 0
@@ -155,6 +157,7 @@ class _Batch:
                     recordings,
                     now=self.database.now(),
                     is_outside=self.wanted.is_outside,
+                    is_at_gym=self.wanted.is_at_gym,
                     file=(path.name, _content(path)) if self.wanted.keep_file else None,
                     dry_run=self.wanted.dry_run,
                 )

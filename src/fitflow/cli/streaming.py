@@ -31,6 +31,7 @@ class Opening:
     device: str | None
     sport: str | None
     is_outside: bool
+    is_at_gym: bool
 
 
 class Stream:

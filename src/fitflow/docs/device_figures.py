@@ -145,7 +145,9 @@ def _stored(database: Database, gym: Gym, plan_id: int, recording: Recording) ->
     given = {"plan_id": plan_id, "threshold": recording.stated.power_threshold}
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         (member_id,) = _row(conn, _MEMBER, given)
-    (stored,) = store_recordings(database, gym, member_id, [recording], now=database.now())
+    (stored,) = store_recordings(
+        database, gym, member_id, [recording], now=database.now(), is_at_gym=True
+    )
     with (
         database.transaction(gym_id=gym.gym_id) as conn,
         conn.cursor(row_factory=namedtuple_row) as rows,

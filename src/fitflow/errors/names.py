@@ -36,6 +36,7 @@ NOT_FOUND: Final = {
     " recording_gym_id_member_id_session_id_fkey"
     " session_rating_gym_id_member_id_session_id_fkey"
     " trainer_time_gym_id_session_id_fkey",
+    "NoSuchRecording": "session_rating_gym_id_member_id_recording_id_fkey",
     "NoSuchFile": "recording_gym_id_file_sha256_fkey",
     "NoSuchPackage": "package_use_gym_id_transaction_id_package_sessions_member__fkey",
 }
@@ -99,6 +100,7 @@ CONFLICT: Final = {
     "SessionOutsideItsClass": "workout_session_is_during_its_class",
     "SessionInClassWithTrainer": "workout_session_is_class_or_training",
     "NotTheMembersSession": "personal_best_gym_id_member_id_session_id_fkey",
+    "NotTheMembersRecording": "personal_best_gym_id_member_id_recording_id_fkey",
     "NotABest": "personal_best_beats_the_previous",
     "ExerciseIsWrittenOtherwise": "personal_best_exercise_is_written_one_way",
     "BestIsBeaten": "personal_best_gym_id_member_id_exercise_best_no_key"
@@ -186,7 +188,8 @@ CONFLICT: Final = {
     "FiguresAreKept": "kept_figures_pkey",
     "FiguresAreOutOfDate": "kept_figures_gym_id_recording_id_revision_fkey",
     "MeasureIsEntered": "training_input_pkey",
-    "SessionIsRated": "session_rating_pkey",
+    "SessionIsRated": "session_rating_gym_id_session_id_key",
+    "RecordingIsRated": "session_rating_gym_id_recording_id_key",
     "BlockIsStored": "wearable_data_pkey",
     "BlockOutsideItsRecording": "wearable_data_gym_id_recording_id_recording_during_fkey"
     " wearable_data_lies_within_its_recording",
@@ -205,7 +208,8 @@ CONFLICT: Final = {
     " trainer_time_gym_id_meeting_id_trainer_id_during_key"
     " trainer_time_gym_id_session_id_trainer_id_during_key"
     " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
-    " workout_session_gym_id_member_id_session_id_key personal_best_pkey invoice_pkey"
+    " workout_session_gym_id_member_id_session_id_key personal_best_pkey session_rating_pkey"
+    " invoice_pkey"
     " invoice_gym_id_owed_id_amount_cents_key"
     " invoice_gym_id_invoice_id_corrects_id_amount_cents_key"
     " invoice_gym_id_owed_id_member_id_plan_id_purpose_key invoice_gym_id_owed_id_member_id_key"
@@ -222,7 +226,8 @@ CONFLICT: Final = {
     " audit_log_gym_id_chain_no_entry_no_entry_hash_key recording_pkey"
     " recording_gym_id_recording_id_during_key"
     " recording_gym_id_recording_id_revision_key"
-    " recording_gym_id_member_id_recording_id_is_primary_key",
+    " recording_gym_id_member_id_recording_id_is_primary_key"
+    " recording_gym_id_member_id_recording_id_key",
 }
 """The books, the timetable or the day say no."""
 

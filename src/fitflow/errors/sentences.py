@@ -291,6 +291,7 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
     "SessionIsRated": (("session {session_id} is rated already", "a session is rated once"),),
+    "RecordingIsRated": (("recording {recording_id} is rated already", "it is rated once"),),
     # packages
     "PackageIsUsedUp": (
         (

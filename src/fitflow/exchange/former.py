@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 
 from psycopg import sql
 
+from fitflow.schema.sql_files import folder, run
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
@@ -32,6 +34,9 @@ UNSEEN: Final = (
     r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 """What nobody sees, as that migration took it out of names."""
+
+OF_SEVERAL: Final = {"0021": "0021_elsewhere"}
+"""A migration -> its folder, whose rows.sql changes the rows of several tables together."""
 
 SEALED: Final = frozenset({"audit_log"})
 """What stays as it was written: its hashes are of that."""
@@ -71,6 +76,13 @@ def put_right(conn: psycopg.Connection, found: Manifest, table: Table) -> None:
             pass  # a name with a number may be somebody's already
 
 
+def put_right_together(conn: psycopg.Connection, found: Manifest) -> None:
+    """Change the rows of several tables to what migrations made of such rows, once all are in."""
+    for revision, migration in OF_SEVERAL.items():
+        if found.revision < revision:
+            run(conn, folder(f"migrations/{migration}/rows.sql"))
+
+
 def _take_out_unseen(conn: psycopg.Connection, name: str) -> None:
     """Take what nobody sees out of the names in a column."""
     conn.execute(
@@ -84,9 +96,9 @@ def _take_out_unseen(conn: psycopg.Connection, name: str) -> None:
 
 def _files_since(revision: str, table: str) -> Iterator[Traversable]:
     """Yield what puts the rows of a table right, the oldest first."""
-    for folder in sorted(
+    for place in sorted(
         files("fitflow").joinpath("sql", "exchange", "former").iterdir(), key=lambda one: one.name
     ):
-        file = folder.joinpath(f"{table}.sql")
-        if folder.name > revision and file.is_file():
+        file = place.joinpath(f"{table}.sql")
+        if place.name > revision and file.is_file():
             yield file

@@ -89,6 +89,7 @@ def import_gym(
             _fill(conn, table, part, folder / part.file, manifest.added_to(found, table.name))
         told(len(tables), len(tables) + 1, "rules")
         _check_the_rest(conn)
+        former.put_right_together(conn, found)
         told(len(tables) + 1, len(tables) + 1, "done")
     return gym, found
 

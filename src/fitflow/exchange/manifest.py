@@ -33,6 +33,11 @@ ADDED: Final = {
         }
     },
     "0020": {"recording": {"layout": "1"}, "wearable_data": {"held": "NULL::smallint[]"}},
+    "0021": {
+        "recording": {"is_at_gym": "false"},
+        "session_rating": {"session_rating_id": "session_id", "recording_id": "NULL::bigint"},
+        "personal_best": {"recording_id": "NULL::bigint"},
+    },
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
 MADE: Final = {"0011": {"distance_contract"}}

@@ -1,4 +1,4 @@
-"""Recordings: one is opened for a device that sends as it measures, or taken away."""
+"""Recordings: one is opened for a device that sends as it measures, placed, or taken away."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ class LiveRecording:
     session_id: int | None
     format: Format | Literal["synthetic"]
     source: Source
+    is_outside: bool
+    """Whether it was made outside the gym, and so belongs to no visit."""
+    is_at_gym: bool
+    """Whether the gym says that it was made here, and so tells of a visit."""
     since: datetime
     until: datetime
     duplicate_of: int | None
@@ -36,6 +40,7 @@ def open_recording(
     device: str | None = None,
     sport: str | None = None,
     is_outside: bool = False,
+    is_at_gym: bool = False,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> LiveRecording:
@@ -47,11 +52,13 @@ def open_recording(
         source: what kind of device it is; where two record at once, the earlier kind counts.
         device: its maker and model.
         sport: what is trained.
-        is_outside: whether it is made outside the gym, and so tells of no visit.
+        is_outside: whether it is made outside the gym, and so belongs to no visit.
+        is_at_gym: whether it is made at the gym, and so tells of a visit though nobody checks in.
 
     Raises:
         NoSuchMember: the gym has no such member.
         SecondsAreToCome: it begins in the future.
+        RecordingIsOfOnePlace: it is made at the gym and outside it.
     """
     return client.run(
         LiveRecording,
@@ -62,8 +69,41 @@ def open_recording(
         device=device,
         sport=sport,
         is_outside=is_outside,
+        is_at_gym=is_at_gym,
         at=at,
     )
+
+
+@operation(command="recording place", http="POST /recordings/{recording_id}/place")
+def place_recording(
+    client: Client,
+    recording_id: int,
+    *,
+    is_outside: bool = False,
+    is_at_gym: bool = False,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> LiveRecording:
+    """
+    Say where a recording was made: at the gym, outside it, or nothing of the kind.
+
+    Made at the gym it tells of a visit though nobody checked in. Otherwise it was trained
+    elsewhere, unless a check-in overlaps; made outside it, even then. A visit that was rated, or
+    that a best was set in, stays.
+
+    Args:
+        recording_id: which one.
+        is_outside: whether it was made outside the gym, and so belongs to no visit.
+        is_at_gym: whether it was made at the gym, and so tells of a visit.
+
+    Raises:
+        NoSuchRecording: the gym has no such recording.
+        RecordingIsOfOnePlace: it was made at the gym and outside it.
+    """
+    return client.run(
+        LiveRecording, "place_recording", key, recording_id=recording_id, is_outside=is_outside,
+        is_at_gym=is_at_gym, at=at,
+    )  # fmt: skip
 
 
 @operation(command="recording remove", http="DELETE /recordings/{recording_id}", previews=True)
@@ -84,5 +124,6 @@ def remove_recording(
 
     Raises:
         NoSuchRecording: the gym has no such recording.
+        RecordingIsSpokenOf: it is rated, or a personal best was set in it.
     """
     return client.run(LiveRecording, "remove_recording", key, recording_id=recording_id, at=at)

@@ -34,10 +34,12 @@ class TrainingInput:
 
 @dataclass(frozen=True, slots=True)
 class SessionRating:
-    """A session that was rated."""
+    """A session that was rated, or a recording of what was trained elsewhere."""
 
     member_id: int
-    session_id: int
+    session_id: int | None
+    recording_id: int | None
+    """What was trained elsewhere; None where a session was rated."""
     rated_at: datetime
 
 
@@ -97,3 +99,33 @@ def rate_session(
         RatingIsOffTheScale: it is not from 0 to 10.
     """
     return client.run(SessionRating, "rate_session", key, session_id=session_id, rpe=rpe, at=at)
+
+
+@operation(command="recording rate", http="POST /recordings/{recording_id}/rating")
+def rate_recording(
+    client: Client,
+    recording_id: int,
+    *,
+    rpe: Annotated[int, Example("7")],
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> SessionRating:
+    """
+    Write down how hard a member found what they trained elsewhere.
+
+    Where the recording belongs to a visit, that is rated.
+
+    Args:
+        recording_id: what they recorded
+        rpe: rating of perceived exertion, from 0, rest, to 10, maximal
+
+    Raises:
+        NoSuchRecording: the gym has no such recording.
+        RecordingIsRated: it was rated before.
+        ActivityIsRated: another recording of the same activity was.
+        SessionIsRated: the visit it belongs to was.
+        RatingIsOffTheScale: it is not from 0 to 10.
+    """
+    return client.run(
+        SessionRating, "rate_recording", key, recording_id=recording_id, rpe=rpe, at=at
+    )

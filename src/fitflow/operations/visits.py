@@ -73,7 +73,9 @@ class PersonalBest:
 
     personal_best_id: int
     member_id: int
-    session_id: int
+    session_id: int | None
+    recording_id: int | None
+    """Where it was set elsewhere; None where it was set in a session."""
     exercise: str
     measure: Measure
     best_no: int
@@ -146,7 +148,8 @@ def record_personal_best(
     client: Client,
     member_id: MemberId,
     *,
-    session_id: int,
+    session_id: int | None = None,
+    recording_id: int | None = None,
     exercise: Annotated[str, Example("Back squat")],
     measure: Measure,
     value: Annotated[Decimal, Example("185")],
@@ -159,6 +162,7 @@ def record_personal_best(
     Args:
         member_id: who did.
         session_id: the visit in which they did.
+        recording_id: the recording of where they did, elsewhere; one of the two.
         exercise: what they did, such as Back squat.
         measure: what is counted, and its unit.
         value: how much, with at most two decimals.
@@ -166,6 +170,8 @@ def record_personal_best(
     Raises:
         NoSuchMember: the gym has no such member.
         NotTheMembersSession: it was not their session.
+        NotTheMembersRecording: it was not their recording.
+        PersonalBestIsSetInASessionOrARecording: it is set in a session or in a recording.
         NotABest: it does not beat the one before it.
         BestIsOutOfOrder: the one before it was set in a later session.
         ExerciseHasAnotherMeasure: this exercise is counted in another unit.
@@ -176,6 +182,7 @@ def record_personal_best(
         key,
         member_id=member_id,
         session_id=session_id,
+        recording_id=recording_id,
         exercise=exercise,
         measure=measure,
         value=value,

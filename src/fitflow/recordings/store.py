@@ -50,16 +50,17 @@ def store_recordings(
     *,
     now: datetime,
     is_outside: bool = False,
+    is_at_gym: bool = False,
     file: tuple[str, bytes] | None = None,
     dry_run: bool = False,
 ) -> list[Stored]:
     """
     Store the recordings of one file, all or none, in one transaction.
 
-    Each is attached to the member's visit that overlaps it most; where none does, a visit is
-    made that lasts as long as the recording, if the member was active that day. One of an
-    activity that is there already, in another file, format or time zone, is stored beside it, and
-    one of the two counts.
+    Each is attached to the member's visit that overlaps it most. Where none does it was trained
+    elsewhere; if the gym says that it was here, and the member was active that day, a visit is
+    made that lasts as long as the recording. One of an activity that is there already, in another
+    file, format or time zone, is stored beside it, and one of the two counts.
 
     Args:
         database: where.
@@ -67,17 +68,20 @@ def store_recordings(
         member_id: who wore the device.
         recordings: what activity_files.files.recordings yields; taken one by one.
         now: the present; nothing was recorded after it.
-        is_outside: the recordings were made outside the gym, and tell of no visit.
+        is_outside: the recordings were made outside the gym, and belong to no visit.
+        is_at_gym: the gym says that they were made here, and so tell of a visit.
         file: the file's name and bytes, to be kept.
         dry_run: do everything, answer, and keep nothing.
 
     Raises:
         BadInput: a recording ends in the future.
+        RecordingIsOfOnePlace: they were made at the gym and outside it.
         NotFound: the gym has no such member.
     """
     with database.transaction(gym_id=gym.gym_id) as conn:
         told: dict[str, object] = {
             "is_outside": is_outside,
+            "is_at_gym": is_at_gym,
             "file_sha256": None if file is None else _keep_file(conn, *file),
         }
         current = (_check_past(recording, now) for recording in recordings)

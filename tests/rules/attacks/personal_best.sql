@@ -27,6 +27,30 @@ VALUES (2, 3, 'Deadlift', 'weight_kg', 80, 1);
 INSERT INTO personal_best (member_id, session_id, exercise, measure, value, best_no)
 VALUES (2, 2, 'Deadlift', 'weight_kg', 80, 1);
 
+-- rule: personal_best_gym_id_member_id_recording_id_fkey
+-- refused:
+INSERT INTO personal_best (member_id, recording_id, exercise, measure, value, best_no)
+VALUES (2, 1, 'Deadlift', 'weight_kg', 80, 1);
+-- accepted:
+INSERT INTO personal_best (member_id, recording_id, exercise, measure, value, best_no)
+VALUES (1, 1, 'Deadlift', 'weight_kg', 80, 1);
+
+-- rule: personal_best_is_set_in_a_session_or_a_recording, in both
+-- refused:
+INSERT INTO personal_best (member_id, session_id, recording_id, exercise, measure, value, best_no)
+VALUES (1, 3, 1, 'Deadlift', 'weight_kg', 80, 1);
+-- accepted:
+INSERT INTO personal_best (member_id, session_id, recording_id, exercise, measure, value, best_no)
+VALUES (1, NULL, 1, 'Deadlift', 'weight_kg', 80, 1);
+
+-- rule: personal_best_is_set_in_a_session_or_a_recording, nowhere
+-- refused:
+INSERT INTO personal_best (member_id, exercise, measure, value, best_no)
+VALUES (1, 'Deadlift', 'weight_kg', 80, 1);
+-- accepted:
+INSERT INTO personal_best (member_id, session_id, exercise, measure, value, best_no)
+VALUES (1, 3, 'Deadlift', 'weight_kg', 80, 1);
+
 -- rule: personal_best_gym_id_member_id_exercise_previous_no_measur_fkey, beating one never set
 -- refused:
 INSERT INTO personal_best (member_id, session_id, exercise, measure, value, best_no,

@@ -117,6 +117,13 @@ UPDATE recording SET is_outside = true WHERE recording_id = 1;
 -- accepted:
 UPDATE recording SET is_outside = true, session_id = NULL WHERE recording_id = 1;
 
+-- rule: recording_is_of_one_place
+-- refused:
+UPDATE recording SET session_id = NULL, is_outside = true, is_at_gym = true WHERE recording_id = 1;
+-- accepted:
+UPDATE recording SET session_id = NULL, is_outside = false, is_at_gym = true
+WHERE recording_id = 1;
+
 -- rule: recording_laps_are_in_order, backwards
 -- refused:
 UPDATE recording SET laps_s = '{600,300}' WHERE recording_id = 1;
@@ -156,3 +163,5 @@ UPDATE recording SET laps_s = '{300}' WHERE recording_id = 1;
 UPDATE recording SET layout = 4 WHERE recording_id = 1;
 -- accepted:
 UPDATE recording SET layout = 2 WHERE recording_id = 1;
+
+-- target: recording_gym_id_member_id_recording_id_key

@@ -149,7 +149,9 @@ def a_booking(client: Client) -> tuple[int, int]:
 def a_recording(client: Client) -> int:
     """Return a recording of the first seconds of a workout on 2 June."""
     began = at("2026-06-02")
-    opened = recordings.open_recording(client, a_member(client), source="strap", at=began)
+    opened = recordings.open_recording(
+        client, a_member(client), source="strap", is_at_gym=True, at=began
+    )
     live.append_samples(
         client,
         opened.recording_id,

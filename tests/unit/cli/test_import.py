@@ -57,7 +57,7 @@ def undated(tmp_path: Path) -> str:
 def test_the_devices_figures_stand_beside_fitflows(
     member: str, ride: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status = run(["import", ride, "--member", member])
+    status = run(["import", ride, "--member", member, "--at-gym"])
 
     printed = capsys.readouterr().out
     lines = [line.split() for line in printed.splitlines()]
@@ -125,7 +125,7 @@ def test_importing_again_changes_nothing(
     before = everything(database)
     capsys.readouterr()
 
-    status = run(["import", ride, "--member", member])
+    status = run(["import", ride, "--member", member, "--at-gym"])
 
     assert status == 0
     assert f"{ride}: already there as recording " in capsys.readouterr().out
@@ -170,7 +170,7 @@ def test_a_time_without_an_offset_is_the_gyms(
     assert rows(
         database,
         gym,
-        "SELECT to_char(lower(during), 'YYYY-MM-DD HH24:MI') FROM fitflow.workout_session"
+        "SELECT to_char(lower(during), 'YYYY-MM-DD HH24:MI') FROM fitflow.recording"
         " WHERE member_id = %s",
         member,
     ) == [("2021-09-10 16:05",)]

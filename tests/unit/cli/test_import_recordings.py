@@ -96,10 +96,10 @@ def test_many_files_have_a_line_each(
 ) -> None:
     later = tmp_path / "later.fit"
     later.write_bytes(FitFile().file_id(serial=7).record(7200, 140).record(7201, 141).content())
-    run(["import", ride, "-m", member])
+    run(["import", ride, "-m", member, "--at-gym"])
     (number,) = re.findall(r"recording (\d+) of visit", capsys.readouterr().out)
 
-    run(["import", ride, str(later), "-m", member])
+    run(["import", ride, str(later), "-m", member, "--at-gym"])
 
     again, new, *_ = capsys.readouterr().out.splitlines()
     assert again == (
@@ -173,7 +173,7 @@ def test_a_duplicate_is_told_as_one(
     status = run(["import", str(fit), str(table), "-m", member])
 
     printed = capsys.readouterr().out
-    (number,) = re.findall(r"a\.fit: recording (\d+) of visit", printed)
+    (number,) = re.findall(r"a\.fit: recording (\d+), without a visit", printed)
     assert status == 0
     assert f"a duplicate of recording {number}" in printed
     assert "2 recordings stored (1 of them duplicates), 0 already there; 0 refused" in printed
@@ -203,7 +203,7 @@ def test_a_dry_run_says_what_it_would_do_and_keeps_nothing(
 ) -> None:
     before = everything(database)
 
-    status = run(["import", ride, "-m", member, "--dry-run"])
+    status = run(["import", ride, "-m", member, "--at-gym", "--dry-run"])
 
     assert status == 0
     assert f"{ride}: would be stored, with a visit made for it" in capsys.readouterr().out

@@ -108,7 +108,8 @@ def record(database: Database, gym: Gym) -> None:
     ride = replace(made("ride.fit", heart_rates(1, 1200)), started_at=began, laps_s=(300, 600))
     duplicate = moved(ride, "ride.gpx", 1)
     now = datetime(2026, 10, 22, tzinfo=UTC)
-    store_recordings(database, gym, 101, [ride], now=now, file=("ride.fit", b"\x00\xffride"))
+    store_recordings(database, gym, 101, [ride], now=now, is_at_gym=True,
+                     file=("ride.fit", b"\x00\xffride"))  # fmt: skip
     store_recordings(database, gym, 101, [duplicate], now=now)
     assert list(keep_figures(database, gym)) == [2]
 

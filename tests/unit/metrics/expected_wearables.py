@@ -36,9 +36,19 @@ def heart_rate_per_session(books: Books, span: Span) -> Rows:
         rows.append((
             visit.day, visit.session, visit.member, books.members[visit.member][0], visit.kind,
             rounded(Fraction(sum(beats), len(beats)), 1), max(beats), len(beats),
-            *_zones(beats, top), rounded(top, 1), basis,
+            *_zones(beats, top), rounded(top, 1), basis, None,
         ))  # fmt: skip
-    return sorted(rows, key=lambda row: (-row[0].toordinal(), -row[1]))
+    for one in books.wearables.recordings:
+        known = maximum_on(books, one.member, one.day)
+        if one.session or not one.beats or known is None or not span.holds(one.day):
+            continue
+        top, basis = known
+        rows.append((
+            one.day, None, one.member, books.members[one.member][0], "elsewhere",
+            rounded(Fraction(sum(one.beats), len(one.beats)), 1), max(one.beats), len(one.beats),
+            *_zones(one.beats, top), rounded(top, 1), basis, one.recording,
+        ))  # fmt: skip
+    return sorted(rows, key=lambda row: (-row[0].toordinal(), -(row[1] or 0), -(row[-1] or 0)))
 
 
 def time_in_zones(books: Books, span: Span) -> Rows:

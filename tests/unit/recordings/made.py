@@ -114,9 +114,13 @@ def store(
     member: int,
     *recordings: Recording,
     is_outside: bool = False,
+    is_at_gym: bool = True,
 ) -> list[Stored]:
-    """Store them as one file."""
-    return store_recordings(database, gym, member, recordings, now=NOW, is_outside=is_outside)
+    """Store them as one file, made at the gym unless something else is said."""
+    return store_recordings(
+        database, gym, member, recordings, now=NOW, is_outside=is_outside,
+        is_at_gym=is_at_gym and not is_outside,
+    )  # fmt: skip
 
 
 def tables(database: Database, gym: Gym, member: int) -> dict[str, list[tuple[Any, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -36,6 +36,7 @@ class File:
     has_power: bool
     key: str | None
     shift: int
+    is_at_gym: bool
 
     def recording(self) -> Recording:
         """What is read from it."""
@@ -71,11 +72,19 @@ def days(draw: st.DrawFn) -> Day:
             has_power=draw(st.booleans()),
             key=draw(st.sampled_from((None, None, None, "maker 1"))),
             shift=draw(st.sampled_from((0, 0, 0, 1, 300, 3600, -1800))),
+            is_at_gym=draw(st.booleans()),
         )
         for number in range(draw(st.integers(2, 5)))
     )
     starts = sorted(draw(st.sets(st.integers(-10, 30), max_size=2)))
     return Day(files, tuple((120 * start, 120 * start + 100) for start in starts))
+
+
+def keep(database: Database, gym: Gym, member: int, *files: File) -> int:
+    """Store them one by one, as the gym says of each; return the number of the last."""
+    for file in files:
+        (stored,) = store(database, gym, member, file.recording(), is_at_gym=file.is_at_gym)
+    return stored.recording_id
 
 
 def visit(database: Database, gym: Gym, member: int, day: Day) -> None:
@@ -96,14 +105,13 @@ def test_any_order_any_number_of_times(
 ) -> None:
     member = enrol(database, gym)
     visit(database, gym, member, day)
-    store(database, gym, member, *(file.recording() for file in day.files))
+    keep(database, gym, member, *day.files)
     expected = tables(database, gym, member)
     forget(database, gym, member)
     visit(database, gym, member, day)
 
     for file in data.draw(st.permutations(day.files)):
-        store(database, gym, member, file.recording())
-        store(database, gym, member, data.draw(st.sampled_from(day.files)).recording())
+        keep(database, gym, member, file, data.draw(st.sampled_from(day.files)))
 
     assert tables(database, gym, member) == expected
 
@@ -116,11 +124,38 @@ def test_what_is_removed_leaves_nothing(
     member = enrol(database, gym)
     visit(database, gym, member, day)
     extra, *others = data.draw(st.permutations(day.files))
-    store(database, gym, member, *(file.recording() for file in others))
+    keep(database, gym, member, *others)
     expected = tables(database, gym, member)
 
-    (stored,) = store(database, gym, member, extra.recording())
+    recording_id = keep(database, gym, member, extra)
     with database.transaction(gym_id=gym.gym_id) as conn:
-        conn.execute("SELECT fitflow.remove_recording(%s)", [stored.recording_id])
+        conn.execute("SELECT fitflow.remove_recording(%s)", [recording_id])
+
+    assert tables(database, gym, member) == expected
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=QUICK)
+@given(day=days(), data=st.data())
+def test_what_the_gym_says_later_is_as_if_it_had_said_it_at_once(
+    database: Database, gym: Gym, day: Day, data: st.DataObject
+) -> None:
+    member = enrol(database, gym)
+    visit(database, gym, member, day)
+    keep(database, gym, member, *day.files)
+    expected = tables(database, gym, member)
+    forget(database, gym, member)
+    visit(database, gym, member, day)
+
+    turned = [replace(file, is_at_gym=not file.is_at_gym) for file in day.files]
+    placed = {file.number: keep(database, gym, member, file) for file in turned}
+    for file in data.draw(st.permutations(day.files)):
+        with database.transaction(gym_id=gym.gym_id) as conn:
+            conn.execute(
+                "SELECT fitflow.place_recording(%s, is_outside => true)", [placed[file.number]]
+            )
+            conn.execute(
+                "SELECT fitflow.place_recording(%s, is_at_gym => %s)",
+                [placed[file.number], file.is_at_gym],
+            )
 
     assert tables(database, gym, member) == expected

@@ -43,7 +43,7 @@ def after(seconds: int) -> datetime:
 def test_who_wears_a_strap_that_sends_already_is_let_in(
     database: Database, gym: Gym, member: int, client: Client
 ) -> None:
-    live = open_recording(client, member, source="strap", at=BEGAN).recording_id
+    live = open_recording(client, member, source="strap", is_at_gym=True, at=BEGAN).recording_id
     silent = (None,) * 120
     for begins in (0, 120):  # the strap's clock is ahead, and before and after the door
         appended = append_samples(
@@ -69,6 +69,7 @@ TWO = made("two", HEART[3600:5400], begins=3000, source="strap")
 LATER = made("later", HEART[5400:6600], begins=4 * 3600)
 
 
+@pytest.mark.parametrize("is_at_gym", [True, False])
 @pytest.mark.parametrize("recordings", [(ONE,), (ONE, TWO), (ONE, TWO, LATER)])
 @pytest.mark.parametrize(("comes", "goes"), [(-600, 600), (600, 1200), (3600, 5000), (9000, 10000)])
 def test_a_check_in_may_come_after_the_recordings(  # noqa: PLR0913, PLR0917
@@ -79,14 +80,15 @@ def test_a_check_in_may_come_after_the_recordings(  # noqa: PLR0913, PLR0917
     recordings: tuple[Recording, ...],
     comes: int,
     goes: int,
+    is_at_gym: bool,
 ) -> None:
     visits.check_in(client, member, at=after(comes))
     visits.check_out(client, member, at=after(goes))
-    store(database, gym, member, *recordings)
+    store(database, gym, member, *recordings, is_at_gym=is_at_gym)
     expected = tables(database, gym, member)
     forget(database, gym, member)
 
-    store(database, gym, member, *recordings)
+    store(database, gym, member, *recordings, is_at_gym=is_at_gym)
     assert visits.check_in(client, member, at=after(comes)).allowed
     visits.check_out(client, member, at=after(goes))
 

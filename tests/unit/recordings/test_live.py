@@ -38,7 +38,7 @@ def client(database: Database, gym: Gym) -> Iterator[Client]:
 
 @pytest.fixture
 def live(client: Client, member: int) -> int:
-    return open_recording(client, member, source="strap", at=BEGAN).recording_id
+    return open_recording(client, member, source="strap", is_at_gym=True, at=BEGAN).recording_id
 
 
 def send(

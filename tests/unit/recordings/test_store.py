@@ -62,7 +62,10 @@ def ride(seconds: int = 60, *, begins: int = 0, heart_rate: int = 120) -> Record
 def store(
     database: Database, gym: Gym, member: int, *recordings: Recording, is_outside: bool = False
 ) -> list[Stored]:
-    return store_recordings(database, gym, member, recordings, now=NOW, is_outside=is_outside)
+    return store_recordings(
+        database, gym, member, recordings, now=NOW, is_outside=is_outside,
+        is_at_gym=not is_outside,
+    )  # fmt: skip
 
 
 def visit(database: Database, gym: Gym, member: int, begins: int, ends: int) -> int:

@@ -171,3 +171,54 @@ def test_a_visit_with_a_best_is_joined_and_not_replaced(
 
     assert strap.session_id == first.session_id
     assert visits(database, gym, member) == [(span(0, 3600), False)]
+
+
+def test_what_nobody_placed_is_no_visit(database: Database, gym: Gym, member: int) -> None:
+    (stored,) = store(database, gym, member, WATCH, is_at_gym=False)
+
+    assert stored.session_id is None
+    assert visits(database, gym, member) == []
+
+
+def test_what_nobody_placed_belongs_to_the_visit_there_is(
+    database: Database, gym: Gym, member: int
+) -> None:
+    """The strap is the gym's; the watch, worn on the way home too, makes its visit no longer."""
+    (watch,) = store(database, gym, member, WATCH, is_at_gym=False)
+    (strap,) = store(database, gym, member, STRAP)
+
+    assert watch.session_id is None
+    assert visits(database, gym, member) == [(span(1800, 5400), True)]
+    assert rows(
+        database, gym, "SELECT session_id FROM fitflow.recording WHERE recording_id = %s",
+        watch.recording_id,
+    ) == [(strap.session_id,)]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [(True, False), (False, True)])
+def test_it_is_here_if_the_gym_says_so_of_either_copy(
+    database: Database, gym: Gym, member: int, order: tuple[bool, bool]
+) -> None:
+    for number, is_at_gym in enumerate(order):
+        (stored,) = store(
+            database, gym, member, moved(WATCH, f"copy {number}", 0), is_at_gym=is_at_gym
+        )
+
+    assert stored.session_id is not None
+    assert visits(database, gym, member) == [(span(0, 3600), True)]
+
+
+def test_without_the_one_made_here_the_other_was_elsewhere(
+    database: Database, gym: Gym, member: int
+) -> None:
+    (watch,) = store(database, gym, member, WATCH, is_at_gym=False)
+    (strap,) = store(database, gym, member, STRAP)
+
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        conn.execute("SELECT fitflow.remove_recording(%s)", [strap.recording_id])
+
+    assert visits(database, gym, member) == []
+    assert rows(
+        database, gym, "SELECT session_id FROM fitflow.recording WHERE recording_id = %s",
+        watch.recording_id,
+    ) == [(None,)]  # fmt: skip

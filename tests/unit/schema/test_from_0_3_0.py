@@ -40,6 +40,11 @@ def figures(database: Database) -> dict[str, Rows]:
         }
 
 
+def visits_of(rows: Rows) -> int:
+    """How many visits the metric counts in all."""
+    return sum(int(str(visits)) for _, _, visits, _ in rows)
+
+
 @pytest.fixture(scope="module")
 def former(template: Database) -> Iterator[tuple[Database, dict[str, Rows]]]:
     """The database, and what its metrics said."""
@@ -57,10 +62,12 @@ def migrated(former: tuple[Database, dict[str, Rows]]) -> Database:
 def test_the_metrics_say_what_they_said(
     former: tuple[Database, dict[str, Rows]], migrated: Database
 ) -> None:
+    """But for the one visit that only a recording told of."""
     found = figures(migrated)
 
     assert min(map(len, found.values())) > 0
-    assert found == former[1]
+    assert visits_of(found.pop("visits")) == visits_of(former[1]["visits"]) - 1
+    assert found == {name: rows for name, rows in former[1].items() if name != "visits"}
 
 
 def test_the_audit_log_is_whole(migrated: Database) -> None:

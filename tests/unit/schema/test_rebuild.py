@@ -12,7 +12,7 @@ from fitflow.errors import Conflict, FitFlowError
 from fitflow.schema import migrate
 from unit.schema.catalogue import catalogue
 from unit.schema.former import former_database
-from unit.schema.rows import differing_rows
+from unit.schema.rows import VISIT_UNDONE, differing_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,8 @@ def test_one_that_fails_late_changes_nothing(
 
     assert says(former) == before
     assert migrate.create_or_migrate(former)
-    assert name == "given_0.1.0" or set(differing_rows(former, name)) <= {"synthesis.step"}
+    differing = set(differing_rows(former, name)) - VISIT_UNDONE.get(name, set())
+    assert name == "given_0.1.0" or differing <= {"synthesis.step"}
 
 
 @OLD

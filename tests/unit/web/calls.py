@@ -110,9 +110,11 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
         of(member_id=story.person()), {"measure": "heart_rate_resting", "value": "52"}
     ),
     "rate_session": lambda story: Call(of(session_id=story.visitor()[1]), {"rpe": 7}),
+    "rate_recording": lambda story: Call(of(recording_id=story.recording()), {"rpe": 7}),
     "open_recording": lambda story: Call(
         body={"member_id": story.person(), "source": "strap", "device": "Polar H10"}
     ),
+    "place_recording": lambda story: Call(of(recording_id=story.recording()), {"is_at_gym": True}),
     "remove_recording": lambda story: Call(of(recording_id=story.recording())),
 }
 """One call of every operation that works, in this order."""
@@ -281,8 +283,14 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         422, "measure_is_impossible",
     ),
     "rate_session": (lambda _: Call(of(session_id=NOBODY), {"rpe": 7}), 404, "no_such_session"),
+    "rate_recording": (
+        lambda _: Call(of(recording_id=NOBODY), {"rpe": 7}), 404, "no_such_recording",
+    ),
     "open_recording": (
         lambda _: Call(body={"member_id": NOBODY, "source": "strap"}), 404, "no_such_member",
+    ),
+    "place_recording": (
+        lambda _: Call(of(recording_id=NOBODY), {"is_at_gym": True}), 404, "no_such_recording",
     ),
     "remove_recording": (
         lambda _: Call(of(recording_id=NOBODY)), 404, "no_such_recording",

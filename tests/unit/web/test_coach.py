@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -11,10 +12,19 @@ import pytest
 
 from fitflow.catalogue.operation import Call
 from fitflow.operations.gyms import open_gym
+from fitflow.recordings.store import store_recordings
 from fitflow.web.app import create_app
 from fitflow.web.hints import request_of
 from serving import serving
-from unit.web.training_story import HEART_RATE, TODAY, Told, tell
+from unit.web.training_story import (
+    CLASS_STARTS,
+    HEART_RATE,
+    NIGHT,
+    TODAY,
+    Told,
+    recorded,
+    tell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -303,3 +313,36 @@ def test_another_gyms_session_is_not_there(
     answer = client.get(f"/sessions/{told.class_session_id}", params={"gym": other.name})
 
     assert answer.status_code == 404
+
+
+def test_what_was_trained_elsewhere_is_on_the_members_page(
+    client: httpx.Client, database: Database, gym: Gym, told: Told
+) -> None:
+    run = recorded("watch", HEART_RATE, begins=CLASS_STARTS - timedelta(hours=30))
+    (stored,) = store_recordings(database, gym, told.cy_id, [run], now=NIGHT)
+    rated = client.post(f"/api/recordings/{stored.recording_id}/rating", json={"rpe": 6})
+    assert rated.status_code == 201
+
+    text = page(client, f"/members/{told.cy_id}/training")
+
+    (row,) = cells(text, "elsewhere")
+    assert row[1:6] == [str(stored.recording_id), "Cycling", "Acme watch", "20:00", "122"]
+    assert row[-1] == "6"
+    assert str(stored.recording_id) not in {row[0] for row in cells(text, "sessions")}
+
+
+def test_the_gym_may_say_afterwards_that_it_was_here(
+    client: httpx.Client, database: Database, gym: Gym, told: Told
+) -> None:
+    run = recorded("watch", HEART_RATE[::-1], begins=CLASS_STARTS - timedelta(hours=8))
+    (stored,) = store_recordings(database, gym, told.cy_id, [run], now=NIGHT)
+    place = f"/api/recordings/{stored.recording_id}/place"
+
+    here = client.post(place, json={"is_at_gym": True}).json()
+    away = client.post(place, json={"is_outside": True}).json()
+    both = client.post(place, json={"is_outside": True, "is_at_gym": True})
+
+    assert stored.session_id is None
+    assert (here["session_id"] is not None, here["is_at_gym"]) == (True, True)
+    assert (away["session_id"], away["is_outside"]) == (None, True)
+    assert (both.status_code, both.json()["code"]) == (422, "recording_is_of_one_place")

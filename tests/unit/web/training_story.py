@@ -90,9 +90,9 @@ def tell(database: Database, gym: Gym) -> Told:
         strap, content_sha256=_hash("copy"), format="tcx", device=_device("aggregator")
     )
     for one in (strap, watch, copied):
-        (stored,) = store_recordings(database, gym, ada, [one], now=NIGHT)
+        (stored,) = store_recordings(database, gym, ada, [one], now=NIGHT, is_at_gym=True)
     ride = recorded("strap", HEART_RATE, begins=CLASS_STARTS - timedelta(hours=4))
-    (made,) = store_recordings(database, gym, cy, [ride], now=NIGHT)
+    (made,) = store_recordings(database, gym, cy, [ride], now=NIGHT, is_at_gym=True)
     assert stored.session_id is not None
     assert made.session_id is not None
     return Told(meeting, ada, ben, cy, stored.session_id, made.session_id)

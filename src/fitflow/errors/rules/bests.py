@@ -17,6 +17,7 @@ __all__ = [
     "ExerciseIsWrittenOtherwise",
     "NotABest",
     "NotTheMembersSession",
+    "PersonalBestIsSetInASessionOrARecording",
     "PersonalBestValueIsPositive",
     "PreviousBestIsMissing",
 ]
@@ -91,6 +92,21 @@ class NotTheMembersSession(Conflict):
     rules = ("personal_best_gym_id_member_id_session_id_fkey",)
 
 
+class PersonalBestIsSetInASessionOrARecording(BadInput):
+    """A personal best is set in a session or in a recording."""
+
+    code = "personal_best_is_set_in_a_session_or_a_recording"
+    templates = (
+        (
+            "a personal best is set in a session or in a recording: session is {session_id}, "
+            "recording is {recording_id}",
+            "give another session or recording",
+        ),
+    )
+    columns = ("session_id", "recording_id")
+    rules = ("personal_best_is_set_in_a_session_or_a_recording",)
+
+
 class PersonalBestValueIsPositive(BadInput):
     """A personal best is more than zero and less than a million."""
 
@@ -128,6 +144,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ExerciseIsWrittenOtherwise,
     NotABest,
     NotTheMembersSession,
+    PersonalBestIsSetInASessionOrARecording,
     PersonalBestValueIsPositive,
     PreviousBestIsMissing,
 )

@@ -226,7 +226,7 @@ class NoSuchPlan(NotFound):
 
 
 class NoSuchRecording(NotFound):
-    """There is no recording recording_id."""
+    """A member rates their own recording, and what is rated stays."""
 
     code = "no_such_recording"
     templates = (
@@ -235,8 +235,10 @@ class NoSuchRecording(NotFound):
             "there is no recording {recording_id} any more",
             "{do:recording list} has those there are",
         ),
-        ("there is no recording recording_id", "look the number up"),
+        ("a member rates their own recording, and what is rated stays", "look the number up"),
     )
+    columns = ("member_id", "recording_id")
+    rules = ("session_rating_gym_id_member_id_recording_id_fkey",)
 
 
 class NoSuchSession(NotFound):

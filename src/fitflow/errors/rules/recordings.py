@@ -22,6 +22,8 @@ __all__ = [
     "RecordingEndsWithinADay",
     "RecordingFileIsOfOneRecording",
     "RecordingHashIsSha256",
+    "RecordingIsOfOnePlace",
+    "RecordingIsSpokenOf",
     "RecordingIsStored",
     "RecordingIsWhole",
     "RecordingLapsAreInOrder",
@@ -182,6 +184,33 @@ class RecordingHashIsSha256(BadInput):
     rules = ("recording_hash_is_sha256",)
 
 
+class RecordingIsOfOnePlace(BadInput):
+    """A recording is made at the gym or outside it, not both."""
+
+    code = "recording_is_of_one_place"
+    templates = (
+        (
+            "a recording is made at the gym or outside it, not both: is outside is {is_outside},"
+            " is at gym is {is_at_gym}",
+            "give another is outside or is at gym",
+        ),
+    )
+    columns = ("is_outside", "is_at_gym")
+    rules = ("recording_is_of_one_place",)
+
+
+class RecordingIsSpokenOf(Conflict):
+    """Recording recording_id is rated, or a personal best was set in it: it stays."""
+
+    code = "recording_is_spoken_of"
+    templates = (
+        (
+            "recording {recording_id} is rated, or a personal best was set in it: it stays",
+            "import the right file beside it: of one activity, one recording counts",
+        ),
+    )
+
+
 class RecordingIsStored(Conflict):
     """A file is a member's recording once."""
 
@@ -309,6 +338,8 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RecordingEndsWithinADay,
     RecordingFileIsOfOneRecording,
     RecordingHashIsSha256,
+    RecordingIsOfOnePlace,
+    RecordingIsSpokenOf,
     RecordingIsStored,
     RecordingIsWhole,
     RecordingLapsAreInOrder,

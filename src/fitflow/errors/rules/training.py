@@ -13,16 +13,34 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "ActivityIsRated",
     "MeasureIsEntered",
     "MeasureIsImpossible",
     "MeasuredInThePast",
     "RatingIsOffTheScale",
+    "RecordingIsRated",
     "SessionIsRated",
+    "SessionRatingIsOfASessionOrARecording",
     "SessionRatingRatedAtIsAnInstant",
     "TrainingInputEnteredAtIsAnInstant",
     "TrainingInputIsSinceADay",
     "TrainingInputVersionsAreNumberedFromOne",
 ]
+
+
+class ActivityIsRated(Conflict):
+    """
+    Recording recording_id is of the same activity as recording rated_id, which is rated already.
+    """
+
+    code = "activity_is_rated"
+    templates = (
+        (
+            "recording {recording_id} is of the same activity as recording {rated_id}, which is "
+            "rated already",
+            "an activity is rated once, however many devices recorded it",
+        ),
+    )
 
 
 class MeasureIsEntered(Conflict):
@@ -81,6 +99,17 @@ class RatingIsOffTheScale(BadInput):
     rules = ("session_rating_is_on_borgs_scale",)
 
 
+class RecordingIsRated(Conflict):
+    """A recording is rated once."""
+
+    code = "recording_is_rated"
+    templates = (
+        ("recording {recording_id} is rated already", "it is rated once"),
+    )
+    columns = ("recording_id",)
+    rules = ("session_rating_gym_id_recording_id_key",)
+
+
 class SessionIsRated(Conflict):
     """A session is rated once."""
 
@@ -89,7 +118,22 @@ class SessionIsRated(Conflict):
         ("session {session_id} is rated already", "a session is rated once"),
     )
     columns = ("session_id",)
-    rules = ("session_rating_pkey",)
+    rules = ("session_rating_gym_id_session_id_key",)
+
+
+class SessionRatingIsOfASessionOrARecording(BadInput):
+    """A rating is of a session or of a recording."""
+
+    code = "session_rating_is_of_a_session_or_a_recording"
+    templates = (
+        (
+            "a rating is of a session or of a recording: session is {session_id}, recording is "
+            "{recording_id}",
+            "give another session or recording",
+        ),
+    )
+    columns = ("session_id", "recording_id")
+    rules = ("session_rating_is_of_a_session_or_a_recording",)
 
 
 class SessionRatingRatedAtIsAnInstant(BadInput):
@@ -143,11 +187,14 @@ class TrainingInputVersionsAreNumberedFromOne(BadInput):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    ActivityIsRated,
     MeasureIsEntered,
     MeasureIsImpossible,
     MeasuredInThePast,
     RatingIsOffTheScale,
+    RecordingIsRated,
     SessionIsRated,
+    SessionRatingIsOfASessionOrARecording,
     SessionRatingRatedAtIsAnInstant,
     TrainingInputEnteredAtIsAnInstant,
     TrainingInputIsSinceADay,

@@ -20,6 +20,7 @@ __all__ = [
     "ExerciseHasAnotherMeasure",
     "MemberIsInAnotherSession",
     "NoPlaceInClass",
+    "NotTheMembersRecording",
     "SessionFromRecordingIsOpen",
     "SessionInClassWithTrainer",
     "SessionOutsideItsClass",
@@ -124,6 +125,24 @@ class NoPlaceInClass(Conflict):
     rules = ("workout_session_gym_id_meeting_id_member_id_place_meeting__fkey",)
 
 
+class NotTheMembersRecording(Conflict):
+    """A personal best is set in the member's own recording, which stays."""
+
+    code = "not_the_members_recording"
+    templates = (
+        (
+            "recording {recording_id} is not one of member {member_id}",
+            "give one of theirs: {do:recording list} has the numbers",
+        ),
+        (
+            "a personal best is set in the member's own recording, which stays",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("member_id", "recording_id")
+    rules = ("personal_best_gym_id_member_id_recording_id_fkey",)
+
+
 class SessionFromRecordingIsOpen(Conflict):
     """A session that a recording tells of is over, outside a class and without a trainer."""
 
@@ -205,6 +224,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ExerciseHasAnotherMeasure,
     MemberIsInAnotherSession,
     NoPlaceInClass,
+    NotTheMembersRecording,
     SessionFromRecordingIsOpen,
     SessionInClassWithTrainer,
     SessionOutsideItsClass,

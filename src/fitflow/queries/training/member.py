@@ -11,7 +11,13 @@ from fitflow.catalogue.client import Reads  # noqa: TC001  (as above)
 from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.query import From, To, query
 from fitflow.errors import BadInput
-from fitflow.queries.training.rows import SESSION_ROWS, LoadBasis, SessionRow
+from fitflow.queries.training.rows import (
+    ELSEWHERE_ROWS,
+    SESSION_ROWS,
+    ElsewhereRow,
+    LoadBasis,
+    SessionRow,
+)
 
 SESSIONS_MAX: Final = 50
 """How many of the newest sessions are listed beside the load; `training list` has them all."""
@@ -93,6 +99,8 @@ class MemberTraining:
     bests: list[Best]
     inputs: list[InputEntry]
     sessions: list[SessionRow]
+    elsewhere: list[ElsewhereRow]
+    """What was trained without a visit, the newest first."""
     load: list[LoadDay]
 
 
@@ -121,7 +129,7 @@ def member_training(
     basis: LoadBasis = "trimp",
 ) -> MemberTraining:
     """
-    Show a member's training load by day, bests by duration, critical power, sessions and inputs.
+    Show a member's load by day, bests, critical power, sessions, training elsewhere and inputs.
 
     Args:
         member_id: the member.
@@ -153,6 +161,7 @@ def member_training(
         bests=client.read(Best, BESTS, **given),
         inputs=client.read(InputEntry, ENTERED, member_id=member_id),
         sessions=client.read(SessionRow, SESSION_ROWS, session_ids=newest),
+        elsewhere=client.read(ElsewhereRow, ELSEWHERE_ROWS, most=SESSIONS_MAX, **given),
         load=client.read(LoadDay, LOAD, basis=basis, **given),
     )
 

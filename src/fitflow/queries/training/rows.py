@@ -118,6 +118,62 @@ SESSION_ROWS: Final = """
 
 
 @dataclass(frozen=True, slots=True)
+class ElsewhereRow:
+    """What was trained elsewhere: one activity without a visit."""
+
+    recording_id: int
+    starts_at: datetime
+    sport: str | None
+    device: str | None
+    seconds: int
+    heart_rate_avg: float | None
+    heart_rate_max: int | None
+    normalized_power: float | None
+    trimp: float | None
+    training_stress: float | None
+    rpe: int | None
+
+
+ELSEWHERE_ROWS: Final = """
+    WITH newest AS MATERIALIZED (
+        SELECT recording.*
+        FROM fitflow.recording
+        JOIN fitflow.recording_day AS trained USING (gym_id, recording_id)
+        WHERE recording.gym_id = fitflow.current_gym_id()
+            AND recording.member_id = %(member_id)s::bigint
+            AND recording.session_id IS NULL
+            AND recording.is_primary
+            AND trained.day BETWEEN %(since)s::date AND %(until)s::date
+        ORDER BY lower(recording.during) DESC, recording_id DESC
+        LIMIT %(most)s::integer
+    )
+    SELECT newest.recording_id, lower(newest.during) AS starts_at, newest.sport, newest.device,
+        extract(epoch FROM upper(newest.during) - lower(newest.during))::integer AS seconds,
+        round(load.heart_rate_total / load.heart_rate_seconds::numeric, 1)::float8
+            AS heart_rate_avg,
+        load.heart_rate_max,
+        round(load.normalized_power::numeric, 1)::float8 AS normalized_power,
+        round(load.trimp::numeric, 1)::float8 AS trimp,
+        round(load.training_stress::numeric, 1)::float8 AS training_stress, rating.rpe
+    FROM newest
+    JOIN fitflow.recording_loads(ARRAY(SELECT recording_id FROM newest)) AS load
+        USING (recording_id)
+    LEFT JOIN LATERAL (
+        SELECT given.rpe
+        FROM fitflow.recording AS copy
+        JOIN fitflow.session_rating AS given USING (gym_id, recording_id)
+        WHERE copy.gym_id = newest.gym_id
+            AND copy.member_id = newest.member_id
+            AND newest.recording_id = coalesce(copy.duplicate_of, copy.recording_id)
+        ORDER BY given.rated_at DESC, given.rpe
+        LIMIT 1
+    ) AS rating ON true
+    ORDER BY lower(newest.during) DESC, newest.recording_id DESC
+"""
+"""What a member trained elsewhere on some days, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class ZoneSpan:
     """How long a heart was in one zone of a model; zone 0 is below the first."""
 

@@ -11,9 +11,9 @@
 --   member_id  id      the member's number
 --   member     text    the member's name
 --   value      number  the member's best
---   set_on     date    day of the session it was set in
+--   set_on     date    day of the session it was set in, or of the recording elsewhere
 -- definition: each member's best of all time as of the last day of the range, members who have
---   left included. A shorter time is better, more of anything else is.
+--   left and bests set elsewhere included. A shorter time is better, more of anything else is.
 WITH standing AS (
     SELECT DISTINCT ON (member_id, exercise) member_id, exercise, measure, value, set_on
     FROM fitflow.personal_best_day

@@ -5,7 +5,7 @@
 -- unit: as the column measure says
 -- chart: table
 -- columns:
---   set_on     date    day of the session it was set in
+--   set_on     date    day of the session it was set in, or of the recording elsewhere
 --   member_id  id      the member's number
 --   member     text    the member's name
 --   exercise   text    what was done
@@ -14,8 +14,8 @@
 --   previous   number  the best it beat; NULL for a first one
 --   change     ratio   by how much of the previous one it is better; NULL for a first one
 --   best_no    count   which best of this member in this exercise it is
--- definition: bests by the gym's day of their session. A shorter time is better, more of anything
---   else is, and the change is positive for both.
+-- definition: bests by the gym's day, those set elsewhere included. A shorter time is better, more
+--   of anything else is, and the change is positive for both.
 SELECT
     best.set_on,
     member_id,

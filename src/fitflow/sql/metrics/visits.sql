@@ -9,9 +9,10 @@
 --   kind     text   class, personal_training or own
 --   visits   count  check-ins on its days within the range
 --   members  count  different members among them
--- definition: check-ins by the gym's day, weeks from Monday to Sunday; the first and the last week
---   count only their days within the range. Kinds that occur in the range have a row in each of
---   its weeks.
+-- definition: check-ins by the gym's day, and visits that recordings made at the gym tell of; what
+--   was trained elsewhere is none. Weeks from Monday to Sunday; the first and the last week count
+--   only their days within the range. Kinds that occur in the range have a row in each of its
+--   weeks.
 WITH member_week AS (
     SELECT
         visited_on - (visited_on - date '2001-01-01') % 7 AS week, -- counted from a Monday

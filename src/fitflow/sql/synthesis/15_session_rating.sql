@@ -1,7 +1,11 @@
 -- One month of ratings: most recorded sessions, by how high the heart rate stayed for 20 minutes,
 -- and a few of the others.
-INSERT INTO fitflow.session_rating (member_id, session_id, rpe, rated_at)
+INSERT INTO fitflow.session_rating (session_rating_id, member_id, session_id, rpe, rated_at)
+OVERRIDING SYSTEM VALUE
 SELECT
+    CASE WHEN %(lives)s::boolean
+        THEN nextval(pg_get_serial_sequence('fitflow.session_rating', 'session_rating_id'))
+        ELSE session.session_id END,
     session.member_id,
     session.session_id,
     least(10, greatest(1, round(

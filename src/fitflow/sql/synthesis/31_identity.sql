@@ -16,6 +16,8 @@ FROM (
         (SELECT max(session_id) FROM fitflow.workout_session)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.personal_best', 'personal_best_id'),
         (SELECT max(personal_best_id) FROM fitflow.personal_best)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.session_rating', 'session_rating_id'),
+        (SELECT max(session_rating_id) FROM fitflow.session_rating)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.invoice', 'invoice_id'),
         (SELECT max(invoice_id) FROM fitflow.invoice)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.transaction_table', 'transaction_id'),

@@ -97,8 +97,8 @@ COMMENT ON COLUMN fitflow.workout_session.meeting_during IS
 COMMENT ON COLUMN fitflow.workout_session.trainer_id IS
     'The personal trainer; NULL when there was none.';
 COMMENT ON COLUMN fitflow.workout_session.from_recording IS
-    'Whether nobody checked in, and a recording tells of the visit: it lasts as long as the '
-    'recordings that tell of it, until it is rated or a best is set in it.';
+    'Whether nobody checked in, and recordings made at the gym tell of the visit: it lasts as '
+    'long as they do, until it is rated or a best is set in it.';
 COMMENT ON COLUMN fitflow.workout_session.time_zone IS
     'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps '
     'it true.';

@@ -4,7 +4,8 @@ CREATE TABLE fitflow.personal_best (
     gym_id           bigint          NOT NULL DEFAULT fitflow.current_gym_id(),
     personal_best_id bigint          NOT NULL GENERATED ALWAYS AS IDENTITY,
     member_id        bigint          NOT NULL,
-    session_id       bigint          NOT NULL,
+    session_id       bigint,
+    recording_id     bigint,
     exercise         fitflow.label   NOT NULL,
     measure          fitflow.measure NOT NULL,
     value            numeric(10, 2)  NOT NULL,
@@ -18,6 +19,9 @@ CREATE TABLE fitflow.personal_best (
     UNIQUE (gym_id, member_id, exercise, best_no, measure, value),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
+    CONSTRAINT personal_best_is_set_in_a_session_or_a_recording CHECK (
+        num_nonnulls(session_id, recording_id) = 1
+    ),
     -- Every best but number 1 leans on the one below it, so none has a number below 1.
     FOREIGN KEY (gym_id, member_id, exercise, previous_no, measure, previous_value)
         REFERENCES fitflow.personal_best (gym_id, member_id, exercise, best_no, measure, value),
@@ -42,7 +46,10 @@ COMMENT ON COLUMN fitflow.personal_best.gym_id IS 'The gym.';
 COMMENT ON COLUMN fitflow.personal_best.personal_best_id IS 'The record''s number.';
 COMMENT ON COLUMN fitflow.personal_best.member_id IS 'Whose best it is.';
 COMMENT ON COLUMN fitflow.personal_best.session_id IS
-    'The session in which it was set; its day is the day of the best.';
+    'The session in which it was set, whose day is the day of the best; NULL where it was set '
+    'elsewhere.';
+COMMENT ON COLUMN fitflow.personal_best.recording_id IS
+    'The recording of where it was set elsewhere; NULL where it was set in a session.';
 COMMENT ON COLUMN fitflow.personal_best.exercise IS 'What was done, such as Back squat.';
 COMMENT ON COLUMN fitflow.personal_best.measure IS 'What is counted and its unit.';
 COMMENT ON COLUMN fitflow.personal_best.value IS 'The best, in the unit of its measure.';
@@ -65,6 +72,9 @@ COMMENT ON CONSTRAINT personal_best_gym_id_member_id_exercise_best_no_key
     'A personal best is beaten once; the next one beats the newer.';
 COMMENT ON CONSTRAINT personal_best_gym_id_member_id_session_id_fkey ON fitflow.personal_best IS
     'A personal best is set in the member''s own session.';
+COMMENT ON CONSTRAINT personal_best_is_set_in_a_session_or_a_recording
+    ON fitflow.personal_best IS
+    'A personal best is set in a session or in a recording.';
 COMMENT ON INDEX fitflow.personal_best_exercise_idx IS
     'Finds how the gym writes an exercise.';
 COMMENT ON INDEX fitflow.personal_best_session_idx IS 'Serves the foreign key to workout_session.';

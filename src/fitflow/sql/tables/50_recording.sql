@@ -1,4 +1,5 @@
 -- recording: one activity as one device recorded it. Its seconds are in wearable_data.
+-- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
 
 CREATE TABLE fitflow.recording (
     gym_id                 bigint                   NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -6,6 +7,7 @@ CREATE TABLE fitflow.recording (
     member_id              bigint                   NOT NULL,
     session_id             bigint,
     is_outside             boolean                  NOT NULL DEFAULT false,
+    is_at_gym              boolean                  NOT NULL DEFAULT false,
     format                 fitflow.recording_format NOT NULL,
     source                 fitflow.recording_source NOT NULL,
     content_sha256         bytea                    NOT NULL,
@@ -46,6 +48,8 @@ CREATE TABLE fitflow.recording (
     -- Figures carry the revision along: they cannot outlive a change of the seconds.
     UNIQUE (gym_id, recording_id, revision),
     UNIQUE (gym_id, member_id, recording_id, is_primary),
+    -- Lets ratings and bests prove by foreign key whose recording it was.
+    UNIQUE (gym_id, member_id, recording_id),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
@@ -68,6 +72,7 @@ CREATE TABLE fitflow.recording (
     CONSTRAINT recording_outside_has_no_session CHECK (
         NOT is_outside OR session_id IS NULL
     ),
+    CONSTRAINT recording_is_of_one_place CHECK (NOT (is_outside AND is_at_gym)),
     CONSTRAINT recording_duplicate_does_not_count CHECK (
         duplicate_of IS NULL
         OR NOT (heart_rate_counts OR power_counts OR cadence_counts OR energy_counts)
@@ -102,6 +107,13 @@ CREATE INDEX recording_file_idx
     ON fitflow.recording (gym_id, file_sha256)
     WHERE file_sha256 IS NOT NULL;
 
+-- A best may be set elsewhere.
+ALTER TABLE fitflow.personal_best
+    ADD FOREIGN KEY (gym_id, member_id, recording_id)
+        REFERENCES fitflow.recording (gym_id, member_id, recording_id);
+CREATE INDEX personal_best_recording_idx
+    ON fitflow.personal_best (gym_id, member_id, recording_id) WHERE recording_id IS NOT NULL;
+
 ALTER TABLE fitflow.recording ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.recording FORCE ROW LEVEL SECURITY;
 CREATE POLICY recording_of_the_current_gym ON fitflow.recording
@@ -119,7 +131,10 @@ COMMENT ON COLUMN fitflow.recording.member_id IS 'Who wore the device.';
 COMMENT ON COLUMN fitflow.recording.session_id IS
     'The visit it belongs to; NULL when it was made outside one.';
 COMMENT ON COLUMN fitflow.recording.is_outside IS
-    'Whether it was made outside the gym, and so tells of no visit.';
+    'Whether it was made outside the gym, and so belongs to no visit.';
+COMMENT ON COLUMN fitflow.recording.is_at_gym IS
+    'Whether the gym says that it was made here, and so tells of a visit though nobody checked in. '
+    'Where neither is said, it belongs to the visit that a check-in tells of, and else to none.';
 COMMENT ON COLUMN fitflow.recording.format IS 'Where its seconds came from.';
 COMMENT ON COLUMN fitflow.recording.source IS
     'What kind of device recorded: who is trusted where two did at once.';
@@ -198,6 +213,8 @@ COMMENT ON CONSTRAINT recording_ends_within_a_day ON fitflow.recording IS
 COMMENT ON CONSTRAINT recording_outside_has_no_session
     ON fitflow.recording IS
     'A recording made outside the gym belongs to no visit.';
+COMMENT ON CONSTRAINT recording_is_of_one_place ON fitflow.recording IS
+    'A recording is made at the gym or outside it, not both.';
 COMMENT ON CONSTRAINT recording_duplicate_does_not_count
     ON fitflow.recording IS
     'What another recording counts for does not count again.';
@@ -219,3 +236,6 @@ COMMENT ON INDEX fitflow.recording_during_idx IS
 COMMENT ON INDEX fitflow.recording_duplicate_idx IS
     'Serves the duplicates of a recording.';
 COMMENT ON INDEX fitflow.recording_file_idx IS 'Serves the foreign key to recording_file.';
+COMMENT ON CONSTRAINT personal_best_gym_id_member_id_recording_id_fkey ON fitflow.personal_best IS
+    'A personal best is set in the member''s own recording, which stays.';
+COMMENT ON INDEX fitflow.personal_best_recording_idx IS 'Serves the foreign key to recording.';

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import psycopg
@@ -12,9 +13,17 @@ import pytest
 from fitflow import errors
 from fitflow.catalogue.client import Client
 from fitflow.operations.members import add_member, change_member
-from fitflow.operations.training import Measure, TrainingInput, rate_session, set_training_input
+from fitflow.operations.recordings import remove_recording
+from fitflow.operations.training import (
+    Measure,
+    TrainingInput,
+    rate_recording,
+    rate_session,
+    set_training_input,
+)
+from fitflow.operations.visits import record_personal_best
 from unit.recordings.gym_rows import enrol, one, rows
-from unit.recordings.made import BEGAN
+from unit.recordings.made import BEGAN, heart_rates, made, moved, store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,3 +188,124 @@ def test_the_analyst_does_not_learn_a_members_sex(database: Database, gym: Gym, 
                 conn.execute(query.encode())
         conn.execute("SELECT * FROM fitflow.session_zones(%s, 'percent_of_max')", [[visit]])
         conn.execute("SELECT * FROM analytics.training_load")
+
+
+RUN: Final = made("run", heart_rates(1, 1800))
+LOAD: Final = """
+    SELECT day, load FROM fitflow.daily_load(%s, 'session_rpe', '2022-01-01') ORDER BY day
+"""
+
+
+@pytest.fixture
+def run(database: Database, gym: Gym, member: int) -> int:
+    """A recording of what the member ran elsewhere, for half an hour."""
+    (stored,) = store(database, gym, member, RUN, is_at_gym=False)
+    return stored.recording_id
+
+
+def test_what_was_trained_elsewhere_is_rated_once_and_counts(
+    database: Database, gym: Gym, client: Client, member: int, run: int
+) -> None:
+    rated = rate_recording(client, run, rpe=6, at=NOW)
+
+    assert (rated.member_id, rated.session_id, rated.recording_id) == (member, None, run)
+    assert rows(database, gym, LOAD, member) == [(BEGAN.date(), 6 * 30)]
+    with pytest.raises(errors.RecordingIsRated, match=f"recording {run} is rated already"):
+        rate_recording(client, run, rpe=7, at=NOW)
+    with pytest.raises(errors.RatingIsOffTheScale):
+        rate_recording(client, run, rpe=11, at=NOW)
+
+
+def test_a_copy_of_what_is_rated_is_not_rated_again(
+    database: Database, gym: Gym, client: Client, member: int, run: int
+) -> None:
+    (copy,) = store(database, gym, member, moved(RUN, "copy", 0), is_at_gym=False)
+    rate_recording(client, copy.recording_id, rpe=6, at=NOW)
+
+    with pytest.raises(errors.ActivityIsRated, match=f"recording {copy.recording_id}, which is"):
+        rate_recording(client, run, rpe=7, at=NOW)
+    assert rows(database, gym, LOAD, member) == [(BEGAN.date(), 6 * 30)]
+
+
+def test_two_that_turn_out_to_be_copies_count_once(
+    database: Database, gym: Gym, client: Client, member: int, run: int
+) -> None:
+    (other,) = store(database, gym, member, made("late", heart_rates(2, 60), begins=40_000),
+                     is_at_gym=False)  # fmt: skip
+    rate_recording(client, run, rpe=6, at=NOW)
+    rate_recording(client, other.recording_id, rpe=3, at=NOW.replace(day=2))
+    with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
+        conn.execute(
+            "UPDATE fitflow.recording SET duplicate_of = %s, heart_rate_counts = false,"
+            " power_counts = false, cadence_counts = false, energy_counts = false"
+            " WHERE recording_id = %s",
+            [run, other.recording_id],
+        )
+
+    assert rows(database, gym, LOAD, member) == [(BEGAN.date(), 3 * 30)]
+
+
+def test_a_recording_of_a_visit_is_rated_with_it(
+    database: Database, gym: Gym, client: Client, member: int, visit: int
+) -> None:
+    (stored,) = store(database, gym, member, RUN, is_at_gym=False)
+    rated = rate_recording(client, stored.recording_id, rpe=7, at=NOW)
+
+    assert (rated.session_id, rated.recording_id) == (visit, None)
+    with pytest.raises(errors.SessionIsRated):
+        rate_session(client, visit, rpe=8, at=NOW)
+
+
+def test_a_rating_goes_along_when_a_check_in_is_entered_late(
+    database: Database, gym: Gym, client: Client, member: int, run: int
+) -> None:
+    rate_recording(client, run, rpe=6, at=NOW)
+    with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
+        (session_id,) = one(
+            conn, "INSERT INTO fitflow.workout_session (member_id, during)"
+            " VALUES (%s, tstzrange(%s::timestamptz, %s::timestamptz + interval '1 hour'))"
+            " RETURNING session_id", member, BEGAN, BEGAN,
+        )  # fmt: skip
+        conn.execute("SELECT fitflow.settle_recording(%s, %s)", [member, [run]])
+
+    assert rows(database, gym, LOAD, member) == [(BEGAN.date(), 6 * 60)]
+    assert rows(
+        database, gym, "SELECT rpe FROM fitflow.session_figures(%s)", [session_id]
+    ) == [(6,)]  # fmt: skip
+
+    rate_session(client, session_id, rpe=8, at=NOW)
+    assert rows(database, gym, LOAD, member) == [(BEGAN.date(), 8 * 60)]
+
+
+def test_a_best_is_set_in_one_of_the_two(
+    database: Database, gym: Gym, client: Client, member: int, run: int
+) -> None:
+    best = record_personal_best(
+        client, member, recording_id=run, exercise="Run", measure="distance_m",
+        value=Decimal(5000), at=NOW,
+    )  # fmt: skip
+
+    assert (best.session_id, best.recording_id) == (None, run)
+    assert rows(
+        database, gym,
+        "SELECT set_on, value FROM fitflow.personal_best_day WHERE member_id = %s", member,
+    ) == [(BEGAN.date(), 5000)]  # fmt: skip
+    (earlier,) = store(database, gym, member, made("early", heart_rates(3, 600), begins=-86_400),
+                       is_at_gym=False)  # fmt: skip
+    ran = partial(
+        record_personal_best, client, exercise="Run", measure="distance_m", value=Decimal(6000),
+        at=NOW,
+    )  # fmt: skip
+    with pytest.raises(errors.BestIsOutOfOrder):
+        ran(member, recording_id=earlier.recording_id)
+    with pytest.raises(errors.BadInput, match="is set in a session or in a recording"):
+        ran(member)
+    with pytest.raises(errors.NotTheMembersRecording):
+        ran(enrol(database, gym, "Other"), recording_id=run)
+
+
+def test_what_is_rated_or_holds_a_best_stays(client: Client, run: int) -> None:
+    rate_recording(client, run, rpe=6, at=NOW)
+
+    with pytest.raises(errors.RecordingIsSpokenOf, match=f"recording {run} is rated"):
+        remove_recording(client, run)

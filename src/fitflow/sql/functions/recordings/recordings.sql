@@ -43,6 +43,8 @@ AS $$
         'recording_id', known.recording_id,
         'member_id', known.member_id,
         'session_id', known.session_id,
+        'is_outside', known.is_outside,
+        'is_at_gym', known.is_at_gym,
         'format', known.format,
         'source', known.source,
         'since', lower(known.during),

@@ -1,5 +1,5 @@
--- recording_visits: which visit a recording tells of. Where nobody checked in, recordings made at
--- once make a visit of their own, as long as they are.
+-- recording_visits: which visit a recording belongs to. Where nobody checked in, recordings that
+-- the gym says were made here tell of a visit, as long as they are; training elsewhere is none.
 
 CREATE FUNCTION fitflow.visit_at(member_id bigint, during tstzrange) RETURNS bigint
     LANGUAGE sql STABLE
@@ -32,6 +32,13 @@ AS $$
             AND known.recording_id = ANY (recordings)
             AND known.is_primary
             AND NOT known.is_outside
+            -- Whichever copy of it the gym spoke of.
+            AND (known.is_at_gym OR EXISTS (
+                SELECT FROM recording AS copy
+                WHERE copy.gym_id = known.gym_id
+                    AND copy.duplicate_of = known.recording_id
+                    AND copy.is_at_gym
+            ))
             AND fitflow.visit_at(told_visits.member_id, known.during) IS NULL
             -- Who was no active member that day trained elsewhere.
             AND EXISTS (
@@ -47,7 +54,8 @@ AS $$
     WHERE upper(told.during) - lower(told.during) <= interval '24 hours'
 $$;
 COMMENT ON FUNCTION fitflow.told_visits(bigint, bigint[]) IS
-    'The times at which recordings tell that an active member trained, and nobody checked in.';
+    'The times at which recordings made at the gym tell that an active member trained here, and '
+    'nobody checked in.';
 
 CREATE FUNCTION fitflow.settle_visits(
     member_id bigint, recordings bigint[], visits tstzmultirange, former bigint[]

@@ -108,8 +108,7 @@ AS $$
             AND figures.recording_id = added_up.last_id
         LIMIT 1
     ) AS last ON true
-    LEFT JOIN fitflow.session_rating AS rating
-        ON rating.gym_id = fitflow.current_gym_id() AND rating.session_id = asked.session_id
+    LEFT JOIN fitflow.rating_of_visits(session_ids) AS rating USING (session_id)
 $$;
 COMMENT ON FUNCTION fitflow.session_figures IS
     'Heart rate, power, energy and load of sessions, one row each, not rounded, with the inputs of '

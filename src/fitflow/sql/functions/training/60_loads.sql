@@ -9,15 +9,12 @@ BEGIN
     IF basis = 'session_rpe' THEN
         RETURN QUERY
         SELECT
-            visit.visited_on,
-            sum(rating.rpe * extract(epoch FROM upper(visit.during) - lower(visit.during)) / 60)
+            rating.day,
+            sum(rating.rpe * extract(epoch FROM upper(rating.during) - lower(rating.during)) / 60)
                 ::double precision
-        FROM fitflow.session_rating AS rating
-        JOIN fitflow.workout_session AS visit USING (gym_id, member_id, session_id)
-        WHERE rating.gym_id = fitflow.current_gym_id()
-            AND rating.member_id = daily_load.member_id
-            AND visit.visited_on < daily_load.until
-        GROUP BY visit.visited_on;
+        FROM fitflow.ratings_of(daily_load.member_id) AS rating
+        WHERE rating.day < daily_load.until
+        GROUP BY rating.day;
     ELSIF basis IN ('trimp', 'edwards', 'training_stress') THEN
         RETURN QUERY
         SELECT part.day, sum(CASE basis

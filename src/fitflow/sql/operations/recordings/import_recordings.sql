@@ -82,16 +82,17 @@ BEGIN
     ),
     made AS (
         INSERT INTO recording AS made (
-            gym_id, member_id, is_outside, format, source, content_sha256, activity_no,
+            gym_id, member_id, is_outside, is_at_gym, format, source, content_sha256, activity_no,
             file_sha256, device, device_key, sport, during, laps_s, is_whole, energy_source,
             device_heart_rate_avg, device_heart_rate_max, device_power_avg, device_power_max,
             device_normalized_power, device_training_stress, device_power_threshold,
             device_kilocalories
         )
         SELECT
-            gym, wearer, given.is_outside, given.format, given.source, given.content_sha256,
-            given.activity_no, given.file_sha256, given.device, given.device_key, given.sport,
-            given.during, given.laps_s, given.is_whole,
+            gym, wearer, coalesce(given.is_outside, false), coalesce(given.is_at_gym, false),
+            given.format, given.source, given.content_sha256, given.activity_no,
+            given.file_sha256, given.device, given.device_key, given.sport, given.during,
+            given.laps_s, given.is_whole,
             energy_told_by(
                 counted.heart_rate_seconds, counted.power_seconds, given.device_kilocalories),
             given.device_heart_rate_avg, given.device_heart_rate_max, given.device_power_avg,
@@ -179,8 +180,9 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.settle_recordings IS
-    'Attach recordings of a member to their visits, make visits where nobody checked in, recognise '
-    'the same activity in several recordings, and choose which device counts for each channel.';
+    'Attach recordings of a member to their visits, make visits of those made at the gym where '
+    'nobody checked in, recognise the same activity in several recordings, and choose which device '
+    'counts for each channel.';
 
 CREATE FUNCTION fitflow.keep_file(name text, content bytea) RETURNS bytea
     LANGUAGE plpgsql

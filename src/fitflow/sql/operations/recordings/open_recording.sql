@@ -6,6 +6,7 @@ CREATE FUNCTION fitflow.open_recording(
     device      text DEFAULT NULL,
     sport       text DEFAULT NULL,
     is_outside  boolean DEFAULT false,
+    is_at_gym   boolean DEFAULT false,
     at          timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -18,7 +19,7 @@ DECLARE
     gym     CONSTANT bigint := current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
         'member_id', member_id, 'source', source, 'device', device, 'sport', sport,
-        'is_outside', is_outside, 'at', at);
+        'is_outside', is_outside, 'is_at_gym', is_at_gym, 'at', at);
     earlier CONSTANT jsonb := begin_operation('open_recording', request_key, body);
     opened  bigint;
 BEGIN
@@ -35,10 +36,11 @@ BEGIN
             'datetime_field_overflow');
     END IF;
     INSERT INTO recording (
-        gym_id, member_id, is_outside, format, source, content_sha256, device, sport, during
+        gym_id, member_id, is_outside, is_at_gym, format, source, content_sha256, device, sport,
+        during
     )
     VALUES (
-        gym, member_id, is_outside, 'live', source,
+        gym, member_id, is_outside, is_at_gym, 'live', source,
         sha256(convert_to(coalesce(request_key, gen_random_uuid())::text, 'UTF8')), device, sport,
         tstzrange(at, at + interval '1 second')
     )
@@ -48,8 +50,8 @@ END
 $$;
 
 COMMENT ON FUNCTION fitflow.open_recording IS
-    'Begins a recording of a device that sends its seconds as they come, with append_samples. It '
-    'tells of a visit once it has some.';
+    'Begins a recording of a device that sends its seconds as they come, with append_samples. Made '
+    'at the gym, it tells of a visit once it has some.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.open_recording FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.open_recording TO fitflow_app;

@@ -24,6 +24,19 @@ BEGIN
     END IF;
     gone := lock_recording(recording_id);
     answer := recording_json(recording_id);
+    IF EXISTS (
+        SELECT FROM session_rating AS rating
+        WHERE rating.gym_id = gym AND rating.recording_id = recording_id
+    ) OR EXISTS (
+        SELECT FROM personal_best AS best
+        WHERE best.gym_id = gym AND best.recording_id = recording_id
+    ) THEN
+        PERFORM refuse(
+            'recording_is_spoken_of',
+            'recording {recording_id} is rated, or a personal best was set in it: it stays',
+            'import the right file beside it: of one activity, one recording counts',
+            jsonb_build_object('recording_id', recording_id));
+    END IF;
     -- Whoever leaned on it, overlapped it or shared a visit with it is looked at anew.
     SELECT coalesce(array_agg(known.recording_id), '{}') INTO beside
     FROM recording AS known

@@ -24,7 +24,7 @@ BEGIN
     SELECT gym, visit.member_id, visit.session_id, rpe, coalesce(at, fitflow.now())
     FROM workout_session AS visit
     WHERE visit.gym_id = gym AND visit.session_id = session_id
-    RETURNING to_jsonb(rated) - '{gym_id,rpe}'::text[] INTO answer;
+    RETURNING to_jsonb(rated) - '{gym_id,session_rating_id,rpe}'::text[] INTO answer;
     IF answer IS NULL THEN
         PERFORM refuse(
             'no_such_session', 'there is no session {session_id}',
