@@ -111,6 +111,59 @@ def test_an_anchor_that_leaves_days_to_nobody_is_refused(counter: Counter) -> No
     assert "from 2026-11-20 until 2026-12-01 would be billed by nobody" in why
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "unpaid"),
+    [
+        ("2026-10-01", "2026-10-20", "from 2026-10-20 until 2026-11-01"),
+        ("2026-11-01", "2026-12-01", "from 2026-10-01 until 2026-11-01"),
+        ("2026-11-01", "2026-11-20", "from 2026-10-01 until 2026-11-01, from 2026-11-20"),
+    ],
+    ids=["part of a period", "a month too late", "both"],
+)
+def test_a_payment_that_leaves_days_to_nobody_is_refused(
+    counter: Counter, since: str, until: str, unpaid: str
+) -> None:
+    counter.stock()
+    counter.bring(
+        "memberships", "member,plan,since,paid_until\n101,Monthly,2023-01-01,2026-10-01\n"
+    )
+
+    report = counter.bring(
+        "transactions",
+        HEADER.replace("taken_at", "service_since,service_until,taken_at")
+        + f"{since},{until},2026-10-01,membership,,50,card,101,,,A1,\n",
+    )
+
+    ((line, why),) = reasons(report)
+    assert line == 2
+    assert unpaid in why
+    assert counter.rows("SELECT count(*) FROM fitflow.invoice") == [(0,)]
+
+
+def test_payments_that_cover_every_day_between_them_are_taken(counter: Counter) -> None:
+    counter.stock()
+    counter.bring(
+        "memberships", "member,plan,since,paid_until\n101,Monthly,2023-01-01,2026-10-01\n"
+    )
+    counter.bring(
+        "transactions",
+        HEADER.replace("taken_at", "service_since,service_until,taken_at")
+        + "2026-10-20,2026-11-01,2026-10-20,membership,,20,card,101,,,A2,\n"
+        "2026-10-01,2026-10-20,2026-10-01,membership,,30,card,101,,,A1,\n",
+    )
+
+    with counter.client() as client:
+        bill(client, through=date(2026, 11, 1))
+
+    assert counter.rows(
+        "SELECT service_period::text, amount_cents FROM fitflow.invoice ORDER BY service_period"
+    ) == [
+        ("[2026-10-01,2026-10-20)", 3000),
+        ("[2026-10-20,2026-11-01)", 2000),
+        ("[2026-11-01,2026-12-01)", 5000),
+    ]
+
+
 def test_refunds_and_chargebacks_follow_their_charge(house: Counter) -> None:
     outcome = house.bring(
         "transactions",

@@ -117,3 +117,54 @@ SELECT staged.line, 'the money is to move in the future', 'history is what has h
 FROM staged
 WHERE staged.taken_at > %(now)s + interval '1 day'
 ON CONFLICT DO NOTHING;
+
+-- Every day is billed once, before the import or after it: billing goes on from the last billed day
+-- of a spell, with the next period.
+INSERT INTO refused (line, reason, hint)
+SELECT
+    last_paid.line,
+    'the days ' || (
+        SELECT string_agg(
+            'from ' || lower(piece) || ' until ' || upper(piece), ', ' ORDER BY piece)
+        FROM unnest(last_paid.unpaid) AS piece
+    ) || ' would be billed by nobody: nobody paid for them, and the next period begins on '
+        || last_paid.bills_on,
+    'say as service_until the day on which a period begins, and import what paid for the days '
+        || 'before'
+FROM (
+    SELECT
+        paying.line,
+        next.bills_on,
+        datemultirange(daterange(lower(held.during), next.bills_on) * held.during) - (
+            SELECT range_agg(covered.during) FROM (
+                SELECT billed.during FROM fitflow.invoice_period AS billed
+                WHERE billed.gym_id = held.gym_id AND billed.member_id = held.member_id
+                    AND billed.during && held.during
+                UNION ALL
+                SELECT daterange(other.service_since, other.service_until) FROM staged AS other
+                WHERE other.member_id = held.member_id AND other.service_until > other.service_since
+            ) AS covered
+        ) AS unpaid
+    FROM fitflow.membership AS held
+    CROSS JOIN LATERAL (
+        SELECT staged.line, staged.service_until FROM staged
+        WHERE staged.member_id = held.member_id AND staged.purpose = 'membership'
+            AND staged.service_until > staged.service_since
+            AND held.during @> staged.service_since
+        ORDER BY staged.service_until DESC, staged.line DESC
+        LIMIT 1
+    ) AS paying
+    CROSS JOIN LATERAL (
+        SELECT fitflow.next_billing_day(
+            coalesce(held.billing_anchor, lower(held.during)), held.billing_period,
+            greatest(paying.service_until, coalesce((
+                SELECT max(upper(billed.during)) FROM fitflow.invoice_period AS billed
+                WHERE billed.gym_id = held.gym_id AND billed.member_id = held.member_id
+                    AND billed.during && held.during
+            ), paying.service_until)) - 1) AS bills_on
+    ) AS next
+    WHERE held.gym_id = fitflow.current_gym_id() AND held.state = 'active'
+        AND held.price_cents > 0
+) AS last_paid
+WHERE NOT isempty(last_paid.unpaid)
+ON CONFLICT DO NOTHING;
