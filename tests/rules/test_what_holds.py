@@ -18,7 +18,7 @@ CONSTRAINTS, TRIGGERS, LEFT = re.split(r"^## What .*$", PAGE, flags=re.MULTILINE
 
 RULES: Final = "SELECT conname FROM pg_constraint WHERE connamespace = 'fitflow'::regnamespace"
 FIRED: Final = """
-    SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
+    SELECT DISTINCT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid
     WHERE NOT tgisinternal AND relnamespace = 'fitflow'::regnamespace
 """
 USE: Final = """

@@ -28,6 +28,9 @@ Role = Literal["fitflow_owner", "fitflow_app", "fitflow_analyst"]
 OLDEST: Final = MAJOR * 10_000
 """The oldest server_version_num FitFlow works with."""
 
+READ_COMMITTED: Final = r"-c default_transaction_isolation=read\ committed"
+"""Whatever the database's default: a gym is written to at no other level."""
+
 CONNECT_WITHIN_S: Final = 10
 POOL_WAIT_S: Final = 30
 
@@ -43,7 +46,7 @@ class Database:
 
     def conninfo(self, role: Role, **extra: str) -> str:
         """Return the libpq conninfo of a role; no gym is chosen. `extra` adds or replaces."""
-        options = "-c fitflow.gym_id= -c timezone=UTC"
+        options = f"-c fitflow.gym_id= -c timezone=UTC {READ_COMMITTED}"
         chosen = {"application_name": "fitflow", "connect_timeout": str(CONNECT_WITHIN_S)}
         base = conninfo_to_dict(self.base)
         if self.embedded:

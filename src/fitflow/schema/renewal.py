@@ -44,6 +44,7 @@ def renew(conn: psycopg.Connection) -> None:
     catalogue.create_views(conn)
     for file in [folder("installation.sql"), *below("tables")]:
         run_comments(conn, file)
+    conn.execute("SELECT fitflow.watch_isolation()")
     conn.execute("SELECT fitflow.set_database_defaults()")
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "DistanceContractPkey",
     "DistanceContractStartsOnADay",
     "GymIsChosen",
+    "IsolationIsReadCommitted",
     "LabelIsOneTrimmedLine",
     "LabelIsVisible",
     "NumberIsTaken",
@@ -99,6 +100,19 @@ class GymIsChosen(BadInput):
     code = "gym_is_chosen"
     templates = (
         ("no gym is chosen", "SET LOCAL fitflow.gym_id to the number of a gym"),
+    )
+
+
+class IsolationIsReadCommitted(Conflict):
+    """A gym is written to at READ COMMITTED, and this transaction is at isolation."""
+
+    code = "isolation_is_read_committed"
+    templates = (
+        (
+            "a gym is written to at READ COMMITTED, and this transaction is at {isolation}",
+            "begin it with BEGIN ISOLATION LEVEL READ COMMITTED, or set "
+            "default_transaction_isolation",
+        ),
     )
 
 
@@ -323,6 +337,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DistanceContractPkey,
     DistanceContractStartsOnADay,
     GymIsChosen,
+    IsolationIsReadCommitted,
     LabelIsOneTrimmedLine,
     LabelIsVisible,
     NumberIsTaken,

@@ -5,6 +5,7 @@ CREATE FUNCTION fitflow.lock_member(member_id bigint) RETURNS void
     SET search_path = fitflow, pg_temp
 AS $$
 BEGIN
+    PERFORM require_read_committed();
     PERFORM FROM member
     WHERE member.gym_id = current_gym_id() AND member.member_id = lock_member.member_id
     FOR NO KEY UPDATE;

@@ -7,6 +7,7 @@ AS $$
 DECLARE
     known recording;
 BEGIN
+    PERFORM require_read_committed();
     SELECT recording.* INTO known
     FROM recording
     WHERE recording.gym_id = current_gym_id()

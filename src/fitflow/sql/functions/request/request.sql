@@ -10,6 +10,7 @@ DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     earlier record;
 BEGIN
+    PERFORM require_read_committed();
     IF gym IS NULL THEN
         PERFORM fitflow.refuse(
             'gym_is_chosen', 'no gym is chosen',
