@@ -1,4 +1,4 @@
-"""A gym is written to at READ COMMITTED, whoever writes: no rule is tricked by an older snapshot."""
+"""A gym is written to at READ COMMITTED: an older snapshot tricks no rule, whoever writes."""
 
 from __future__ import annotations
 
