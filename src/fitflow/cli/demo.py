@@ -61,7 +61,11 @@ def demo(
 
 @commands.command(epilog="Example: fitflow serve --gym 2")
 def serve(*, gym: Gym = None, port: Port = 8000) -> None:
-    """Serve the dashboard and the API of what is in the database."""
+    """
+    Serve the dashboard and the API: of one gym and no other with --gym, else of every gym.
+
+    Where several are served, each request says which one it means.
+    """
     from fitflow.catalogue.gym import list_gyms, pick_gym
     from fitflow.cli.work import note_rehearsal
     from fitflow.postgres.database import open_database
@@ -71,9 +75,11 @@ def serve(*, gym: Gym = None, port: Port = 8000) -> None:
         database = open_database(settings())
         migrate.create_or_migrate(database)
         gyms = list_gyms(database)
-        found = gyms[0] if gym is None and gyms else pick_gym(gyms, gym)
+        found = pick_gym(gyms, gym) if gym is not None or len(gyms) < 2 else gyms[0]  # noqa: PLR2004
         note_rehearsal(found)
-        _serve(database, str(found.gym_id), listener, found.name)
+        only = None if gym is None else str(found.gym_id)
+        names = found.name if only or len(gyms) == 1 else ", ".join(one.name for one in gyms)
+        _serve(database, only, listener, names)
 
 
 def _demo_gym(database: Database) -> GymRow:
@@ -155,7 +161,7 @@ def _listening(port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def _serve(database: Database, gym: str, listener: socket.socket, name: str) -> None:
+def _serve(database: Database, gym: str | None, listener: socket.socket, name: str) -> None:
     """Serve until Ctrl-C."""
     import uvicorn
 
@@ -169,7 +175,7 @@ def _serve(database: Database, gym: str, listener: socket.socket, name: str) -> 
         server_header=False,
     )
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
-    say(f"{name} is at {address}")
+    say(f"{name} {'are' if gym is None and ', ' in name else 'is'} at {address}")
     say()
     say(f"  the API and its documentation   {address}api")
     say("  one metric in the terminal      fitflow metric churn")

@@ -104,7 +104,9 @@ SUMMARIES: Final[dict[str, str]] = {
     "demo": (
         "Show the dashboard of a made-up gym, drawn on the first run: 2,000 members, three years."
     ),
-    "serve": "Serve the dashboard and the API of what is in the database.",
+    "serve": (
+        "Serve the dashboard and the API: of one gym and no other with --gym, else of every gym."
+    ),
     "gym open": "Open a gym, without members yet.",
     "gym list": "List the gyms, oldest first.",
     "seed": "Draw a synthetic gym into a new gym of the database.",

@@ -27,7 +27,7 @@ from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach import routes
 from fitflow.web.range import PRESETS, RangeQuery
 from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
-from fitflow.web.request_context import RequestContext, context_of
+from fitflow.web.request_context import RequestContext, WhichGym, context_of
 from fitflow.web.security import Guard
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ def create_app(
 
     Args:
         database: where the gyms are.
-        gym: shown where the URL names none.
+        gym: the one gym that is served, and no other; every gym when not said.
         today: reported as of this day instead of today.
         offered: the operations, all of them when not said.
     """
     clients = database.client_pool(max_size=DESKS_MAX, within_s=ANSWER_WITHIN_S)
-    context = RequestContext(database, database.pool(), clients, default_gym=gym, today=today)
+    context = RequestContext(database, database.pool(), clients, only_gym=gym, today=today)
 
     @asynccontextmanager
     async def running(_app: FastAPI) -> AsyncIterator[None]:
@@ -186,9 +186,16 @@ def _refuse(request: Request, exc: Exception) -> Response:
     headers = exc.headers if isinstance(exc, HTTPException) else None
     if request.url.path.startswith(("/api/", "/static/")):
         return JSONResponse(shape(error), status, headers)
+    rehearsal = request.app.state.context.is_rehearsal
     title = "Not found" if status == NotFound.http_status else "This did not work"
-    rehearsal = context_of(request).is_rehearsal
-    return HTMLResponse(dashboard.message_page(title, error, rehearsal=rehearsal), status, headers)
+    gyms: list[tuple[str, str]] = []
+    if isinstance(error, WhichGym):
+        title, here = "Which gym?", request.url
+        gyms = [
+            (gym.name, f"?{here.include_query_params(gym=gym.gym_id).query}") for gym in error.gyms
+        ]
+    page = dashboard.message_page(title, error, gyms, rehearsal=rehearsal)
+    return HTMLResponse(page, status, headers)
 
 
 def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:

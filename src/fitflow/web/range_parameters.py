@@ -27,7 +27,8 @@ def asked(  # each is one part of the URL
         Query(description="what changes are measured against: the period or the year before"),
     ] = "period",
     gym: Annotated[
-        str | None, Query(description="the gym's number or name; the first one without")
+        str | None,
+        Query(description="the gym's number or name; needed where the server serves several"),
     ] = None,
 ) -> RangeQuery:
     """Read the range, the comparison and the gym from the URL."""

@@ -25,24 +25,41 @@ FRESH_S: Final = 10
 """How long the list of gyms is kept; a gym asked for and not in it is looked up at once."""
 
 
+class WhichGym(BadInput):
+    """Several gyms are served, and the request names none of them."""
+
+    code = BadInput.code
+
+    def __init__(self, gyms: list[Gym]) -> None:
+        """Name the gyms there are."""
+        self.gyms = gyms
+        known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in gyms)
+        super().__init__(
+            f"there are {len(gyms)} gyms: {known}",
+            hint=f"say which one is meant, with ?gym={gyms[0].gym_id}; or serve one, with --gym",
+        )
+
+
 @dataclass(slots=True)
 class RequestContext:
-    """One server's database, the gym it serves by default, and its day where it is not today."""
+    """One server's database, the gym it serves where it is one, and its day where not today."""
 
     database: Database
     pool: ConnectionPool
     """Reads metrics."""
     clients: ConnectionPool
     """Runs operations and lists."""
-    default_gym: str | None = None
+    only_gym: str | None = None
+    """The number or name of the one gym that is served; to this server there are no others."""
     today: date | None = None
     _gyms: list[Gym] = field(default_factory=list)
     _listed_at: float = 0.0
 
     def gyms(self) -> list[Gym]:
-        """List the gyms, from memory when the list is fresh."""
+        """List the gyms that are served, from memory when the list is fresh."""
         if not self._gyms or time.monotonic() - self._listed_at > FRESH_S:
-            self._gyms = list_gyms(self.database)
+            there = list_gyms(self.database)
+            self._gyms = there if self.only_gym is None else [pick_gym(there, self.only_gym)]
             self._listed_at = time.monotonic()
         return self._gyms
 
@@ -53,33 +70,19 @@ class RequestContext:
 
     def gym(self, pick: str | None) -> Gym:
         """
-        Pick a gym by number or name; without one the server's own, else the first.
+        Pick a gym by number or name; without one, the only one that is served.
 
         Raises:
-            NotFound: no gym is called that, or there is none at all.
+            NotFound: no gym that is served is called that, or there is none at all.
+            WhichGym: several are served, and none is named: nothing is guessed.
         """
+        wanted = (pick or "").strip() or None
         gyms = self.gyms()
-        wanted = pick or self.default_gym
-        if wanted is None and gyms:
-            return gyms[0]
+        if wanted is None and len(gyms) > 1:
+            raise WhichGym(gyms)
         if wanted and wanted not in {str(gym.gym_id) for gym in gyms} | {gym.name for gym in gyms}:
             self._gyms = []
         return pick_gym(self.gyms(), wanted)
-
-    def gym_to_change(self, pick: str | None) -> Gym:
-        """
-        Pick a gym as gym() does, but guess nothing: what is written stays written.
-
-        Raises:
-            BadInput: there are several gyms, and neither the request nor the server names one.
-        """
-        if pick is None and self.default_gym is None and len(self.gyms()) > 1:
-            known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in self.gyms())
-            raise BadInput(
-                f"there are {len(self.gyms())} gyms: {known}",
-                hint="say which one is meant, with ?gym=1; or serve one, with --gym",
-            )
-        return self.gym(pick)
 
     def client(self, gym: Gym) -> Client:
         """Return the client of a gym."""
@@ -87,5 +90,15 @@ class RequestContext:
 
 
 def context_of(request: Request) -> RequestContext:
-    """Return the context of the application that serves this request."""
+    """
+    Return the context of the application that serves this request.
+
+    Raises:
+        BadInput: the request names more than one gym.
+    """
+    named = request.query_params.getlist("gym")
+    if len(named) > 1:
+        raise BadInput(
+            f"the address names {len(named)} gyms: {', '.join(named)[:80]}", hint="name one of them"
+        )
     return cast("RequestContext", request.app.state.context)

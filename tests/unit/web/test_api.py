@@ -187,9 +187,9 @@ def test_the_documentation_page_names_every_route(client: httpx.Client) -> None:
     assert [route for route in routes if route not in page] == []
 
 
-def test_another_gyms_rows_are_not_there(client: httpx.Client, gym: Gym) -> None:
+def test_another_gyms_rows_are_not_there(both_gyms: httpx.Client, gym: Gym) -> None:
     """The empty gym beside the seed gym has no revenue."""
-    result = client.get("/api/metrics/monthly_revenue", params={**RANGE, "gym": gym.name}).json()
+    result = both_gyms.get("/api/metrics/monthly_revenue", params={**RANGE, "gym": gym.name}).json()
 
     assert result["gym"]["name"] == gym.name
     assert result["rows"] == []

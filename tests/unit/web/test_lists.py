@@ -160,7 +160,7 @@ def test_a_cursor_of_no_page_is_refused(client: httpx.Client, after: str) -> Non
     assert "is not where a page of this list ended" in answer.json()["message"]
 
 
-def test_another_gyms_rows_are_not_listed(client: httpx.Client, gym: Gym) -> None:
-    found = client.get("/api/members", params={"gym": gym.name}).json()
+def test_another_gyms_rows_are_not_listed(both_gyms: httpx.Client, gym: Gym) -> None:
+    found = both_gyms.get("/api/members", params={"gym": gym.name}).json()
 
     assert found == {"items": [], "next": None}

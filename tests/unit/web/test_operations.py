@@ -367,12 +367,16 @@ def test_which_of_several_gyms_is_changed_is_never_guessed(
     assert difference(before, counts()) == {}
 
 
-def test_another_gym_knows_nobody(client: httpx.Client, story: Story, database: Database) -> None:
+def test_another_gym_knows_nobody(story: Story, database: Database) -> None:
     with database.transaction(role="fitflow_owner") as conn:
         conn.execute("SELECT fitflow.open_gym('Linde', 'Europe/Berlin', 'EUR')")
     call = Call({"member_id": story.member()})
 
-    answer = send(client, "check_in", call, params={"gym": "Linde"})
+    with (
+        serving(create_app(database)) as address,
+        httpx.Client(base_url=address, timeout=30) as client,
+    ):
+        answer = send(client, "check_in", call, params={"gym": "Linde"})
 
     assert (answer.status_code, answer.json()["code"]) == (404, "no_such_member")
 

@@ -85,17 +85,17 @@ def test_a_page_that_breaks_half_way_says_where(
 
 
 def test_the_gyms_of_a_database_can_be_chosen_from(
-    client: httpx.Client, seed_gym: Gym, gym: Gym
+    both_gyms: httpx.Client, seed_gym: Gym, gym: Gym
 ) -> None:
-    page = client.get("/", params={"gym": gym.name}).text
+    page = both_gyms.get("/", params={"gym": gym.name}).text
 
     assert f'<option value="{gym.gym_id}" selected>{gym.name}</option>' in page
     assert f'<option value="{seed_gym.gym_id}">{seed_gym.name}</option>' in page
     assert f"<h1>{gym.name}</h1>" in page
 
 
-def test_a_gym_without_rows_has_a_page(client: httpx.Client, gym: Gym) -> None:
-    answer = client.get("/", params={"gym": gym.name, "range": "all"})
+def test_a_gym_without_rows_has_a_page(both_gyms: httpx.Client, gym: Gym) -> None:
+    answer = both_gyms.get("/", params={"gym": gym.name, "range": "all"})
 
     assert answer.status_code == 200
     assert "</html>" in answer.text

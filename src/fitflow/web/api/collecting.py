@@ -34,5 +34,5 @@ def collect(
     """
     refuse_unknown(request, {"gym"})
     context = context_of(request)
-    asked_of = gateway_named(gateway)
-    return collect_retries(context.client(context.gym_to_change(gym)), asked_of)
+    client = context.client(context.gym(gym))
+    return collect_retries(client, gateway_named(gateway))

@@ -126,7 +126,7 @@ def _handler(operation: Operation, signature: Signature, status: int) -> Callabl
     def handle(request: Request, *, body: BaseModel, **given: Any) -> Response:  # noqa: ANN401
         refuse_unknown(request, {"gym", "preview"} if operation.previews else {"gym"})
         context = context_of(request)
-        gym = context.gym_to_change(given["gym"])
+        gym = context.gym(given["gym"])
         client = context.client(gym)
         previews = given.get("preview", False)
         values = {argument.name: given[argument.name] for argument in in_path}

@@ -61,7 +61,7 @@ def append(
     """
     refuse_unknown(request, {"gym"})
     context = context_of(request)
-    client = context.client(context.gym_to_change(gym))
+    client = context.client(context.gym(gym))
     return take_samples(
         client,
         recording_id,

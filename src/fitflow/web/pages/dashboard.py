@@ -231,10 +231,16 @@ def api_page(schema: dict[str, Any], *, rehearsal: bool) -> str:
     )  # fmt: skip
 
 
-def message_page(title: str, error: FitFlowError, *, rehearsal: bool) -> str:
-    """Write an error for a person: what happened and what to do."""
+def message_page(
+    title: str,
+    error: FitFlowError,
+    choices: Sequence[tuple[str, str]] = (),
+    *,
+    rehearsal: bool,
+) -> str:
+    """Write an error for a person: what happened and what to do, or where to go on: (name, URL)."""
     return environment().get_template("message.html").render(
-        title=title, error=error, hint=hint_over_http(error), assets=Linked(),
+        title=title, error=error, hint=hint_over_http(error), choices=choices, assets=Linked(),
         rehearsal=rehearsal,
     )  # fmt: skip
 
