@@ -12,6 +12,7 @@ from fitflow.cli.output import Gym, Json, note, print_json, say
 from fitflow.config import settings
 
 if TYPE_CHECKING:
+    from fitflow.postgres.database import Database
     from fitflow.postgres.embedded import Cluster
 
 commands = typer.Typer()
@@ -73,7 +74,6 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
 
     The embedded server is started for it and stays until `fitflow db stop`.
     """
-    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database, open_embedded
     from fitflow.schema import migrate
 
@@ -84,8 +84,7 @@ def url(*, role: RoleOption = RoleName.app, gym: Gym = None) -> None:
     else:
         database = open_database(chosen)
     migrate.create_or_migrate(database)
-    gym_id = chosen_gym(database, gym).gym_id if gym is not None else None
-    say(database.url(role.value, gym_id=gym_id))
+    say(database.url(role.value, gym_id=_gym_of(database, gym)))
 
 
 @commands.command(epilog="Example: fitflow db migrate")
@@ -113,8 +112,6 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     import signal
     import subprocess
 
-    from fitflow.catalogue.gym import list_gyms
-    from fitflow.cli.work import chosen_gym
     from fitflow.postgres.binaries import client_environment, client_program
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
@@ -122,10 +119,7 @@ def psql(context: typer.Context, *, role: RoleOption = RoleName.app, gym: Gym = 
     chosen = settings()
     database = open_database(chosen)
     migrate.create_or_migrate(database)
-    alone = gym is None and len(list_gyms(database)) == 1
-    gym_id = chosen_gym(database, gym).gym_id if gym is not None or alone else None
-    if gym_id is None:
-        note("no gym is chosen, so tables look empty: choose one with --gym")
+    gym_id = _gym_of(database, gym)
     program = client_program("psql", embedded=database.embedded)
     dsn = database.url(role.value, gym_id=gym_id)
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for psql
@@ -179,6 +173,21 @@ def reset(*, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = F
     lease.stop(cluster)
     embedded.erase(cluster)
     say(f"{cluster.data} has gone; fitflow demo starts anew")
+
+
+def _gym_of(database: Database, pick: str | None) -> int | None:
+    """
+    Return the gym that a connection is in: without one every table looks empty.
+
+    Raises:
+        BadInput: there are several, and none is picked.
+    """
+    from fitflow.catalogue.gym import list_gyms
+    from fitflow.cli.work import chosen_gym
+
+    if pick is None and not list_gyms(database):
+        return None
+    return chosen_gym(database, pick).gym_id
 
 
 def _embedded(verb: str) -> Cluster:

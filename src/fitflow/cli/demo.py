@@ -165,6 +165,7 @@ def _serve(database: Database, gym: str | None, listener: socket.socket, name: s
     """Serve until Ctrl-C."""
     import uvicorn
 
+    from fitflow.catalogue.gym import list_gyms
     from fitflow.web.app import create_app
 
     config = uvicorn.Config(
@@ -174,13 +175,14 @@ def _serve(database: Database, gym: str | None, listener: socket.socket, name: s
         timeout_graceful_shutdown=3,
         server_header=False,
     )
+    of_gym = f" --gym {gym or 1}" if len(list_gyms(database)) > 1 else ""
     address = f"http://{HOST}:{listener.getsockname()[1]}/"
     say(f"{name} {'are' if gym is None and ', ' in name else 'is'} at {address}")
     say()
     say(f"  the API and its documentation   {address}api")
-    say("  one metric in the terminal      fitflow metric churn")
-    say("  the dashboard as one file       fitflow report --out report.html")
-    say("  the tables in psql              fitflow db psql")
+    say(f"  one metric in the terminal      fitflow metric churn{of_gym}")
+    say(f"  the dashboard as one file       fitflow report --out report.html{of_gym}")
+    say(f"  the tables in psql              fitflow db psql{of_gym}")
     say()
     say("It has no log-in yet, and so answers on this machine only (127.0.0.1).")
     say("Ctrl-C stops it; the data stays.")

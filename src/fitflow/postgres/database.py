@@ -67,7 +67,7 @@ class Database:
         """
         Return the DSN of a role as a URL that psql and psycopg take.
 
-        Without a gym it is the database's own: the only gym, or none where there are several.
+        Without a gym no row is seen, unless the database has a default of its own.
         The embedded server's passwords stay in the file it points to.
         """
         hidden = {"application_name", "connect_timeout", *(["password"] if self.embedded else [])}
