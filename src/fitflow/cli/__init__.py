@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from contextlib import suppress
 from typing import Annotated, Final
 
 import typer
@@ -12,7 +14,8 @@ from fitflow import __version__
 from fitflow.catalogue import former
 from fitflow.cli.commands import Indexed
 from fitflow.cli.output import fail, note
-from fitflow.errors import FitFlowError
+from fitflow.config import settings
+from fitflow.errors import FitFlowError, from_system
 
 app: Final = typer.Typer(
     name="fitflow",
@@ -26,8 +29,14 @@ app: Final = typer.Typer(
 )
 
 
+READER_LEFT: Final = 141
+"""What a shell calls the end of a program whose reader, such as `head`, has gone."""
+
+
 def main() -> None:
     """Run the command line; exit 0 ok, 1 refused, 2 usage, 3 database away."""
+    if sys.stdout is None:  # somebody closed it
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -35,8 +44,11 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
     try:
         answer = app(arguments, standalone_mode=False)
+        sys.stdout.flush()  # while there is somebody to tell that it failed
     except FitFlowError as error:
         return fail(error)
+    except OSError as error:
+        return _refused(error)
     except typer.TyperException as error:
         return _misused(error)
     except typer.Abort:
@@ -48,6 +60,21 @@ def run(arguments: list[str]) -> int:
         note("hint: please report it with the command; nothing of the last action was kept")
         return 1
     return answer if isinstance(answer, int) else 0
+
+
+def _refused(error: OSError) -> int:
+    """Print what the operating system refused; return the exit status."""
+    if error.filename is None:
+        _print_no_more()
+    if isinstance(error, BrokenPipeError):
+        return READER_LEFT
+    return fail(from_system(error, home=settings().home))
+
+
+def _print_no_more() -> None:
+    """Let what is printed from now on go nowhere: Python would try again as it ends."""
+    with suppress(OSError):  # a test's own stdout has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _misused(error: typer.TyperException) -> int:

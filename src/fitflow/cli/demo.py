@@ -47,6 +47,9 @@ def demo(
     from fitflow.schema import migrate
 
     if once:
+        from fitflow.report.single_file import refuse_unwritable
+
+        refuse_unwritable(out)
         database = open_database(settings())
         migrate.create_or_migrate(database)
         _write(database, _demo_gym(database), out)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fitflow import __version__
 from fitflow.cli.output import hint_of
-from fitflow.errors import FitFlowError
+from fitflow.errors import FitFlowError, from_system
 from fitflow.postgres import limits
 from fitflow.postgres.backup import newest_backup
 from fitflow.postgres.database import OLDEST, open_database
@@ -45,13 +46,26 @@ def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Yield the findings; the server is started when it is FitFlow's own."""
     yield Finding("fitflow", True, f"{__version__} on Python {sys.version.split()[0]}")
     yield _disk(settings.home)
+    yield from _told(settings, _database(settings))
+    yield from _told(settings, _backup(settings, now))
+
+
+def _told(settings: Settings, findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield findings; what stands in the way of looking is one as well."""
     try:
-        database = open_database(settings)
-        yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
-        yield from of_server(database)
+        yield from findings
     except FitFlowError as error:
         yield Finding("database", False, error.message, hint_of(error))
-    yield _backup(settings, now)
+    except OSError as exc:
+        refused = from_system(exc, home=settings.home)
+        yield Finding("data folder", False, refused.message, hint_of(refused))
+
+
+def _database(settings: Settings) -> Iterator[Finding]:
+    """Yield what the server and the schema are."""
+    database = open_database(settings)
+    yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
+    yield from of_server(database)
 
 
 def of_server(database: Database) -> Iterator[Finding]:
@@ -156,7 +170,7 @@ def _limits(database: Database, conn: psycopg.Connection) -> Finding:
 
 def _disk(home: Path) -> Finding:
     """Look at the room for data."""
-    there = next(folder for folder in [home, *home.parents] if folder.exists())
+    there = next(folder for folder in [home, *home.parents] if os.access(folder, os.F_OK))
     free = shutil.disk_usage(there).free
     return Finding(
         "disk",
@@ -166,14 +180,15 @@ def _disk(home: Path) -> Finding:
     )
 
 
-def _backup(settings: Settings, now: datetime) -> Finding:
+def _backup(settings: Settings, now: datetime) -> Iterator[Finding]:
     """Look at the age of the newest backup."""
     newest = newest_backup(settings)
     if newest is None:
-        return Finding("backup", False, "there is none", "fitflow db backup")
+        yield Finding("backup", False, "there is none", "fitflow db backup")
+        return
     age = now - datetime.fromtimestamp(newest.stat().st_mtime, UTC)
     said = f"{newest.name}, {age.days} days old"
-    return Finding("backup", age <= BACKUP_AGE_MAX, said, "fitflow db backup")
+    yield Finding("backup", age <= BACKUP_AGE_MAX, said, "fitflow db backup")
 
 
 def _value(conn: psycopg.Connection, query: str, *parameters: str) -> object:

@@ -23,6 +23,7 @@ from __future__ import annotations
 from fitflow.errors.database import from_database, of_state
 from fitflow.errors.rules import *  # noqa: F403  (every rule is an error of this module)
 from fitflow.errors.rules import BY_RULE, EVERY_RULE
+from fitflow.errors.system import from_system
 from fitflow.errors.tree import (
     BadInput,
     Conflict,
@@ -44,6 +45,7 @@ __all__ = [
     "NotFound",
     "UsageError",
     "from_database",
+    "from_system",
     "of_state",
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from pathlib import Path
@@ -57,11 +58,8 @@ def export_gym(  # noqa: PLR0913  (where from, where to, and how)
     """
     if encoding == "parquet":
         parquet.need_pyarrow()
-    if folder.exists() and not force:
-        raise Conflict(f"{folder} is there already", hint="--force replaces it")
-    if folder.exists() and not folder.joinpath(manifest.NAME).is_file() and any(folder.iterdir()):
-        raise Conflict(f"{folder} is no export, and --force replaces only one")
     try:
+        _refuse_what_is_there(folder, force=force)
         folder.parent.mkdir(parents=True, exist_ok=True)
         unfinished = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
@@ -74,11 +72,33 @@ def export_gym(  # noqa: PLR0913  (where from, where to, and how)
             unfinished.chmod(0o700)  # it holds people's names and health data
             unfinished.rename(folder)
         except BaseException:
-            shutil.rmtree(unfinished)
+            shutil.rmtree(unfinished, ignore_errors=True)
             raise
     except OSError as exc:
-        raise Conflict(f"cannot write {folder}: {exc.strerror}") from exc
+        raise Conflict(
+            f"cannot write {folder}: {str(exc.strerror).lower()}",
+            hint="name a folder where this account may make one, with room on its disk",
+        ) from exc
     return made
+
+
+def _refuse_what_is_there(folder: Path, *, force: bool) -> None:
+    """
+    Refuse a place where something is already.
+
+    Raises:
+        Conflict: it is there and is not to be replaced, or is no export.
+        OSError: it cannot be looked at.
+    """
+    if folder.exists() and not force:
+        raise Conflict(f"{folder} is there already", hint="--force replaces it")
+    if folder.exists() and not folder.joinpath(manifest.NAME).is_file() and any(folder.iterdir()):
+        raise Conflict(
+            f"{folder} is no export, and --force replaces only one", hint="name another folder"
+        )
+    above = next(one for one in folder.absolute().parents if one.exists())
+    if not above.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"{above} is a file")
 
 
 def _write_tables(  # noqa: PLR0913  (as above)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
 PRIVILEGES: Final = "on a server of FITFLOW_DSN, the login needs BYPASSRLS to see every gym"
+FILE: Final = "look at the file and at the room on the disk: {do:doctor}"
 
 
 def write_backup(database: Database, settings: Settings, now: datetime | None = None) -> Path:
@@ -36,7 +37,7 @@ def write_backup(database: Database, settings: Settings, now: datetime | None = 
     said = _run("pg_dump", database, "--format", "custom", "--file", str(unfinished))
     if said is not None:
         unfinished.unlink(missing_ok=True)
-        raise Conflict("the backup failed", detail=said, hint=PRIVILEGES)
+        raise Conflict("the backup failed", detail=said, hint=_hint(database))
     unfinished.rename(target)
     return target
 
@@ -50,10 +51,10 @@ def restore_backup(database: Database, file: Path) -> None:
         Conflict: pg_restore refused it, and nothing was changed.
     """
     if not file.is_file():
-        raise NotFound(f"there is no backup {str(file)!r}")
+        raise NotFound(f"there is no backup {str(file)!r}", hint="name a file of {do:db backup}")
     said = _run("pg_restore", database, "--clean", "--if-exists", "--single-transaction", str(file))
     if said is not None:
-        raise Conflict("the backup was not put back", detail=said, hint=PRIVILEGES)
+        raise Conflict("the backup was not put back", detail=said, hint=_hint(database))
     with database.transaction(role="fitflow_owner") as conn:
         conn.execute("SELECT fitflow.set_database_defaults()")  # a dump holds no defaults
 
@@ -73,6 +74,11 @@ def _run(program: str, database: Database, *arguments: str) -> str | None:
         check=False,
     )
     return None if ended.returncode == 0 else ended.stderr.strip()
+
+
+def _hint(database: Database) -> str:
+    """Say what to do when pg_dump or pg_restore failed."""
+    return FILE if database.embedded else PRIVILEGES
 
 
 def newest_backup(settings: Settings) -> Path | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from fitflow.errors import BadInput
@@ -9,6 +11,7 @@ from fitflow.web.overview import read_overview
 from fitflow.web.pages import dashboard
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
     from pathlib import Path
 
@@ -26,17 +29,49 @@ def write_report(
     Raises:
         BadInput: the folder of `out` is not there or cannot be written to.
     """
+    refuse_unwritable(out)
     with database.pool(max_size=1) as pool:
         overview = read_overview(pool, gym, asked, today, table_rows=dashboard.ROWS_IN_A_REPORT)
         text = dashboard.report(overview)
     written = text.encode()
+    with _told(out):
+        put(out, written)
+    return len(written)
+
+
+def refuse_unwritable(out: Path) -> None:
+    """
+    Refuse a place that no report can be written to, before anything slow begins.
+
+    Raises:
+        BadInput: the folder of `out` is not there or cannot be written to.
+    """
+    with _told(out):
+        if not out.exists() or out.is_file():
+            with tempfile.TemporaryFile(dir=out.parent):
+                pass
+
+
+@contextmanager
+def _told(out: Path) -> Iterator[None]:
+    """Tell what the operating system refuses."""
+    try:
+        yield
+    except OSError as exc:
+        raise BadInput(
+            f"the report cannot be written to {str(out)!r}: {str(exc.strerror).lower()}",
+            hint="name a file in a folder that exists with --out, where there is room",
+        ) from exc
+
+
+def put(out: Path, written: bytes) -> None:
+    """Write a file that appears when it is whole; what is no file, such as a pipe, as it is."""
+    if out.exists() and not out.is_file():
+        out.write_bytes(written)
+        return
     unfinished = out.with_name(f".{out.name}.part")
     try:
         unfinished.write_bytes(written)
         unfinished.replace(out)
-    except OSError as exc:
-        raise BadInput(
-            f"the report cannot be written to {str(out)!r}: {str(exc.strerror).lower()}",
-            hint="name a file in a folder that exists with --out",
-        ) from exc
-    return len(written)
+    finally:
+        unfinished.unlink(missing_ok=True)

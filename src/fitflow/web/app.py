@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from fitflow import __version__
 from fitflow.catalogue import former
-from fitflow.errors import BadInput, FitFlowError, NotFound
+from fitflow.errors import BadInput, FitFlowError, NotFound, from_system
 from fitflow.operations import every_operation
 from fitflow.queries import every_query
 from fitflow.web import assets
@@ -202,6 +202,9 @@ def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:
     match exc:
         case FitFlowError():
             return exc.http_status, exc
+        case OSError():
+            log.error("a request failed", exc_info=exc)
+            return 500, from_system(exc)
         case RequestValidationError():
             return BadInput.http_status, _former(request, exc) or _invalid(exc.errors()[0])
         case HTTPException(status_code=404):

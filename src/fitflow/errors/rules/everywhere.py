@@ -19,7 +19,6 @@ __all__ = [
     "DistanceContractPkey",
     "DistanceContractStartsOnADay",
     "GymIsChosen",
-    "IsolationIsReadCommitted",
     "LabelIsOneTrimmedLine",
     "LabelIsVisible",
     "NumberIsTaken",
@@ -100,19 +99,6 @@ class GymIsChosen(BadInput):
     code = "gym_is_chosen"
     templates = (
         ("no gym is chosen", "SET LOCAL fitflow.gym_id to the number of a gym"),
-    )
-
-
-class IsolationIsReadCommitted(Conflict):
-    """A gym is written to at READ COMMITTED, and this transaction is at isolation."""
-
-    code = "isolation_is_read_committed"
-    templates = (
-        (
-            "a gym is written to at READ COMMITTED, and this transaction is at {isolation}",
-            "begin it with BEGIN ISOLATION LEVEL READ COMMITTED, or set "
-            "default_transaction_isolation",
-        ),
     )
 
 
@@ -337,7 +323,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DistanceContractPkey,
     DistanceContractStartsOnADay,
     GymIsChosen,
-    IsolationIsReadCommitted,
     LabelIsOneTrimmedLine,
     LabelIsVisible,
     NumberIsTaken,

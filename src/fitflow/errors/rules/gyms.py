@@ -16,6 +16,7 @@ __all__ = [
     "GymCurrencyIsThreeCapitals",
     "GymIsOfAnotherKind",
     "GymTimeZoneIsAPlace",
+    "IsolationIsReadCommitted",
 ]
 
 
@@ -63,8 +64,22 @@ class GymTimeZoneIsAPlace(BadInput):
     rules = ("gym_time_zone_is_a_place",)
 
 
+class IsolationIsReadCommitted(Conflict):
+    """A gym is written to at READ COMMITTED, and this transaction is at isolation."""
+
+    code = "isolation_is_read_committed"
+    templates = (
+        (
+            "a gym is written to at READ COMMITTED, and this transaction is at {isolation}",
+            "begin it with BEGIN ISOLATION LEVEL READ COMMITTED, or set "
+            "default_transaction_isolation",
+        ),
+    )
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     GymCurrencyIsThreeCapitals,
     GymIsOfAnotherKind,
     GymTimeZoneIsAPlace,
+    IsolationIsReadCommitted,
 )
