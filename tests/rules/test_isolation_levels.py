@@ -26,6 +26,7 @@ WRITING: Final = """
     FROM pg_proc
     WHERE pronamespace = 'fitflow'::regnamespace AND provolatile = 'v' AND prosecdef
         AND has_function_privilege('fitflow_app', oid, 'EXECUTE')
+        AND proname <> 'quiet_instant' -- it reads, and awaits who writes
 """
 """A call of every function that writes for the application: nobody else's rights do."""
 TABLES: Final = """

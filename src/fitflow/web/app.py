@@ -202,9 +202,6 @@ def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:
     match exc:
         case FitFlowError():
             return exc.http_status, exc
-        case OSError():
-            log.error("a request failed", exc_info=exc)
-            return 500, from_system(exc)
         case RequestValidationError():
             return BadInput.http_status, _former(request, exc) or _invalid(exc.errors()[0])
         case HTTPException(status_code=404):
@@ -214,7 +211,8 @@ def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:
         case HTTPException():
             return exc.status_code, BadInput(str(exc.detail).lower())
     log.error("a request failed", exc_info=exc)
-    return 500, FitFlowError("something broke inside FitFlow", hint="the server's log says what")
+    broke = FitFlowError("something broke inside FitFlow", hint="the server's log says what")
+    return 500, from_system(exc) if isinstance(exc, OSError) else broke
 
 
 def _former(request: Request, exc: RequestValidationError) -> BadInput | None:
