@@ -26,7 +26,8 @@ WRITING: Final = """
     FROM pg_proc
     WHERE pronamespace = 'fitflow'::regnamespace AND provolatile = 'v' AND prosecdef
         AND has_function_privilege('fitflow_app', oid, 'EXECUTE')
-        AND proname <> 'quiet_instant' -- it reads, and awaits who writes
+        -- One reads, and awaits who writes; the other has nothing here to lay out.
+        AND proname NOT IN ('quiet_instant', 'lay_out_anew')
 """
 """A call of every function that writes for the application: nobody else's rights do."""
 TABLES: Final = """

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 import uuid
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 import psycopg
 from psycopg import sql
 from psycopg.rows import class_row
-from psycopg_pool import PoolTimeout
 from pydantic import TypeAdapter
 
-from fitflow.errors import BadInput, DatabaseAway, from_database
+from fitflow.errors import BadInput, from_database
+from fitflow.postgres.lending import lent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
     from psycopg_pool import ConnectionPool
 
@@ -76,6 +76,8 @@ class Client:
     """Whether operations are rolled back once they have answered."""
     tell: Callable[[str], None] = _keep_quiet
     """What is told how far a long operation has got."""
+    outlasts: bool = True
+    """Whether to wait for a server that is away; else that is told at once."""
 
     def previewing(self) -> Client:
         """Return this client with operations that answer exactly, and then change nothing."""
@@ -156,20 +158,10 @@ class Client:
         )
         return asdict(found)
 
-    @contextmanager
-    def _connected(self, until: float) -> Iterator[psycopg.Connection]:
-        """Take a connection; the pool waits while the server is away."""
-        try:
-            conn = self.pool.getconn(timeout=max(1.0, until - time.monotonic()))
-        except PoolTimeout as exc:
-            raise DatabaseAway(
-                "no connection to the database was free in time",
-                hint="{do:db status} says what runs",
-            ) from exc
-        try:
-            yield conn
-        finally:
-            self.pool.putconn(conn)
+    def _connected(self, until: float) -> AbstractContextManager[psycopg.Connection]:
+        """Take a connection; who outlasts a server that is away waits for it."""
+        left = max(1.0, until - time.monotonic())
+        return lent(self.pool, within_s=left, outlasts=self.outlasts)
 
 
 def _execute(

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fitflow.errors import words
+from fitflow.errors.connecting import cause_of
 from fitflow.errors.rules import BY_RULE
 from fitflow.errors.tree import BadInput, Conflict, DatabaseAway, FitFlowError, NotFound
 
@@ -55,6 +56,9 @@ NEXT_STEPS: Final = {
 """SQLSTATE -> what to do about it."""
 NO_CONNECTION: Final = re.compile("too many (connections|clients)|connection slots are reserved")
 
+DRIVERS_OWN: Final = "08000"
+"""What no server said: it cannot be reached, or the connection broke."""
+
 SHARDED: Final = re.compile(r"_\d+$")
 """What a shard appends to a constraint's name."""
 KEY: Final = re.compile(r"\(([\w, ]+)\)=\((.*)\)")
@@ -90,6 +94,9 @@ def from_database(
     told = _told(exc.diag.message_detail)
     if told is not None:
         return kind(told["sentence"], hint=told["hint"], parameters=told["parameters"])
+    if state == DRIVERS_OWN:
+        sentence, hint = cause_of(str(exc) or "the database did not answer")
+        return kind(sentence, hint=hint)
     said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
     if state in SERVERS_WORDS:
         return kind(SERVERS_WORDS[state], detail=said, hint=_next_step(kind, state))
@@ -115,7 +122,7 @@ def _state_of_driver(exc: psycopg.Error) -> str:
         return "22000"  # a value that it cannot send
     if NO_CONNECTION.search(str(exc)):
         return "53300"  # libpq has no SQLSTATE of a connection that was refused
-    return "08000" if isinstance(exc, OperationalError) else ""
+    return DRIVERS_OWN if isinstance(exc, OperationalError) else ""
 
 
 def _told(detail: str | None) -> dict[str, Any] | None:

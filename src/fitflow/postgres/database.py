@@ -13,7 +13,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import ConnectionPool
 
-from fitflow.errors import DatabaseAway, from_database
+from fitflow.errors import DatabaseAway, FitFlowError, from_database
 from fitflow.postgres import embedded, lease, limits, roles
 from fitflow.postgres.binaries import MAJOR
 
@@ -116,6 +116,7 @@ class Database:
             max_size=max_size,
             open=False,
             timeout=POOL_WAIT_S,
+            reconnect_timeout=0,  # whoever asks for one tries again: see lending.py
             check=ConnectionPool.check_connection,
             name="fitflow",
         )
@@ -140,6 +141,7 @@ class Database:
             max_size=max_size,
             open=False,
             timeout=POOL_WAIT_S,
+            reconnect_timeout=0,  # whoever asks for one tries again: see lending.py
             name="fitflow-client",
             configure=limit,
         )
@@ -186,6 +188,17 @@ def open_embedded(cluster: embedded.Cluster, *, keep: bool = False) -> Database:
     return opened
 
 
+def _unreachable(exc: psycopg.Error) -> FitFlowError:
+    """Return why the server of FITFLOW_DSN cannot be reached."""
+    if isinstance(exc, psycopg.ProgrammingError):
+        said = " ".join(str(exc).split())
+        return DatabaseAway(
+            f"FITFLOW_DSN is no address of a server: {said}",
+            hint="write it as postgresql://login:password@host:5432/database",
+        )
+    return from_database(exc)
+
+
 def _elsewhere(dsn: str) -> Database:
     """Return the database of FITFLOW_DSN once it has answered."""
     try:
@@ -193,10 +206,7 @@ def _elsewhere(dsn: str) -> Database:
             version = conn.info.server_version
             base = make_conninfo(dsn, dbname=conn.info.dbname, user=conn.info.user)
     except psycopg.Error as exc:
-        raise DatabaseAway(
-            f"the server of FITFLOW_DSN does not answer: {str(exc).strip()}",
-            hint="check FITFLOW_DSN, or unset it to use the embedded PostgreSQL",
-        ) from exc
+        raise _unreachable(exc) from exc
     if version < OLDEST:
         raise DatabaseAway(
             f"the server of FITFLOW_DSN is PostgreSQL {version // 10_000}, "

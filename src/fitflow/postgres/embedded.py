@@ -110,9 +110,7 @@ def running(cluster: Cluster) -> Running | None:
     try:
         lines = (cluster.data / "postmaster.pid").read_text().splitlines()
         pid, started_at, socket_folder = int(lines[0]), int(lines[2]), Path(lines[4])
-    except PermissionError:
-        raise  # another account's server may well run
-    except (OSError, IndexError, ValueError):
+    except (FileNotFoundError, NotADirectoryError, IndexError, ValueError):
         return None
     if not _serves(pid, cluster.data):
         return None

@@ -15,6 +15,7 @@ from fitflow.formatting.description import Locale
 from fitflow.metrics import catalogue
 from fitflow.metrics.catalogue import Range, Result
 from fitflow.postgres.database import set_gym
+from fitflow.postgres.lending import lent
 from fitflow.web.range import RangeQuery, resolve
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def snapshot(
         DatabaseAway: no connection within a few seconds, or it broke.
     """
     try:
-        with pool.connection(timeout=WAIT_S) as conn, conn.transaction():
+        with lent(pool, within_s=WAIT_S) as conn, conn.transaction():
             conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             set_gym(conn, gym.gym_id)
             span = resolve(asked, today or _today(conn))

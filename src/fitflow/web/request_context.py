@@ -86,7 +86,7 @@ class RequestContext:
 
     def client(self, gym: Gym) -> Client:
         """Return the client of a gym."""
-        return Client(self.clients, gym.gym_id, ACTOR)
+        return Client(self.clients, gym.gym_id, ACTOR, outlasts=False)
 
 
 def context_of(request: Request) -> RequestContext:

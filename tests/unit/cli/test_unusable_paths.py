@@ -20,6 +20,7 @@ from server import superuser
 if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
+BOOKS = True
 COMMAND: Final = [sys.executable, "-m", "fitflow"]
 OF_THE_HOME: Final = ("gym list", "db start", "db backup", "demo", "doctor", "metric churn")
 MEMBERS: Final = "given_name,family_name,registered_on\nAnn,Lee,2026-01-02\n,,\n"

@@ -349,38 +349,6 @@ def test_what_takes_too_long_is_stopped_and_changes_nothing(
     assert difference(before, counts()) == {}
 
 
-def test_which_of_several_gyms_is_changed_is_never_guessed(
-    database: Database, gym: Gym, counts: Counts
-) -> None:
-    with database.transaction(role="fitflow_owner") as conn:
-        conn.execute("SELECT fitflow.open_gym('Ahornhof', 'Europe/Berlin', 'EUR')")
-    before = counts()
-    person = {"given_name": "Zoe", "family_name": "Ray"}
-
-    with serving(create_app(database)) as address:
-        answer = httpx.post(f"{address}/api/members", json=person, timeout=30)
-        named = httpx.post(f"{address}/api/members?gym={gym.gym_id}", json={}, timeout=30)
-
-    assert (answer.status_code, answer.json()["code"]) == (422, "bad_input")
-    assert "Ahornhof" in answer.json()["message"]
-    assert "given_name" in named.json()["message"]
-    assert difference(before, counts()) == {}
-
-
-def test_another_gym_knows_nobody(story: Story, database: Database) -> None:
-    with database.transaction(role="fitflow_owner") as conn:
-        conn.execute("SELECT fitflow.open_gym('Linde', 'Europe/Berlin', 'EUR')")
-    call = Call({"member_id": story.member()})
-
-    with (
-        serving(create_app(database)) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
-    ):
-        answer = send(client, "check_in", call, params={"gym": "Linde"})
-
-    assert (answer.status_code, answer.json()["code"]) == (404, "no_such_member")
-
-
 @pytest.mark.parametrize(
     "body",
     [

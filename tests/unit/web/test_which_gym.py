@@ -190,6 +190,12 @@ def test_a_server_of_one_gym_needs_it_named_by_nobody(
     assert entries(database, others[0]) == 4
 
 
+def test_another_gym_knows_nobody(every_gym: httpx.Client, calls: dict[str, Call]) -> None:
+    answer = send(every_gym, "check_in", calls["check_in"], {"gym": "Linde"})
+
+    assert (answer.status_code, answer.json()["code"]) == (404, "no_such_member")
+
+
 def test_the_page_of_one_gym_lists_no_other(one_gym: httpx.Client) -> None:
     page = one_gym.get("/").text
 

@@ -13,11 +13,21 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "CurrencyIsKnown",
     "GymCurrencyIsThreeCapitals",
     "GymIsOfAnotherKind",
     "GymTimeZoneIsAPlace",
     "IsolationIsReadCommitted",
 ]
+
+
+class CurrencyIsKnown(BadInput):
+    """No currency has the code code."""
+
+    code = "currency_is_known"
+    templates = (
+        ("no currency has the code {code}", "give its ISO 4217 code, such as EUR, USD or JPY"),
+    )
 
 
 class GymCurrencyIsThreeCapitals(BadInput):
@@ -78,6 +88,7 @@ class IsolationIsReadCommitted(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    CurrencyIsKnown,
     GymCurrencyIsThreeCapitals,
     GymIsOfAnotherKind,
     GymTimeZoneIsAPlace,

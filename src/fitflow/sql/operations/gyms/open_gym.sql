@@ -16,6 +16,11 @@ BEGIN
         RAISE check_violation USING
             MESSAGE = 'a currency is three capital letters',
             SCHEMA = 'fitflow', TABLE = 'gym', CONSTRAINT = 'gym_currency_is_three_capitals';
+    ELSIF NOT is_currency(open_gym.currency) THEN
+        PERFORM refuse(
+            'currency_is_known', 'no currency has the code {code}',
+            'give its ISO 4217 code, such as EUR, USD or JPY',
+            jsonb_build_object('code', open_gym.currency), 'invalid_parameter_value');
     END IF;
     INSERT INTO gym (name, time_zone, currency, is_rehearsal)
     VALUES (

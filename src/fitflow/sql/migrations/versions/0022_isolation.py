@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fitflow.schema.migrate import make_tables
 
-revision = "0018"
-down_revision = "0017"
+revision = "0022"
+down_revision = "0021"
 
 
 def upgrade() -> None:
