@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 pytest_plugins = ["own_server", "parallel", "parameter_names", "pytester", "recipe", "seed"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands write beside a data folder: not to that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FITFLOW_HOME", str(tmp_path_factory.mktemp("data")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def cluster(short_folder: Path) -> Iterator[embedded.Cluster]:
     """The throwaway server of this process: it need not survive a power cut."""

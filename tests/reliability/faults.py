@@ -60,9 +60,11 @@ FAULTS: Final[dict[str, str]] = {
         "INSERT INTO seen_wrong VALUES (current_setting('fitflow.gym_id')::bigint, 'odd')"
     ),
     "closed_months_stay_closed": (
-        "INSERT INTO audit_log SELECT gym_id, 99, 1, '2000-01-01', actor, 'close_month',"
-        " gen_random_uuid(), body_sha256, jsonb_build_object('month', date_trunc('month',"
-        " (arguments ->> 'at')::timestamptz AT TIME ZONE 'UTC')::date), '{}', NULL, '', NULL"
+        "INSERT INTO audit_log (gym_id, chain_no, entry_no, logged_at, actor, operation,"
+        " request_key, arguments, answer)"
+        " SELECT gym_id, 99, 1, '2000-01-01', actor, 'close_month', gen_random_uuid(),"
+        " jsonb_build_object('month', date_trunc('month',"
+        " (arguments ->> 'at')::timestamptz AT TIME ZONE 'UTC')::date), '{}'"
         " FROM audit_log WHERE operation = 'sell' AND (arguments ->> 'at')::timestamptz"
         " BETWEEN '2027-02-03' AND '2027-02-25' LIMIT 1"
     ),

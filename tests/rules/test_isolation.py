@@ -54,7 +54,9 @@ COUNT_OF_FOREIGN_KEYS = """
         -- Both gyms count from 1, and neither counts on in the other's numbers.
         AND conname NOT IN ('invoice_gym_id_year_previous_number_fkey',
             'dunning_event_gym_id_step_no_action_fkey',
-            'audit_log_gym_id_chain_no_previous_no_previous_hash_fkey')
+            'audit_log_gym_id_chain_no_previous_no_previous_hash_fkey',
+            'audit_log_gym_id_emptied_in_emptied_by_fkey',
+            'audit_head_gym_id_chain_no_entry_no_fkey')
 """
 OPERATIONS = """
     SELECT oid::regproc::text, array_agg(
@@ -71,7 +73,8 @@ OPERATIONS = """
 """
 TRIGGERS = """
     SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname FROM pg_trigger
-    WHERE tgfoid IN ('fitflow.refuse_change'::regproc, 'fitflow.take_trainer'::regproc)
+    WHERE tgfoid IN ('fitflow.refuse_change'::regproc, 'fitflow.take_trainer'::regproc,
+        'fitflow.refuse_rewriting'::regproc)
 """
 NEIGHBOURS = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint

@@ -127,8 +127,8 @@ def test_every_command_says_so(
     assert "rehearsal: the clock of this database is its own" in capsys.readouterr().err
 
 
-def test_doctor_says_how_far_the_clock_is_ahead(database: Database) -> None:
-    clock = {one.name: one for one in findings.of_server(database)}["clock"]
+def test_doctor_says_how_far_the_clock_is_ahead(database: Database, tmp_path: Path) -> None:
+    clock = {one.name: one for one in findings.of_server(database, tmp_path)}["clock"]
 
     assert clock.found.startswith("a rehearsal's, ")
 

@@ -13,6 +13,7 @@ import typer
 from fitflow import __version__
 from fitflow.catalogue import former
 from fitflow.cli.commands import Indexed
+from fitflow.cli.noting import note_what_was_opened
 from fitflow.cli.output import fail, note
 from fitflow.config import settings
 from fitflow.errors import FitFlowError, from_system
@@ -42,6 +43,14 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit status."""
+    try:
+        return _run(arguments)
+    finally:
+        note_what_was_opened()
+
+
+def _run(arguments: list[str]) -> int:
+    """Run one command and return its exit status; nothing is raised."""
     try:
         answer = app(arguments, standalone_mode=False)
         sys.stdout.flush()  # while there is somebody to tell that it failed

@@ -29,8 +29,10 @@ def verify(
     """
     Recompute every hash of the audit log; exit 1 when an entry was changed, removed or moved.
 
-    It prints a note to be kept outside the database. With --expect it also shows whether the
-    newest entries of that time were taken away or written anew.
+    The newest entries are compared with what was noted of them beside the data folder, at the end
+    of each command and while `fitflow serve` runs. It prints a note to be kept elsewhere as well:
+    with --expect it shows whether the newest entries of that time were taken away or written anew.
+    Entries that were emptied are named with the entry that did it; the chain holds them.
     """
     from fitflow.cli.work import chosen_gym
     from fitflow.postgres.database import open_database
@@ -38,12 +40,17 @@ def verify(
 
     database = open_database(settings())
     where = chosen_gym(database, gym)
-    verdict = audit.verify(database, where.gym_id, expect)
+    verdict = audit.verify(database, where.gym_id, expect, settings().home)
     if json:
         print_json({**asdict(verdict), "is_whole": verdict.is_whole, "note": verdict.heads.note})
     else:
         say(f"entries checked: {verdict.heads.entries:,}, in chains: {verdict.heads.chains}")
         say(f"note: {verdict.heads.note}")
+        for entry in verdict.emptied:
+            say(
+                f"entry {entry.entry_no} of chain {entry.chain_no}, {entry.operation}: emptied by"
+                f" entry {entry.emptied_by} of chain {entry.emptied_in}"
+            )
         _say_what_is_wrong(verdict)
     raise typer.Exit(0 if verdict.is_whole else 1)
 
@@ -107,6 +114,15 @@ def _say_what_is_wrong(verdict: object) -> None:
         note(
             f"fitflow: audit entry {entry.entry_no} of chain {entry.chain_no}, {entry.operation}"
             f" of {entry.logged_at:%Y-%m-%d %H:%M:%S} UTC: {entry.fault}"
+        )
+    if verdict.missing is not None:
+        chain_no, entry_no = verdict.missing
+        note(f"fitflow: audit entry {entry_no}, the newest of chain {chain_no}, is not there")
+    if verdict.noted is not None and verdict.noted.gone is not None:
+        gone = verdict.noted.gone
+        note(
+            f"fitflow: audit entry {gone.entry_no} of chain {gone.chain_no}, which was noted on"
+            f" {gone.noted_at:%Y-%m-%d %H:%M:%S} UTC, is not there or is another"
         )
     if verdict.expected is not None and verdict.found != verdict.expected:
         there = verdict.found.entries if verdict.found else 0

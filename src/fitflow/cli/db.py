@@ -152,12 +152,14 @@ def restore(
     """Put a backup back, in place of everything the database holds."""
     from fitflow.postgres.backup import restore_backup
     from fitflow.postgres.database import open_database
+    from fitflow.queries.audit_notes import forget_notes
     from fitflow.schema import migrate
 
     if not yes:
         typer.confirm(f"replace every gym in the database by those in {file}?", abort=True)
     database = open_database(settings())
     restore_backup(database, file)
+    forget_notes(database, settings().home)
     migrate.create_or_migrate(database)
     say(f"the database is again as it was in {file}")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fitflow.cli.noting import NOTED_EVERY_S, every
 from fitflow.cli.output import Gym, note, say
 from fitflow.config import settings
 
@@ -104,27 +106,17 @@ def _demo_gym(database: Database) -> GymRow:
 @contextmanager
 def _living(database: Database, gym: GymRow) -> Iterator[None]:
     """Let a synthetic gym live on every few minutes, until the block ends."""
-    from threading import Event, Thread
-
     from fitflow.errors import FitFlowError
     from fitflow.synthesis import living
 
-    ended = Event()
-
     def live() -> None:
-        while not ended.wait(LIVES_ON_EVERY_S):
-            try:
-                living.live_on(database, gym.gym_id, now=database.now())
-            except FitFlowError as exc:
-                note(f"{gym.name} does not live on: {exc}")
+        try:
+            living.live_on(database, gym.gym_id, now=database.now())
+        except FitFlowError as exc:
+            note(f"{gym.name} does not live on: {exc}")
 
-    thread = Thread(target=live, name="living", daemon=True)
-    thread.start()
-    try:
+    with every(LIVES_ON_EVERY_S, live, name="living"):
         yield
-    finally:
-        ended.set()
-        thread.join()
 
 
 def _write(database: Database, gym: GymRow, out: Path) -> None:
@@ -169,6 +161,7 @@ def _serve(database: Database, gym: str | None, listener: socket.socket, name: s
     import uvicorn
 
     from fitflow.catalogue.gym import list_gyms
+    from fitflow.queries.audit_notes import try_to_take_notes
     from fitflow.web.app import create_app
 
     config = uvicorn.Config(
@@ -189,7 +182,9 @@ def _serve(database: Database, gym: str | None, listener: socket.socket, name: s
     say()
     say("It has no log-in yet, and so answers on this machine only (127.0.0.1).")
     say("Ctrl-C stops it; the data stays.")
+    notes = partial(try_to_take_notes, database, settings().home)
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        with every(NOTED_EVERY_S, notes, name="noting"):
+            uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:
         note("stopped")

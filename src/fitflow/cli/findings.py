@@ -10,12 +10,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from fitflow import __version__
+from fitflow.catalogue.gym import list_gyms
 from fitflow.cli.output import hint_of
 from fitflow.errors import FitFlowError, from_system
 from fitflow.postgres import limits
 from fitflow.postgres.backup import newest_backup
 from fitflow.postgres.database import OLDEST, open_database
+from fitflow.queries.audit_notes import compare
 from fitflow.schema import migrate
+from fitflow.schema.as_made import strange_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 FREE_MIN: Final = 1_000_000_000
 BACKUP_AGE_MAX: Final = timedelta(days=7)
+STRANGE_SHOWN: Final = 5
 EXTENSIONS: Final = {"btree_gist": True, "pg_stat_statements": False}
 """Extension -> needed. The others only help."""
 
@@ -65,10 +69,10 @@ def _database(settings: Settings) -> Iterator[Finding]:
     """Yield what the server and the schema are."""
     database = open_database(settings)
     yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
-    yield from of_server(database)
+    yield from of_server(database, settings.home)
 
 
-def of_server(database: Database) -> Iterator[Finding]:
+def of_server(database: Database, home: Path) -> Iterator[Finding]:
     """Yield what the server and the schema say."""
     with database.transaction(role="fitflow_owner") as conn:
         yield _version(conn)
@@ -77,9 +81,31 @@ def of_server(database: Database) -> Iterator[Finding]:
         yield _zones(conn)
         for name, needed in EXTENSIONS.items():
             yield _extension(conn, name, needed=needed)
-        yield _migrations(conn)
+        schema = _migrations(conn)
+        yield schema
         yield _connections(conn)
         yield _limits(database, conn)
+        if schema.good:
+            yield _rules(conn)
+    if schema.good:
+        yield from _logs(database, home)
+
+
+def _logs(database: Database, home: Path) -> Iterator[Finding]:
+    """Compare each gym's audit log with what was noted of it."""
+    for gym in list_gyms(database):
+        name = f"audit log, gym {gym.gym_id}"
+        noted = compare(database, gym.gym_id, home)
+        if noted is None:
+            yield Finding(name, True, "nothing was noted of it yet")
+            continue
+        said = f"as noted on {noted.at:%Y-%m-%d %H:%M} UTC: {noted.entries:,} entries"
+        if noted.gone is not None:
+            said = (
+                f"entry {noted.gone.entry_no} of chain {noted.gone.chain_no}, noted on"
+                f" {noted.at:%Y-%m-%d %H:%M} UTC, is not there or is another"
+            )
+        yield Finding(name, noted.gone is None, said, "compare with a backup: fitflow audit verify")
 
 
 def _version(conn: psycopg.Connection) -> Finding:
@@ -165,6 +191,20 @@ def _limits(database: Database, conn: psycopg.Connection) -> Finding:
         not orders,
         "a client could hold up the others" if orders else "each role has its own",
         "fitflow db migrate" if database.embedded else f"an administrator must run: {orders}",
+    )
+
+
+def _rules(conn: psycopg.Connection) -> Finding:
+    """Look whether every rule is there, switched on, and as it was made."""
+    strange = strange_rules(conn)
+    if not strange:
+        return Finding("rules", True, "all there and switched on")
+    more = f"; and {len(strange) - STRANGE_SHOWN} more" if len(strange) > STRANGE_SHOWN else ""
+    return Finding(
+        "rules",
+        False,
+        "; ".join(map(str, strange[:STRANGE_SHOWN])) + more,
+        "ask who changed it, and put it back: docs/schema.md has every rule",
     )
 
 

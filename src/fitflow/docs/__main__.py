@@ -18,6 +18,7 @@ from fitflow.docs.rules import every_rule
 from fitflow.docs.rules_code import rules_code
 from fitflow.docs.schema_page import read_catalogue, schema_page
 from fitflow.docs.throwaway import throwaway_database
+from fitflow.schema.as_made import rules_list
 
 if TYPE_CHECKING:
     import psycopg
@@ -28,6 +29,8 @@ ERRORS: Final = Path("..", "src", "fitflow", "errors", "rules")
 """From there, the errors that are generated."""
 INDEX: Final = Path("..", "src", "fitflow", "cli", "index.py")
 """From there, the index of the commands."""
+RULES: Final = Path("..", "src", "fitflow", "schema", "rules.txt")
+"""From there, the rules that `fitflow doctor` looks for."""
 
 
 def pages() -> dict[str, str]:
@@ -45,6 +48,7 @@ def pages_of(conn: psycopg.Connection) -> dict[str, str]:
     return {
         **{(ERRORS / name).as_posix(): text for name, text in rules_code(rules).items()},
         INDEX.as_posix(): command_index(),
+        RULES.as_posix(): rules_list(conn),
         "metrics.md": metrics_page(),
         "schema.md": schema_page(read_catalogue(conn)),
         "cli.md": cli_page(),

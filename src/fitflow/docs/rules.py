@@ -57,7 +57,7 @@ KINDS: Final[tuple[tuple[type[FitFlowError], dict[str, str]], ...]] = (
     (Conflict, names.CONFLICT),
 )
 NOUNS: Final = {
-    "audit_log": "audit", "billing": "invoices", "booking": "bookings",
+    "audit_head": "audit", "audit_log": "audit", "billing": "invoices", "booking": "bookings",
     "cancellation": "memberships", "class_meeting": "meetings", "closed_month": "months",
     "dunning_event": "dunning", "dunning_step": "dunning", "exercise_class": "classes",
     "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",
@@ -65,7 +65,7 @@ NOUNS: Final = {
     "membership": "memberships", "membership_plan": "plans", "notice": "notices",
     "package_use": "packages", "payment": "payments",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
-    "recording_file": "recordings",
+    "recording_file": "recordings", "request": "requests",
     "sales": "payments", "session_rating": "training", "trainer": "trainers",
     "trainer_time": "trainers", "training_input": "training",
     "transaction_table": "transactions", "wearable_data": "blocks", "workout_session": "visits",

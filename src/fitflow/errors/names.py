@@ -38,6 +38,7 @@ NOT_FOUND: Final = {
     " trainer_time_gym_id_session_id_fkey",
     "NoSuchRecording": "session_rating_gym_id_member_id_recording_id_fkey",
     "NoSuchFile": "recording_gym_id_file_sha256_fkey",
+    "NoSuchAuditEntry": "audit_log_gym_id_emptied_in_emptied_by_fkey",
     "NoSuchPackage": "package_use_gym_id_transaction_id_package_sessions_member__fkey",
 }
 """What it speaks of is not there."""
@@ -176,6 +177,8 @@ CONFLICT: Final = {
     # books
     "MonthIsClosed": "month_is_closed",
     "MonthIsClosedAlready": "closed_month_pkey",
+    "AuditEntryStays": "audit_head_gym_id_chain_no_entry_no_fkey",
+    "AuditEntryIsTorn": "audit_log_text_is_digested audit_log_has_its_text_or_who_emptied_it",
     "AuditChainBroke": "audit_log_gym_id_chain_no_previous_no_previous_hash_fkey"
     " audit_log_only_the_first_has_no_previous",
     # recordings
@@ -223,6 +226,7 @@ CONFLICT: Final = {
     " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
     " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
     " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"
+    " audit_head_pkey"
     " audit_log_gym_id_chain_no_entry_no_entry_hash_key recording_pkey"
     " recording_gym_id_recording_id_during_key"
     " recording_gym_id_recording_id_revision_key"

@@ -38,6 +38,19 @@ ADDED: Final = {
         "session_rating": {"session_rating_id": "session_id", "recording_id": "NULL::bigint"},
         "personal_best": {"recording_id": "NULL::bigint"},
     },
+    "0023": {
+        "audit_log": dict.fromkeys(
+            (
+                "salt",
+                "arguments_sha256",
+                "answer_sha256",
+                "former_hash",
+                "emptied_in",
+                "emptied_by",
+            ),
+            "NULL",
+        )
+    },
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
 MADE: Final = {"0011": {"distance_contract"}}

@@ -31,6 +31,9 @@ OLDEST: Final = MAJOR * 10_000
 READ_COMMITTED: Final = r"-c default_transaction_isolation=read\ committed"
 """Whatever the database's default: a gym is written to at no other level."""
 
+opened: Final[dict[Database, Path]] = {}
+"""What this process opened by its settings, each with its data folder."""
+
 CONNECT_WITHIN_S: Final = 10
 POOL_WAIT_S: Final = 30
 
@@ -162,8 +165,11 @@ def open_database(settings: Settings) -> Database:
         DatabaseAway: no server answers, or it is older than FitFlow needs.
     """
     if settings.dsn is not None:
-        return _elsewhere(settings.dsn)
-    return open_embedded(embedded.cluster_at(settings.home))
+        database = _elsewhere(settings.dsn)
+    else:
+        database = open_embedded(embedded.cluster_at(settings.home))
+    opened[database] = settings.home
+    return database
 
 
 def open_embedded(cluster: embedded.Cluster, *, keep: bool = False) -> Database:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from psycopg.rows import class_row
 
 from fitflow.errors import BadInput
+from fitflow.queries.audit_notes import Noted, compare
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from fitflow.postgres.database import Database
 
 _NOTE: Final = re.compile(r"(\d{8}T\d{6}\.\d{6}Z)-(\d+)-([0-9a-f]{64})")
@@ -29,7 +32,8 @@ class Entry:
     logged_at: datetime
     actor: str
     operation: str
-    arguments: dict[str, Any]
+    arguments: dict[str, Any] | None
+    """None in an entry that was emptied."""
     answer: Any
 
 
@@ -42,6 +46,18 @@ class Broken:
     operation: str
     logged_at: datetime
     fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emptied:
+    """An entry whose text was taken out, and the entry that did it."""
+
+    chain_no: int
+    entry_no: int
+    operation: str
+    emptied_in: int
+    """The chain of the entry that emptied it."""
+    emptied_by: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,43 +82,75 @@ class Verdict:
     heads: Heads
     broken: Broken | None
     """The first entry that is not what was written."""
+    missing: tuple[int, int] | None = None
+    """The first chain whose end is not there, and the number of its newest entry."""
+    emptied: tuple[Emptied, ...] = ()
+    """The entries without text, which the chain still holds."""
     expected: Heads | None = None
-    """What was noted down earlier; None when nothing was given."""
+    """What was noted down earlier, in the log or elsewhere: the first that is so no more."""
     found: Heads | None = None
     """What the log says now of the same instant."""
+    noted: Noted | None = None
+    """What was noted beside the data folder; None when nothing was."""
 
     @property
     def is_whole(self) -> bool:
         """Whether every entry is there and unchanged."""
-        return self.broken is None and self.found == self.expected
+        return (
+            self.broken is None
+            and self.missing is None
+            and self.found == self.expected
+            and (self.noted is None or self.noted.gone is None)
+        )
 
 
-def verify(database: Database, gym_id: int, expect: str | None = None) -> Verdict:
+def verify(
+    database: Database, gym_id: int, expect: str | None = None, home: Path | None = None
+) -> Verdict:
     """
     Recompute every hash of a gym's audit log, and compare each entry with the one before it.
 
     Args:
-        expect: a note that an earlier verification printed. The chains alone cannot show that
-            their newest entries were taken away or written anew; the note does.
+        database: where.
+        gym_id: whose log.
+        expect: a note that an earlier verification printed.
+        home: the data folder, where the heads were noted. The chains alone cannot show that their
+            newest entries were taken away or written anew by somebody who may change every table;
+            notes from outside do.
 
     Raises:
         BadInput: `expect` is no such note.
     """
-    noted = None if expect is None else read_note(expect)
+    noted = [] if expect is None else [read_note(expect)]
     as_of = _quiet_instant(database, gym_id)
+    until = {"until": as_of}
     with (
         database.transaction(gym_id=gym_id) as conn,
         conn.cursor(row_factory=class_row(Broken)) as rows,
+        conn.cursor(row_factory=class_row(Emptied)) as empty,
     ):
         conn.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         conn.execute("SET LOCAL work_mem = '64MB'")
-        rows.execute(_read("broken"), {"until": as_of})
-        broken = rows.fetchone()
+        broken = rows.execute(_read("broken"), until).fetchone()
+        missing = conn.execute(_read("missing")).fetchone()
+        emptied = empty.execute(_read("emptied"), until).fetchall()
         heads = _heads(conn, as_of)
-        found = None if noted is None else _heads(conn, noted.as_of)
-    if noted is not None and found is not None:  # how many chains there were is not noted
-        noted = Heads(noted.as_of, noted.entries, found.chains, noted.digest)
-    return Verdict(heads, broken, noted, found)
+        noted += [read_note(str(text)) for (text,) in conn.execute(_read("noted"), until)]
+        told = found = None
+        for note in noted:
+            found = _heads(conn, note.as_of)
+            told = replace(note, chains=found.chains)  # how many chains there were is not noted
+            if told != found:
+                break
+    return Verdict(
+        heads,
+        broken,
+        missing,
+        tuple(emptied),
+        expected=told,
+        found=found,
+        noted=None if home is None else compare(database, gym_id, home),
+    )
 
 
 def read_note(text: str) -> Heads:

@@ -7,6 +7,6 @@ WHERE asked.operation <> audit_log.operation
     OR asked.outcome = 'answered' AND asked.answer <> audit_log.answer
     OR (asked.arguments ->> 'at')::timestamptz <> (audit_log.arguments ->> 'at')::timestamptz
     OR NOT audit_log.arguments @> (asked.arguments - '{
-        at,occurred_at,begins_at,begins,given_name,family_name,email,phone,born_on,sex,rpe,steps,
-        value
+        at,occurred_at,begins_at,begins,given_name,family_name,email,phone,born_on,sex,rpe,reason,
+        steps,value
     }'::text[])

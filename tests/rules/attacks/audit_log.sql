@@ -133,6 +133,67 @@ VALUES (1, 3, '9999-12-31 23:59+00', 'front desk', 'enrol',
         '01900000-0000-7000-8000-000000000013', sha256('{}'),
         '{}', '{}', (SELECT entry_hash FROM audit_log WHERE entry_no = 2));
 
+-- rule: audit_log_text_is_digested, a text that the digest is not of
+-- refused:
+INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, salt,
+    body_sha256, arguments, answer, arguments_sha256, answer_sha256, previous_hash)
+SELECT 1, 3, '2026-01-01 09:10+01', 'front desk', 'enrol', '01900000-0000-7000-8000-000000000013',
+    drawn.salt, sha256('{}'), '{"member_id": 3}', '{}',
+    salted_sha256(drawn.salt, '{"member_id": 4}'), salted_sha256(drawn.salt, '{}'), entry_hash
+FROM audit_log, (VALUES (gen_random_uuid())) AS drawn (salt) WHERE entry_no = 2;
+-- accepted:
+INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, salt,
+    body_sha256, arguments, answer, arguments_sha256, answer_sha256, previous_hash)
+SELECT 1, 3, '2026-01-01 09:10+01', 'front desk', 'enrol', '01900000-0000-7000-8000-000000000013',
+    drawn.salt, sha256('{}'), '{"member_id": 3}', '{}',
+    salted_sha256(drawn.salt, '{"member_id": 3}'), salted_sha256(drawn.salt, '{}'), entry_hash
+FROM audit_log, (VALUES (gen_random_uuid())) AS drawn (salt) WHERE entry_no = 2;
+
+-- rule: audit_log_text_is_digested, one digest of two
+-- refused:
+UPDATE audit_log SET answer = NULL, arguments = NULL, body_sha256 = NULL, former_hash = entry_hash,
+    emptied_in = 1, emptied_by = 1, answer_sha256 = sha256('')
+WHERE entry_no = 2;
+-- accepted:
+UPDATE audit_log SET answer = NULL, arguments = NULL, emptied_in = 1, emptied_by = 1,
+    arguments_sha256 = sha256(''), answer_sha256 = sha256('')
+WHERE entry_no = 2;
+
+-- rule: audit_log_has_its_text_or_who_emptied_it, a text that nobody took out
+-- refused:
+UPDATE audit_log SET arguments = NULL, answer = NULL, body_sha256 = NULL, former_hash = entry_hash
+WHERE entry_no = 2;
+-- accepted:
+UPDATE audit_log SET arguments = NULL, answer = NULL, body_sha256 = NULL, former_hash = entry_hash,
+    emptied_in = 1, emptied_by = 1
+WHERE entry_no = 2;
+
+-- rule: audit_log_has_its_text_or_who_emptied_it, half of a text
+-- refused:
+UPDATE audit_log SET arguments = NULL, body_sha256 = NULL, former_hash = entry_hash,
+    emptied_in = 1, emptied_by = 1
+WHERE entry_no = 2;
+-- accepted:
+UPDATE audit_log SET arguments = NULL, answer = NULL, body_sha256 = NULL, former_hash = entry_hash,
+    emptied_in = 1, emptied_by = 1
+WHERE entry_no = 2;
+
+-- rule: audit_log_has_its_text_or_who_emptied_it, a hash of one's own
+-- refused:
+UPDATE audit_log SET former_hash = sha256('guess') WHERE entry_no = 2;
+-- accepted:
+UPDATE audit_log SET actor = 'nobody' WHERE entry_no = 2;
+
+-- rule: audit_log_gym_id_emptied_in_emptied_by_fkey
+-- refused:
+UPDATE audit_log SET arguments = NULL, answer = NULL, body_sha256 = NULL, former_hash = entry_hash,
+    emptied_in = 1, emptied_by = 3
+WHERE entry_no = 2;
+-- accepted:
+UPDATE audit_log SET arguments = NULL, answer = NULL, body_sha256 = NULL, former_hash = entry_hash,
+    emptied_in = 1, emptied_by = 1
+WHERE entry_no = 2;
+
 -- rule: at_is_not_to_come, sold next year
 -- refused:
 INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,

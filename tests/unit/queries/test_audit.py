@@ -12,11 +12,13 @@ import pytest
 from fitflow.cli import run
 from fitflow.errors import BadInput
 from fitflow.queries import audit
+from fitflow.queries.audit_notes import take_notes
 from server import superuser
 from unit.counter import MEMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from unit.counter import Counter
 
@@ -27,14 +29,19 @@ SWAP = """
     UPDATE fitflow.audit_log SET entry_no = 3 WHERE entry_no = 100
 """
 
+REWRITE = """
+    UPDATE fitflow.audit_log SET arguments = '{\"cents\": 1000}',
+        arguments_sha256 = fitflow.salted_sha256(salt, '{\"cents\": 1000}')
+"""
+
 FORGE = """
     INSERT INTO fitflow.audit_log (
-        gym_id, chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
-        arguments, answer, previous_hash
+        gym_id, chain_no, entry_no, logged_at, actor, operation, request_key, salt, body_sha256,
+        arguments, answer, arguments_sha256, answer_sha256, previous_hash
     )
     SELECT
-        gym_id, chain_no, 6, clock_timestamp(), 'forger', 'refund', uuidv7(), body_sha256,
-        '{}', '{}', sha256('guess')
+        gym_id, chain_no, 6, clock_timestamp(), 'forger', 'refund', uuidv7(), salt, body_sha256,
+        arguments, answer, arguments_sha256, answer_sha256, sha256('guess')
     FROM fitflow.audit_log
     WHERE entry_no = 5
 """
@@ -88,7 +95,7 @@ def test_an_empty_log_is_whole(counter: Counter) -> None:
     ("tamper", "entry_no", "fault"),
     [
         (
-            "UPDATE fitflow.audit_log SET arguments = '{\"cents\": 1000}' WHERE entry_no = 3",
+            f"{REWRITE} WHERE entry_no = 3",
             4,
             "it follows another entry than the one before it",
         ),
@@ -117,13 +124,44 @@ def test_what_was_changed_is_found(log: Counter, tamper: str, entry_no: int, fau
     assert verdict.broken.operation == "refund"
 
 
-def test_a_hash_that_was_written_by_hand_is_found(log: Counter) -> None:
-    """Generated columns can be made plain ones, written to, and made no one's business again."""
+@pytest.mark.parametrize(
+    ("hide", "change", "fault"),
+    [
+        (
+            "ALTER COLUMN entry_hash DROP EXPRESSION",
+            "actor = 'nobody'",
+            "its content is not what its hash was made of",
+        ),
+        (
+            "DROP CONSTRAINT audit_log_text_is_digested",
+            "arguments = '{}'",
+            "its text is not what its digests were made of",
+        ),
+        (
+            (
+                "DROP CONSTRAINT audit_log_has_its_text_or_who_emptied_it,"
+                " DROP CONSTRAINT audit_log_text_is_digested"
+            ),
+            "arguments = NULL, answer = NULL, salt = NULL",
+            "its text is gone, and no entry says that it emptied it",
+        ),
+        (
+            "DROP CONSTRAINT audit_log_has_its_text_or_who_emptied_it",
+            "arguments = NULL, answer = NULL, salt = NULL, emptied_in = chain_no, emptied_by = 1",
+            "its text is gone, and no entry says that it emptied it",
+        ),
+    ],
+    ids=["hash written by hand", "text changed", "text taken", "text taken by an entry of old"],
+)
+def test_what_was_changed_without_its_rules_is_found(
+    log: Counter, hide: str, change: str, fault: str
+) -> None:
+    """Generated columns can be made plain ones, and constraints dropped, by their owner."""
     with psycopg.connect(superuser(log.database)) as conn:
         conn.execute("ALTER TABLE fitflow.audit_log DISABLE TRIGGER ALL")
-        conn.execute("ALTER TABLE fitflow.audit_log ALTER COLUMN entry_hash DROP EXPRESSION")
+        conn.execute(f"ALTER TABLE fitflow.audit_log {hide}")
         conn.execute(
-            "UPDATE fitflow.audit_log SET arguments = '{}' WHERE entry_no = 3 AND gym_id = %s",
+            f"UPDATE fitflow.audit_log SET {change} WHERE entry_no = 3 AND gym_id = %s",
             [log.gym.gym_id],
         )
         conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(log.gym.gym_id)])
@@ -131,25 +169,75 @@ def test_a_hash_that_was_written_by_hand_is_found(log: Counter) -> None:
         conn.rollback()
 
     assert broken is not None
-    assert (broken[1], broken[4]) == (3, "its content is not what its hash was made of")
+    assert (broken[1], broken[4]) == (3, fault)
 
 
 @pytest.mark.parametrize(
     "tamper",
     [
         "DELETE FROM fitflow.audit_log WHERE entry_no = 5",
-        "UPDATE fitflow.audit_log SET answer = '{\"forged\": true}' WHERE entry_no = 5",
+        "DELETE FROM fitflow.audit_log WHERE true",
+    ],
+    ids=["newest removed", "whole chain removed"],
+)
+def test_an_end_that_was_taken_away_is_found_by_itself(log: Counter, tamper: str) -> None:
+    with tampering(log) as conn:
+        conn.execute(f"{tamper} AND gym_id = (SELECT gym FROM here)".encode())
+
+    verdict = audit.verify(log.database, log.gym.gym_id)
+
+    assert not verdict.is_whole
+    assert verdict.missing is not None
+    assert verdict.missing[1] == 5
+
+
+def test_the_owner_cannot_take_the_newest_entry_away(log: Counter) -> None:
+    """Not even with the trigger switched off: the foreign key of the head is the system's."""
+    with psycopg.connect(log.database.conninfo("fitflow_owner")) as conn:
+        conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(log.gym.gym_id)])
+        conn.execute("ALTER TABLE fitflow.audit_log DISABLE TRIGGER audit_log_only_grows")
+
+        with pytest.raises(psycopg.errors.ForeignKeyViolation, match="audit_head"):
+            conn.execute("DELETE FROM fitflow.audit_log WHERE entry_no = 5")
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        "DELETE FROM fitflow.audit_log WHERE entry_no = 5",
+        f"{REWRITE} WHERE entry_no = 5",
         "DELETE FROM fitflow.audit_log WHERE entry_no > 0",
     ],
     ids=["newest removed", "newest rewritten", "all removed"],
 )
-def test_what_the_chain_cannot_show_the_note_does(log: Counter, tamper: str) -> None:
+def test_what_the_chain_cannot_show_the_notes_do(log: Counter, tamper: str, tmp_path: Path) -> None:
+    """The one that was printed, and the one that lies beside the data folder."""
+    take_notes(log.database, tmp_path)
     note = audit.verify(log.database, log.gym.gym_id).heads.note
     with tampering(log) as conn:
         conn.execute(f"{tamper} AND gym_id = (SELECT gym FROM here)".encode())
+        conn.execute("ALTER TABLE fitflow.audit_head DISABLE TRIGGER ALL")
+        conn.execute("DELETE FROM fitflow.audit_head WHERE gym_id = (SELECT gym FROM here)")
+        conn.execute("ALTER TABLE fitflow.audit_head ENABLE TRIGGER ALL")
 
     assert audit.verify(log.database, log.gym.gym_id).is_whole
     assert not audit.verify(log.database, log.gym.gym_id, note).is_whole
+    assert not audit.verify(log.database, log.gym.gym_id, home=tmp_path).is_whole
+
+
+def test_a_note_is_not_taken_anew_of_a_log_that_lost_entries(log: Counter, tmp_path: Path) -> None:
+    take_notes(log.database, tmp_path)
+    with tampering(log) as conn:
+        conn.execute(
+            "DELETE FROM fitflow.audit_log WHERE gym_id = (SELECT gym FROM here) AND entry_no = 5"
+        )
+    take_notes(log.database, tmp_path)
+
+    verdict = audit.verify(log.database, log.gym.gym_id, home=tmp_path)
+
+    assert verdict.noted is not None
+    assert verdict.noted.gone is not None
+    assert verdict.noted.gone.entry_no == 5
 
 
 def test_a_note_still_holds_when_the_log_has_grown(log: Counter) -> None:
@@ -182,6 +270,7 @@ def test_the_command_exits_with_1_and_names_the_entry(
 
     said = capsys.readouterr().err
     assert status == 1
+    assert "fitflow: audit entry 5, the newest of chain " in said
     assert "fitflow: audit entry 3 of chain " in said
     assert ": entry 2 is missing before it" in said
     assert "had 5 entries and now has 4, with other hashes" in said

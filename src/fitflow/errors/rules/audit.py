@@ -15,6 +15,8 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "AtIsNotToCome",
     "AuditChainBroke",
+    "AuditEntryIsTorn",
+    "AuditEntryStays",
     "AuditLogBodyIsASha256",
     "AuditLogLoggedAtIsAnInstant",
 ]
@@ -50,6 +52,54 @@ class AuditChainBroke(Conflict):
     )
 
 
+class AuditEntryIsTorn(Conflict):
+    """An audit entry has its text, or is empty and says which entry emptied it."""
+
+    code = "audit_entry_is_torn"
+    templates = (
+        (
+            "an audit entry has its text, or is empty and says which entry emptied it: emptied "
+            "in is {emptied_in}, emptied by is {emptied_by}, body sha256 is {body_sha256}, "
+            "arguments is {arguments}, answer is {answer}, former hash is {former_hash}, salt is"
+            " {salt}, arguments sha256 is {arguments_sha256}",
+            "give another emptied in or emptied by or body sha256 or arguments or answer or "
+            "former hash or salt or arguments sha256",
+        ),
+        (
+            "the digests of an audit entry are those of its text: salt is {salt}, arguments "
+            "sha256 is {arguments_sha256}, answer sha256 is {answer_sha256}, arguments is "
+            "{arguments}, answer is {answer}",
+            "give another salt or arguments sha256 or answer sha256 or arguments or answer",
+        ),
+    )
+    columns = (
+        "emptied_in",
+        "emptied_by",
+        "body_sha256",
+        "arguments",
+        "answer",
+        "former_hash",
+        "salt",
+        "arguments_sha256",
+        "answer_sha256",
+    )
+    rules = ("audit_log_has_its_text_or_who_emptied_it", "audit_log_text_is_digested")
+
+
+class AuditEntryStays(Conflict):
+    """The newest entry of a chain stays."""
+
+    code = "audit_entry_stays"
+    templates = (
+        (
+            "the newest entry of a chain stays",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("chain_no", "entry_no")
+    rules = ("audit_head_gym_id_chain_no_entry_no_fkey",)
+
+
 class AuditLogBodyIsASha256(BadInput):
     """The digest of a request is a SHA-256."""
 
@@ -81,6 +131,8 @@ class AuditLogLoggedAtIsAnInstant(BadInput):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsNotToCome,
     AuditChainBroke,
+    AuditEntryIsTorn,
+    AuditEntryStays,
     AuditLogBodyIsASha256,
     AuditLogLoggedAtIsAnInstant,
 )

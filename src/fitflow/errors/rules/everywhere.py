@@ -18,11 +18,14 @@ __all__ = [
     "CurrencyIsNotTheGyms",
     "DistanceContractPkey",
     "DistanceContractStartsOnADay",
+    "EntryIsNotEmptied",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
     "LabelIsVisible",
     "NumberIsTaken",
     "RequestKeyWasUsed",
+    "RequestWasEmptied",
+    "RowsAreAppendOnly",
     "TimeZoneIsNotTheGyms",
     "TrainerIsTeaching",
     "TrainerTimeIsMissing",
@@ -91,6 +94,23 @@ class DistanceContractStartsOnADay(BadInput):
     )
     columns = ("starts_on",)
     rules = ("distance_contract_starts_on_a_day",)
+
+
+class EntryIsNotEmptied(Conflict):
+    """There is no text to empty in entry entry_no of chain chain_no."""
+
+    code = "entry_is_not_emptied"
+    templates = (
+        (
+            "there is no text to empty in entry {entry_no} of chain {chain_no}",
+            "{do:audit list} has the entries; those that empty others, and those that note "
+            "heads, stay",
+        ),
+        (
+            "there is no text to empty in entry entry_no of chain chain_no",
+            "nothing was changed; look at what is there already",
+        ),
+    )
 
 
 class GymIsChosen(BadInput):
@@ -190,6 +210,7 @@ class NumberIsTaken(Conflict):
         "taken_at",
     )
     rules = (
+        "audit_head_pkey",
         "audit_log_gym_id_chain_no_entry_no_entry_hash_key",
         "audit_log_pkey",
         "booking_gym_id_meeting_id_member_id_place_during_key",
@@ -254,6 +275,30 @@ class RequestKeyWasUsed(BadInput):
     )
     columns = ("request_key",)
     rules = ("audit_log_gym_id_request_key_key", "transaction_table_gym_id_request_key_key")
+
+
+class RequestWasEmptied(Conflict):
+    """The request request_key, operation, was done, and what it answered was emptied."""
+
+    code = "request_was_emptied"
+    templates = (
+        (
+            "the request {request_key}, {operation}, was done, and what it answered was emptied",
+            "use a new key for a new request; what was done stays done",
+        ),
+    )
+
+
+class RowsAreAppendOnly(Conflict):
+    """Table is append-only: its rows are never changed or removed."""
+
+    code = "rows_are_append_only"
+    templates = (
+        (
+            "{table} is append-only: its rows are never changed or removed",
+            "write another row that corrects it",
+        ),
+    )
 
 
 class TimeZoneIsNotTheGyms(Conflict):
@@ -322,11 +367,14 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CurrencyIsNotTheGyms,
     DistanceContractPkey,
     DistanceContractStartsOnADay,
+    EntryIsNotEmptied,
     GymIsChosen,
     LabelIsOneTrimmedLine,
     LabelIsVisible,
     NumberIsTaken,
     RequestKeyWasUsed,
+    RequestWasEmptied,
+    RowsAreAppendOnly,
     TimeZoneIsNotTheGyms,
     TrainerIsTeaching,
     TrainerTimeIsMissing,

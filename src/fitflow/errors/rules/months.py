@@ -18,7 +18,6 @@ __all__ = [
     "MonthIsClosed",
     "MonthIsClosedAlready",
     "MonthIsNotOver",
-    "RowsAreAppendOnly",
 ]
 
 
@@ -77,23 +76,10 @@ class MonthIsNotOver(Conflict):
     )
 
 
-class RowsAreAppendOnly(Conflict):
-    """Table is append-only: its rows are never changed or removed."""
-
-    code = "rows_are_append_only"
-    templates = (
-        (
-            "{table} is append-only: its rows are never changed or removed",
-            "write another row that corrects it",
-        ),
-    )
-
-
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClosedMonthClosedAtIsAnInstant,
     ClosedMonthIsAMonth,
     MonthIsClosed,
     MonthIsClosedAlready,
     MonthIsNotOver,
-    RowsAreAppendOnly,
 )

@@ -13,6 +13,7 @@ from typing import Final
 from fitflow.errors.tree import FitFlowError, NotFound
 
 __all__ = [
+    "NoSuchAuditEntry",
     "NoSuchBooking",
     "NoSuchClass",
     "NoSuchClosedMonth",
@@ -31,6 +32,17 @@ __all__ = [
     "NoSuchTransaction",
     "NotCheckedIn",
 ]
+
+
+class NoSuchAuditEntry(NotFound):
+    """An audit entry is emptied by another."""
+
+    code = "no_such_audit_entry"
+    templates = (
+        ("an audit entry is emptied by another", "look the number up"),
+    )
+    columns = ("emptied_in", "emptied_by")
+    rules = ("audit_log_gym_id_emptied_in_emptied_by_fkey",)
 
 
 class NoSuchBooking(NotFound):
@@ -294,6 +306,7 @@ class NotCheckedIn(NotFound):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    NoSuchAuditEntry,
     NoSuchBooking,
     NoSuchClass,
     NoSuchClosedMonth,

@@ -117,8 +117,10 @@ def test_a_late_file_changes_its_own_day_and_what_follows_from_it(
 
     found = changed(before, state(database, gym))
     assert set(found) <= {"recording", "wearable_data", "workout_session", "audit_log",
-                          "sessions", "zones", "loads", "curves"}  # fmt: skip
-    assert not any(found[name][0] for name in found if name not in {"loads", "curves"})
+                          "audit_head", "sessions", "zones", "loads", "curves"}  # fmt: skip
+    assert not any(
+        found[name][0] for name in found if name not in {"loads", "curves", "audit_head"}
+    )
     assert len(found["sessions"][1]) == 1
     assert len(found["zones"][1]) == 6
     assert {row[0] for name in ("loads", "curves") for part in found[name] for row in part} == {

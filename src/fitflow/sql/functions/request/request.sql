@@ -1,6 +1,13 @@
 -- request: how every operation begins and ends. A request key is looked up before anything is
 -- done, and the operation, with its answer, goes to the audit log in the same transaction.
 
+CREATE FUNCTION fitflow.forgotten_key(request_key uuid) RETURNS uuid
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN encode(substr(sha256(uuid_send(request_key)), 1, 16), 'hex')::uuid;
+COMMENT ON FUNCTION fitflow.forgotten_key(uuid) IS
+    'What stands for the request key of an emptied entry of before 0.4.0: the key is the only salt '
+    'its hash has.';
+
 CREATE FUNCTION fitflow.begin_operation(operation text, request_key uuid, body jsonb)
     RETURNS jsonb
     LANGUAGE plpgsql
@@ -31,14 +38,26 @@ BEGIN
 
     -- The same request at the same time waits here for the other, and then finds its answer.
     PERFORM pg_advisory_xact_lock(hashtextextended(request_key::text, gym));
-    SELECT logged.operation, logged.body_sha256, logged.answer INTO earlier
+    SELECT logged.operation, logged.salt, logged.body_sha256, logged.answer, logged.emptied_by
+    INTO earlier
     FROM audit_log AS logged
-    WHERE logged.gym_id = gym AND logged.request_key = begin_operation.request_key;
+    WHERE logged.gym_id = gym
+        AND logged.request_key IN (
+            begin_operation.request_key, forgotten_key(begin_operation.request_key));
     IF NOT FOUND THEN
         RETURN NULL;
     END IF;
+    IF earlier.emptied_by IS NOT NULL THEN
+        PERFORM refuse(
+            'request_was_emptied',
+            'the request {request_key}, {operation}, was done, and what it answered was emptied',
+            'use a new key for a new request; what was done stays done',
+            jsonb_build_object('request_key', request_key, 'operation', earlier.operation));
+    END IF;
     IF earlier.operation <> begin_operation.operation
-        OR earlier.body_sha256 <> sha256(convert_to(body::text, 'UTF8'))
+        OR earlier.body_sha256 <> (CASE
+            WHEN earlier.salt IS NULL THEN sha256(convert_to(body::text, 'UTF8'))
+            ELSE salted_sha256(earlier.salt, body::text) END)
     THEN
         PERFORM refuse(
             'request_key_was_used',
@@ -67,6 +86,8 @@ DECLARE
         given_name,family_name,email,phone,born_on,sex,rpe,value,reason,device,sport
     }';
     first  CONSTANT integer := pg_backend_pid();
+    salt   CONSTANT uuid := gen_random_uuid();
+    kept   CONSTANT jsonb := body - hidden;
     chain  integer;
     newest record;
 BEGIN
@@ -85,14 +106,15 @@ BEGIN
     LIMIT 1;
 
     INSERT INTO audit_log (
-        gym_id, chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
-        arguments, answer, previous_hash
+        gym_id, chain_no, entry_no, logged_at, actor, operation, request_key, salt, body_sha256,
+        arguments, answer, arguments_sha256, answer_sha256, previous_hash
     )
     VALUES (
         gym, chain, coalesce(newest.entry_no, 0) + 1, fitflow.now(),
         coalesce(nullif(current_setting('fitflow.actor', true), ''), session_user),
-        operation, coalesce(request_key, uuidv7()), sha256(convert_to(body::text, 'UTF8')),
-        body - hidden, answer, newest.entry_hash
+        operation, coalesce(request_key, uuidv7()), salt, salted_sha256(salt, body::text),
+        kept, answer, salted_sha256(salt, kept::text), salted_sha256(salt, answer::text),
+        newest.entry_hash
     );
     RETURN answer;
 END
@@ -101,5 +123,6 @@ COMMENT ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb) IS
     'Writes an operation to the audit log, without the arguments that say who somebody is, what '
     'was measured of them or why, and returns its answer.';
 
+REVOKE EXECUTE ON FUNCTION fitflow.forgotten_key(uuid) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION fitflow.begin_operation(text, uuid, jsonb) FROM PUBLIC;
 REVOKE EXECUTE ON FUNCTION fitflow.end_operation(text, uuid, jsonb, jsonb) FROM PUBLIC;
