@@ -41,7 +41,7 @@ def _below(place: Traversable) -> Iterator[Traversable]:
 
 def made(kind: str, written: list[Traversable]) -> list[tuple[str, str]]:
     """Return the schema and the name of everything of a kind that files make, in their order."""
-    making = re.compile(rf"^CREATE {kind} (\w+)\.(\w+)", re.MULTILINE)
+    making = re.compile(rf"^CREATE (?:OR REPLACE )?{kind} (\w+)\.(\w+)", re.MULTILINE)
     return [found for file in written for found in making.findall(file.read_text(encoding="utf-8"))]
 
 

@@ -129,7 +129,7 @@ VALUES (1, 3, 'infinity', 'front desk', 'enrol',
 -- accepted:
 INSERT INTO audit_log (chain_no, entry_no, logged_at, actor, operation, request_key, body_sha256,
     arguments, answer, previous_hash)
-VALUES (1, 3, '9999-12-31 23:59+00', 'front desk', 'enrol',
+VALUES (1, 3, '2299-12-31 23:59+00', 'front desk', 'enrol',
         '01900000-0000-7000-8000-000000000013', sha256('{}'),
         '{}', '{}', (SELECT entry_hash FROM audit_log WHERE entry_no = 2));
 

@@ -118,7 +118,7 @@ INSERT INTO booking (meeting_id, member_id, booked_at, cancelled_at, capacity, d
 VALUES (1, 2, '2026-02-01 09:01+01', 'infinity', 2, '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 -- accepted:
 INSERT INTO booking (meeting_id, member_id, booked_at, cancelled_at, capacity, during)
-VALUES (1, 2, '2026-02-01 09:01+01', '9999-12-31 23:59+00', 2,
+VALUES (1, 2, '2026-02-01 09:01+01', '2299-12-31 23:59+00', 2,
         '[2026-02-02 18:00+01,2026-02-02 18:45+01)');
 
 -- rule: booking_cancelled_holds_no_place

@@ -76,7 +76,7 @@ VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,2026-02-03 18:45+01)', 2);
 -- refused:
 UPDATE class_meeting SET cancelled_at = 'infinity', capacity = 0 WHERE meeting_id = 2;
 -- accepted:
-UPDATE class_meeting SET cancelled_at = '9999-12-31 23:59+00', capacity = 0 WHERE meeting_id = 2;
+UPDATE class_meeting SET cancelled_at = '2299-12-31 23:59+00', capacity = 0 WHERE meeting_id = 2;
 
 -- rule: class_meeting_cancelled_has_no_places, cancelled with places
 -- refused:

@@ -23,4 +23,4 @@ INSERT INTO closed_month (month, closed_at) VALUES ('2025-11-01', '2026-01-05 10
 -- refused:
 INSERT INTO closed_month (month, closed_at) VALUES ('2025-11-01', 'infinity');
 -- accepted:
-INSERT INTO closed_month (month, closed_at) VALUES ('2025-11-01', '9999-12-31 23:59+00');
+INSERT INTO closed_month (month, closed_at) VALUES ('2025-11-01', '2299-12-31 23:59+00');

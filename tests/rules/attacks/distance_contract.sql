@@ -39,7 +39,7 @@ INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_aske
 VALUES (2, '2026-01-01 10:00+01', 'infinity', true);
 -- accepted:
 INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked)
-VALUES (2, '2026-01-01 10:00+01', '9999-12-31', true);
+VALUES (2, '2026-01-01 10:00+01', '2299-12-31', true);
 
 -- rule: distance_contract_is_withdrawn_in_time, a day late
 -- refused:

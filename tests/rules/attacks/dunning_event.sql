@@ -47,4 +47,4 @@ INSERT INTO dunning_event (invoice_id, step_no, action, member_id, taken_at)
 VALUES (9, 1, 'remind', 2, 'infinity');
 -- accepted:
 INSERT INTO dunning_event (invoice_id, step_no, action, member_id, taken_at)
-VALUES (9, 1, 'remind', 2, '9999-12-31 23:59+00');
+VALUES (9, 1, 'remind', 2, '2299-12-31 23:59+00');

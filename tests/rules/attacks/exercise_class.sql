@@ -80,3 +80,15 @@ VALUES ('SPIN', 'cycling', 60, 12);
 -- accepted:
 INSERT INTO exercise_class (name, category, duration_minutes, capacity)
 VALUES ('SPIN 60', 'cycling', 60, 12);
+
+-- rule: exercise_class_fees_are_in_reach, for cancelling late
+-- refused:
+UPDATE exercise_class SET late_cancel_fee_cents = 100000000001;
+-- accepted:
+UPDATE exercise_class SET late_cancel_fee_cents = 100000000000;
+
+-- rule: exercise_class_fees_are_in_reach, for not coming
+-- refused:
+UPDATE exercise_class SET no_show_fee_cents = 100000000001;
+-- accepted:
+UPDATE exercise_class SET no_show_fee_cents = 100000000000;

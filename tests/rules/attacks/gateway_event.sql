@@ -94,4 +94,4 @@ VALUES ('test', 'e3', '01900000-0000-7000-8000-000000000002', 'paid',
 INSERT INTO gateway_event (gateway, event_id, payment_id, kind, occurred_at, received_at,
     transaction_id)
 VALUES ('test', 'e3', '01900000-0000-7000-8000-000000000002', 'paid',
-        '2026-02-10 10:00+01', '9999-12-31 23:59+00', NULL);
+        '2026-02-10 10:00+01', '2299-12-31 23:59+00', NULL);

@@ -11,7 +11,7 @@ VALUES (1, 1, 1, 'membership', '[2026-02-01,2026-03-01)', NULL,
 INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meeting_id,
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
 VALUES (1, 1, 1, 'membership', '[2026-02-01,2026-03-01)', NULL,
-        3000, '2026-02-01', NULL, NULL, '9999-12-31 22:59+00');
+        3000, '2026-02-01', NULL, NULL, '2299-12-31 22:59+00');
 
 -- rule: invoice_due_on_is_a_day
 -- refused:
@@ -23,7 +23,7 @@ VALUES (10, 1, 1, 'membership', '[2026-02-01,2026-03-01)', NULL,
 INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meeting_id,
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
 VALUES (10, 1, 1, 'membership', '[2026-02-01,2026-03-01)', NULL,
-        3000, '9999-12-31', NULL, NULL, '2026-02-10 10:00+01');
+        3000, '2299-12-31', NULL, NULL, '2026-02-10 10:00+01');
 
 -- rule: invoice_amount_is_not_zero
 -- refused:
@@ -126,7 +126,7 @@ VALUES (10, 1, 1, 'membership', '[2026-02-01,)', NULL,
 -- accepted:
 INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meeting_id,
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
-VALUES (10, 1, 1, 'membership', '[2026-02-01,9999-12-31)', NULL,
+VALUES (10, 1, 1, 'membership', '[2026-02-01,2299-12-31)', NULL,
         3000, '2026-02-01', NULL, NULL, '2026-02-10 10:00+01');
 
 -- rule: invoice_days_are_bounded, no first day
@@ -150,7 +150,7 @@ VALUES (10, 1, 1, 'membership', '[2026-02-01,infinity)', NULL,
 -- accepted:
 INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meeting_id,
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
-VALUES (10, 1, 1, 'membership', '[2026-02-01,9999-12-31)', NULL,
+VALUES (10, 1, 1, 'membership', '[2026-02-01,2299-12-31)', NULL,
         3000, '2026-02-01', NULL, NULL, '2026-02-10 10:00+01');
 
 -- rule: invoice_for_a_missed_class_names_it
@@ -176,3 +176,15 @@ INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meetin
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
 VALUES (10, 2, 1, 'joining_fee', NULL, NULL,
         3000, '2026-02-01', NULL, NULL, '2026-02-10 10:00+01');
+
+-- rule: invoice_amount_is_in_reach
+-- refused:
+INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meeting_id,
+    amount_cents, due_on, corrects_id, credit_reason, issued_at)
+VALUES (10, 1, 1, 'membership', '[2026-02-01,2026-03-01)', NULL,
+        100000000001, '2026-02-01', NULL, NULL, '2026-02-10 10:00+01');
+-- accepted:
+INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meeting_id,
+    amount_cents, due_on, corrects_id, credit_reason, issued_at)
+VALUES (10, 1, 1, 'membership', '[2026-02-01,2026-03-01)', NULL,
+        100000000000, '2026-02-01', NULL, NULL, '2026-02-10 10:00+01');

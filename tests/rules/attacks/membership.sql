@@ -57,7 +57,7 @@ INSERT INTO membership (member_id, during, state, plan_id, billing_period, price
 VALUES (3, '[infinity,)', 'active', 1, 'month', 3000);
 -- accepted:
 INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
-VALUES (3, '[9999-12-31,)', 'active', 1, 'month', 3000);
+VALUES (3, '[2299-12-31,)', 'active', 1, 'month', 3000);
 
 -- rule: membership_price_is_not_negative
 -- refused:
@@ -132,6 +132,18 @@ WHERE member_id = 1;
 -- refused:
 UPDATE membership SET billing_anchor = 'infinity';
 -- accepted:
-UPDATE membership SET billing_anchor = '9999-12-31';
+UPDATE membership SET billing_anchor = '2299-12-31';
 
 -- target: membership_gym_id_member_id_state_during_key
+
+-- rule: membership_prices_are_in_reach, the price
+-- refused:
+UPDATE membership SET price_cents = 100000000001 WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET price_cents = 100000000000 WHERE member_id = 1;
+
+-- rule: membership_prices_are_in_reach, the freeze fee
+-- refused:
+UPDATE membership SET freeze_fee_cents = 100000000001 WHERE state = 'frozen';
+-- accepted:
+UPDATE membership SET freeze_fee_cents = 100000000000 WHERE state = 'frozen';

@@ -31,7 +31,7 @@ UPDATE membership_plan SET price_cents = 0 WHERE plan_id = 1;
 -- refused:
 UPDATE membership_plan SET withdrawn_on = 'infinity' WHERE plan_id = 1;
 -- accepted:
-UPDATE membership_plan SET withdrawn_on = '9999-12-31' WHERE plan_id = 1;
+UPDATE membership_plan SET withdrawn_on = '2299-12-31' WHERE plan_id = 1;
 
 -- rule: membership_plan_joining_fee_is_not_negative
 -- refused:
@@ -88,3 +88,21 @@ INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('MÖNTHL
 INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Month', 'month', 3500);
 
 -- target: membership_plan_gym_id_plan_id_billing_period_key
+
+-- rule: membership_plan_prices_are_in_reach, the price
+-- refused:
+UPDATE membership_plan SET price_cents = 100000000001 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET price_cents = 100000000000 WHERE plan_id = 1;
+
+-- rule: membership_plan_prices_are_in_reach, the joining fee
+-- refused:
+UPDATE membership_plan SET joining_fee_cents = 100000000001 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET joining_fee_cents = 100000000000 WHERE plan_id = 1;
+
+-- rule: membership_plan_prices_are_in_reach, the freeze fee
+-- refused:
+UPDATE membership_plan SET freeze_fee_cents = 100000000001 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_fee_cents = 100000000000 WHERE plan_id = 1;

@@ -55,4 +55,4 @@ INSERT INTO notice (member_id, reason, message, meeting_id, invoice_id, told_at)
 VALUES (1, 'payment_due', 'Hello.', NULL, NULL, 'infinity');
 -- accepted:
 INSERT INTO notice (member_id, reason, message, meeting_id, invoice_id, told_at)
-VALUES (1, 'payment_due', 'Hello.', NULL, NULL, '9999-12-31 23:59+00');
+VALUES (1, 'payment_due', 'Hello.', NULL, NULL, '2299-12-31 23:59+00');

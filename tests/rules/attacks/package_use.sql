@@ -180,4 +180,4 @@ VALUES (6, 3, 5, 2, 20, NULL, 'infinity');
 -- accepted:
 INSERT INTO package_use (transaction_id, use_no, package_sessions, member_id, session_id,
     meeting_id, used_at)
-VALUES (6, 3, 5, 2, 20, NULL, '9999-12-31 23:59+00');
+VALUES (6, 3, 5, 2, 20, NULL, '2299-12-31 23:59+00');

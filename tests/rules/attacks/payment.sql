@@ -57,7 +57,19 @@ VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', 'infinity', 3, 2
 -- accepted:
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
     purpose, amount_cents)
-VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', '9999-12-31 23:59+00', 3, 2, 1,
+VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', '2299-12-31 23:59+00', 3, 2, 1,
         'membership', 3000);
 
 -- target: payment_gym_id_payment_id_gateway_key
+
+-- rule: payment_amount_is_in_reach
+-- refused:
+INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
+    purpose, amount_cents)
+VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', '2026-02-10 10:00+01', 3, 2, 1,
+        'membership', 100000000001);
+-- accepted:
+INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
+    purpose, amount_cents)
+VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', '2026-02-10 10:00+01', 3, 2, 1,
+        'membership', 100000000000);

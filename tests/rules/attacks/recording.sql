@@ -165,3 +165,9 @@ UPDATE recording SET layout = 4 WHERE recording_id = 1;
 UPDATE recording SET layout = 2 WHERE recording_id = 1;
 
 -- target: recording_gym_id_member_id_recording_id_key
+
+-- rule: recording_device_energy_is_possible
+-- refused:
+UPDATE recording SET device_kilocalories = 65535 WHERE recording_id = 1;
+-- accepted:
+UPDATE recording SET device_kilocalories = 65534 WHERE recording_id = 1;

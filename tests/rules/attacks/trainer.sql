@@ -41,6 +41,6 @@ INSERT INTO trainer (given_name, family_name, specialty, employed)
 VALUES ('Vic', 'Dale', 'Yoga', '[infinity,)');
 -- accepted:
 INSERT INTO trainer (given_name, family_name, specialty, employed)
-VALUES ('Vic', 'Dale', 'Yoga', '[9999-12-31,)');
+VALUES ('Vic', 'Dale', 'Yoga', '[2299-12-31,)');
 
 -- target: trainer_gym_id_trainer_id_employed_key

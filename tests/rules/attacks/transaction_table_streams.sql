@@ -51,7 +51,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, mem
 VALUES ('infinity', 'retail', 300, 'cash', 'Towel', 1);
 -- accepted:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, member_id)
-VALUES ('9999-12-31 23:59+00', 'retail', 300, 'cash', 'Towel', 1);
+VALUES ('2299-12-31 23:59+00', 'retail', 300, 'cash', 'Towel', 1);
 
 -- rule: transaction_table_membership_names_its_plan
 -- refused:
@@ -132,3 +132,17 @@ UPDATE transaction_table SET declined_cents = NULL WHERE transaction_id = 1;
 UPDATE transaction_table SET declined_cents = 0 WHERE transaction_id = 7;
 -- accepted:
 UPDATE transaction_table SET declined_cents = 1 WHERE transaction_id = 7;
+
+-- rule: transaction_table_amounts_are_in_reach, money
+-- refused:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item)
+VALUES ('2026-02-10 10:00+01', 'retail', 100000000001, 'cash', 'Water');
+-- accepted:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item)
+VALUES ('2026-02-10 10:00+01', 'retail', 100000000000, 'cash', 'Water');
+
+-- rule: transaction_table_amounts_are_in_reach, declined
+-- refused:
+UPDATE transaction_table SET declined_cents = 100000000001 WHERE transaction_id = 7;
+-- accepted:
+UPDATE transaction_table SET declined_cents = 100000000000 WHERE transaction_id = 7;

@@ -33,6 +33,7 @@ from fitflow.errors.rules import (
     packages,
     payments,
     plans,
+    reach,
     recordings,
     trainers,
     training,
@@ -61,6 +62,7 @@ from fitflow.errors.rules.notices import *  # noqa: F403
 from fitflow.errors.rules.packages import *  # noqa: F403
 from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
+from fitflow.errors.rules.reach import *  # noqa: F403
 from fitflow.errors.rules.recordings import *  # noqa: F403
 from fitflow.errors.rules.trainers import *  # noqa: F403
 from fitflow.errors.rules.training import *  # noqa: F403
@@ -91,6 +93,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *packages.EVERY,
     *payments.EVERY,
     *plans.EVERY,
+    *reach.EVERY,
     *recordings.EVERY,
     *trainers.EVERY,
     *training.EVERY,

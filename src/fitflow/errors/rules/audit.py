@@ -115,12 +115,13 @@ class AuditLogBodyIsASha256(BadInput):
 
 
 class AuditLogLoggedAtIsAnInstant(BadInput):
-    """An audit entry is written at an instant."""
+    """An audit entry is written at an instant between 1900 and 2299."""
 
     code = "audit_log_logged_at_is_an_instant"
     templates = (
         (
-            "an audit entry is written at an instant: logged at is {logged_at}",
+            "an audit entry is written at an instant between 1900 and 2299: logged at is "
+            "{logged_at}",
             "give another logged at",
         ),
     )

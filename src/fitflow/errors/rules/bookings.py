@@ -111,13 +111,13 @@ class BookingIsCancelled(Conflict):
 
 
 class BookingTimeIsNoInstant(BadInput):
-    """A booking is made, and cancelled, at an instant."""
+    """A booking is made, and cancelled, at an instant between 1900 and 2299."""
 
     code = "booking_time_is_no_instant"
     templates = (
         (
-            "a booking is made, and cancelled, at an instant: booked at is {booked_at}, "
-            "cancelled at is {cancelled_at}",
+            "a booking is made, and cancelled, at an instant between 1900 and 2299: booked at is"
+            " {booked_at}, cancelled at is {cancelled_at}",
             "give another booked at or cancelled at",
         ),
     )

@@ -47,12 +47,13 @@ class DunningEventGymIdInvoiceIdMemberIdFkey(BadInput):
 
 
 class DunningEventTakenAtIsAnInstant(BadInput):
-    """A step of dunning is taken at an instant."""
+    """A step of dunning is taken at an instant between 1900 and 2299."""
 
     code = "dunning_event_taken_at_is_an_instant"
     templates = (
         (
-            "a step of dunning is taken at an instant: taken at is {taken_at}",
+            "a step of dunning is taken at an instant between 1900 and 2299: taken at is "
+            "{taken_at}",
             "give another taken at",
         ),
     )
@@ -210,13 +211,13 @@ class EventSaidOtherwise(Conflict):
 
 
 class EventTimeIsNoInstant(BadInput):
-    """An event happens, and is received, at an instant."""
+    """An event happens, and is received, at an instant between 1900 and 2299."""
 
     code = "event_time_is_no_instant"
     templates = (
         (
-            "an event happens, and is received, at an instant: occurred at is {occurred_at}, "
-            "received at is {received_at}",
+            "an event happens, and is received, at an instant between 1900 and 2299: occurred at"
+            " is {occurred_at}, received at is {received_at}",
             "give another occurred at or received at",
         ),
     )

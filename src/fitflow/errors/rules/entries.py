@@ -205,11 +205,14 @@ class GivesBackMoreThanCredit(Conflict):
 
 
 class InvoiceEntryEnteredAtIsAnInstant(BadInput):
-    """An entry is made at an instant."""
+    """An entry is made at an instant between 1900 and 2299."""
 
     code = "invoice_entry_entered_at_is_an_instant"
     templates = (
-        ("an entry is made at an instant: entered at is {entered_at}", "give another entered at"),
+        (
+            "an entry is made at an instant between 1900 and 2299: entered at is {entered_at}",
+            "give another entered at",
+        ),
     )
     columns = ("entered_at",)
     rules = ("invoice_entry_entered_at_is_an_instant",)

@@ -42,13 +42,13 @@ class AtIsWithinReach(BadInput):
 
 
 class ContractTimeIsNoInstant(BadInput):
-    """A contract is closed, and withdrawn from, at an instant."""
+    """A contract is closed, and withdrawn from, at an instant between 1900 and 2299."""
 
     code = "contract_time_is_no_instant"
     templates = (
         (
-            "a contract is closed, and withdrawn from, at an instant: closed at is {closed_at}, "
-            "withdrawn at is {withdrawn_at}",
+            "a contract is closed, and withdrawn from, at an instant between 1900 and 2299: "
+            "closed at is {closed_at}, withdrawn at is {withdrawn_at}",
             "give another closed at or withdrawn at",
         ),
     )
@@ -86,11 +86,14 @@ class DistanceContractPkey(BadInput):
 
 
 class DistanceContractStartsOnADay(BadInput):
-    """A contract starts on a day."""
+    """A contract starts on a day between 1900 and 2299."""
 
     code = "distance_contract_starts_on_a_day"
     templates = (
-        ("a contract starts on a day: starts on is {starts_on}", "give another starts on"),
+        (
+            "a contract starts on a day between 1900 and 2299: starts on is {starts_on}",
+            "give another starts on",
+        ),
     )
     columns = ("starts_on",)
     rules = ("distance_contract_starts_on_a_day",)

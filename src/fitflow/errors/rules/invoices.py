@@ -204,12 +204,13 @@ class InvoiceAmountIsNotZero(BadInput):
 
 
 class InvoiceDaysAreBounded(BadInput):
-    """An invoice is for days with a first and a last."""
+    """An invoice is for days with a first and a last, between 1900 and 2299."""
 
     code = "invoice_days_are_bounded"
     templates = (
         (
-            "an invoice is for days with a first and a last: service period is {service_period}",
+            "an invoice is for days with a first and a last, between 1900 and 2299: service "
+            "period is {service_period}",
             "give another service period",
         ),
     )
@@ -218,22 +219,28 @@ class InvoiceDaysAreBounded(BadInput):
 
 
 class InvoiceDueOnIsADay(BadInput):
-    """An invoice is due on a day."""
+    """An invoice is due on a day between 1900 and 2299."""
 
     code = "invoice_due_on_is_a_day"
     templates = (
-        ("an invoice is due on a day: due on is {due_on}", "give another due on"),
+        (
+            "an invoice is due on a day between 1900 and 2299: due on is {due_on}",
+            "give another due on",
+        ),
     )
     columns = ("due_on",)
     rules = ("invoice_due_on_is_a_day",)
 
 
 class InvoiceIssuedAtIsAnInstant(BadInput):
-    """An invoice is issued at an instant."""
+    """An invoice is issued at an instant between 1900 and 2299."""
 
     code = "invoice_issued_at_is_an_instant"
     templates = (
-        ("an invoice is issued at an instant: issued at is {issued_at}", "give another issued at"),
+        (
+            "an invoice is issued at an instant between 1900 and 2299: issued at is {issued_at}",
+            "give another issued at",
+        ),
     )
     columns = ("issued_at",)
     rules = ("invoice_issued_at_is_an_instant",)
@@ -268,11 +275,14 @@ class InvoiceNumberIsTaken(Conflict):
 
 
 class InvoicePeriodIsBounded(BadInput):
-    """Billed days have a first and a last."""
+    """Billed days have a first and a last, between 1900 and 2299."""
 
     code = "invoice_period_is_bounded"
     templates = (
-        ("billed days have a first and a last: during is {during}", "give another during"),
+        (
+            "billed days have a first and a last, between 1900 and 2299: during is {during}",
+            "give another during",
+        ),
     )
     columns = ("during",)
     rules = ("invoice_period_is_bounded",)

@@ -58,12 +58,13 @@ class ClassIsCancelled(Conflict):
 
 
 class ClassMeetingCancelledAtIsAnInstant(BadInput):
-    """A meeting is called off at an instant."""
+    """A meeting is called off at an instant between 1900 and 2299."""
 
     code = "class_meeting_cancelled_at_is_an_instant"
     templates = (
         (
-            "a meeting is called off at an instant: cancelled at is {cancelled_at}",
+            "a meeting is called off at an instant between 1900 and 2299: cancelled at is "
+            "{cancelled_at}",
             "give another cancelled at",
         ),
     )
@@ -83,12 +84,13 @@ class ClassMeetingCapacityIsARoom(BadInput):
 
 
 class ClassMeetingLastsUpToADay(BadInput):
-    """A class meeting has a start and a later end, within 24 hours."""
+    """A class meeting has a start and a later end, within 24 hours, between 1900 and 2299."""
 
     code = "class_meeting_lasts_up_to_a_day"
     templates = (
         (
-            "a class meeting has a start and a later end, within 24 hours: during is {during}",
+            "a class meeting has a start and a later end, within 24 hours, between 1900 and "
+            "2299: during is {during}",
             "give another during",
         ),
     )

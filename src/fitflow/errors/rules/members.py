@@ -97,12 +97,13 @@ class MemberPhoneIsInternational(BadInput):
 
 
 class MemberRegisteredOnIsADay(BadInput):
-    """A member registered on a day."""
+    """A member registered on a day between 1900 and 2299."""
 
     code = "member_registered_on_is_a_day"
     templates = (
         (
-            "a member registered on a day: registered on is {registered_on}",
+            "a member registered on a day between 1900 and 2299: registered on is "
+            "{registered_on}",
             "give another registered on",
         ),
     )

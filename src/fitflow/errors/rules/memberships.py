@@ -142,12 +142,13 @@ class FirstPeriodIsTooLong(BadInput):
 
 
 class MembershipBillingAnchorIsADay(BadInput):
-    """Billing periods are counted from a day."""
+    """Billing periods are counted from a day between 1900 and 2299."""
 
     code = "membership_billing_anchor_is_a_day"
     templates = (
         (
-            "billing periods are counted from a day: billing anchor is {billing_anchor}",
+            "billing periods are counted from a day between 1900 and 2299: billing anchor is "
+            "{billing_anchor}",
             "give another billing anchor",
         ),
     )
@@ -185,13 +186,16 @@ class MembershipGoesOn(Conflict):
 
 
 class MembershipHasAFirstDay(BadInput):
-    """A membership starts on a day, lasts at least one, and ends on a day if it ends."""
+    """
+    A membership starts on a day, lasts at least one, and ends on a day if it ends, between 1900
+    and 2299.
+    """
 
     code = "membership_has_a_first_day"
     templates = (
         (
-            "a membership starts on a day, lasts at least one, and ends on a day if it ends: "
-            "during is {during}",
+            "a membership starts on a day, lasts at least one, and ends on a day if it ends, "
+            "between 1900 and 2299: during is {during}",
             "give another during",
         ),
     )

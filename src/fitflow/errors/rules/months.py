@@ -22,18 +22,21 @@ __all__ = [
 
 
 class ClosedMonthClosedAtIsAnInstant(BadInput):
-    """A month is closed at an instant."""
+    """A month is closed at an instant between 1900 and 2299."""
 
     code = "closed_month_closed_at_is_an_instant"
     templates = (
-        ("a month is closed at an instant: closed at is {closed_at}", "give another closed at"),
+        (
+            "a month is closed at an instant between 1900 and 2299: closed at is {closed_at}",
+            "give another closed at",
+        ),
     )
     columns = ("closed_at",)
     rules = ("closed_month_closed_at_is_an_instant",)
 
 
 class ClosedMonthIsAMonth(BadInput):
-    """A closed month is named by its first day."""
+    """A closed month is named by its first day, between 1900 and 2299."""
 
     code = "closed_month_is_a_month"
     templates = (

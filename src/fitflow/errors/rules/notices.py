@@ -33,11 +33,14 @@ class NoticeSaysSomething(BadInput):
 
 
 class NoticeToldAtIsAnInstant(BadInput):
-    """A notice is made at an instant."""
+    """A notice is made at an instant between 1900 and 2299."""
 
     code = "notice_told_at_is_an_instant"
     templates = (
-        ("a notice is made at an instant: told at is {told_at}", "give another told at"),
+        (
+            "a notice is made at an instant between 1900 and 2299: told at is {told_at}",
+            "give another told at",
+        ),
     )
     columns = ("told_at",)
     rules = ("notice_told_at_is_an_instant",)

@@ -99,11 +99,14 @@ class PackageUseIsUnclear(Conflict):
 
 
 class PackageUseUsedAtIsAnInstant(BadInput):
-    """A session is taken off at an instant."""
+    """A session is taken off at an instant between 1900 and 2299."""
 
     code = "package_use_used_at_is_an_instant"
     templates = (
-        ("a session is taken off at an instant: used at is {used_at}", "give another used at"),
+        (
+            "a session is taken off at an instant between 1900 and 2299: used at is {used_at}",
+            "give another used at",
+        ),
     )
     columns = ("used_at",)
     rules = ("package_use_used_at_is_an_instant",)

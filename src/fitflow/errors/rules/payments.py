@@ -166,12 +166,13 @@ class PaymentAmountIsPositive(BadInput):
 
 
 class PaymentRequestedAtIsAnInstant(BadInput):
-    """A payment is asked for at an instant."""
+    """A payment is asked for at an instant between 1900 and 2299."""
 
     code = "payment_requested_at_is_an_instant"
     templates = (
         (
-            "a payment is asked for at an instant: requested at is {requested_at}",
+            "a payment is asked for at an instant between 1900 and 2299: requested at is "
+            "{requested_at}",
             "give another requested at",
         ),
     )

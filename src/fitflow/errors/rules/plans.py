@@ -93,12 +93,12 @@ class MembershipPlanPriceIsNotNegative(BadInput):
 
 
 class MembershipPlanWithdrawnOnIsADay(BadInput):
-    """A plan is withdrawn on a day."""
+    """A plan is withdrawn on a day between 1900 and 2299."""
 
     code = "membership_plan_withdrawn_on_is_a_day"
     templates = (
         (
-            "a plan is withdrawn on a day: withdrawn on is {withdrawn_on}",
+            "a plan is withdrawn on a day between 1900 and 2299: withdrawn on is {withdrawn_on}",
             "give another withdrawn on",
         ),
     )

@@ -18,6 +18,7 @@ __all__ = [
     "DuplicateOfNone",
     "FileIsKept",
     "RecordingActivityIsNumberedFromOne",
+    "RecordingDeviceEnergyIsPossible",
     "RecordingDeviceTrainingStressIsANumber",
     "RecordingEndsWithinADay",
     "RecordingFileIsOfOneRecording",
@@ -128,6 +129,21 @@ class RecordingActivityIsNumberedFromOne(BadInput):
     rules = ("recording_activity_is_numbered_from_one",)
 
 
+class RecordingDeviceEnergyIsPossible(BadInput):
+    """A device states less than 65535 kilocalories."""
+
+    code = "recording_device_energy_is_possible"
+    templates = (
+        (
+            "a device states less than 65535 kilocalories: device kilocalories is "
+            "{device_kilocalories}",
+            "give another device kilocalories",
+        ),
+    )
+    columns = ("device_kilocalories",)
+    rules = ("recording_device_energy_is_possible",)
+
+
 class RecordingDeviceTrainingStressIsANumber(BadInput):
     """A training stress is a number."""
 
@@ -143,12 +159,13 @@ class RecordingDeviceTrainingStressIsANumber(BadInput):
 
 
 class RecordingEndsWithinADay(BadInput):
-    """A recording has a start and a later end, within 24 hours."""
+    """A recording has a start and a later end, within 24 hours, between 1900 and 2299."""
 
     code = "recording_ends_within_a_day"
     templates = (
         (
-            "a recording has a start and a later end, within 24 hours: during is {during}",
+            "a recording has a start and a later end, within 24 hours, between 1900 and 2299: "
+            "during is {during}",
             "give another during",
         ),
     )
@@ -334,6 +351,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DuplicateOfNone,
     FileIsKept,
     RecordingActivityIsNumberedFromOne,
+    RecordingDeviceEnergyIsPossible,
     RecordingDeviceTrainingStressIsANumber,
     RecordingEndsWithinADay,
     RecordingFileIsOfOneRecording,

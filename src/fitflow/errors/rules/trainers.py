@@ -20,7 +20,10 @@ __all__ = [
 
 
 class TrainerEmploymentHasAFirstDay(BadInput):
-    """A trainer's employment starts on a day, is not empty, and ends on a day if it ends."""
+    """
+    A trainer's employment starts on a day, is not empty, and ends on a day if it ends, between
+    1900 and 2299.
+    """
 
     code = "trainer_employment_has_a_first_day"
     templates = (
@@ -30,7 +33,8 @@ class TrainerEmploymentHasAFirstDay(BadInput):
             "give a day on which they work here: {do:trainer list} has the days",
         ),
         (
-            "a trainer's employment starts on a day, is not empty, and ends on a day if it ends",
+            "a trainer's employment starts on a day, is not empty, and ends on a day if it ends,"
+            " between 1900 and 2299",
             "give another value",
         ),
     )

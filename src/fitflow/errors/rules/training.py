@@ -137,23 +137,27 @@ class SessionRatingIsOfASessionOrARecording(BadInput):
 
 
 class SessionRatingRatedAtIsAnInstant(BadInput):
-    """A session is rated at an instant."""
+    """A session is rated at an instant between 1900 and 2299."""
 
     code = "session_rating_rated_at_is_an_instant"
     templates = (
-        ("a session is rated at an instant: rated at is {rated_at}", "give another rated at"),
+        (
+            "a session is rated at an instant between 1900 and 2299: rated at is {rated_at}",
+            "give another rated at",
+        ),
     )
     columns = ("rated_at",)
     rules = ("session_rating_rated_at_is_an_instant",)
 
 
 class TrainingInputEnteredAtIsAnInstant(BadInput):
-    """A measure is entered at an instant."""
+    """A measure is entered at an instant between 1900 and 2299."""
 
     code = "training_input_entered_at_is_an_instant"
     templates = (
         (
-            "a measure is entered at an instant: entered at is {entered_at}",
+            "a measure is entered at an instant between 1900 and 2299: entered at is "
+            "{entered_at}",
             "give another entered at",
         ),
     )
@@ -162,11 +166,14 @@ class TrainingInputEnteredAtIsAnInstant(BadInput):
 
 
 class TrainingInputIsSinceADay(BadInput):
-    """A measure holds from a day on."""
+    """A measure holds from a day on, between 1900 and 2299."""
 
     code = "training_input_is_since_a_day"
     templates = (
-        ("a measure holds from a day on: since is {since}", "give another since"),
+        (
+            "a measure holds from a day on, between 1900 and 2299: since is {since}",
+            "give another since",
+        ),
     )
     columns = ("since",)
     rules = ("training_input_is_since_a_day",)

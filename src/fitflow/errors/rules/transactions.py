@@ -343,11 +343,14 @@ class TransactionTableRefundIsNumberedFromOne(BadInput):
 
 
 class TransactionTableTimeIsAnInstant(BadInput):
-    """Money moves at an instant."""
+    """Money moves at an instant between 1900 and 2299."""
 
     code = "transaction_table_time_is_an_instant"
     templates = (
-        ("money moves at an instant: taken at is {taken_at}", "give another taken at"),
+        (
+            "money moves at an instant between 1900 and 2299: taken at is {taken_at}",
+            "give another taken at",
+        ),
     )
     columns = ("taken_at",)
     rules = ("transaction_table_time_is_an_instant",)

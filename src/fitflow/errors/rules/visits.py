@@ -203,7 +203,7 @@ class SessionWithoutPlace(Conflict):
 
 
 class WorkoutSessionLastsUpToADay(BadInput):
-    """A session has a check-in and a later check-out, within 24 hours."""
+    """A session has a check-in and a later check-out, within 24 hours, between 1900 and 2299."""
 
     code = "workout_session_lasts_up_to_a_day"
     templates = (

@@ -25,7 +25,11 @@ CREATE TABLE fitflow.membership_plan (
         freeze_min_days >= 1 AND freeze_max_days BETWEEN 0 AND 365
         AND (freeze_max_days = 0 OR freeze_min_days <= freeze_max_days)
     ),
-    CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (isfinite(withdrawn_on))
+    CONSTRAINT membership_plan_prices_are_in_reach CHECK (
+        fitflow.is_amount(price_cents) AND fitflow.is_amount(joining_fee_cents)
+        AND fitflow.is_amount(freeze_fee_cents)
+    ),
+    CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (fitflow.in_reach(withdrawn_on))
 );
 
 CREATE UNIQUE INDEX membership_plan_name_idx
@@ -64,8 +68,10 @@ COMMENT ON CONSTRAINT membership_plan_freeze_fee_is_not_negative ON fitflow.memb
     'A plan''s freeze fee is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_freeze_days_are_in_order ON fitflow.membership_plan IS
     'A plan''s shortest freeze is a day or more, and its longest no shorter and within a year.';
+COMMENT ON CONSTRAINT membership_plan_prices_are_in_reach ON fitflow.membership_plan IS
+    'The prices of a plan are at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT membership_plan_withdrawn_on_is_a_day ON fitflow.membership_plan IS
-    'A plan is withdrawn on a day.';
+    'A plan is withdrawn on a day between 1900 and 2299.';
 COMMENT ON INDEX fitflow.membership_plan_name_idx IS
     'Two plans of a gym do not share a name, whatever its capitals and accents.';
 

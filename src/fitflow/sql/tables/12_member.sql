@@ -17,7 +17,7 @@ CREATE TABLE fitflow.member (
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
     -- 0 stands for nobody where a transaction says who paid.
     CONSTRAINT member_number_is_positive CHECK (member_id > 0),
-    CONSTRAINT member_registered_on_is_a_day CHECK (isfinite(registered_on)),
+    CONSTRAINT member_registered_on_is_a_day CHECK (fitflow.in_reach(registered_on)),
     CONSTRAINT member_email_is_an_address CHECK (
         email ~ '^[^@[:space:][:cntrl:]]+@[^@[:space:][:cntrl:]]+$' AND char_length(email) <= 254
     ),
@@ -59,7 +59,7 @@ COMMENT ON INDEX fitflow.member_email_idx IS
 COMMENT ON CONSTRAINT member_number_is_positive ON fitflow.member IS
     'A member''s number is more than zero.';
 COMMENT ON CONSTRAINT member_registered_on_is_a_day ON fitflow.member IS
-    'A member registered on a day.';
+    'A member registered on a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT member_email_is_an_address ON fitflow.member IS
     'An e-mail address has one @ with something on both sides and no spaces.';
 COMMENT ON CONSTRAINT member_email_is_visible ON fitflow.member IS

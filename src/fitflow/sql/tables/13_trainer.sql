@@ -13,8 +13,8 @@ CREATE TABLE fitflow.trainer (
     -- Lets meetings and sessions prove by foreign key that the trainer worked here that day.
     UNIQUE (gym_id, trainer_id, employed WITHOUT OVERLAPS),
     CONSTRAINT trainer_employment_has_a_first_day CHECK (
-        NOT isempty(employed) AND NOT lower_inf(employed) AND isfinite(lower(employed))
-        AND (upper_inf(employed) OR isfinite(upper(employed)))
+        NOT isempty(employed) AND NOT lower_inf(employed) AND fitflow.in_reach(lower(employed))
+        AND (upper_inf(employed) OR fitflow.in_reach(upper(employed)))
     )
 );
 
@@ -29,7 +29,8 @@ COMMENT ON COLUMN fitflow.trainer.specialty IS 'What they are known for.';
 COMMENT ON COLUMN fitflow.trainer.employed IS
     'Days they work here, the last one excluded; no upper bound while they still do.';
 COMMENT ON CONSTRAINT trainer_employment_has_a_first_day ON fitflow.trainer IS
-    'A trainer''s employment starts on a day, is not empty, and ends on a day if it ends.';
+    'A trainer''s employment starts on a day, is not empty, and ends on a day if it ends, '
+    'between 1900 and 2299.';
 
 ALTER TABLE fitflow.trainer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.trainer FORCE ROW LEVEL SECURITY;

@@ -21,6 +21,9 @@ CREATE TABLE fitflow.exercise_class (
     ),
     CONSTRAINT exercise_class_fees_are_not_negative CHECK (
         late_cancel_fee_cents >= 0 AND no_show_fee_cents >= 0
+    ),
+    CONSTRAINT exercise_class_fees_are_in_reach CHECK (
+        fitflow.is_amount(late_cancel_fee_cents) AND fitflow.is_amount(no_show_fee_cents)
     )
 );
 
@@ -48,6 +51,8 @@ COMMENT ON COLUMN fitflow.exercise_class.forfeits_session IS
     'package, where there is one, in place of the fee.';
 COMMENT ON CONSTRAINT exercise_class_cancel_by_is_within_a_week ON fitflow.exercise_class IS
     'A class may be cancelled up to a moment between its start and a week before.';
+COMMENT ON CONSTRAINT exercise_class_fees_are_in_reach ON fitflow.exercise_class IS
+    'The fees of a class are at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT exercise_class_fees_are_not_negative ON fitflow.exercise_class IS
     'A late cancellation fee and a no-show fee are zero or more.';
 COMMENT ON CONSTRAINT exercise_class_duration_is_a_class ON fitflow.exercise_class IS

@@ -22,14 +22,17 @@ CREATE TABLE fitflow.membership (
     FOREIGN KEY (gym_id, plan_id, billing_period)
         REFERENCES fitflow.membership_plan (gym_id, plan_id, billing_period),
     CONSTRAINT membership_has_a_first_day CHECK (
-        NOT isempty(during) AND NOT lower_inf(during) AND isfinite(lower(during))
-        AND (upper_inf(during) OR isfinite(upper(during)))
+        NOT isempty(during) AND NOT lower_inf(during) AND fitflow.in_reach(lower(during))
+        AND (upper_inf(during) OR fitflow.in_reach(upper(during)))
     ),
-    CONSTRAINT membership_billing_anchor_is_a_day CHECK (isfinite(billing_anchor)),
+    CONSTRAINT membership_billing_anchor_is_a_day CHECK (fitflow.in_reach(billing_anchor)),
     CONSTRAINT membership_price_is_not_negative CHECK (price_cents >= 0),
+    CONSTRAINT membership_prices_are_in_reach CHECK (
+        fitflow.is_amount(price_cents) AND fitflow.is_amount(freeze_fee_cents)
+    ),
     CONSTRAINT membership_day_pass_is_one_day CHECK (
         billing_period <> 'day'
-        OR (state = 'active' AND NOT upper_inf(during) AND upper(during) = lower(during) + 1)
+        OR (state = 'active' AND upper(during) = lower(during) + 1) IS TRUE
     ),
     CONSTRAINT membership_fee_is_for_frozen_days CHECK (
         (state = 'frozen') = (freeze_fee_cents IS NOT NULL)
@@ -72,13 +75,17 @@ COMMENT ON COLUMN fitflow.membership.billing_anchor IS
     'The day that billing periods are counted from, so that the 31st stays the 31st; days of the '
     'spell before it belong to a period begun earlier; NULL for the spell''s first day.';
 COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS
-    'Billing periods are counted from a day.';
+    'Billing periods are counted from a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS
     'A member holds one membership on any day.';
 COMMENT ON CONSTRAINT membership_has_a_first_day ON fitflow.membership IS
-    'A membership starts on a day, lasts at least one, and ends on a day if it ends.';
+    'A membership starts on a day, lasts at least one, and ends on a day if it ends, between '
+    '1900 and 2299.';
 COMMENT ON CONSTRAINT membership_price_is_not_negative ON fitflow.membership IS
     'A membership''s price is zero or more.';
+COMMENT ON CONSTRAINT membership_prices_are_in_reach ON fitflow.membership IS
+    'The price and the freeze fee of a membership are '
+    'at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT membership_day_pass_is_one_day ON fitflow.membership IS
     'A day pass lasts exactly one day, and cannot be frozen.';
 COMMENT ON CONSTRAINT membership_fee_is_for_frozen_days ON fitflow.membership IS

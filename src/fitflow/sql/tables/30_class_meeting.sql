@@ -30,10 +30,10 @@ CREATE TABLE fitflow.class_meeting (
     CONSTRAINT class_meeting_lasts_up_to_a_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)
         AND lower_inc(during) AND NOT upper_inc(during)
-        AND isfinite(lower(during)) AND isfinite(upper(during))
+        AND fitflow.in_reach(lower(during)) AND fitflow.in_reach(upper(during))
         AND upper(during) - lower(during) <= interval '24 hours'
     ),
-    CONSTRAINT class_meeting_cancelled_at_is_an_instant CHECK (isfinite(cancelled_at)),
+    CONSTRAINT class_meeting_cancelled_at_is_an_instant CHECK (fitflow.in_reach(cancelled_at)),
     -- A cancelled meeting has no places, so no booking can hold one.
     CONSTRAINT class_meeting_cancelled_has_no_places CHECK (
         (cancelled_at IS NOT NULL) = (capacity = 0)
@@ -69,9 +69,9 @@ COMMENT ON COLUMN fitflow.class_meeting.day IS
 COMMENT ON COLUMN fitflow.class_meeting.trainer_during IS
     'When it takes its trainer; NULL when it is cancelled.';
 COMMENT ON CONSTRAINT class_meeting_lasts_up_to_a_day ON fitflow.class_meeting IS
-    'A class meeting has a start and a later end, within 24 hours.';
+    'A class meeting has a start and a later end, within 24 hours, between 1900 and 2299.';
 COMMENT ON CONSTRAINT class_meeting_cancelled_at_is_an_instant ON fitflow.class_meeting IS
-    'A meeting is called off at an instant.';
+    'A meeting is called off at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT class_meeting_cancelled_has_no_places ON fitflow.class_meeting IS
     'A cancelled meeting has no places, and one that is held has some.';
 COMMENT ON CONSTRAINT class_meeting_capacity_is_a_room ON fitflow.class_meeting IS

@@ -34,11 +34,13 @@ CREATE TABLE fitflow.booking (
         REFERENCES fitflow.membership (gym_id, member_id, state, PERIOD during)
         DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT booking_times_are_instants CHECK (
-        isfinite(booked_at) AND isfinite(cancelled_at)
+        fitflow.in_reach(booked_at) AND fitflow.in_reach(cancelled_at)
     ),
     CONSTRAINT booking_place_is_within_capacity CHECK (place BETWEEN 1 AND capacity),
     CONSTRAINT booking_cancelled_holds_no_place CHECK (cancelled_at IS NULL OR place IS NULL),
-    CONSTRAINT booking_is_made_before_the_class_is_over CHECK (booked_at < upper(during)),
+    CONSTRAINT booking_is_made_before_the_class_is_over CHECK (
+        (booked_at < upper(during)) IS TRUE
+    ),
     CONSTRAINT booking_is_cancelled_after_it_is_made CHECK (cancelled_at >= booked_at),
     CONSTRAINT booking_member_is_in_one_place EXCLUDE USING gist (
         gym_id WITH =, member_id WITH =, during WITH &&
@@ -72,7 +74,7 @@ COMMENT ON CONSTRAINT booking_pkey ON fitflow.booking IS 'A member books a meeti
 COMMENT ON CONSTRAINT booking_gym_id_meeting_id_place_key ON fitflow.booking IS
     'A place is held by one member.';
 COMMENT ON CONSTRAINT booking_times_are_instants ON fitflow.booking IS
-    'A booking is made, and cancelled, at an instant.';
+    'A booking is made, and cancelled, at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT booking_place_is_within_capacity ON fitflow.booking IS
     'A place is numbered from 1 to the meeting''s capacity: the class is full.';
 COMMENT ON CONSTRAINT booking_cancelled_holds_no_place ON fitflow.booking IS

@@ -50,7 +50,7 @@ CREATE TABLE fitflow.workout_session (
     CONSTRAINT workout_session_lasts_up_to_a_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during)
         AND lower_inc(during) AND NOT upper_inc(during)
-        AND isfinite(lower(during))
+        AND fitflow.in_reach(lower(during))
         AND (upper_inf(during) OR upper(during) - lower(during) <= interval '24 hours')
     ),
     CONSTRAINT workout_session_in_class_takes_a_place CHECK (
@@ -110,7 +110,7 @@ COMMENT ON COLUMN fitflow.workout_session.required_state IS
 COMMENT ON COLUMN fitflow.workout_session.trainer_during IS
     'When it takes its trainer: until the check-out, and for an hour at most; NULL without one.';
 COMMENT ON CONSTRAINT workout_session_lasts_up_to_a_day ON fitflow.workout_session IS
-    'A session has a check-in and a later check-out, within 24 hours.';
+    'A session has a check-in and a later check-out, within 24 hours, between 1900 and 2299.';
 COMMENT ON CONSTRAINT workout_session_in_class_takes_a_place ON fitflow.workout_session IS
     'A session in a class takes a booked place at the class''s time, and any other takes none.';
 COMMENT ON CONSTRAINT workout_session_is_during_its_class ON fitflow.workout_session IS

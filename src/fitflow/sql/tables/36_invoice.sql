@@ -43,9 +43,10 @@ CREATE TABLE fitflow.invoice (
     UNIQUE (gym_id, owed_id, amount_cents),
     UNIQUE (gym_id, invoice_id, corrects_id, amount_cents),
 
-    CONSTRAINT invoice_issued_at_is_an_instant CHECK (isfinite(issued_at)),
-    CONSTRAINT invoice_due_on_is_a_day CHECK (isfinite(due_on)),
+    CONSTRAINT invoice_issued_at_is_an_instant CHECK (fitflow.in_reach(issued_at)),
+    CONSTRAINT invoice_due_on_is_a_day CHECK (fitflow.in_reach(due_on)),
     CONSTRAINT invoice_amount_is_not_zero CHECK (amount_cents <> 0),
+    CONSTRAINT invoice_amount_is_in_reach CHECK (fitflow.is_amount(amount_cents)),
     CONSTRAINT invoice_credit_note_names_what_it_corrects CHECK (
         (amount_cents < 0) = (corrects_id IS NOT NULL)
         AND (amount_cents < 0) = (credit_reason IS NOT NULL)
@@ -57,7 +58,7 @@ CREATE TABLE fitflow.invoice (
     CONSTRAINT invoice_days_are_bounded CHECK (
         NOT isempty(service_period)
         AND NOT lower_inf(service_period) AND NOT upper_inf(service_period)
-        AND isfinite(lower(service_period)) AND isfinite(upper(service_period))
+        AND fitflow.in_reach(lower(service_period)) AND fitflow.in_reach(upper(service_period))
     ),
     CONSTRAINT invoice_for_a_missed_class_names_it CHECK (
         (amount_cents > 0 AND purpose IN ('late_cancellation', 'no_show'))
@@ -120,17 +121,19 @@ COMMENT ON CONSTRAINT invoice_gym_id_year_number_key ON fitflow.invoice IS
 COMMENT ON CONSTRAINT invoice_gym_id_year_previous_number_fkey ON fitflow.invoice IS
     'Invoices are numbered without gaps.';
 COMMENT ON CONSTRAINT invoice_issued_at_is_an_instant ON fitflow.invoice IS
-    'An invoice is issued at an instant.';
+    'An invoice is issued at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT invoice_due_on_is_a_day ON fitflow.invoice IS
-    'An invoice is due on a day.';
+    'An invoice is due on a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT invoice_amount_is_not_zero ON fitflow.invoice IS
     'An invoice is for an amount, and a credit note for one given back.';
+COMMENT ON CONSTRAINT invoice_amount_is_in_reach ON fitflow.invoice IS
+    'An invoice is for at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT invoice_credit_note_names_what_it_corrects ON fitflow.invoice IS
     'A credit note names the invoice it corrects and the reason, and nothing else does.';
 COMMENT ON CONSTRAINT invoice_for_days_names_them ON fitflow.invoice IS
     'An invoice for a membership or a freeze names its days, and no other does.';
 COMMENT ON CONSTRAINT invoice_days_are_bounded ON fitflow.invoice IS
-    'An invoice is for days with a first and a last.';
+    'An invoice is for days with a first and a last, between 1900 and 2299.';
 COMMENT ON CONSTRAINT invoice_for_a_missed_class_names_it ON fitflow.invoice IS
     'The fee for a missed class names the class, and no other invoice does.';
 COMMENT ON CONSTRAINT invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey

@@ -27,7 +27,7 @@ CREATE TABLE fitflow.invoice_period (
     CONSTRAINT invoice_period_is_for_days CHECK (purpose IN ('membership', 'freeze_fee')),
     CONSTRAINT invoice_period_is_bounded CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)
-        AND isfinite(lower(during)) AND isfinite(upper(during))
+        AND fitflow.in_reach(lower(during)) AND fitflow.in_reach(upper(during))
     )
 );
 
@@ -60,7 +60,7 @@ COMMENT ON CONSTRAINT invoice_period_gym_id_invoice_id_member_id_plan_id_purpose
 COMMENT ON CONSTRAINT invoice_period_is_for_days ON fitflow.invoice_period IS
     'Days are billed for a membership or for its freeze.';
 COMMENT ON CONSTRAINT invoice_period_is_bounded ON fitflow.invoice_period IS
-    'Billed days have a first and a last.';
+    'Billed days have a first and a last, between 1900 and 2299.';
 COMMENT ON INDEX fitflow.invoice_period_invoice_idx IS 'Serves the foreign key to invoice.';
 COMMENT ON INDEX fitflow.invoice_period_plan_idx IS 'Serves the foreign key to membership_plan.';
 

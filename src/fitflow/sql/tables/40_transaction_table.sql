@@ -51,7 +51,7 @@ CREATE TABLE fitflow.transaction_table (
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
 
     -- What each row must and must not say.
-    CONSTRAINT transaction_table_time_is_an_instant CHECK (isfinite(taken_at)),
+    CONSTRAINT transaction_table_time_is_an_instant CHECK (fitflow.in_reach(taken_at)),
     CONSTRAINT transaction_table_membership_names_its_plan CHECK (
         (stream = 'membership') = (plan_id IS NOT NULL)
     ),
@@ -77,6 +77,9 @@ CREATE TABLE fitflow.transaction_table (
         (amount_cents = 0) = (declined_cents IS NOT NULL)
     ),
     CONSTRAINT transaction_table_declined_amount_is_positive CHECK (declined_cents > 0),
+    CONSTRAINT transaction_table_amounts_are_in_reach CHECK (
+        fitflow.is_amount(amount_cents) AND fitflow.is_amount(declined_cents)
+    ),
 
     -- Refunds are a chain from their charge: each adds to the last, and none passes the charge.
     UNIQUE (gym_id, transaction_id, stream, amount_cents, taken_at),
@@ -193,7 +196,7 @@ COMMENT ON COLUMN fitflow.transaction_table.previous_refunded_cents IS
 COMMENT ON CONSTRAINT transaction_table_gym_id_request_key_key ON fitflow.transaction_table IS
     'A request key is used once.';
 COMMENT ON CONSTRAINT transaction_table_time_is_an_instant ON fitflow.transaction_table IS
-    'Money moves at an instant.';
+    'Money moves at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT transaction_table_membership_names_its_plan ON fitflow.transaction_table IS
     'A membership transaction names its plan, and no other does.';
 COMMENT ON CONSTRAINT transaction_table_membership_pays_an_invoice ON fitflow.transaction_table IS
@@ -210,6 +213,8 @@ COMMENT ON CONSTRAINT transaction_table_only_retail_is_anonymous ON fitflow.tran
     'Only retail may be sold to somebody unknown.';
 COMMENT ON CONSTRAINT transaction_table_decline_says_what_was_asked ON fitflow.transaction_table IS
     'A declined attempt moves no money and says what was asked for; nothing else does.';
+COMMENT ON CONSTRAINT transaction_table_amounts_are_in_reach ON fitflow.transaction_table IS
+    'A transaction moves at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT transaction_table_declined_amount_is_positive ON fitflow.transaction_table IS
     'A declined attempt asked for more than zero.';
 COMMENT ON CONSTRAINT transaction_table_refund_names_its_charge ON fitflow.transaction_table IS

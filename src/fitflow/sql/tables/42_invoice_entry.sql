@@ -58,7 +58,7 @@ CREATE TABLE fitflow.invoice_entry (
         DEFERRABLE INITIALLY DEFERRED,
 
     CONSTRAINT invoice_entry_is_numbered_from_one CHECK (entry_no >= 1),
-    CONSTRAINT invoice_entry_entered_at_is_an_instant CHECK (isfinite(entered_at)),
+    CONSTRAINT invoice_entry_entered_at_is_an_instant CHECK (fitflow.in_reach(entered_at)),
     CONSTRAINT invoice_entry_first_starts_from_the_invoice CHECK (
         entry_no <> 1 OR (
             owed_cents = invoice_cents - amount_cents
@@ -167,7 +167,7 @@ COMMENT ON CONSTRAINT invoice_entry_gym_id_invoice_id_credit_note_id_key
 COMMENT ON CONSTRAINT invoice_entry_is_numbered_from_one ON fitflow.invoice_entry IS
     'Entries of an invoice are numbered from 1.';
 COMMENT ON CONSTRAINT invoice_entry_entered_at_is_an_instant ON fitflow.invoice_entry IS
-    'An entry is made at an instant.';
+    'An entry is made at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT invoice_entry_first_starts_from_the_invoice ON fitflow.invoice_entry IS
     'The first entry starts from the amount of the invoice.';
 COMMENT ON CONSTRAINT invoice_entry_sign_follows_its_kind ON fitflow.invoice_entry IS

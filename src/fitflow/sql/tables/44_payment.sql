@@ -19,7 +19,8 @@ CREATE TABLE fitflow.payment (
     FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, purpose)
         REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
     CONSTRAINT payment_amount_is_positive CHECK (amount_cents > 0),
-    CONSTRAINT payment_requested_at_is_an_instant CHECK (isfinite(requested_at))
+    CONSTRAINT payment_amount_is_in_reach CHECK (fitflow.is_amount(amount_cents)),
+    CONSTRAINT payment_requested_at_is_an_instant CHECK (fitflow.in_reach(requested_at))
 );
 
 CREATE INDEX payment_invoice_idx ON fitflow.payment (gym_id, invoice_id);
@@ -41,8 +42,10 @@ COMMENT ON COLUMN fitflow.payment.method IS 'How the money is to move.';
 COMMENT ON COLUMN fitflow.payment.requested_at IS 'When the gateway was asked.';
 COMMENT ON CONSTRAINT payment_amount_is_positive ON fitflow.payment IS
     'A payment asks for more than zero.';
+COMMENT ON CONSTRAINT payment_amount_is_in_reach ON fitflow.payment IS
+    'A payment asks for at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT payment_requested_at_is_an_instant ON fitflow.payment IS
-    'A payment is asked for at an instant.';
+    'A payment is asked for at an instant between 1900 and 2299.';
 COMMENT ON INDEX fitflow.payment_invoice_idx IS 'Serves the foreign key to invoice.';
 
 CREATE TABLE fitflow.gateway_event (
@@ -64,7 +67,7 @@ CREATE TABLE fitflow.gateway_event (
     FOREIGN KEY (gym_id, transaction_id)
         REFERENCES fitflow.transaction_table (gym_id, transaction_id),
     CONSTRAINT gateway_event_times_are_instants CHECK (
-        isfinite(occurred_at) AND isfinite(received_at)
+        fitflow.in_reach(occurred_at) AND fitflow.in_reach(received_at)
     )
 );
 
@@ -90,7 +93,7 @@ COMMENT ON CONSTRAINT gateway_event_gym_id_payment_id_kind_key ON fitflow.gatewa
 COMMENT ON CONSTRAINT gateway_event_gym_id_payment_id_gateway_fkey ON fitflow.gateway_event IS
     'A gateway speaks of payments it was asked for.';
 COMMENT ON CONSTRAINT gateway_event_times_are_instants ON fitflow.gateway_event IS
-    'An event happens, and is received, at an instant.';
+    'An event happens, and is received, at an instant between 1900 and 2299.';
 COMMENT ON INDEX fitflow.gateway_event_transaction_idx IS
     'Serves the foreign key to transaction_table; one transaction comes of one event.';
 

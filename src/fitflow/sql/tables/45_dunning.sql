@@ -41,7 +41,7 @@ CREATE TABLE fitflow.dunning_event (
         REFERENCES fitflow.dunning_step (gym_id, step_no, action),
     FOREIGN KEY (gym_id, invoice_id, member_id)
         REFERENCES fitflow.invoice (gym_id, owed_id, member_id),
-    CONSTRAINT dunning_event_taken_at_is_an_instant CHECK (isfinite(taken_at))
+    CONSTRAINT dunning_event_taken_at_is_an_instant CHECK (fitflow.in_reach(taken_at))
 );
 CREATE INDEX dunning_event_step_idx ON fitflow.dunning_event (gym_id, step_no, action);
 CREATE INDEX dunning_event_member_idx ON fitflow.dunning_event (gym_id, member_id);
@@ -69,7 +69,7 @@ COMMENT ON CONSTRAINT dunning_event_gym_id_invoice_id_member_id_fkey
     ON fitflow.dunning_event IS
     'Dunning is for whoever owes the invoice.';
 COMMENT ON CONSTRAINT dunning_event_taken_at_is_an_instant ON fitflow.dunning_event IS
-    'A step of dunning is taken at an instant.';
+    'A step of dunning is taken at an instant between 1900 and 2299.';
 COMMENT ON INDEX fitflow.dunning_event_step_idx IS 'Serves the foreign key to dunning_step.';
 COMMENT ON INDEX fitflow.dunning_event_member_idx IS
     'Serves whether a member''s access is held back.';

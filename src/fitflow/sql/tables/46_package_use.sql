@@ -29,7 +29,7 @@ CREATE TABLE fitflow.package_use (
     CONSTRAINT package_use_is_trained_or_forfeited CHECK (
         (session_id IS NULL) <> (meeting_id IS NULL)
     ),
-    CONSTRAINT package_use_used_at_is_an_instant CHECK (isfinite(used_at))
+    CONSTRAINT package_use_used_at_is_an_instant CHECK (fitflow.in_reach(used_at))
 );
 
 COMMENT ON TABLE fitflow.package_use IS
@@ -63,7 +63,7 @@ COMMENT ON CONSTRAINT package_use_is_within_the_package ON fitflow.package_use I
 COMMENT ON CONSTRAINT package_use_is_trained_or_forfeited ON fitflow.package_use IS
     'A session of a package is trained or forfeited.';
 COMMENT ON CONSTRAINT package_use_used_at_is_an_instant ON fitflow.package_use IS
-    'A session is taken off at an instant.';
+    'A session is taken off at an instant between 1900 and 2299.';
 
 ALTER TABLE fitflow.package_use ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.package_use FORCE ROW LEVEL SECURITY;

@@ -7,8 +7,10 @@ CREATE TABLE fitflow.closed_month (
 
     PRIMARY KEY (gym_id, month),
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
-    CONSTRAINT closed_month_is_a_month CHECK (extract(day FROM month) = 1),
-    CONSTRAINT closed_month_closed_at_is_an_instant CHECK (isfinite(closed_at))
+    CONSTRAINT closed_month_is_a_month CHECK (
+        fitflow.in_reach(month) AND extract(day FROM month) = 1
+    ),
+    CONSTRAINT closed_month_closed_at_is_an_instant CHECK (fitflow.in_reach(closed_at))
 );
 COMMENT ON TABLE fitflow.closed_month IS
     'Months whose books are closed: no invoice, payment or entry is dated into one.';
@@ -17,9 +19,9 @@ COMMENT ON COLUMN fitflow.closed_month.month IS 'The first day of the month.';
 COMMENT ON COLUMN fitflow.closed_month.closed_at IS 'When it was closed.';
 COMMENT ON CONSTRAINT closed_month_pkey ON fitflow.closed_month IS 'A month is closed once.';
 COMMENT ON CONSTRAINT closed_month_is_a_month ON fitflow.closed_month IS
-    'A closed month is named by its first day.';
+    'A closed month is named by its first day, between 1900 and 2299.';
 COMMENT ON CONSTRAINT closed_month_closed_at_is_an_instant ON fitflow.closed_month IS
-    'A month is closed at an instant.';
+    'A month is closed at an instant between 1900 and 2299.';
 
 ALTER TABLE fitflow.closed_month ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.closed_month FORCE ROW LEVEL SECURITY;

@@ -84,7 +84,7 @@ CREATE TABLE fitflow.audit_log (
         (entry_no = 1) = (previous_hash IS NULL)
     ),
     CONSTRAINT audit_log_body_is_a_sha256 CHECK (octet_length(body_sha256) = 32),
-    CONSTRAINT audit_log_logged_at_is_an_instant CHECK (isfinite(logged_at)),
+    CONSTRAINT audit_log_logged_at_is_an_instant CHECK (fitflow.in_reach(logged_at)),
     CONSTRAINT audit_log_text_is_digested CHECK (
         CASE
             WHEN salt IS NULL THEN num_nonnulls(arguments_sha256, answer_sha256) IN (0, 2)
@@ -159,7 +159,7 @@ COMMENT ON CONSTRAINT audit_log_only_the_first_has_no_previous ON fitflow.audit_
 COMMENT ON CONSTRAINT audit_log_body_is_a_sha256 ON fitflow.audit_log IS
     'The digest of a request is a SHA-256.';
 COMMENT ON CONSTRAINT audit_log_logged_at_is_an_instant ON fitflow.audit_log IS
-    'An audit entry is written at an instant.';
+    'An audit entry is written at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT audit_log_gym_id_emptied_in_emptied_by_fkey ON fitflow.audit_log IS
     'An audit entry is emptied by another.';
 COMMENT ON CONSTRAINT audit_log_text_is_digested ON fitflow.audit_log IS

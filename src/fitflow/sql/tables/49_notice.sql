@@ -16,7 +16,7 @@ CREATE TABLE fitflow.notice (
     FOREIGN KEY (gym_id, invoice_id, member_id)
         REFERENCES fitflow.invoice (gym_id, owed_id, member_id),
     CONSTRAINT notice_says_something CHECK (message ~ '\S' AND char_length(message) <= 1000),
-    CONSTRAINT notice_told_at_is_an_instant CHECK (isfinite(told_at))
+    CONSTRAINT notice_told_at_is_an_instant CHECK (fitflow.in_reach(told_at))
 );
 CREATE INDEX notice_member_idx ON fitflow.notice (gym_id, member_id, notice_id);
 CREATE INDEX notice_meeting_idx ON fitflow.notice (gym_id, meeting_id)
@@ -36,7 +36,7 @@ COMMENT ON COLUMN fitflow.notice.told_at IS 'When it was made.';
 COMMENT ON CONSTRAINT notice_says_something ON fitflow.notice IS
     'A notice has up to 1,000 characters, and says something.';
 COMMENT ON CONSTRAINT notice_told_at_is_an_instant ON fitflow.notice IS
-    'A notice is made at an instant.';
+    'A notice is made at an instant between 1900 and 2299.';
 COMMENT ON INDEX fitflow.notice_member_idx IS 'Serves the foreign key to member and its inbox.';
 COMMENT ON INDEX fitflow.notice_meeting_idx IS 'Serves the foreign key to class_meeting.';
 COMMENT ON INDEX fitflow.notice_invoice_idx IS 'Serves the foreign key to invoice.';

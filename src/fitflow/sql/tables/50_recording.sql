@@ -66,7 +66,7 @@ CREATE TABLE fitflow.recording (
     CONSTRAINT recording_ends_within_a_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)
         AND lower_inc(during) AND NOT upper_inc(during)
-        AND isfinite(lower(during)) AND isfinite(upper(during))
+        AND fitflow.in_reach(lower(during)) AND fitflow.in_reach(upper(during))
         AND upper(during) - lower(during) <= interval '24 hours'
     ),
     CONSTRAINT recording_outside_has_no_session CHECK (
@@ -90,6 +90,7 @@ CREATE TABLE fitflow.recording (
               device_normalized_power, device_training_stress, device_power_threshold,
               device_kilocalories) >= 0
     ),
+    CONSTRAINT recording_device_energy_is_possible CHECK (device_kilocalories < 65535),
     -- A NaN is more than any number.
     CONSTRAINT recording_device_training_stress_is_a_number CHECK (
         device_training_stress <> 'NaN'
@@ -209,7 +210,7 @@ COMMENT ON CONSTRAINT recording_layout_is_known
     ON fitflow.recording IS
     'The layouts of a recording''s seconds are numbered from 1 to 3.';
 COMMENT ON CONSTRAINT recording_ends_within_a_day ON fitflow.recording IS
-    'A recording has a start and a later end, within 24 hours.';
+    'A recording has a start and a later end, within 24 hours, between 1900 and 2299.';
 COMMENT ON CONSTRAINT recording_outside_has_no_session
     ON fitflow.recording IS
     'A recording made outside the gym belongs to no visit.';
@@ -227,6 +228,8 @@ COMMENT ON CONSTRAINT recording_gym_id_member_id_duplicate_of_required_primary_f
 COMMENT ON CONSTRAINT recording_device_figures_are_not_negative
     ON fitflow.recording IS
     'What a device states is zero or more.';
+COMMENT ON CONSTRAINT recording_device_energy_is_possible ON fitflow.recording IS
+    'A device states less than 65535 kilocalories.';
 COMMENT ON CONSTRAINT recording_device_training_stress_is_a_number ON fitflow.recording IS
     'A training stress is a number.';
 COMMENT ON INDEX fitflow.recording_session_idx IS

@@ -28,8 +28,8 @@ CREATE TABLE fitflow.wearable_data (
         REFERENCES fitflow.recording (gym_id, recording_id, during) ON DELETE CASCADE
         DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT wearable_data_lies_within_its_recording CHECK (
-        lower(recording_during) <= started_at
-        AND started_at + seconds * interval '1 second' <= upper(recording_during)
+        (lower(recording_during) <= started_at
+            AND started_at + seconds * interval '1 second' <= upper(recording_during)) IS TRUE
     ),
     CONSTRAINT wearable_data_stays_in_its_quarter_hour CHECK (
         seconds >= 1 AND seconds <= 900
@@ -43,7 +43,8 @@ CREATE TABLE fitflow.wearable_data (
         AND fitflow.is_grid(cadence, seconds)
     ),
     CONSTRAINT wearable_data_held_names_channels CHECK (
-        fitflow.is_grid(held, seconds) AND 0 <= ALL (held) AND 7 >= ALL (held)
+        held IS NULL
+        OR (fitflow.is_grid(held, seconds) AND 0 <= ALL (held) AND 7 >= ALL (held)) IS TRUE
     ),
     -- x <= ANY (array) is true as soon as a value meets it, and unknown when all are NULL.
     CONSTRAINT wearable_data_has_a_value CHECK (

@@ -13,7 +13,7 @@ CREATE TABLE fitflow.training_input (
 
     PRIMARY KEY (gym_id, member_id, measure, since, version),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
-    CONSTRAINT training_input_is_since_a_day CHECK (isfinite(since)),
+    CONSTRAINT training_input_is_since_a_day CHECK (fitflow.in_reach(since)),
     CONSTRAINT training_input_versions_are_numbered_from_one CHECK (version >= 1),
     CONSTRAINT training_input_is_possible CHECK (
         CASE measure
@@ -24,7 +24,7 @@ CREATE TABLE fitflow.training_input (
             WHEN 'weight_kg' THEN value BETWEEN 20 AND 400
         END
     ),
-    CONSTRAINT training_input_entered_at_is_an_instant CHECK (isfinite(entered_at))
+    CONSTRAINT training_input_entered_at_is_an_instant CHECK (fitflow.in_reach(entered_at))
 );
 
 COMMENT ON TABLE fitflow.training_input IS
@@ -43,14 +43,14 @@ COMMENT ON COLUMN fitflow.training_input.entered_at IS 'When it was entered.';
 COMMENT ON CONSTRAINT training_input_pkey ON fitflow.training_input IS
     'A measure has one entry of each number for a day.';
 COMMENT ON CONSTRAINT training_input_is_since_a_day ON fitflow.training_input IS
-    'A measure holds from a day on.';
+    'A measure holds from a day on, between 1900 and 2299.';
 COMMENT ON CONSTRAINT training_input_versions_are_numbered_from_one ON fitflow.training_input IS
     'The entries for a day are numbered from 1.';
 COMMENT ON CONSTRAINT training_input_is_possible ON fitflow.training_input IS
     'A maximum heart rate is 100 to 250, a resting one 25 to 120, a threshold one 80 to 240 beats '
     'per minute; a threshold power 30 to 700 watts; a weight 20 to 400 kilograms.';
 COMMENT ON CONSTRAINT training_input_entered_at_is_an_instant ON fitflow.training_input IS
-    'A measure is entered at an instant.';
+    'A measure is entered at an instant between 1900 and 2299.';
 
 ALTER TABLE fitflow.training_input ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.training_input FORCE ROW LEVEL SECURITY;

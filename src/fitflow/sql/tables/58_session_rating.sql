@@ -20,7 +20,7 @@ CREATE TABLE fitflow.session_rating (
         num_nonnulls(session_id, recording_id) = 1
     ),
     CONSTRAINT session_rating_is_on_borgs_scale CHECK (rpe BETWEEN 0 AND 10),
-    CONSTRAINT session_rating_rated_at_is_an_instant CHECK (isfinite(rated_at))
+    CONSTRAINT session_rating_rated_at_is_an_instant CHECK (fitflow.in_reach(rated_at))
 );
 
 CREATE INDEX session_rating_session_idx
@@ -55,7 +55,7 @@ COMMENT ON CONSTRAINT session_rating_gym_id_member_id_session_id_fkey ON fitflow
 COMMENT ON CONSTRAINT session_rating_is_on_borgs_scale ON fitflow.session_rating IS
     'A rating of perceived exertion is 0 to 10.';
 COMMENT ON CONSTRAINT session_rating_rated_at_is_an_instant ON fitflow.session_rating IS
-    'A session is rated at an instant.';
+    'A session is rated at an instant between 1900 and 2299.';
 COMMENT ON INDEX fitflow.session_rating_session_idx IS
     'Serves the foreign key to workout_session.';
 COMMENT ON INDEX fitflow.session_rating_recording_idx IS

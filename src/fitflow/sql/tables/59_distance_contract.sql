@@ -28,9 +28,9 @@ CREATE TABLE fitflow.distance_contract (
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
     CONSTRAINT distance_contract_times_are_instants CHECK (
-        isfinite(closed_at) AND isfinite(withdrawn_at)
+        fitflow.in_reach(closed_at) AND fitflow.in_reach(withdrawn_at)
     ),
-    CONSTRAINT distance_contract_starts_on_a_day CHECK (isfinite(starts_on)),
+    CONSTRAINT distance_contract_starts_on_a_day CHECK (fitflow.in_reach(starts_on)),
     CONSTRAINT distance_contract_is_withdrawn_in_time CHECK (
         withdrawn_at IS NULL
         OR (withdrawn_at >= closed_at
@@ -59,9 +59,9 @@ COMMENT ON COLUMN fitflow.distance_contract.last_withdrawal_on IS
 COMMENT ON CONSTRAINT distance_contract_pkey ON fitflow.distance_contract IS
     'A member closes one contract at an instant.';
 COMMENT ON CONSTRAINT distance_contract_times_are_instants ON fitflow.distance_contract IS
-    'A contract is closed, and withdrawn from, at an instant.';
+    'A contract is closed, and withdrawn from, at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT distance_contract_starts_on_a_day ON fitflow.distance_contract IS
-    'A contract starts on a day.';
+    'A contract starts on a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT distance_contract_is_withdrawn_in_time ON fitflow.distance_contract IS
     'A contract is withdrawn from once it is closed, and within the days the law gives.';
 

@@ -1,14 +1,6 @@
 -- papers_in_order: nothing is dated before the invoice it is about, and numbers of invoices follow
 -- their days. Invoices never change, so nothing slips in between the look at one and the row.
 
-CREATE FUNCTION fitflow.brings_former_papers() RETURNS boolean
-    LANGUAGE sql STABLE
-    RETURN coalesce(current_setting('fitflow.brings_former_papers', true) = 'on', false)
-        AND pg_has_role(session_user, 'fitflow_owner', 'MEMBER');
-COMMENT ON FUNCTION fitflow.brings_former_papers() IS
-    'Whether the owner brings papers that were issued before, here or by another system: they are '
-    'taken with the dates they have. No client can say so.';
-
 -- A trigger, because the instant would have to be copied into every row that names an invoice, and
 -- older rows do not have it. Its arguments are the columns of the instant and of the invoice.
 CREATE FUNCTION fitflow.refuse_before_its_invoice() RETURNS trigger
@@ -106,6 +98,5 @@ END
 $$;
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.brings_former_papers, fitflow.refuse_before_its_invoice,
-    fitflow.refuse_number_out_of_order
+    fitflow.refuse_before_its_invoice, fitflow.refuse_number_out_of_order
     FROM PUBLIC;

@@ -23,6 +23,7 @@ from fitflow.activity_files.formats.apple.workout import (
 )
 from fitflow.activity_files.formats.apple.xml import Export
 from fitflow.activity_files.grid import Written, lay_out
+from fitflow.activity_files.limits import KILOCALORIES
 from fitflow.activity_files.recording import RANGES, ChannelName, Clock, Recording
 from fitflow.activity_files.samples import Losses, counted
 from fitflow.errors import BadInput
@@ -207,4 +208,5 @@ def _stated(workout: Workout, samples: Samples) -> Stated:
         return workout.stated
     burned = [value for _, value in samples.of(workout, "energy").samples if value != IMPOSSIBLE]
     total = round(sum(burned) * ENERGY_STEP_KCAL)
-    return replace(workout.stated, kilocalories=total or None)
+    possible = total if total in KILOCALORIES else None
+    return replace(workout.stated, kilocalories=possible or None)

@@ -65,11 +65,16 @@ BEGIN
             'amount_is_not_positive', 'an amount of {amount_cents} is not more than zero',
             'give an amount above zero', jsonb_build_object('amount_cents', amount_cents),
             'invalid_parameter_value');
+    ELSIF NOT fitflow.is_amount(amount_cents) THEN
+        PERFORM fitflow.refuse(
+            'amount_is_in_reach', 'an amount of {amount_cents} is too large',
+            'give an amount of at most 100,000,000,000 of the smallest units',
+            jsonb_build_object('amount_cents', amount_cents), 'invalid_parameter_value');
     END IF;
 END
 $$;
 COMMENT ON FUNCTION fitflow.refuse_nothing(bigint) IS
-    'Refuses an amount that is not more than zero.';
+    'Refuses an amount that is not more than zero, or more than sums have room for.';
 
 CREATE FUNCTION fitflow.amount_to_ask(
     invoice fitflow.invoice, amount_cents bigint, owed_cents bigint

@@ -15,6 +15,7 @@ CREATE FUNCTION fitflow.begin_operation(operation text, request_key uuid, body j
 AS $$
 DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
+    far     record;
     earlier record;
 BEGIN
     PERFORM require_read_committed();
@@ -22,6 +23,19 @@ BEGIN
         PERFORM fitflow.refuse(
             'gym_is_chosen', 'no gym is chosen',
             'SET LOCAL fitflow.gym_id to the number of a gym', state => 'invalid_parameter_value');
+    END IF;
+    -- Before anything is reckoned with them: calendars end.
+    SELECT given.key, given.value INTO far
+    FROM jsonb_each_text(body) AS given
+    WHERE given.key ~ '(^|_)(at|on|since|until|month|through|from)$' AND given.key <> 'at'
+        AND NOT in_reach(given.value::timestamptz)
+    LIMIT 1;
+    IF FOUND THEN
+        PERFORM fitflow.refuse(
+            'day_is_in_reach', '{value} is no day of a gym''s books',
+            'give {argument} between 1900 and 2299',
+            jsonb_build_object('argument', far.key, 'value', far.value),
+            'invalid_parameter_value');
     END IF;
     -- A clock that is centuries ahead would bill them all.
     IF (body ->> 'at')::timestamptz NOT BETWEEN '1950-01-01 00:00Z'

@@ -1,0 +1,154 @@
+"""
+The errors of the rules of reach.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, FitFlowError
+
+__all__ = [
+    "AmountIsInReach",
+    "DayIsInReach",
+    "ExerciseClassFeesAreInReach",
+    "InvoiceAmountIsInReach",
+    "MembershipPlanPricesAreInReach",
+    "MembershipPricesAreInReach",
+    "PaymentAmountIsInReach",
+    "TransactionTableAmountsAreInReach",
+]
+
+
+class AmountIsInReach(BadInput):
+    """An amount of amount_cents is too large."""
+
+    code = "amount_is_in_reach"
+    templates = (
+        (
+            "an amount of {amount_cents} is too large",
+            "give an amount of at most 100,000,000,000 of the smallest units",
+        ),
+    )
+
+
+class DayIsInReach(BadInput):
+    """Value is no day of a gym's books."""
+
+    code = "day_is_in_reach"
+    templates = (
+        ("{value} is no day of a gym's books", "give {argument} between 1900 and 2299"),
+        ("value is no day of a gym's books", "give another value"),
+    )
+
+
+class ExerciseClassFeesAreInReach(BadInput):
+    """The fees of a class are at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "exercise_class_fees_are_in_reach"
+    templates = (
+        (
+            "the fees of a class are at most 100,000,000,000 of the smallest units of a "
+            "currency: late cancel fee is {late_cancel_fee_cents}, no show fee is "
+            "{no_show_fee_cents}",
+            "give another late cancel fee or no show fee",
+        ),
+    )
+    columns = ("late_cancel_fee_cents", "no_show_fee_cents")
+    rules = ("exercise_class_fees_are_in_reach",)
+
+
+class InvoiceAmountIsInReach(BadInput):
+    """An invoice is for at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "invoice_amount_is_in_reach"
+    templates = (
+        (
+            "an invoice is for at most 100,000,000,000 of the smallest units of a currency: "
+            "amount is {amount_cents}",
+            "give another amount",
+        ),
+    )
+    columns = ("amount_cents",)
+    rules = ("invoice_amount_is_in_reach",)
+
+
+class MembershipPlanPricesAreInReach(BadInput):
+    """The prices of a plan are at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "membership_plan_prices_are_in_reach"
+    templates = (
+        (
+            "the prices of a plan are at most 100,000,000,000 of the smallest units of a "
+            "currency: price is {price_cents}, joining fee is {joining_fee_cents}, freeze fee is"
+            " {freeze_fee_cents}",
+            "give another price or joining fee or freeze fee",
+        ),
+    )
+    columns = ("price_cents", "joining_fee_cents", "freeze_fee_cents")
+    rules = ("membership_plan_prices_are_in_reach",)
+
+
+class MembershipPricesAreInReach(BadInput):
+    """
+    The price and the freeze fee of a membership are at most 100,000,000,000 of the smallest units
+    of a currency.
+    """
+
+    code = "membership_prices_are_in_reach"
+    templates = (
+        (
+            "the price and the freeze fee of a membership are at most 100,000,000,000 of the "
+            "smallest units of a currency: price is {price_cents}, freeze fee is "
+            "{freeze_fee_cents}",
+            "give another price or freeze fee",
+        ),
+    )
+    columns = ("price_cents", "freeze_fee_cents")
+    rules = ("membership_prices_are_in_reach",)
+
+
+class PaymentAmountIsInReach(BadInput):
+    """A payment asks for at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "payment_amount_is_in_reach"
+    templates = (
+        (
+            "a payment asks for at most 100,000,000,000 of the smallest units of a currency: "
+            "amount is {amount_cents}",
+            "give another amount",
+        ),
+    )
+    columns = ("amount_cents",)
+    rules = ("payment_amount_is_in_reach",)
+
+
+class TransactionTableAmountsAreInReach(BadInput):
+    """A transaction moves at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "transaction_table_amounts_are_in_reach"
+    templates = (
+        (
+            "a transaction moves at most 100,000,000,000 of the smallest units of a currency: "
+            "amount is {amount_cents}, declined is {declined_cents}",
+            "give another amount or declined",
+        ),
+    )
+    columns = ("amount_cents", "declined_cents")
+    rules = ("transaction_table_amounts_are_in_reach",)
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AmountIsInReach,
+    DayIsInReach,
+    ExerciseClassFeesAreInReach,
+    InvoiceAmountIsInReach,
+    MembershipPlanPricesAreInReach,
+    MembershipPricesAreInReach,
+    PaymentAmountIsInReach,
+    TransactionTableAmountsAreInReach,
+)
