@@ -75,11 +75,19 @@ def lay_out(written: Mapping[int, int | None], first: int, length: int) -> Chann
 
 
 def lay_out_beats(written: Mapping[int, int | None], first: int, length: int) -> Channel:
-    """Lay heart rates of single beats on a grid: each stands until the next, if one follows it."""
+    """
+    Lay heart rates of single beats on a grid.
+
+    Each stands until the next, or for the usual step where none follows within BEAT_S_MAX: a strap
+    that remembers a value every few seconds has a longer one.
+    """
     grid: list[int | None] = [None] * length
     beats = sorted(second - first for second in written if 0 <= second - first < length)
-    for place, after in pairwise([*beats, length + BEAT_S_MAX]):
-        until = after if after - place <= BEAT_S_MAX else place + 1
+    steps = [after - before for before, after in pairwise(beats)]
+    usual = min(median_low(steps), HOLD_S_MAX) if len(steps) >= RHYTHM_STEPS else 1
+    for place, after in pairwise([*beats, length]):
+        is_next = after < length and after - place <= max(usual, BEAT_S_MAX)
+        until = after if is_next else min(place + usual, length)
         grid[place:until] = [written[first + place]] * (until - place)
     return tuple(grid)
 

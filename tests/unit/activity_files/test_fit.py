@@ -16,7 +16,7 @@ from fitflow.activity_files.files import read
 from fitflow.activity_files.formats.fit.reader import read_fit
 from fitflow.activity_files.recording import average, maximum
 from fitflow.errors import BadInput
-from unit.activity_files.fit_file import ACTIVITY_SUM, EPOCH, HR, RECORD, SETTINGS, FitFile, ride
+from unit.activity_files.fit_file import ACTIVITY_SUM, EPOCH, RECORD, SETTINGS, FitFile, ride
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -180,60 +180,6 @@ def test_settings_chained_with_an_activity_are_left_out() -> None:
 
 def test_settings_alone_are_no_activity() -> None:
     assert "holds no activity, but settings" in refusal(FitFile().file_id(SETTINGS).content())
-
-
-def test_what_a_strap_remembered_fills_a_recording_without_heart_rate() -> None:
-    swim = FitFile().file_id()
-    for second in range(4):
-        swim.record(second)
-    # Three beats, 512/1024 s apart, then five at the last one's time.
-    strap = beats(FitFile(), -1, 99, (100, 101, 102, 103, 104, 105, 106, 107), (1, 2, 3) + (3,) * 5)
-
-    (recording,) = read_fit("swim.fit", swim.content() + strap.content())
-
-    # -1 s: 99. -0.5 s: 100. 0 s: 101. 0.5 s: 102 to 107, and no beat after it.
-    assert recording.heart_rate == (107, None, None, None)
-
-
-def test_a_swimmer_with_a_strap_gets_the_straps_heart_rate_and_not_the_wrists() -> None:
-    swim = FitFile().file_id()
-    for second in range(30):
-        swim.record(second, 100)
-    # A beat a second from 10 s to 18 s: 2 halves of a second from one to the next.
-    beats(swim, 10, 150, tuple(range(151, 159)), tuple(range(2, 18, 2)))
-
-    recording = only(swim)
-
-    assert recording.heart_rate == (100,) * 10 + tuple(range(150, 159)) + (100,) * 11
-    assert recording.device.source == "machine"  # most of it is the records'
-
-
-def test_a_slow_heart_is_the_straps_between_its_beats_too() -> None:
-    swim = FitFile().file_id()
-    for second in range(20):
-        swim.record(second, 100)
-    beats(swim, 0, 40, (40,) * 8, tuple(range(3, 27, 3)))  # a beat every 1.5 s
-
-    recording = only(swim)
-
-    assert recording.heart_rate == (40,) * 13 + (100,) * 7
-    assert recording.device.source == "strap"
-
-
-def beats(
-    made: FitFile, begins: int, first: int, rates: tuple[int, ...], halves: tuple[int, ...]
-) -> FitFile:
-    """Write what a strap remembered: a beat at a second, and eight so many half seconds later."""
-    made.write(
-        HR,
-        (253, "uint32", EPOCH + begins),
-        (0, "uint16", 0),
-        (9, "uint32", 5000),
-        (6, "uint8", first),
-    )
-    packed = sum((5000 + 512 * half & 0xFFF) << 12 * no for no, half in enumerate(halves))
-    made.raw(b"\x40\x00\x00" + struct.pack("<HB", HR, 2) + b"\x06\x08\x02\x0a\x0c\x0d")
-    return made.raw(b"\x00" + bytes(rates) + packed.to_bytes(12, "little"))
 
 
 def test_several_sessions_stay_one_recording_and_their_averages_are_weighted() -> None:

@@ -217,15 +217,22 @@ class Activity:
         Note heart rates from a strap's memory: one value a beat, timed on the strap's own clock.
 
         A message with a timestamp ties that clock (1/1024 s) to the device's; the ones after it
-        carry eight values, each with the low twelve bits of its time.
+        carry several values, each with its time, or eight with the low twelve bits of theirs.
         """
         rates = several(fields.get(HrField.FILTERED_BPM))
+        told = [number(one) for one in several(fields.get(HrField.EVENT_TIMESTAMP))]
         timestamp = moment(fields.get(TIMESTAMP))
-        strap = number(several(fields.get(HrField.EVENT_TIMESTAMP))[0])
-        if timestamp is not None and strap is not None:
-            fraction = scaled(fields, HrField.FRACTIONAL_TIMESTAMP) or 0.0
-            self._beat_clock = (timestamp + fraction - strap / _TICKS_PER_S, round(strap))
+        if timestamp is not None:
             self._strap.write(timestamp, number(rates[0]))
+            if told[0] is not None:
+                fraction = scaled(fields, HrField.FRACTIONAL_TIMESTAMP) or 0.0
+                self._beat_clock = (timestamp + fraction - told[0] / _TICKS_PER_S, round(told[0]))
+        first = 0 if timestamp is None else 1
+        for rate, strap in zip(rates[first:], told[first:], strict=False):
+            if self._beat_clock is not None and strap is not None:
+                offset_s, _ = self._beat_clock
+                self._strap.write(math.floor(offset_s + strap / _TICKS_PER_S), number(rate))
+                self._beat_clock = (offset_s, round(strap))
         packed = several(fields.get(HrField.EVENT_TIMESTAMP_12))
         if self._beat_clock is None or not all(one in _BYTE for one in packed):
             return
