@@ -28,11 +28,11 @@ TODAY: Final = "2026-03-15"
 
 IN_ORDER: Final = (
     "membership_plan", "member", "trainer", "exercise_class", "membership", "class_meeting",
-    "booking", "workout_session", "personal_best", "invoice", "invoice_period",
+    "booking", "workout_session", "invoice", "invoice_period",
     "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
-    "recording", "wearable_data", "kept_figures", "training_input", "session_rating",
-    "distance_contract",
+    "recording", "personal_best", "wearable_data", "kept_figures", "training_input",
+    "session_rating", "distance_contract",
 )  # fmt: skip
 
 NOT_FOR_THE_ANALYST: Final = {"audit_log", "notice", "recording_file"}
