@@ -119,8 +119,44 @@ def test_who_usually_comes_at_this_hour_comes_first(studio: Studio) -> None:
         )
         return [one for (one,) in rows]
 
-    assert order("2026-02-09 18:20") == [bea, ann, cid]
-    assert order("2026-02-09 07:20") == [cid, ann, bea]
+    assert order("2026-02-09 18:20") == [bea, cid, ann]
+    assert order("2026-02-09 07:20") == [cid, bea, ann]
+
+
+def test_who_still_comes_is_before_who_came_long_ago(studio: Studio) -> None:
+    ann, bea, cid = studio.members(3)
+    studio.write("UPDATE member SET family_name = 'Vogt' WHERE member_id >= %s", ann)
+    for member, day in ((ann, 3), (ann, 4), (bea, 23), (bea, 24), (cid, 24)):
+        studio.write(
+            "INSERT INTO workout_session (member_id, during) VALUES"
+            f" (%s, '[2026-02-{day:02} 09:00+01,2026-02-{day:02} 10:00+01)')",
+            member,
+        )
+
+    at = studio.clock("2026-02-27 18:00")
+    rows = studio.rows("SELECT member_id FROM found_members('vogt', %s) ORDER BY place", at)
+
+    assert [one for (one,) in rows] == [bea, ann, cid]
+
+
+def test_who_is_inside_does_not_stand_before_who_comes_in(studio: Studio) -> None:
+    ann, bea = studio.members(2)
+    studio.write("UPDATE member SET family_name = 'Ulm' WHERE member_id >= %s", ann)
+    for member, since, until in (
+        (ann, "2026-02-23 18:00+01", "2026-02-23 19:00+01"),
+        (ann, "2026-03-02 17:45+01", ""),
+        (bea, "2026-02-24 09:00+01", "2026-02-24 10:00+01"),
+    ):
+        studio.write(
+            "INSERT INTO workout_session (member_id, during) VALUES (%s, tstzrange(%s,"
+            " nullif(%s, '')::timestamptz))",
+            member, since, until,
+        )  # fmt: skip
+
+    at = studio.clock("2026-03-02 18:00")
+    rows = studio.rows("SELECT member_id FROM found_members('ulm', %s) ORDER BY place", at)
+
+    assert [one for (one,) in rows] == [bea, ann]
 
 
 def test_a_page_goes_on_where_the_one_before_ended(client: Client, known: dict[str, int]) -> None:

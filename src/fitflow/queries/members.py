@@ -114,8 +114,9 @@ def members(client: Client, page: Paging, *, name: str | None = None) -> Page[Me
     """
     List members with what their membership is today.
 
-    With a name, the likeliest come first: who is booked within an hour, who usually comes at this
-    hour, then the active. Where nobody fits, those do who are one typo away.
+    With a name, the likeliest to come in are first: who is booked within an hour, then who came
+    most in the last weeks, at this hour and weekday above all. Where nobody fits, those do who are
+    one typo away.
 
     Args:
         name: only those who fit this: names from their beginning in any order, without regard to

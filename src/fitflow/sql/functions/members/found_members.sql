@@ -52,7 +52,23 @@ $$;
 COMMENT ON FUNCTION fitflow.typed_beginnings(text, boolean) IS
     'For each word that was typed, what a word of the member may begin with.';
 
-CREATE FUNCTION fitflow.fitting_members(typed text, at timestamptz, with_typos boolean)
+CREATE FUNCTION fitflow.expected_members(at timestamptz) RETURNS SETOF bigint
+    LANGUAGE sql STABLE PARALLEL SAFE ROWS 100
+AS $$
+    SELECT DISTINCT booking.member_id
+    FROM fitflow.class_meeting AS meeting
+    JOIN fitflow.booking USING (gym_id, meeting_id)
+    WHERE meeting.gym_id = fitflow.current_gym_id()
+        AND meeting.held_on BETWEEN (at AT TIME ZONE fitflow.gym_time_zone())::date - 1
+            AND (at AT TIME ZONE fitflow.gym_time_zone())::date + 1
+        AND abs(extract(epoch FROM lower(meeting.during) - at)) <= 3600
+        AND booking.booked_at <= at
+        AND booking.cancelled_at IS NULL
+$$;
+COMMENT ON FUNCTION fitflow.expected_members(timestamptz) IS
+    'Members who are booked in a class that begins, or began, within an hour.';
+
+CREATE FUNCTION fitflow.fitting_members(typed text, with_typos boolean, expected bigint[])
     RETURNS TABLE (member_id bigint)
     LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
 AS $$
@@ -84,17 +100,6 @@ BEGIN
     ),
     others AS MATERIALIZED (
         SELECT DISTINCT word_no FROM wanted WHERE word_no <> (SELECT word_no FROM rarest)
-    ),
-    -- Those who are booked within the hour are looked at whoever else there is.
-    expected AS MATERIALIZED (
-        SELECT booking.member_id
-        FROM fitflow.class_meeting AS meeting
-        JOIN fitflow.booking USING (gym_id, meeting_id)
-        WHERE meeting.gym_id = fitflow.current_gym_id()
-            AND meeting.held_on BETWEEN (at AT TIME ZONE fitflow.gym_time_zone())::date - 1
-                AND (at AT TIME ZONE fitflow.gym_time_zone())::date + 1
-            AND abs(extract(epoch FROM lower(meeting.during) - at)) <= 3600
-            AND booking.cancelled_at IS NULL
     )
     SELECT DISTINCT found.member_id
     FROM (
@@ -125,8 +130,9 @@ BEGIN
         LIMIT 200
     ) AS found
     UNION
-    SELECT expected.member_id
-    FROM expected
+    -- Those who are booked within the hour are looked at whoever else there is.
+    SELECT waited_for.member_id
+    FROM unnest(expected) AS waited_for (member_id)
     WHERE EXISTS (SELECT FROM wanted) AND NOT EXISTS (
         SELECT FROM (SELECT DISTINCT word_no FROM wanted) AS each
         WHERE NOT EXISTS (
@@ -136,7 +142,7 @@ BEGIN
                 ON theirs.word >= other.beginning
                 AND theirs.word < other.ending
             WHERE theirs.gym_id = fitflow.current_gym_id()
-                AND theirs.member_id = expected.member_id
+                AND theirs.member_id = waited_for.member_id
                 AND other.word_no = each.word_no
         )
     )
@@ -147,9 +153,9 @@ BEGIN
         AND member.member_id = CASE WHEN typed ~ '^\s*[0-9]{1,18}\s*$' THEN typed::bigint END;
 END
 $$;
-COMMENT ON FUNCTION fitflow.fitting_members(text, timestamptz, boolean) IS
-    'Members who have a word beginning with each that was typed, in no order: up to 200, those who '
-    'are booked within an hour, and the one of that number.';
+COMMENT ON FUNCTION fitflow.fitting_members(text, boolean, bigint[]) IS
+    'Members who have a word beginning with each that was typed, in no order: up to 200, those '
+    'among the expected, and the one of that number.';
 
 CREATE FUNCTION fitflow.found_members(typed text, at timestamptz DEFAULT fitflow.now())
     RETURNS TABLE (place bigint, member_id bigint)
@@ -158,56 +164,65 @@ CREATE FUNCTION fitflow.found_members(typed text, at timestamptz DEFAULT fitflow
 AS $$
 #variable_conflict use_column
 DECLARE
-    zone   CONSTANT text := gym_time_zone();
-    sought CONSTANT text := plain(typed);
-    number CONSTANT text := btrim(typed);
-    found  bigint[] := ARRAY(SELECT fitting_members(typed, at, false));
+    zone     CONSTANT text := gym_time_zone();
+    today    CONSTANT date := (at AT TIME ZONE zone)::date;
+    clock    CONSTANT time := (at AT TIME ZONE zone)::time;
+    sought   CONSTANT text := plain(typed);
+    number   CONSTANT text := btrim(typed);
+    expected CONSTANT bigint[] := ARRAY(SELECT expected_members(at));
+    found    bigint[] := ARRAY(SELECT fitting_members(typed, false, expected));
 BEGIN
     IF cardinality(found) = 0 THEN
-        found := ARRAY(SELECT fitting_members(typed, at, true));
+        found := ARRAY(SELECT fitting_members(typed, true, expected));
     END IF;
     RETURN QUERY
     SELECT
         row_number() OVER (ORDER BY
             member.member_id::text = number DESC,
-            booked.soon DESC,
-            usual.visits DESC,
+            member.member_id = ANY (expected) AND NOT habit.is_here DESC,
+            -- How often they come at such a time, as if each had come once more in 14 days more:
+            -- who is new is not told from who never comes by a visit or two.
+            (1 + habit.visits) / (14 + 40 * (1 - exp(-greatest(today - member.registered_on, 0)
+                    / 40.0::double precision)))
+                * CASE WHEN habit.is_here THEN 0.1 ELSE 1 END
+                * CASE WHEN held.state = 'active' THEN 1 ELSE 0.1 END DESC,
             held.state NULLS LAST,
             sought = ANY (member.words) DESC,
             member.family_name, member.given_name, member.member_id),
         member.member_id
     FROM unnest(found) AS fitting (id)
     JOIN member ON member.gym_id = current_gym_id() AND member.member_id = fitting.id
+    -- Of eight weeks' visits a late one counts for more than an early one, one within an hour of
+    -- this time thrice, and on this weekday too five times.
     CROSS JOIN LATERAL (
-        SELECT EXISTS (
-            SELECT FROM booking
-            WHERE booking.gym_id = member.gym_id AND booking.member_id = member.member_id
-                AND booking.cancelled_at IS NULL AND booking.booked_at <= at
-                AND abs(extract(epoch FROM lower(booking.during) - at)) <= 3600
-        ) AS soon
-    ) AS booked
-    -- Of the last visits those within an hour of this one's time, and thrice of this weekday.
-    CROSS JOIN LATERAL (
-        SELECT coalesce(sum(
-            CASE WHEN extract(isodow FROM last.came) = extract(isodow FROM at AT TIME ZONE zone)
-                THEN 3 ELSE 1 END), 0) AS visits
+        SELECT
+            coalesce(sum(exp(-last.days_ago / 40.0::double precision)
+                * CASE
+                    WHEN abs(extract(epoch FROM last.came::time - clock)) > 3600 THEN 1
+                    WHEN mod(last.days_ago, 7) = 0 THEN 5
+                    ELSE 3
+                END), 0) AS visits,
+            coalesce(bool_or(last.days_ago = 0 OR last.goes_on), false) AS is_here
         FROM (
-            SELECT lower(visit.during) AT TIME ZONE zone AS came, lower(visit.during) AS came_at
+            SELECT
+                today - visit.visited_on AS days_ago,
+                lower(visit.during) AT TIME ZONE zone AS came,
+                coalesce(upper(visit.during) > at, true) AS goes_on
             FROM workout_session AS visit
             WHERE visit.gym_id = member.gym_id AND visit.member_id = member.member_id
                 AND lower(visit.during) < at
             ORDER BY visit.session_id DESC
-            LIMIT 60
+            LIMIT 30
         ) AS last
-        WHERE last.came_at > at - interval '56 days'
-            AND abs(extract(epoch FROM last.came::time - (at AT TIME ZONE zone)::time)) <= 3600
-    ) AS usual
+        WHERE last.days_ago <= 56
+    ) AS habit
     LEFT JOIN membership AS held
         ON held.gym_id = member.gym_id AND held.member_id = member.member_id
-        AND held.during @> (at AT TIME ZONE zone)::date;
+        AND held.during @> today;
 END
 $$;
 COMMENT ON FUNCTION fitflow.found_members(text, timestamptz) IS
-    'Members who fit what somebody typed, numbered from the likeliest: the one of that number, '
-    'those who are booked within an hour, those who usually come at this hour, then the active. '
-    'Where nobody fits, those one typo away.';
+    'Members who fit what somebody typed, numbered from the likeliest to come in: the one of that '
+    'number, those who are booked within an hour, then by how often they came in the last eight '
+    'weeks, at this hour and weekday above all; who is here or was today, and who has no active '
+    'membership, later. Where nobody fits, those one typo away.';
