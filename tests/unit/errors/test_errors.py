@@ -190,11 +190,38 @@ def test_a_malformed_value_is_bad_input_and_is_named(conn: psycopg.Connection) -
     assert "2026-02-30" in error.message
 
 
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("SELECT '99999999999'::integer", "'99999999999' is too large to be kept"),
+        ("SELECT 2147483647 + 1", "a value is too large to be kept"),
+        ("SELECT date 'soon'", "'soon' is no day and no time"),
+        ("SELECT 'soon'::fitflow.sex", "'soon' is none that belongs there"),
+        ("SELECT FROM fitflow.nothing", "the database lacks something of FitFlow's schema"),
+        (
+            "BEGIN READ ONLY; UPDATE fitflow.gym SET name = 'X'",
+            "the database can only be read just now",
+        ),
+    ],
+)
+def test_what_postgresql_says_is_only_the_detail(
+    conn: psycopg.Connection, statement: str, message: str
+) -> None:
+    conn.rollback()
+
+    error = refusal(conn, statement)
+
+    assert error.message == message
+    assert error.detail
+    assert error.hint
+
+
 def test_a_role_that_may_not_write_is_a_conflict(app_conn: psycopg.Connection) -> None:
     error = refusal(app_conn, "DELETE FROM gym")
 
     assert isinstance(error, Conflict)
-    assert error.message == "permission denied for table gym"
+    assert error.message == "this role may not do that"
+    assert error.detail == "permission denied for table gym"
 
 
 def test_an_absent_server_is_away_and_has_a_next_step() -> None:
@@ -205,7 +232,7 @@ def test_an_absent_server_is_away_and_has_a_next_step() -> None:
 
     assert isinstance(error, DatabaseAway)
     assert "/nowhere" in error.message
-    assert "db status says what runs; doctor looks for" in (error.hint or "")
+    assert "db start starts FitFlow's own" in (error.hint or "")
 
 
 @pytest.mark.parametrize(
