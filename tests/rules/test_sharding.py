@@ -96,7 +96,8 @@ BROKEN_BY = {
                 'fitflow.refuse_step_before_the_last'::regproc,
                 'fitflow.refuse_money_of_another_invoice'::regproc,
                 'fitflow.refuse_before_its_invoice'::regproc,
-                'fitflow.refuse_number_out_of_order'::regproc)
+                'fitflow.refuse_number_out_of_order'::regproc,
+                'fitflow.refuse_before_what_it_is_about'::regproc)
             AND tgenabled <> 'A'
     """,
     "nothing is done by rules": """

@@ -52,10 +52,6 @@ TAKEN: Final = {
         TRAINED.format(1)
         + USE.format(package=93, number=1, size=1, session=20, at="2026-02-05 11:00+01")
     ),
-    "a session off a package before its sale": (
-        TRAINED.format(1)
-        + USE.format(package=6, number=3, size=5, session=20, at="2026-01-01 10:00+01")
-    ),
     "a session off a package without a trainer": (
         TRAINED.format("NULL")
         + USE.format(package=6, number=3, size=5, session=20, at="2026-02-05 11:00+01")

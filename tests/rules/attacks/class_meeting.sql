@@ -74,9 +74,15 @@ VALUES (1, 1, 'Studio 1', '[2026-02-03 18:00+01,2026-02-03 18:45+01)', 2);
 
 -- rule: class_meeting_cancelled_at_is_an_instant
 -- refused:
-UPDATE class_meeting SET cancelled_at = 'infinity', capacity = 0 WHERE meeting_id = 2;
+UPDATE class_meeting SET cancelled_at = '-infinity', capacity = 0 WHERE meeting_id = 2;
 -- accepted:
-UPDATE class_meeting SET cancelled_at = '2299-12-31 23:59+00', capacity = 0 WHERE meeting_id = 2;
+UPDATE class_meeting SET cancelled_at = '1999-12-31 23:59+00', capacity = 0 WHERE meeting_id = 2;
+
+-- rule: class_meeting_is_cancelled_before_it_is_over
+-- refused:
+UPDATE class_meeting SET cancelled_at = '2026-02-02 19:00+01', capacity = 0 WHERE meeting_id = 2;
+-- accepted:
+UPDATE class_meeting SET cancelled_at = '2026-02-02 18:59+01', capacity = 0 WHERE meeting_id = 2;
 
 -- rule: class_meeting_cancelled_has_no_places, cancelled with places
 -- refused:

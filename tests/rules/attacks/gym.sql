@@ -33,15 +33,17 @@ INSERT INTO gym (name, time_zone, currency) VALUES ('Good money', 'UTC', 'EUR');
 
 -- rule: gym_is_rehearsal_fkey
 -- refused:
-INSERT INTO gym (name, time_zone, currency, is_rehearsal) VALUES ('Rehearsed', 'UTC', 'EUR', true);
+INSERT INTO gym (name, time_zone, currency, is_rehearsal)
+VALUES ('Elsewhere', 'UTC', 'EUR', NOT is_rehearsal());
 -- accepted:
-INSERT INTO gym (name, time_zone, currency, is_rehearsal) VALUES ('Opened', 'UTC', 'EUR', false);
+INSERT INTO gym (name, time_zone, currency, is_rehearsal)
+VALUES ('Here', 'UTC', 'EUR', is_rehearsal());
 
--- rule: gym_is_rehearsal_fkey, a gym with people in it becomes a rehearsal
+-- rule: gym_is_rehearsal_fkey, a gym with people in it goes over to the other kind
 -- refused:
-UPDATE fitflow_meta.rehearsal SET is_on = true;
+UPDATE fitflow_meta.rehearsal SET is_on = NOT is_on;
 -- accepted:
-UPDATE fitflow_meta.rehearsal SET is_on = false;
+UPDATE fitflow_meta.rehearsal SET is_on = is_on;
 
 -- Keys that add nothing to gym_pkey but something to point at.
 -- target: gym_gym_id_time_zone_key

@@ -94,3 +94,9 @@ UPDATE training_input SET measure = 'weight_kg', value = 400;
 UPDATE training_input SET entered_at = 'infinity';
 -- accepted:
 UPDATE training_input SET entered_at = '2026-01-01 09:01+01';
+
+-- rule: training_input_is_measured_by_then
+-- refused:
+UPDATE training_input SET entered_at = (since - 1)::timestamp AT TIME ZONE 'UTC';
+-- accepted:
+UPDATE training_input SET entered_at = since::timestamp AT TIME ZONE 'Europe/Berlin';

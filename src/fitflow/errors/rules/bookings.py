@@ -20,7 +20,6 @@ __all__ = [
     "BookingIsCancelled",
     "BookingTimeIsNoInstant",
     "CancelledBeforeBooked",
-    "ClassHasNotEnded",
     "ClassIsFull",
     "MeetingHasChanged",
     "MemberIsInAnotherClass",
@@ -138,18 +137,6 @@ class CancelledBeforeBooked(Conflict):
     )
     columns = ("cancelled_at", "booked_at")
     rules = ("booking_is_cancelled_after_it_is_made",)
-
-
-class ClassHasNotEnded(Conflict):
-    """Class_name on starts_at has not ended."""
-
-    code = "class_has_not_ended"
-    templates = (
-        (
-            "{class_name} on {starts_at} has not ended",
-            "who did not come is known once the class is over",
-        ),
-    )
 
 
 class ClassIsFull(Conflict):
@@ -280,7 +267,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BookingIsCancelled,
     BookingTimeIsNoInstant,
     CancelledBeforeBooked,
-    ClassHasNotEnded,
     ClassIsFull,
     MeetingHasChanged,
     MemberIsInAnotherClass,

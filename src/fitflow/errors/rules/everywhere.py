@@ -14,6 +14,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "AtIsWithinReach",
+    "ClassHasNotEnded",
     "ContractTimeIsNoInstant",
     "CurrencyIsNotTheGyms",
     "DistanceContractPkey",
@@ -38,6 +39,18 @@ class AtIsWithinReach(BadInput):
     code = "at_is_within_reach"
     templates = (
         ("nothing is done on {done_at}", "give an instant between 1950 and ten years from now"),
+    )
+
+
+class ClassHasNotEnded(Conflict):
+    """Class_name on starts_at has not ended."""
+
+    code = "class_has_not_ended"
+    templates = (
+        (
+            "{class_name} on {starts_at} has not ended",
+            "who did not come is known once the class is over",
+        ),
     )
 
 
@@ -366,6 +379,7 @@ class TrainerTimeIsMissing(Conflict):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsWithinReach,
+    ClassHasNotEnded,
     ContractTimeIsNoInstant,
     CurrencyIsNotTheGyms,
     DistanceContractPkey,

@@ -17,6 +17,7 @@ __all__ = [
     "ClassIsCancelled",
     "ClassMeetingCancelledAtIsAnInstant",
     "ClassMeetingCapacityIsARoom",
+    "ClassMeetingIsCancelledBeforeItIsOver",
     "ClassMeetingLastsUpToADay",
     "ClassWouldHaveBegun",
     "MeetingIsCancelled",
@@ -81,6 +82,21 @@ class ClassMeetingCapacityIsARoom(BadInput):
     )
     columns = ("capacity",)
     rules = ("class_meeting_capacity_is_a_room",)
+
+
+class ClassMeetingIsCancelledBeforeItIsOver(BadInput):
+    """A class is called off before it is over."""
+
+    code = "class_meeting_is_cancelled_before_it_is_over"
+    templates = (
+        (
+            "a class is called off before it is over: cancelled at is {cancelled_at}, during is "
+            "{during}",
+            "give another cancelled at or during",
+        ),
+    )
+    columns = ("cancelled_at", "during")
+    rules = ("class_meeting_is_cancelled_before_it_is_over",)
 
 
 class ClassMeetingLastsUpToADay(BadInput):
@@ -222,6 +238,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClassIsCancelled,
     ClassMeetingCancelledAtIsAnInstant,
     ClassMeetingCapacityIsARoom,
+    ClassMeetingIsCancelledBeforeItIsOver,
     ClassMeetingLastsUpToADay,
     ClassWouldHaveBegun,
     MeetingIsCancelled,

@@ -14,12 +14,15 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "ForfeitIsTaken",
+    "GatewayAnswersOnceAsked",
+    "PackageIsUsedOnceSold",
     "PackageIsUsedUp",
     "PackageSessionIsLeftOut",
     "PackageSessionIsUsed",
     "PackageUseIsUnclear",
     "PackageUseUsedAtIsAnInstant",
     "SessionIsPaid",
+    "SessionIsRatedOnceBegun",
 ]
 
 
@@ -35,6 +38,32 @@ class ForfeitIsTaken(Conflict):
     )
     columns = ("meeting_id", "member_id")
     rules = ("package_use_gym_id_meeting_id_member_id_key",)
+
+
+class GatewayAnswersOnceAsked(Conflict):
+    """Gateway was asked for payment payment_id on asked_at, and said nothing of it on done_at."""
+
+    code = "gateway_answers_once_asked"
+    templates = (
+        (
+            "{gateway} was asked for payment {payment_id} on {asked_at}, and said nothing of it "
+            "on {done_at}",
+            "give an instant from then on, or leave it out for now",
+        ),
+    )
+
+
+class PackageIsUsedOnceSold(Conflict):
+    """Package transaction_id was sold on sold_at, and no session was taken off it on done_at."""
+
+    code = "package_is_used_once_sold"
+    templates = (
+        (
+            "package {transaction_id} was sold on {sold_at}, and no session was taken off it on "
+            "{done_at}",
+            "give an instant from then on, or leave it out for now",
+        ),
+    )
 
 
 class PackageIsUsedUp(Conflict):
@@ -123,12 +152,27 @@ class SessionIsPaid(Conflict):
     rules = ("package_use_gym_id_member_id_session_id_key",)
 
 
+class SessionIsRatedOnceBegun(Conflict):
+    """Session session_id began on began_at, and was not rated on done_at."""
+
+    code = "session_is_rated_once_begun"
+    templates = (
+        (
+            "session {session_id} began on {began_at}, and was not rated on {done_at}",
+            "give an instant from then on, or leave it out for now",
+        ),
+    )
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ForfeitIsTaken,
+    GatewayAnswersOnceAsked,
+    PackageIsUsedOnceSold,
     PackageIsUsedUp,
     PackageSessionIsLeftOut,
     PackageSessionIsUsed,
     PackageUseIsUnclear,
     PackageUseUsedAtIsAnInstant,
     SessionIsPaid,
+    SessionIsRatedOnceBegun,
 )

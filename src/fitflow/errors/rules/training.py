@@ -23,6 +23,7 @@ __all__ = [
     "SessionRatingIsOfASessionOrARecording",
     "SessionRatingRatedAtIsAnInstant",
     "TrainingInputEnteredAtIsAnInstant",
+    "TrainingInputIsMeasuredByThen",
     "TrainingInputIsSinceADay",
     "TrainingInputVersionsAreNumberedFromOne",
 ]
@@ -165,6 +166,20 @@ class TrainingInputEnteredAtIsAnInstant(BadInput):
     rules = ("training_input_entered_at_is_an_instant",)
 
 
+class TrainingInputIsMeasuredByThen(BadInput):
+    """What is entered was measured by then."""
+
+    code = "training_input_is_measured_by_then"
+    templates = (
+        (
+            "what is entered was measured by then: since is {since}, entered at is {entered_at}",
+            "give another since or entered at",
+        ),
+    )
+    columns = ("since", "entered_at")
+    rules = ("training_input_is_measured_by_then",)
+
+
 class TrainingInputIsSinceADay(BadInput):
     """A measure holds from a day on, between 1900 and 2299."""
 
@@ -204,6 +219,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     SessionRatingIsOfASessionOrARecording,
     SessionRatingRatedAtIsAnInstant,
     TrainingInputEnteredAtIsAnInstant,
+    TrainingInputIsMeasuredByThen,
     TrainingInputIsSinceADay,
     TrainingInputVersionsAreNumberedFromOne,
 )

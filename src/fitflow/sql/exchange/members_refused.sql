@@ -12,3 +12,12 @@ JOIN fitflow.member
 WHERE member.gym_id = fitflow.current_gym_id()
     AND staged.email IS NULL AND staged.member_id IS NULL
 ON CONFLICT DO NOTHING;
+
+INSERT INTO refused (line, reason, hint)
+SELECT
+    staged.line,
+    'the account was opened ' || staged.registered_on || ', which is still to come',
+    'days before the first of the month? --map sets date_format'
+FROM staged
+WHERE staged.registered_on > %(today)s
+ON CONFLICT DO NOTHING;

@@ -26,5 +26,5 @@ SELECT
     'the visit is in the future',
     'days before the first of the month? --map sets date_format'
 FROM staged
-WHERE staged.checked_in_at > %(now)s + interval '1 day'
+WHERE greatest(staged.checked_in_at, staged.checked_out_at) > %(now)s + fitflow.clock_error()
 ON CONFLICT DO NOTHING;

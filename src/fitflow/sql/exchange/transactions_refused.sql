@@ -115,7 +115,7 @@ WHERE staged.service_until <= staged.service_since
 UNION ALL
 SELECT staged.line, 'the money is to move in the future', 'history is what has happened'
 FROM staged
-WHERE staged.taken_at > %(now)s + interval '1 day'
+WHERE staged.taken_at > %(now)s + fitflow.clock_error()
 ON CONFLICT DO NOTHING;
 
 -- Every day is billed once, before the import or after it: billing goes on from the last billed day

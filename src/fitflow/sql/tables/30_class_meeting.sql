@@ -34,6 +34,7 @@ CREATE TABLE fitflow.class_meeting (
         AND upper(during) - lower(during) <= interval '24 hours'
     ),
     CONSTRAINT class_meeting_cancelled_at_is_an_instant CHECK (fitflow.in_reach(cancelled_at)),
+    CONSTRAINT class_meeting_is_cancelled_before_it_is_over CHECK (cancelled_at < upper(during)),
     -- A cancelled meeting has no places, so no booking can hold one.
     CONSTRAINT class_meeting_cancelled_has_no_places CHECK (
         (cancelled_at IS NOT NULL) = (capacity = 0)
@@ -72,6 +73,8 @@ COMMENT ON CONSTRAINT class_meeting_lasts_up_to_a_day ON fitflow.class_meeting I
     'A class meeting has a start and a later end, within 24 hours, between 1900 and 2299.';
 COMMENT ON CONSTRAINT class_meeting_cancelled_at_is_an_instant ON fitflow.class_meeting IS
     'A meeting is called off at an instant between 1900 and 2299.';
+COMMENT ON CONSTRAINT class_meeting_is_cancelled_before_it_is_over ON fitflow.class_meeting IS
+    'A class is called off before it is over.';
 COMMENT ON CONSTRAINT class_meeting_cancelled_has_no_places ON fitflow.class_meeting IS
     'A cancelled meeting has no places, and one that is held has some.';
 COMMENT ON CONSTRAINT class_meeting_capacity_is_a_room ON fitflow.class_meeting IS

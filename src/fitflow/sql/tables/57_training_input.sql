@@ -24,7 +24,11 @@ CREATE TABLE fitflow.training_input (
             WHEN 'weight_kg' THEN value BETWEEN 20 AND 400
         END
     ),
-    CONSTRAINT training_input_entered_at_is_an_instant CHECK (fitflow.in_reach(entered_at))
+    CONSTRAINT training_input_entered_at_is_an_instant CHECK (fitflow.in_reach(entered_at)),
+    -- By the clock on which a day begins first: the row knows no gym's.
+    CONSTRAINT training_input_is_measured_by_then CHECK (
+        since <= (entered_at AT TIME ZONE 'Pacific/Kiritimati')::date
+    )
 );
 
 COMMENT ON TABLE fitflow.training_input IS
@@ -49,6 +53,8 @@ COMMENT ON CONSTRAINT training_input_versions_are_numbered_from_one ON fitflow.t
 COMMENT ON CONSTRAINT training_input_is_possible ON fitflow.training_input IS
     'A maximum heart rate is 100 to 250, a resting one 25 to 120, a threshold one 80 to 240 beats '
     'per minute; a threshold power 30 to 700 watts; a weight 20 to 400 kilograms.';
+COMMENT ON CONSTRAINT training_input_is_measured_by_then ON fitflow.training_input IS
+    'What is entered was measured by then.';
 COMMENT ON CONSTRAINT training_input_entered_at_is_an_instant ON fitflow.training_input IS
     'A measure is entered at an instant between 1900 and 2299.';
 

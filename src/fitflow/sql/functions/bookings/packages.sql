@@ -1,6 +1,6 @@
 -- packages: take a session off a training package, and what missing a class costs.
 
-CREATE FUNCTION fitflow.next_package(member_id bigint) RETURNS bigint
+CREATE FUNCTION fitflow.next_package(member_id bigint, at timestamptz) RETURNS bigint
     LANGUAGE sql
     SET search_path = fitflow, pg_temp
 AS $$
@@ -10,13 +10,14 @@ AS $$
         AND sale.member_id = next_package.member_id
         AND sale.stream = 'training_package'
         AND sale.amount_cents > 0
+        AND sale.taken_at <= next_package.at + fitflow.clock_error()
         AND fitflow.package_sessions_left(sale) > 0
     ORDER BY sale.taken_at, sale.transaction_id
     LIMIT 1
 $$;
-COMMENT ON FUNCTION fitflow.next_package(bigint) IS
-    'The sale of the member''s oldest package that has sessions left, neither used nor given '
-    'back; NULL when there is none.';
+COMMENT ON FUNCTION fitflow.next_package(bigint, timestamptz) IS
+    'The sale of the member''s oldest package that has sessions left at an instant, neither used '
+    'nor given back; NULL when there is none.';
 
 CREATE FUNCTION fitflow.take_package_session(
     member_id bigint, session_id bigint, meeting_id bigint, at timestamptz
@@ -33,7 +34,7 @@ DECLARE
 BEGIN
     -- Whoever holds the sale takes a session off it or gives its money back; then look again.
     LOOP
-        package := next_package(member_id);
+        package := next_package(member_id, at);
         EXIT WHEN package IS NULL OR package = locked;
         PERFORM FROM transaction_table AS sale
         WHERE sale.gym_id = gym AND sale.transaction_id = package

@@ -201,7 +201,7 @@ BEGIN
                 AND taken.trainer_id = trainer_id
                 AND taken.during && tstzrange(at, at + interval '1 hour')
         ) THEN 'trainer_is_busy'
-        WHEN next_package(member_id) IS NULL THEN 'no_package'
+        WHEN next_package(member_id, at) IS NULL THEN 'no_package'
     END;
 END
 $$;

@@ -30,7 +30,7 @@ BEGIN
         RETURN earlier;
     END IF;
     at := coalesce(at, fitflow.now());
-    IF occurred_at NOT BETWEEN '1950-01-01 00:00Z' AND at + interval '1 day' THEN
+    IF occurred_at NOT BETWEEN '1950-01-01 00:00Z' AND at + clock_error() THEN
         PERFORM refuse(
             'event_has_happened', 'event {event_id} of {gateway} is said to be of {occurred_at}',
             'an event is told once it has happened',
