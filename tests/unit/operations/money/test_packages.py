@@ -9,6 +9,7 @@ import pytest
 from fitflow import errors
 from fitflow.operations.payments import charge_back, refund
 from fitflow.operations.sales import sell_package
+from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
     from fitflow.catalogue.client import Client
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 @pytest.fixture
 def package(client: Client, payer: Payer) -> int:
     """Three sessions for 10000."""
-    sold = sell_package(client, payer.member_id, sessions=3, price_cents=10000, method="card")
+    sold = sell_package(
+        client, payer.member_id, sessions=3, price_cents=10000, method="card",
+        at=noon("2026-02-01"),
+    )  # fmt: skip
     return sold.transaction_id
 
 
