@@ -27,6 +27,8 @@ ALLOWED: Final = {
     "sql/installation.sql": "when FitFlow was installed",
     "schema/migrate.py": "when FitFlow was installed anew",
     "postgres/backup.py": "the name of a backup's file",
+    "queries/audit_notes.py": "when a file beside the database was written",
+    "sql/migrations/0023_audit_digests/rows.sql": "when a database was migrated",
     "cli/doctor.py": "the age of a backup's file",
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 import typer
@@ -179,8 +179,9 @@ class _Batch:
 
         to_come: Recording | None = None
         left_out = 0
+        now = self.database.now()
         for recording in reader.recordings(path, self.options):
-            if is_to_come(recording, datetime.now(UTC)):
+            if is_to_come(recording, now):
                 to_come = to_come or recording
                 left_out += 1
                 continue
