@@ -1,9 +1,9 @@
--- before_what_it_is_about: a session is not taken off a package before its sale, nor rated before it
--- begins; nobody missed a class that is not over; no gateway answers before it is asked.
+-- before_what_it_is_about: a session is not taken off a package before its sale, nor rated before
+-- it begins; nobody missed a class that is not over; no gateway answers before it is asked.
 
 -- A trigger, because the instant would have to be copied into every row that names another, and
--- older rows do not have it. Sales and payments never change; a session that is rated begins when it
--- did, and a class that has begun is not moved.
+-- older rows do not have it. Sales and payments never change; a session that is rated begins when
+-- it did, and a class that has begun is not moved.
 CREATE FUNCTION fitflow.refuse_before_what_it_is_about() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp

@@ -3,7 +3,9 @@
 -- squawk-ignore-file constraint-missing-not-valid
 
 ALTER TABLE fitflow.class_meeting
-    ADD CONSTRAINT class_meeting_is_cancelled_before_it_is_over CHECK (cancelled_at < upper(during));
+    ADD CONSTRAINT class_meeting_is_cancelled_before_it_is_over CHECK (
+        cancelled_at < upper(during)
+    );
 ALTER TABLE fitflow.training_input
     ADD CONSTRAINT training_input_is_measured_by_then CHECK (
         since <= (entered_at AT TIME ZONE 'Pacific/Kiritimati')::date
