@@ -1,15 +1,16 @@
 """
 Finding a member by what a desk types: how long it takes, and whether the one who is meant is there.
 
-    python bench/search.py                     1,000,000 members, and a week of the demo gym
+    python bench/search.py                     1,000,000 members, and weeks of 1,200 and of 3,000
     python bench/search.py --members 100000    fewer, whose rows alone are drawn
-    python bench/search.py --week 500          a week of a smaller gym
+    python bench/search.py --weeks 500         a week of a smaller gym
 
 Two answers. How long `found_members` takes under row-level security, as the application's role, for
 what people type: two to six letters of a name, initial and family name as one word, two words, the
-last digits of a telephone number, an address, and a typo. And for each arrival of a week: is who
-came among the first five, when four characters of initial and family name were typed at the minute
-they came? It fails when the 95th percentile is above 50 ms, or fewer than 95 of 100 are there.
+last digits of a telephone number, an address, and a typo; with the server's processor beside it. And
+for each arrival of a week: is who came among the first five, when four characters of initial and
+family name were typed at the minute they came? It fails when the 95th percentile is above 50 ms, or
+fewer than 95 of 100 are there.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -31,7 +33,7 @@ from fitflow.postgres.database import set_gym
 from fitflow.synthesis import draw, profiles
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fitflow.postgres.database import Database
 
@@ -49,19 +51,57 @@ ENDS = (
     "bois ch cía der fer gen hof ko ler lund mann ner nor rer sen ski stein ström ter tos wig zer"
 )
 
-MEMBERS = """
-    INSERT INTO fitflow.member (given_name, family_name, email, phone, registered_on)
-    SELECT given[1 + draw %% cardinality(given)],
-        root[1 + draw / 31 %% cardinality(root)] || middle[1 + draw / 997 %% cardinality(middle)]
-            || ends[1 + draw / 7919 %% cardinality(ends)],
-        'm' || number || '@example.org', '+4930' || 10000000 + number, '2026-01-01'
+# The words of a name are worked out once a name, and not once a member: minutes instead of an hour.
+MEMBERS = (
+    """
+    CREATE TEMPORARY TABLE given AS
+    SELECT row_number() OVER () - 1 AS no, name,
+        fitflow.words_of_member(name, NULL, NULL, NULL) AS words
+    FROM unnest(string_to_array(%(given)s, ' ')) AS name
+    """,
+    """
+    CREATE TEMPORARY TABLE family AS
+    SELECT row_number() OVER (ORDER BY name) - 1 AS no, name,
+        array_remove(fitflow.words_of_member('?', name, NULL, NULL), '?') AS words
     FROM (
-        SELECT number, abs(hashint8(number)::bigint) AS draw
-        FROM generate_series(%(first)s::bigint, %(last)s) AS number
-    ) AS drawn,
-        string_to_array(%(given)s, ' ') AS given, string_to_array(%(roots)s, ' ') AS root,
-        string_to_array('a e i o u el er in on ar', ' ') AS middle,
-        string_to_array(%(ends)s, ' ') AS ends
+        SELECT DISTINCT root || middle || ending AS name
+        FROM unnest(string_to_array(%(roots)s, ' ')) AS root,
+            unnest(string_to_array('a e i o u el er in on ar', ' ')) AS middle,
+            unnest(string_to_array(%(ends)s, ' ')) AS ending
+    ) AS names
+    """,
+    "ALTER TABLE fitflow.member DISABLE TRIGGER USER",
+    "ALTER TABLE fitflow.member_word DISABLE TRIGGER USER",
+    "ALTER TABLE fitflow.member ALTER COLUMN words DROP EXPRESSION",
+    """
+    INSERT INTO fitflow.member (given_name, family_name, email, phone, registered_on, words)
+    SELECT given.name, family.name, email, phone, '2026-01-01',
+        given.words || family.words
+            || ARRAY(SELECT left(given.words[1], 1) || word FROM unnest(family.words) AS word)
+            || ARRAY[email, split_part(email, '@', 1), '+' || reverse(substr(phone, 2))]
+    FROM (
+        SELECT abs(hashint8(number)::bigint) AS draw,
+            'm' || number || '@example.org' AS email, '+4930' || 10000000 + number AS phone
+        FROM generate_series(1, %(members)s::bigint) AS number
+    ) AS drawn
+    JOIN given ON given.no = draw %% (SELECT count(*) FROM given)
+    JOIN family ON family.no = draw / 31 %% (SELECT count(*) FROM family)
+    """,
+    """
+    INSERT INTO fitflow.member_word (word, member_id)
+    SELECT DISTINCT word COLLATE "C" AS word, member_id
+    FROM fitflow.member, unnest(words) AS word
+    WHERE gym_id = fitflow.current_gym_id()
+    ORDER BY word, member_id
+    """,
+)
+OTHERWISE = """
+    SELECT count(*) FROM (
+        SELECT words, fitflow.words_of_member(given_name, family_name, email, phone) AS right_ones
+        FROM fitflow.member WHERE gym_id = fitflow.current_gym_id()
+        ORDER BY member_id DESC LIMIT 500
+    ) AS member
+    WHERE NOT (words @> right_ones AND words <@ right_ones)
 """
 ARRIVALS = """
     SELECT member_id, lower(during), given_name, family_name
@@ -71,43 +111,42 @@ ARRIVALS = """
     ORDER BY lower(during)
 """
 FOUND = "SELECT member_id FROM fitflow.found_members(%s, %s) ORDER BY place"
-EVERY = 50_000
 
 
 def main() -> int:
     """Measure both, print, and say by the exit status whether they hold."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[1])
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[1])
     options.add_argument("--members", type=int, default=1_000_000)
     options.add_argument("--searches", type=int, default=1000)
-    options.add_argument("--week", type=int, help="members of the gym whose week it is (demo)")
+    options.add_argument("--weeks", type=int, nargs="+", default=[1200, 3000], metavar="MEMBERS")
     chosen = options.parse_args()
     with throwaway_database(durable=False) as database:
-        there = _week(database, chosen.week)
+        there = [_week(database, members) for members in chosen.weeks]
         quick = _times(database, chosen.members, chosen.searches)
-    return 0 if there and quick else 1
+    return 0 if all(there) and quick else 1
 
 
-def _week(database: Database, members: int | None) -> bool:
+def _week(database: Database, members: int) -> bool:
     """Draw a gym, and look for everybody who came in its last week at the minute they came."""
-    profile = profiles.sized(members) if members else profiles.PROFILES["demo"]
-    gym = draw.generate(database, profile, today=datetime.now(UTC).date()).gym
+    gym = draw.generate(database, profiles.sized(members), today=datetime.now(UTC).date()).gym
     with _as_application(database, gym.gym_id) as conn:
         arrivals = conn.execute(ARRIVALS).fetchall()
         shares = {}
         for what in ("initial and family name", "family name", "given name"):
-            hits = [0, 0]
+            first = among = fit = 0
             for member_id, at, given, family in arrivals:
                 typed = given if what == "given name" else family
                 if what.startswith("initial"):
                     typed = given[0] + family
-                rows = conn.execute(FOUND, [typed[:4], at]).fetchmany(FIRST)
-                hits[0] += rows[:1] == [(member_id,)]
-                hits[1] += (member_id,) in rows
-            shares[what] = hits[1] / len(arrivals)
+                found = [one for (one,) in conn.execute(FOUND, [typed[:4], at])]
+                first += found[:1] == [member_id]
+                among += member_id in found[:FIRST]
+                fit += len(found)
+            shares[what] = among / len(arrivals)
             print(
-                f"four characters of the {what:24}: first {hits[0] / len(arrivals):6.1%},"
-                f" among {FIRST} {shares[what]:6.1%}  ({len(arrivals)} arrivals of"
-                f" {profile.members:,} members)"
+                f"four characters of the {what:24}: first {first / len(arrivals):6.1%}, among"
+                f" {FIRST} {shares[what]:6.1%} of {fit / len(arrivals):4.1f}  ({len(arrivals)}"
+                f" arrivals of {members:,} members)"
             )
     share = shares["initial and family name"]
     holds = share >= LEAST_SHARE
@@ -120,27 +159,39 @@ def _times(database: Database, members: int, searches: int) -> bool:
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         gym_id = open_gym(conn, "Many", "Europe/Berlin", "EUR").gym_id
         set_gym(conn, gym_id)
-        for first in range(1, members + 1, EVERY):
-            last = min(members, first + EVERY - 1)
-            names = {"given": GIVEN, "roots": ROOTS, "ends": ENDS}
-            conn.execute(MEMBERS, {"first": first, "last": last, **names})
+        for statement in MEMBERS:
+            conn.execute(
+                statement, {"members": members, "given": GIVEN, "roots": ROOTS, "ends": ENDS}
+            )
+        if conn.execute(OTHERWISE).fetchone() != (0,):
+            sys.exit("the words of the members are not those that FitFlow gives them")
         conn.commit()
         conn.autocommit = True
         conn.execute("VACUUM ANALYZE fitflow.member, fitflow.member_word")
     rng = random.Random(1)  # noqa: S311  (drawn, not secret)
-    taken: dict[str, list[float]] = {}
+    taken: dict[str, list[tuple[float, float]]] = {}
     with _as_application(database, gym_id) as conn:
         people = conn.execute(
             "SELECT given_name, family_name, email, phone FROM fitflow.member"
-            " TABLESAMPLE SYSTEM (1) LIMIT 2000"
+            " TABLESAMPLE SYSTEM (1) WHERE gym_id = fitflow.current_gym_id() LIMIT 2000"
         ).fetchall()
         now = datetime.now(UTC)
+        server = Path(f"/proc/{conn.info.backend_pid}/schedstat")
         for _ in range(searches):
             kind, typed = _typed(rng, *rng.choice(people))
-            began = time.perf_counter()
+            worked, began = _nanoseconds(server), time.perf_counter()
             conn.execute(FOUND, [typed, now]).fetchall()
-            taken.setdefault(kind, []).append((time.perf_counter() - began) * 1000)
+            ended = time.perf_counter()
+            time.sleep(0.0005)  # until the server waits, and its time is written down
+            taken.setdefault(kind, []).append(
+                ((ended - began) * 1e3, (_nanoseconds(server) - worked) / 1e6)
+            )
     return _print(members, taken)
+
+
+def _nanoseconds(server: Path) -> int:
+    """Return how long a process of the server has been on a processor."""
+    return int(server.read_text(encoding="ascii").split()[0])
 
 
 def _typed(rng: random.Random, given: str, family: str, email: str, phone: str) -> tuple[str, str]:
@@ -168,17 +219,22 @@ def _as_application(database: Database, gym_id: int) -> Iterator[psycopg.Connect
         yield conn
 
 
-def _print(members: int, taken: dict[str, list[float]]) -> bool:
-    print(f"{members:,} members{'':20}{'searches':>10}{'median ms':>12}{'p95 ms':>10}")
-    for kind, times in sorted(taken.items()):
-        print(f"  {kind:30}{len(times):>10}{_part(times, 0.5):12.1f}{_part(times, 0.95):10.1f}")
-    late = _part([one for times in taken.values() for one in times], 0.95)
+def _print(members: int, taken: dict[str, list[tuple[float, float]]]) -> bool:
+    print(f"{members:,} members{'':21}{'searches':>8}   {'ms, median':>10}{'p95':>8}", end="")
+    print(f"   {'processor, median':>17}{'p95':>8}")
+    everything = [one for times in taken.values() for one in times]
+    for kind, times in [*sorted(taken.items()), ("all", everything)]:
+        clock, processor = zip(*times, strict=True)
+        print(f"  {kind:30}{len(times):>8}", end="")
+        print(f"   {_part(clock, 0.5):10.1f}{_part(clock, 0.95):8.1f}", end="")
+        print(f"   {_part(processor, 0.5):17.1f}{_part(processor, 0.95):8.1f}")
+    late = _part([clock for clock, _ in everything], 0.95)
     holds = late <= MOST_MS
     print(f"p95 {late:.1f} ms, at most {MOST_MS:.0f}: {'ok' if holds else 'too slow'}")
     return holds
 
 
-def _part(times: list[float], share: float) -> float:
+def _part(times: Sequence[float], share: float) -> float:
     """Return the time within which that share of them was."""
     return sorted(times)[math.ceil(share * len(times)) - 1]
 

@@ -68,89 +68,88 @@ $$;
 COMMENT ON FUNCTION fitflow.expected_members(timestamptz) IS
     'Members who are booked in a class that begins, or began, within an hour.';
 
-CREATE FUNCTION fitflow.fitting_members(typed text, with_typos boolean, expected bigint[])
-    RETURNS TABLE (member_id bigint)
+CREATE FUNCTION fitflow.having_word(members bigint[], beginnings text[], endings text[])
+    RETURNS SETOF bigint
     LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
 AS $$
-#variable_conflict use_column
 BEGIN
-    -- Planned once a connection: planning takes longer than it does.
     RETURN QUERY
-    -- The end of a range is no part of a comparison: || is not leakproof, and no index would serve.
-    WITH wanted AS MATERIALIZED (
-        SELECT word_no, beginning, beginning || U&'\+10FFFF' AS ending
+    SELECT asked.member_id
+    FROM unnest(members) AS asked (member_id)
+    WHERE EXISTS (
+        SELECT
+        FROM (
+            SELECT known.word
+            FROM fitflow.member_word AS known
+            WHERE known.gym_id = fitflow.current_gym_id()
+                AND known.member_id = asked.member_id
+            OFFSET 0 -- by the member, not by the word
+        ) AS theirs
+        JOIN unnest(beginnings, endings) AS span (beginning, ending)
+            ON theirs.word >= span.beginning AND theirs.word < span.ending
+    );
+END
+$$;
+COMMENT ON FUNCTION fitflow.having_word(bigint[], text[], text[]) IS
+    'Those of some members who have a word in one of these ranges.';
+
+CREATE FUNCTION fitflow.fitting_members(typed text, with_typos boolean, expected bigint[])
+    RETURNS SETOF bigint
+    LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
+AS $$
+DECLARE
+    -- A single word is cut short; of several each is read whole.
+    most     CONSTANT bigint :=
+        CASE WHEN cardinality(fitflow.typed_words(typed)) = 1 THEN 2000 END;
+    awaited  bigint[] := expected;
+    fitting  bigint[];
+    sought   record;
+BEGIN
+    FOR sought IN
+        -- The end of a range is no part of a comparison: || is not leakproof, and no index would
+        -- serve. The longest word first, which the fewest have.
+        SELECT array_agg(beginning) AS beginnings,
+            array_agg(beginning || U&'\+10FFFF') AS endings
         FROM fitflow.typed_beginnings(typed, with_typos)
-    ),
-    -- The word that the fewest members have is looked up, the others are asked of whom it finds.
-    rarest AS MATERIALIZED (
-        SELECT wanted.word_no
-        FROM wanted
-        CROSS JOIN LATERAL (
-            SELECT count(*) AS members FROM (
-                SELECT FROM fitflow.member_word AS known
-                WHERE known.gym_id = fitflow.current_gym_id()
-                    AND known.word >= wanted.beginning
-                    AND known.word < wanted.ending
-                LIMIT 4000
-            ) AS counted
-        ) AS having_it
-        GROUP BY wanted.word_no
-        ORDER BY sum(members), wanted.word_no
-        LIMIT 1
-    ),
-    others AS MATERIALIZED (
-        SELECT DISTINCT word_no FROM wanted WHERE word_no <> (SELECT word_no FROM rarest)
-    )
-    SELECT DISTINCT found.member_id
-    FROM (
-        SELECT known.member_id
-        FROM wanted
-        CROSS JOIN LATERAL (
-            SELECT word.member_id
-            FROM fitflow.member_word AS word
-            WHERE word.gym_id = fitflow.current_gym_id()
-                AND word.word >= wanted.beginning
-                AND word.word < wanted.ending
-            OFFSET 0 -- each range by itself, whatever their number
-        ) AS known
-        WHERE wanted.word_no = (SELECT word_no FROM rarest)
-            AND NOT EXISTS (
-                SELECT FROM others
-                WHERE NOT EXISTS (
-                    SELECT
-                    FROM fitflow.member_word AS theirs
-                    JOIN wanted AS other
-                        ON theirs.word >= other.beginning
-                        AND theirs.word < other.ending
-                    WHERE theirs.gym_id = fitflow.current_gym_id()
-                        AND theirs.member_id = known.member_id
-                        AND other.word_no = others.word_no
-                )
-            )
-        LIMIT 200
-    ) AS found
-    UNION
-    -- Those who are booked within the hour are looked at whoever else there is.
-    SELECT waited_for.member_id
-    FROM unnest(expected) AS waited_for (member_id)
-    WHERE EXISTS (SELECT FROM wanted) AND NOT EXISTS (
-        SELECT FROM (SELECT DISTINCT word_no FROM wanted) AS each
-        WHERE NOT EXISTS (
-            SELECT
-            FROM fitflow.member_word AS theirs
-            JOIN wanted AS other
-                ON theirs.word >= other.beginning
-                AND theirs.word < other.ending
-            WHERE theirs.gym_id = fitflow.current_gym_id()
-                AND theirs.member_id = waited_for.member_id
-                AND other.word_no = each.word_no
-        )
-    )
-    UNION
+        GROUP BY word_no
+        ORDER BY max(char_length(beginning)) DESC, word_no
+    LOOP
+        -- Few are asked one by one, many are met with all who have the word.
+        IF cardinality(fitting) * cardinality(sought.beginnings) <= 500 THEN
+            fitting := ARRAY(SELECT fitflow.having_word(
+                fitting, sought.beginnings, sought.endings));
+        ELSE
+            fitting := ARRAY(
+                SELECT having_it.member_id
+                FROM (
+                    SELECT known.member_id
+                    FROM unnest(sought.beginnings, sought.endings) AS span (beginning, ending)
+                    CROSS JOIN LATERAL (
+                        SELECT word.member_id
+                        FROM fitflow.member_word AS word
+                        WHERE word.gym_id = fitflow.current_gym_id()
+                            AND word.word >= span.beginning
+                            AND word.word < span.ending
+                        OFFSET 0 -- each range by itself, whatever their number
+                    ) AS known
+                    LIMIT most
+                ) AS having_it
+                WHERE fitting IS NULL
+                    OR having_it.member_id IN (SELECT unnest(fitting))
+            );
+        END IF;
+        awaited := ARRAY(SELECT fitflow.having_word(awaited, sought.beginnings, sought.endings));
+    END LOOP;
+    RETURN QUERY
     SELECT member.member_id
     FROM fitflow.member
     WHERE member.gym_id = fitflow.current_gym_id()
-        AND member.member_id = CASE WHEN typed ~ '^\s*[0-9]{1,18}\s*$' THEN typed::bigint END;
+        AND member.member_id = CASE WHEN typed ~ '^\s*[0-9]{1,18}\s*$' THEN typed::bigint END
+    UNION
+    SELECT unnest(awaited) WHERE fitting IS NOT NULL
+    UNION
+    -- Who joined last is likeliest to be a member still.
+    (SELECT DISTINCT one FROM unnest(fitting) AS one ORDER BY one DESC LIMIT 200);
 END
 $$;
 COMMENT ON FUNCTION fitflow.fitting_members(text, boolean, bigint[]) IS
@@ -161,6 +160,8 @@ CREATE FUNCTION fitflow.found_members(typed text, at timestamptz DEFAULT fitflow
     RETURNS TABLE (place bigint, member_id bigint)
     LANGUAGE plpgsql STABLE PARALLEL SAFE ROWS 100
     SET search_path = fitflow, pg_temp
+    -- Planned once a connection: planning takes longer than finding.
+    SET plan_cache_mode = force_generic_plan
 AS $$
 #variable_conflict use_column
 DECLARE
@@ -173,7 +174,7 @@ DECLARE
     found    bigint[] := ARRAY(SELECT fitting_members(typed, false, expected));
 BEGIN
     IF cardinality(found) = 0 THEN
-        found := ARRAY(SELECT fitting_members(typed, true, expected));
+        found := ARRAY(SELECT fitting_members(typed, true, '{}'));
     END IF;
     RETURN QUERY
     SELECT
