@@ -7,10 +7,10 @@ Finding a member by what a desk types: how long it takes, and whether the one wh
 
 Two answers. How long `found_members` takes under row-level security, as the application's role, for
 what people type: two to six letters of a name, initial and family name as one word, two words, the
-last digits of a telephone number, an address, and a typo; with the server's processor beside it. And
-for each arrival of a week: is who came among the first five, when four characters of initial and
-family name were typed at the minute they came? It fails when the 95th percentile is above 50 ms, or
-fewer than 95 of 100 are there.
+last digits of a telephone number, an address, and a typo; the server's processor stands beside it.
+And for each arrival of a week: is who came among the first five, when four characters of initial
+and family name were typed at the minute they came? It fails when the 95th percentile is above 50
+ms, or fewer than 95 of 100 are there.
 """
 
 from __future__ import annotations

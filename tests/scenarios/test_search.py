@@ -159,6 +159,27 @@ def test_who_is_inside_does_not_stand_before_who_comes_in(studio: Studio) -> Non
     assert [one for (one,) in rows] == [bea, ann]
 
 
+def test_two_names_that_hundreds_have_find_who_has_both(studio: Studio) -> None:
+    studio.write(
+        "INSERT INTO member (given_name, family_name, registered_on)"
+        " SELECT CASE WHEN mod(n, 100) = 0 THEN 'Wilma' ELSE 'Wolf' || n END,"
+        " CASE WHEN n < 700 THEN 'Quandt' ELSE 'Peters' END, '2026-01-01'"
+        " FROM generate_series(1, 1300) AS n"
+    )
+    studio.write(
+        "INSERT INTO member (given_name, family_name, registered_on)"
+        " SELECT 'Wilma', 'Peters', '2026-01-01' FROM generate_series(1, 600)"
+    )
+
+    rows = studio.rows(
+        "SELECT given_name, family_name FROM member JOIN found_members('wilma quan') USING"
+        " (member_id) WHERE gym_id = current_gym_id()"
+    )
+    assert rows == [("Wilma", "Quandt")] * 6
+    assert studio.rows("SELECT count(*) FROM found_members('wilma quanft')") == [(6,)]
+    assert studio.rows("SELECT count(*) FROM found_members('wilma peters')") == [(200,)]
+
+
 def test_a_page_goes_on_where_the_one_before_ended(client: Client, known: dict[str, int]) -> None:
     first = reading.members(client, Paging(limit=1), name="muller")
     rest = reading.members(client, Paging(limit=1, after=first.next), name="muller")
