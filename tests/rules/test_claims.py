@@ -111,7 +111,7 @@ FOR_THE_WORSE: Final = {
         " END$$"
     ),
     "everybody is granted no table": "GRANT SELECT ON fitflow.member TO public",
-    "how to reach a member, and their sex, is not for the analyst": (
+    "who a member is, and what is written of them, is not for the analyst": (
         "GRANT SELECT (sex) ON fitflow.member TO fitflow_analyst"
     ),
     "the files of recordings, with where they were made, are not for the analyst": (

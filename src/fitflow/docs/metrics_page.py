@@ -41,12 +41,12 @@ COMMIT;
 Without a gym the views are empty; `fitflow db url` and `fitflow db psql` say it in the connection,
 by themselves where there is one gym, and by `--gym` where there are several.
 `figures` also reads `fitflow.compare`: `period` (the days just before) or `year` (the same days a
-year earlier). The role `fitflow_analyst` may read every view. Days are the gym's own, in its time
-zone. Money is a whole number of the currency's smallest units, in columns that end in `_cents`:
-cents of EUR, yen of JPY, thousandths of a dinar in KWD; JSON names the currency and how many digits
-it has. Ratios are parts of one with four digits. A metric "by month" counts
-the days of each month that lie in the range; a state is told for the end of the last day of the
-range, never later than today.
+year earlier). The role `fitflow_analyst` may read every view, with `member 12` where a name would
+be. Days are the gym's own, in its time zone. Money is a whole number of the currency's smallest
+units, in columns that end in `_cents`: cents of EUR, yen of JPY, thousandths of a dinar in KWD;
+JSON names the currency and how many digits it has. Ratios are parts of one with four digits. A
+metric "by month" counts the days of each month that lie in the range; a state is told for the end
+of the last day of the range, never later than today.
 """
 
 ADDING: Final = """\

@@ -86,8 +86,8 @@ def _drawn(database: Database) -> tuple[str, tuple[int, Books]]:
 
 @pytest.fixture(scope="module")
 def reader(database: Database) -> Iterator[psycopg.Connection]:
-    """The analyst, who sees what the application sees."""
-    with psycopg.connect(database.conninfo("fitflow_analyst"), autocommit=True) as opened:
+    """The application, which sees names."""
+    with psycopg.connect(database.conninfo("fitflow_app"), autocommit=True) as opened:
         yield opened
 
 

@@ -32,7 +32,7 @@ TINY: Final = Profile(
 
 def figures(database: Database) -> dict[str, Rows]:
     """What three metrics say of gym 1."""
-    with database.transaction(role="fitflow_analyst", gym_id=1) as conn:
+    with database.transaction(gym_id=1) as conn:
         conn.execute("SET LOCAL fitflow.today = '2026-11-28'")
         return {
             name: sorted(conn.execute(f"SELECT * FROM analytics.{name}".encode()), key=str)

@@ -53,7 +53,7 @@ SELECT
     session_summary.day AS visited_on,
     session_summary.session_id,
     session_summary.member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     coalesce(session.kind::text, 'elsewhere') AS kind,
     round(session_summary.total / session_summary.recorded, 1) AS average_bpm,
     session_summary.maximum_bpm,
@@ -77,7 +77,7 @@ LEFT JOIN LATERAL (
         AND session_id = session_summary.session_id
     LIMIT 1
 ) AS session ON true
-JOIN fitflow.member ON member.gym_id = fitflow.current_gym_id()
+JOIN fitflow.member_name AS member ON member.gym_id = fitflow.current_gym_id()
     AND member.member_id = session_summary.member_id
 ORDER BY visited_on DESC, session_summary.session_id DESC NULLS LAST, recording_id DESC
 ;

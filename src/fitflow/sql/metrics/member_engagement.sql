@@ -155,7 +155,7 @@ sign AS (
 )
 SELECT
     member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     judgement.risk,
     CASE WHEN judgement.risk IN ('high', 'some') THEN concat_ws('; ',
         CASE WHEN never_came THEN format('never came in %s %s', sign.days, sign.unit) END,
@@ -173,7 +173,7 @@ SELECT
     round(round(sign.cents, 6))::bigint AS monthly_value_cents,
     membership_plan.name::text AS plan
 FROM sign
-JOIN fitflow.member USING (member_id)
+JOIN fitflow.member_name AS member USING (member_id)
 JOIN fitflow.membership_plan USING (gym_id, plan_id)
 LEFT JOIN frozen USING (member_id)
 CROSS JOIN LATERAL (

@@ -35,11 +35,11 @@ SELECT
     ranked.measure::text AS measure,
     ranked.rank,
     ranked.member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     ranked.value,
     ranked.set_on
 FROM ranked
-JOIN fitflow.member USING (member_id)
+JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
     AND ranked.rank <= 10
 ORDER BY exercise, measure, ranked.rank, member, ranked.member_id

@@ -19,7 +19,7 @@
 SELECT
     best.set_on,
     member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     best.exercise::text AS exercise,
     best.measure::text AS measure,
     best.value,
@@ -27,7 +27,7 @@ SELECT
     round(abs(best.value - best.previous_value) / best.previous_value, 4) AS change,
     best.best_no
 FROM fitflow.personal_best_day AS best
-JOIN fitflow.member USING (gym_id, member_id)
+JOIN fitflow.member_name AS member USING (gym_id, member_id)
 WHERE gym_id = fitflow.current_gym_id()
     AND best.set_on >= (SELECT fitflow.range_since())
     AND best.set_on < (SELECT fitflow.range_until())

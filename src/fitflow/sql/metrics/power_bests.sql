@@ -62,12 +62,12 @@ SELECT
     ranked.duration,
     ranked.rank,
     ranked.member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     ranked.power,
     ranked.day AS set_on,
     ranked.recording_id AS recording
 FROM ranked
-JOIN fitflow.member USING (member_id)
+JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
     AND ranked.rank <= 10
 ORDER BY ranked.duration, ranked.rank, member, ranked.member_id

@@ -47,14 +47,14 @@ member_load AS (
 )
 SELECT
     member_load.member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     member_load.last_on,
     round(member_load.load) AS load,
     round(member_load.chronic::numeric, 1) AS chronic,
     round(member_load.acute::numeric, 1) AS acute,
     round((member_load.chronic_before - member_load.acute_before)::numeric, 1) AS balance
 FROM member_load
-JOIN fitflow.member USING (member_id)
+JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
     AND member_load.load > 0
 ORDER BY member_load.chronic DESC, member_load.member_id

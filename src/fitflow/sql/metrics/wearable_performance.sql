@@ -38,7 +38,7 @@ WITH month_summary AS (
 SELECT
     month_summary.month,
     member_id,
-    concat_ws(' ', member.given_name, member.family_name) AS member,
+    member.name AS member,
     month_summary.recordings,
     (
         SELECT sum(extract(epoch FROM upper(part) - lower(part)))::bigint
@@ -50,7 +50,7 @@ SELECT
     round(month_summary.average_watts, 1) AS average_watts,
     month_summary.maximum_watts
 FROM month_summary
-JOIN fitflow.member USING (member_id)
+JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
 ORDER BY month_summary.month DESC, member, member_id
 ;

@@ -75,6 +75,5 @@ CREATE POLICY member_of_the_current_gym ON fitflow.member
     USING (gym_id = fitflow.current_gym_id())
     WITH CHECK (gym_id = fitflow.current_gym_id());
 GRANT SELECT ON fitflow.member TO fitflow_app;
--- The analyst reads who trains, not how to reach them.
-GRANT SELECT (gym_id, member_id, given_name, family_name, born_on, registered_on)
-    ON fitflow.member TO fitflow_analyst;
+-- The analyst reads that somebody trains, not who they are or how to reach them.
+GRANT SELECT (gym_id, member_id, registered_on) ON fitflow.member TO fitflow_analyst;
