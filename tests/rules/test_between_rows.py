@@ -46,6 +46,20 @@ PRICE: Final = "UPDATE membership SET price_cents = 2000 WHERE member_id = 2 AND
 ANCHOR: Final = "UPDATE membership SET billing_anchor = '2026-{}' WHERE member_id = 1;"
 KEPT: Final = "SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED;"
 CUT: Final = "UPDATE invoice_period SET during = '[2026-01-01,2026-{})' WHERE member_id = 1"
+JOINS: Final = """
+    INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+    VALUES (3, '[{},2026-02-01)', 'active', 1, 'month', 3000);
+"""
+GONE: Final = """
+    DELETE FROM invoice_period WHERE state = 'frozen';
+    DELETE FROM membership WHERE state = 'frozen';
+"""
+ANEW: Final = """
+    UPDATE membership SET during = '[2026-03-01,2026-03-10)' WHERE state = 'frozen';
+    INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
+                            freeze_fee_cents, freeze_reason)
+    VALUES (2, '[2026-03-10,2026-04-01)', 'frozen', 1, 'month', 3000, {}, 'Travel');
+"""
 CASES: Final = {
     "a step of dunning before the last": Case(
         "dunning_event", "dunning_event_follows_in_time", "dunning_steps_follow_in_time",
@@ -56,11 +70,23 @@ CASES: Final = {
         GIVEN + EVENT.format(1, 20), GIVEN + EVENT.format(2, 20),
     ),
     "the price of a closed month": Case(
-        "membership", "membership_price_is_of_open_months", "month_is_closed",
+        "membership", "membership_of_closed_months_stays", "month_is_closed",
         CLOSE.format("02") + PRICE, CLOSE.format("03") + PRICE + " AND during < '[2026-03-01,)'",
     ),
+    "a membership that begins in a closed month": Case(
+        "membership", "membership_of_closed_months_stays", "month_is_closed",
+        JOINS.format("2025-12-31"), JOINS.format("2026-01-01"),
+    ),
+    "a membership of a closed month, taken away": Case(
+        "membership", "membership_of_closed_months_stays", "month_is_closed",
+        CLOSE.format("03") + GONE, CLOSE.format("04") + GONE,
+    ),
+    "a membership of a closed month, written anew at another price": Case(
+        "membership", "membership_of_closed_months_stays", "month_is_closed",
+        CLOSE.format("03") + ANEW.format(400), CLOSE.format("03") + ANEW.format(500),
+    ),
     "the fee of a closed month's freeze": Case(
-        "membership", "membership_price_is_of_open_months", "month_is_closed",
+        "membership", "membership_of_closed_months_stays", "month_is_closed",
         CLOSE.format("03") + "UPDATE membership SET freeze_fee_cents = 0 WHERE state = 'frozen'",
         CLOSE.format("02") + "UPDATE membership SET freeze_fee_cents = 0 WHERE state = 'frozen'",
     ),

@@ -87,12 +87,13 @@ BROKEN_BY = {
         JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
         WHERE relnamespace IN {OURS} AND NOT tgisinternal AND NOT starts_with(proname, 'refuse_')
             AND proname NOT IN ('await_writers', 'take_trainer', 'keep_member_words',
-                'move_audit_heads')
+                'move_audit_heads', 'note_closed_memberships')
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger
         WHERE tgfoid IN ('fitflow.refuse_change'::regproc,
-                'fitflow.refuse_closed_prices'::regproc,
+                'fitflow.note_closed_memberships'::regproc,
+                'fitflow.refuse_closed_memberships'::regproc,
                 'fitflow.refuse_step_before_the_last'::regproc,
                 'fitflow.refuse_money_of_another_invoice'::regproc,
                 'fitflow.refuse_before_its_invoice'::regproc,

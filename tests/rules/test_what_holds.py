@@ -86,13 +86,6 @@ TAKEN: Final = {
         INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
         VALUES (3, '[2026-02-01,2026-03-01)', 'active', 1, 'month', 3000);
     """,
-    "a membership of a closed month, taken away and written anew at another price": """
-        INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
-        VALUES (3, '[2025-12-01,2026-01-01)', 'active', 1, 'month', 3000);
-        DELETE FROM membership WHERE member_id = 3;
-        INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
-        VALUES (3, '[2025-12-01,2026-01-01)', 'active', 1, 'month', 2000);
-    """,
     "kept figures of seconds that were changed since": """
         UPDATE wearable_data SET power = '{190,195,200,205,210}' WHERE recording_id = 1;
     """,

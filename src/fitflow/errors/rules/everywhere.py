@@ -23,6 +23,7 @@ __all__ = [
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
     "LabelIsVisible",
+    "MonthIsClosed",
     "NumberIsTaken",
     "RequestKeyWasUsed",
     "RequestWasEmptied",
@@ -167,6 +168,24 @@ class LabelIsVisible(BadInput):
         ),
     )
     rules = ("label_is_visible",)
+
+
+class MonthIsClosed(Conflict):
+    """The books of month are closed: nothing can be dated day_on."""
+
+    code = "month_is_closed"
+    templates = (
+        (
+            "the books of {month} are closed: nothing can be dated {day_on}",
+            "date it in a month that is open",
+        ),
+        (
+            "the books of {month} are closed: the membership of member {member_id} in it stays "
+            "as it is",
+            "give a day in a month that is open",
+        ),
+        ("the books of {month} are closed", "date it in a month that is open"),
+    )
 
 
 class NumberIsTaken(Conflict):
@@ -388,6 +407,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     GymIsChosen,
     LabelIsOneTrimmedLine,
     LabelIsVisible,
+    MonthIsClosed,
     NumberIsTaken,
     RequestKeyWasUsed,
     RequestWasEmptied,

@@ -15,7 +15,6 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "ClosedMonthClosedAtIsAnInstant",
     "ClosedMonthIsAMonth",
-    "MonthIsClosed",
     "MonthIsClosedAlready",
     "MonthIsNotOver",
 ]
@@ -46,19 +45,6 @@ class ClosedMonthIsAMonth(BadInput):
     rules = ("closed_month_is_a_month",)
 
 
-class MonthIsClosed(Conflict):
-    """The books of month are closed: nothing can be dated day_on."""
-
-    code = "month_is_closed"
-    templates = (
-        (
-            "the books of {month} are closed: nothing can be dated {day_on}",
-            "date it in a month that is open",
-        ),
-        ("the books of {month} are closed", "date it in a month that is open"),
-    )
-
-
 class MonthIsClosedAlready(Conflict):
     """A month is closed once."""
 
@@ -82,7 +68,6 @@ class MonthIsNotOver(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClosedMonthClosedAtIsAnInstant,
     ClosedMonthIsAMonth,
-    MonthIsClosed,
     MonthIsClosedAlready,
     MonthIsNotOver,
 )

@@ -24,6 +24,18 @@ SELECT
     'leave until empty where no end is known'
 FROM staged
 WHERE staged.until > %(today)s + 36525
+UNION ALL
+SELECT
+    staged.line,
+    'the membership has days in ' || to_char(min(closed.month), 'YYYY-MM')
+        || ', whose books are closed',
+    'open the month again, import, and close it'
+FROM staged
+JOIN fitflow.closed_month AS closed
+    ON closed.gym_id = fitflow.current_gym_id()
+    AND closed.month < coalesce(staged.until, 'infinity')
+    AND (closed.month + interval '1 month')::date > staged.since
+GROUP BY staged.line
 ON CONFLICT DO NOTHING;
 
 INSERT INTO refused (line, reason, hint)

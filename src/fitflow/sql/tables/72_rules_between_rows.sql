@@ -60,28 +60,6 @@ CREATE TRIGGER gateway_event_is_of_its_invoice AFTER INSERT OR UPDATE ON fitflow
     FOR EACH ROW WHEN (NEW.transaction_id IS NOT NULL)
     EXECUTE FUNCTION fitflow.refuse_money_of_another_invoice();
 
-CREATE FUNCTION fitflow.refuse_closed_prices() RETURNS trigger
-    LANGUAGE plpgsql
-    SET search_path = fitflow, pg_temp
-AS $$
-BEGIN
-    PERFORM refuse_closed_days(NEW.gym_id, '{}');  -- holds off whoever closes a month
-    PERFORM refuse_closed_days(NEW.gym_id, ARRAY(
-        SELECT greatest(closed.month, lower(NEW.during))
-        FROM closed_month AS closed
-        WHERE closed.gym_id = NEW.gym_id
-            AND NEW.during && daterange(
-                closed.month, (closed.month + interval '1 month')::date)));
-    RETURN NULL;
-END
-$$;
-COMMENT ON FUNCTION fitflow.refuse_closed_prices() IS
-    'Refuses another price, or another fee of a freeze, for days of a closed month.';
-CREATE TRIGGER membership_price_is_of_open_months AFTER UPDATE ON fitflow.membership
-    FOR EACH ROW WHEN ((OLD.price_cents, OLD.freeze_fee_cents)
-        IS DISTINCT FROM (NEW.price_cents, NEW.freeze_fee_cents) AND OLD.state = NEW.state)
-    EXECUTE FUNCTION fitflow.refuse_closed_prices();
-
 DO $$
 DECLARE
     place text;
@@ -89,8 +67,7 @@ DECLARE
 BEGIN
     FOR place, name IN
         SELECT tgrelid::regclass::text, tgname FROM pg_trigger
-        WHERE tgname IN ('dunning_event_follows_in_time', 'gateway_event_is_of_its_invoice',
-            'membership_price_is_of_open_months')
+        WHERE tgname IN ('dunning_event_follows_in_time', 'gateway_event_is_of_its_invoice')
     LOOP
         EXECUTE format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', place, name);
     END LOOP;
@@ -98,6 +75,5 @@ END
 $$;
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.refuse_step_before_the_last, fitflow.refuse_money_of_another_invoice,
-    fitflow.refuse_closed_prices
+    fitflow.refuse_step_before_the_last, fitflow.refuse_money_of_another_invoice
     FROM PUBLIC;

@@ -27,3 +27,32 @@ COMMENT ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) IS
     'Refuses when one of the days is in a closed month, and holds off whoever closes one.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) FROM PUBLIC;
+
+CREATE FUNCTION fitflow.membership_of_closed_months(gym_id bigint, member_id bigint) RETURNS jsonb
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT coalesce(jsonb_object_agg(closed.month, coalesce(said.spells, '[]')), '{}')
+    FROM fitflow.closed_month AS closed
+    CROSS JOIN LATERAL (
+        SELECT daterange(closed.month, (closed.month + interval '1 month')::date)
+    ) AS days (of_month)
+    LEFT JOIN LATERAL (
+        SELECT jsonb_agg(to_jsonb(spell) ORDER BY spell.days) AS spells
+        FROM (
+            SELECT held.state, held.plan_id, held.price_cents, held.freeze_fee_cents,
+                range_agg(held.during * days.of_month) AS days
+            FROM fitflow.membership AS held
+            WHERE held.gym_id = closed.gym_id
+                AND held.member_id = membership_of_closed_months.member_id
+                AND held.during && days.of_month
+            GROUP BY held.state, held.plan_id, held.price_cents, held.freeze_fee_cents
+        ) AS spell
+    ) AS said ON true
+    WHERE closed.gym_id = membership_of_closed_months.gym_id
+$$;
+COMMENT ON FUNCTION fitflow.membership_of_closed_months(bigint, bigint) IS
+    'What a member''s spells say of each closed month: on which days in which state, on which plan '
+    'and at which price, however they are cut.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.membership_of_closed_months(bigint, bigint) FROM PUBLIC;

@@ -105,6 +105,12 @@ DECLARE
     chain  integer;
     newest record;
 BEGIN
+    -- Nothing is done in a closed month, but closing and opening months.
+    IF body ->> 'at' IS NOT NULL AND operation NOT IN ('close_month', 'reopen_month') THEN
+        PERFORM refuse_closed_days(
+            gym, ARRAY[((body ->> 'at')::timestamptz AT TIME ZONE gym_time_zone())::date]);
+    END IF;
+
     -- A chain that nobody writes to now; when all are taken, the turn in our own.
     FOR attempt IN 0..chains LOOP
         chain := mod(first + attempt, chains);
