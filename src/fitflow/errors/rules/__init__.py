@@ -17,6 +17,7 @@ from fitflow.errors.rules import (
     bookings,
     classes,
     clock,
+    contracts,
     dunning,
     entries,
     everywhere,
@@ -46,6 +47,7 @@ from fitflow.errors.rules.blocks import *  # noqa: F403
 from fitflow.errors.rules.bookings import *  # noqa: F403
 from fitflow.errors.rules.classes import *  # noqa: F403
 from fitflow.errors.rules.clock import *  # noqa: F403
+from fitflow.errors.rules.contracts import *  # noqa: F403
 from fitflow.errors.rules.dunning import *  # noqa: F403
 from fitflow.errors.rules.entries import *  # noqa: F403
 from fitflow.errors.rules.everywhere import *  # noqa: F403
@@ -77,6 +79,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *bookings.EVERY,
     *classes.EVERY,
     *clock.EVERY,
+    *contracts.EVERY,
     *dunning.EVERY,
     *entries.EVERY,
     *everywhere.EVERY,

@@ -15,10 +15,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "AtIsWithinReach",
     "ClassHasNotEnded",
-    "ContractTimeIsNoInstant",
     "CurrencyIsNotTheGyms",
-    "DistanceContractPkey",
-    "DistanceContractStartsOnADay",
     "EntryIsNotEmptied",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
@@ -55,21 +52,6 @@ class ClassHasNotEnded(Conflict):
     )
 
 
-class ContractTimeIsNoInstant(BadInput):
-    """A contract is closed, and withdrawn from, at an instant between 1900 and 2299."""
-
-    code = "contract_time_is_no_instant"
-    templates = (
-        (
-            "a contract is closed, and withdrawn from, at an instant between 1900 and 2299: "
-            "closed at is {closed_at}, withdrawn at is {withdrawn_at}",
-            "give another closed at or withdrawn at",
-        ),
-    )
-    columns = ("closed_at", "withdrawn_at")
-    rules = ("distance_contract_times_are_instants",)
-
-
 class CurrencyIsNotTheGyms(Conflict):
     """Amounts are in the gym's own currency."""
 
@@ -86,31 +68,6 @@ class CurrencyIsNotTheGyms(Conflict):
         "membership_plan_gym_id_currency_fkey",
         "transaction_table_gym_id_currency_fkey",
     )
-
-
-class DistanceContractPkey(BadInput):
-    """A member closes one contract at an instant."""
-
-    code = "distance_contract_pkey"
-    templates = (
-        ("a member closes one contract at an instant", "give another value"),
-    )
-    columns = ("member_id", "closed_at")
-    rules = ("distance_contract_pkey",)
-
-
-class DistanceContractStartsOnADay(BadInput):
-    """A contract starts on a day between 1900 and 2299."""
-
-    code = "distance_contract_starts_on_a_day"
-    templates = (
-        (
-            "a contract starts on a day between 1900 and 2299: starts on is {starts_on}",
-            "give another starts on",
-        ),
-    )
-    columns = ("starts_on",)
-    rules = ("distance_contract_starts_on_a_day",)
 
 
 class EntryIsNotEmptied(Conflict):
@@ -399,10 +356,7 @@ class TrainerTimeIsMissing(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsWithinReach,
     ClassHasNotEnded,
-    ContractTimeIsNoInstant,
     CurrencyIsNotTheGyms,
-    DistanceContractPkey,
-    DistanceContractStartsOnADay,
     EntryIsNotEmptied,
     GymIsChosen,
     LabelIsOneTrimmedLine,

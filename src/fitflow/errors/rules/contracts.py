@@ -1,0 +1,66 @@
+"""
+The errors of the rules of contracts.
+
+Written by `python -m fitflow.docs`: see fitflow/docs/rules.py.
+"""
+
+# fmt: off
+
+from __future__ import annotations
+
+from typing import Final
+
+from fitflow.errors.tree import BadInput, FitFlowError
+
+__all__ = [
+    "ContractTimeIsNoInstant",
+    "DistanceContractPkey",
+    "DistanceContractStartsOnADay",
+]
+
+
+class ContractTimeIsNoInstant(BadInput):
+    """A contract is closed, and withdrawn from, at an instant between 1900 and 2299."""
+
+    code = "contract_time_is_no_instant"
+    templates = (
+        (
+            "a contract is closed, and withdrawn from, at an instant between 1900 and 2299: "
+            "closed at is {closed_at}, withdrawn at is {withdrawn_at}",
+            "give another closed at or withdrawn at",
+        ),
+    )
+    columns = ("closed_at", "withdrawn_at")
+    rules = ("distance_contract_times_are_instants",)
+
+
+class DistanceContractPkey(BadInput):
+    """A member closes one contract at an instant."""
+
+    code = "distance_contract_pkey"
+    templates = (
+        ("a member closes one contract at an instant", "give another value"),
+    )
+    columns = ("member_id", "closed_at")
+    rules = ("distance_contract_pkey",)
+
+
+class DistanceContractStartsOnADay(BadInput):
+    """A contract starts on a day between 1900 and 2299."""
+
+    code = "distance_contract_starts_on_a_day"
+    templates = (
+        (
+            "a contract starts on a day between 1900 and 2299: starts on is {starts_on}",
+            "give another starts on",
+        ),
+    )
+    columns = ("starts_on",)
+    rules = ("distance_contract_starts_on_a_day",)
+
+
+EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    ContractTimeIsNoInstant,
+    DistanceContractPkey,
+    DistanceContractStartsOnADay,
+)
