@@ -32,7 +32,8 @@ AS $$
         SELECT
             passes_rows,
             CASE
-                WHEN steps = 0 OR usual = 1 THEN 1  -- a value a second: its gaps are gaps
+                WHEN steps < 3 THEN 1  -- no rhythm yet
+                WHEN usual = 1 THEN 1  -- a value a second: its gaps are gaps
                 ELSE least(
                     CASE
                         WHEN 0.9 * steps
@@ -40,7 +41,7 @@ AS $$
                             THEN usual
                         ELSE greatest(2 * usual, 10)
                     END,
-                    CASE WHEN steps >= 3 THEN 60 ELSE 10 END)
+                    60)
             END AS seconds
         FROM rhythm
     )
@@ -55,7 +56,8 @@ COMMENT ON FUNCTION fitflow.held IS
     'The values of a channel, each standing until its next one: for the channel''s usual step, by '
     'the median, where nine in ten are it, else for twice that and for 10 seconds at least; for a '
     'minute at most. A second in which something else was measured ends it, unless the channel '
-    'usually passes over those. A channel of a value a second is as it was.';
+    'usually passes over those. A channel of a value a second is as it was, and so are readings '
+    'too few to have a rhythm.';
 
 CREATE FUNCTION fitflow.held_channels(
     INOUT heart_rate smallint[], INOUT power smallint[], INOUT cadence smallint[]
