@@ -54,6 +54,7 @@ BAD_INPUT: Final = {
     "ContractTimeIsNoInstant": "distance_contract_times_are_instants",
     "RecordingIsEmpty": "wearable_data_has_a_value",
     "ChannelsDifferInLength": "wearable_data_has_one_value_a_second",
+    "HeldIsNoChannel": "wearable_data_held_names_channels",
     "MeasureIsImpossible": "training_input_is_possible",
     "RatingIsOffTheScale": "session_rating_is_on_borgs_scale",
     "RecoveryIsImpossible": "kept_figures_recovery_is_possible",

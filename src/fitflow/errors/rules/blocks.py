@@ -17,10 +17,10 @@ __all__ = [
     "BlockOutsideItsQuarterHour",
     "BlockOutsideItsRecording",
     "ChannelsDifferInLength",
+    "HeldIsNoChannel",
     "RecordingIsEmpty",
     "WearableDataCadenceIsPossible",
     "WearableDataHeartRateIsPossible",
-    "WearableDataHeldNamesChannels",
     "WearableDataKilocaloriesArePossible",
     "WearableDataPowerIsPossible",
 ]
@@ -88,6 +88,21 @@ class ChannelsDifferInLength(BadInput):
     rules = ("wearable_data_has_one_value_a_second",)
 
 
+class HeldIsNoChannel(BadInput):
+    """What is held is told for each second, as a number from 0 to 7."""
+
+    code = "held_is_no_channel"
+    templates = (
+        (
+            "what is held is told for each second, as a number from 0 to 7: held is {held}, "
+            "seconds is {seconds}",
+            "give another held or seconds",
+        ),
+    )
+    columns = ("held", "seconds")
+    rules = ("wearable_data_held_names_channels",)
+
+
 class RecordingIsEmpty(BadInput):
     """A block has a heart rate, a power or a cadence in at least one of its seconds."""
 
@@ -129,21 +144,6 @@ class WearableDataHeartRateIsPossible(BadInput):
     rules = ("wearable_data_heart_rate_is_possible",)
 
 
-class WearableDataHeldNamesChannels(BadInput):
-    """What is held is told for each second, as a number from 0 to 7."""
-
-    code = "wearable_data_held_names_channels"
-    templates = (
-        (
-            "what is held is told for each second, as a number from 0 to 7: held is {held}, "
-            "seconds is {seconds}",
-            "give another held or seconds",
-        ),
-    )
-    columns = ("held", "seconds")
-    rules = ("wearable_data_held_names_channels",)
-
-
 class WearableDataKilocaloriesArePossible(BadInput):
     """A quarter of an hour costs between 0 and 1000 kilocalories."""
 
@@ -178,10 +178,10 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BlockOutsideItsQuarterHour,
     BlockOutsideItsRecording,
     ChannelsDifferInLength,
+    HeldIsNoChannel,
     RecordingIsEmpty,
     WearableDataCadenceIsPossible,
     WearableDataHeartRateIsPossible,
-    WearableDataHeldNamesChannels,
     WearableDataKilocaloriesArePossible,
     WearableDataPowerIsPossible,
 )
