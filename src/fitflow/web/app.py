@@ -6,7 +6,7 @@ import logging
 from contextlib import asynccontextmanager
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -27,7 +27,7 @@ from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach import routes
 from fitflow.web.range import PRESETS, RangeQuery
 from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
-from fitflow.web.request_context import RequestContext, WhichGym, context_of
+from fitflow.web.request_context import RequestContext, context_of
 from fitflow.web.security import Guard
 
 if TYPE_CHECKING:
@@ -189,11 +189,10 @@ def _refuse(request: Request, exc: Exception) -> Response:
     rehearsal = request.app.state.context.is_rehearsal
     title = "Not found" if status == NotFound.http_status else "This did not work"
     gyms: list[tuple[str, str]] = []
-    if isinstance(error, WhichGym):
-        title, here = "Which gym?", request.url
-        gyms = [
-            (gym.name, f"?{here.include_query_params(gym=gym.gym_id).query}") for gym in error.gyms
-        ]
+    for gym in cast("list[dict[str, Any]]", error.parameters.get("gyms", [])):
+        title = "Which gym?"
+        here = request.url.include_query_params(gym=gym["gym_id"])
+        gyms.append((gym["name"], f"?{here.query}"))
     page = dashboard.message_page(title, error, gyms, rehearsal=rehearsal)
     return HTMLResponse(page, status, headers)
 

@@ -25,19 +25,14 @@ FRESH_S: Final = 10
 """How long the list of gyms is kept; a gym asked for and not in it is looked up at once."""
 
 
-class WhichGym(BadInput):
-    """Several gyms are served, and the request names none of them."""
-
-    code = BadInput.code
-
-    def __init__(self, gyms: list[Gym]) -> None:
-        """Name the gyms there are."""
-        self.gyms = gyms
-        known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in gyms)
-        super().__init__(
-            f"there are {len(gyms)} gyms: {known}",
-            hint=f"say which one is meant, with ?gym={gyms[0].gym_id}; or serve one, with --gym",
-        )
+def which_gym(gyms: list[Gym]) -> BadInput:
+    """Return the refusal of a request that names none of several gyms; they are its parameter."""
+    known = ", ".join(f"{gym.gym_id} {gym.name}" for gym in gyms)
+    return BadInput(
+        f"there are {len(gyms)} gyms: {known}",
+        hint=f"say which one is meant, with ?gym={gyms[0].gym_id}; or serve one, with --gym",
+        parameters={"gyms": [{"gym_id": gym.gym_id, "name": gym.name} for gym in gyms]},
+    )
 
 
 @dataclass(slots=True)
@@ -74,12 +69,12 @@ class RequestContext:
 
         Raises:
             NotFound: no gym that is served is called that, or there is none at all.
-            WhichGym: several are served, and none is named: nothing is guessed.
+            BadInput: several are served, and none is named: nothing is guessed.
         """
         wanted = (pick or "").strip() or None
         gyms = self.gyms()
         if wanted is None and len(gyms) > 1:
-            raise WhichGym(gyms)
+            raise which_gym(gyms)
         if wanted and wanted not in {str(gym.gym_id) for gym in gyms} | {gym.name for gym in gyms}:
             self._gyms = []
         return pick_gym(self.gyms(), wanted)
