@@ -52,7 +52,7 @@ def rider(database: Database, gym: Gym, client: Client, plans: dict[str, int]) -
 def test_a_metric_has_a_number_where_the_name_was(database: Database, gym: Gym, rider: int) -> None:
     rows = {}
     for role in ("fitflow_app", "fitflow_analyst"):
-        with database.transaction(role=role, gym_id=gym.gym_id) as conn:  # type: ignore[arg-type]
+        with database.transaction(role=role, gym_id=gym.gym_id) as conn:
             conn.execute("SET LOCAL fitflow.today = '2021-09-30'")
             rows[role] = conn.execute(BESIDE, [rider]).fetchall()
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from unit.counter import Counter
 
+BOOKS = True
 
 SWAP = """
     UPDATE fitflow.audit_log SET entry_no = 100 WHERE entry_no = 2;
