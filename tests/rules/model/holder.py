@@ -161,7 +161,7 @@ class Holder:
         for new in sorted(freezes):
             tail = self.take_from(new.since)
             neighbour = on(self.tape, new.since - DAY) or (tail[0] if tail else None)
-            if neighbour is None or not tail:
+            if neighbour is None:
                 raise Refused("no_membership_to_freeze")
             self.put(
                 [

@@ -57,6 +57,13 @@ BEGIN
     ends_on := greatest(today + 1, contract.starts_on);
     -- What comes after a gap is of another contract.
     until := membership_end(member_id, contract.starts_on);
+    IF until < ends_on OR NOT EXISTS (
+        SELECT FROM membership
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND membership.during @> contract.starts_on)
+    THEN
+        until := ends_on;  -- it is over, or never began
+    END IF;
     freed := end_membership(
         member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at,
         until);
