@@ -98,8 +98,8 @@ def test_recordings_that_follow_each_other_for_more_than_a_day_make_no_visit(
     other = FitFile().file_id(serial=7).record(DAY_S - 4000, 88).record(DAY_S, 88)
     (second,) = read_fit("next.fit", other.content())
 
-    before = store_recordings(database, gym, member_id, [first], now=NOW)
-    after = store_recordings(database, gym, member_id, [second], now=NOW)
+    before = store_recordings(database, gym, member_id, [first], now=NOW, is_at_gym=True)
+    after = store_recordings(database, gym, member_id, [second], now=NOW, is_at_gym=True)
 
     assert [one.session_is_new for one in before] == [True]
     assert [one.session_id for one in after] == [None]

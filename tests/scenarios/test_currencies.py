@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from fitflow.postgres.database import Database
 
+BOOKS = True
 TOKYO = ("Sakura", "Asia/Tokyo", "JPY")
 KUWAIT = ("Salmiya", "Asia/Kuwait", "KWD")
 in_yen = pytest.mark.parametrize("counter", [TOKYO], indirect=True)

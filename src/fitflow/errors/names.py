@@ -59,6 +59,13 @@ BAD_INPUT: Final = {
     "RatingIsOffTheScale": "session_rating_is_on_borgs_scale",
     "RecoveryIsImpossible": "kept_figures_recovery_is_possible",
     "DeviceFigureIsNegative": "recording_device_figures_are_not_negative",
+    "PriceIsOutOfReach": "membership_plan_prices_are_in_reach membership_prices_are_in_reach",
+    "FeeIsOutOfReach": "exercise_class_fees_are_in_reach",
+    "AmountIsOutOfReach": "transaction_table_amounts_are_in_reach",
+    "BestIsNotOfOneTraining": "personal_best_is_set_in_a_session_or_a_recording",
+    "RatingIsNotOfOneTraining": "session_rating_is_of_a_session_or_a_recording",
+    "RecordingIsOfTwoPlaces": "recording_is_of_one_place",
+    "MeasuredAfterItWasTold": "training_input_is_measured_by_then",
     "RecoversMoreThanWasWrittenOff": "invoice_entry_recovers_what_was_written_off",
 }
 """The value cannot be right, whatever is in the books; CHECKs of one value need no line."""
@@ -87,6 +94,7 @@ CONFLICT: Final = {
     "CancelledBeforeBooked": "booking_is_cancelled_after_it_is_made",
     "MeetingHasChanged": "booking_gym_id_meeting_id_during_capacity_fkey",
     "MeetingIsCancelled": "class_meeting_cancelled_has_no_places",
+    "MeetingIsOver": "class_meeting_is_cancelled_before_it_is_over",
     "RoomIsTaken": "class_meeting_room_is_used_once",
     "TrainerIsElsewhere": "trainer_time_pkey",
     "TrainerTimeIsMissing": "class_meeting_gym_id_meeting_id_trainer_id_trainer_during_fkey"

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 ELSEWHERE: Final = "mend it in the gym that was exported, and export that again"
 NEXT_STEPS: Final = {
-    "at_is_not_to_come": "import it once that day has come, or into a rehearsal; or mend it in the"
-    " gym that was exported, and export that again",
+    "at_is_not_to_come": f"import it once that day has come; or {ELSEWHERE}",
 }
 """What can be done about a rule's refusal but to mend the row."""
 

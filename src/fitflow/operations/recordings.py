@@ -58,7 +58,7 @@ def open_recording(
     Raises:
         NoSuchMember: the gym has no such member.
         SecondsAreToCome: it begins in the future.
-        RecordingIsOfOnePlace: it is made at the gym and outside it.
+        RecordingIsOfTwoPlaces: it is made at the gym and outside it.
     """
     return client.run(
         LiveRecording,
@@ -98,7 +98,7 @@ def place_recording(
 
     Raises:
         NoSuchRecording: the gym has no such recording.
-        RecordingIsOfOnePlace: it was made at the gym and outside it.
+        RecordingIsOfTwoPlaces: it was made at the gym and outside it.
     """
     return client.run(
         LiveRecording, "place_recording", key, recording_id=recording_id, is_outside=is_outside,

@@ -171,7 +171,7 @@ def record_personal_best(
         NoSuchMember: the gym has no such member.
         NotTheMembersSession: it was not their session.
         NotTheMembersRecording: it was not their recording.
-        PersonalBestIsSetInASessionOrARecording: it is set in a session or in a recording.
+        BestIsNotOfOneTraining: it is set in a session or in a recording.
         NotABest: it does not beat the one before it.
         BestIsOutOfOrder: the one before it was set in a later session.
         ExerciseHasAnotherMeasure: this exercise is counted in another unit.

@@ -75,7 +75,7 @@ def store_recordings(
 
     Raises:
         BadInput: a recording ends in the future.
-        RecordingIsOfOnePlace: they were made at the gym and outside it.
+        RecordingIsOfTwoPlaces: they were made at the gym and outside it.
         NotFound: the gym has no such member.
     """
     with database.transaction(gym_id=gym.gym_id) as conn:

@@ -55,8 +55,9 @@ def test_one_that_fails_late_changes_nothing(
 
     assert says(former) == before
     assert migrate.create_or_migrate(former)
-    differing = set(differing_rows(former, name)) - VISIT_UNDONE.get(name, set())
-    assert name == "given_0.1.0" or differing <= {"synthesis.step"}
+    if name != "given_0.1.0":
+        differing = set(differing_rows(former, name)) - VISIT_UNDONE.get(name, set())
+        assert differing <= {"synthesis.step"}
 
 
 @OLD

@@ -201,7 +201,7 @@ def test_no_heart_beats_faster_than_its_measured_maximum(rows: psycopg.Connectio
 def test_its_sessions_are_rated_by_how_hard_they_were(rows: psycopg.Connection) -> None:
     row = rows.execute(
         "SELECT count(*), corr(rpe, heart_rate_curve[9]) FROM fitflow.session_rating"
-        " JOIN fitflow.kept_figures ON recording_id = session_id"
+        " JOIN fitflow.kept_figures ON kept_figures.recording_id = session_id"
         " AND kept_figures.gym_id = session_rating.gym_id"
     ).fetchone()
 

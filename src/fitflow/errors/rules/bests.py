@@ -14,10 +14,10 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "BestIsBeaten",
+    "BestIsNotOfOneTraining",
     "ExerciseIsWrittenOtherwise",
     "NotABest",
     "NotTheMembersSession",
-    "PersonalBestIsSetInASessionOrARecording",
     "PersonalBestValueIsPositive",
     "PreviousBestIsMissing",
 ]
@@ -38,6 +38,21 @@ class BestIsBeaten(Conflict):
         "personal_best_gym_id_member_id_exercise_best_no_key",
         "personal_best_gym_id_member_id_exercise_best_no_measure_val_key",
     )
+
+
+class BestIsNotOfOneTraining(BadInput):
+    """A personal best is set in a session or in a recording."""
+
+    code = "best_is_not_of_one_training"
+    templates = (
+        (
+            "a personal best is set in a session or in a recording: session is {session_id}, "
+            "recording is {recording_id}",
+            "give another session or recording",
+        ),
+    )
+    columns = ("session_id", "recording_id")
+    rules = ("personal_best_is_set_in_a_session_or_a_recording",)
 
 
 class ExerciseIsWrittenOtherwise(Conflict):
@@ -92,21 +107,6 @@ class NotTheMembersSession(Conflict):
     rules = ("personal_best_gym_id_member_id_session_id_fkey",)
 
 
-class PersonalBestIsSetInASessionOrARecording(BadInput):
-    """A personal best is set in a session or in a recording."""
-
-    code = "personal_best_is_set_in_a_session_or_a_recording"
-    templates = (
-        (
-            "a personal best is set in a session or in a recording: session is {session_id}, "
-            "recording is {recording_id}",
-            "give another session or recording",
-        ),
-    )
-    columns = ("session_id", "recording_id")
-    rules = ("personal_best_is_set_in_a_session_or_a_recording",)
-
-
 class PersonalBestValueIsPositive(BadInput):
     """A personal best is more than zero and less than a million."""
 
@@ -141,10 +141,10 @@ class PreviousBestIsMissing(Conflict):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BestIsBeaten,
+    BestIsNotOfOneTraining,
     ExerciseIsWrittenOtherwise,
     NotABest,
     NotTheMembersSession,
-    PersonalBestIsSetInASessionOrARecording,
     PersonalBestValueIsPositive,
     PreviousBestIsMissing,
 )

@@ -17,10 +17,10 @@ __all__ = [
     "ClassIsCancelled",
     "ClassMeetingCancelledAtIsAnInstant",
     "ClassMeetingCapacityIsARoom",
-    "ClassMeetingIsCancelledBeforeItIsOver",
     "ClassMeetingLastsUpToADay",
     "ClassWouldHaveBegun",
     "MeetingIsCancelled",
+    "MeetingIsOver",
     "NoDayToSchedule",
     "RoomIsTaken",
     "TimetableIsNear",
@@ -84,21 +84,6 @@ class ClassMeetingCapacityIsARoom(BadInput):
     rules = ("class_meeting_capacity_is_a_room",)
 
 
-class ClassMeetingIsCancelledBeforeItIsOver(BadInput):
-    """A class is called off before it is over."""
-
-    code = "class_meeting_is_cancelled_before_it_is_over"
-    templates = (
-        (
-            "a class is called off before it is over: cancelled at is {cancelled_at}, during is "
-            "{during}",
-            "give another cancelled at or during",
-        ),
-    )
-    columns = ("cancelled_at", "during")
-    rules = ("class_meeting_is_cancelled_before_it_is_over",)
-
-
 class ClassMeetingLastsUpToADay(BadInput):
     """A class meeting has a start and a later end, within 24 hours, between 1900 and 2299."""
 
@@ -135,6 +120,21 @@ class MeetingIsCancelled(Conflict):
     )
     columns = ("cancelled_at", "capacity")
     rules = ("class_meeting_cancelled_has_no_places",)
+
+
+class MeetingIsOver(Conflict):
+    """A class is called off before it is over."""
+
+    code = "meeting_is_over"
+    templates = (
+        (
+            "a class is called off before it is over: cancelled at is {cancelled_at}, during is "
+            "{during}",
+            "give another cancelled at or during",
+        ),
+    )
+    columns = ("cancelled_at", "during")
+    rules = ("class_meeting_is_cancelled_before_it_is_over",)
 
 
 class NoDayToSchedule(BadInput):
@@ -238,10 +238,10 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClassIsCancelled,
     ClassMeetingCancelledAtIsAnInstant,
     ClassMeetingCapacityIsARoom,
-    ClassMeetingIsCancelledBeforeItIsOver,
     ClassMeetingLastsUpToADay,
     ClassWouldHaveBegun,
     MeetingIsCancelled,
+    MeetingIsOver,
     NoDayToSchedule,
     RoomIsTaken,
     TimetableIsNear,

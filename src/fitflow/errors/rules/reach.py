@@ -15,12 +15,8 @@ from fitflow.errors.tree import BadInput, FitFlowError
 __all__ = [
     "AmountIsInReach",
     "DayIsInReach",
-    "ExerciseClassFeesAreInReach",
     "InvoiceAmountIsInReach",
-    "MembershipPlanPricesAreInReach",
-    "MembershipPricesAreInReach",
     "PaymentAmountIsInReach",
-    "TransactionTableAmountsAreInReach",
 ]
 
 
@@ -46,22 +42,6 @@ class DayIsInReach(BadInput):
     )
 
 
-class ExerciseClassFeesAreInReach(BadInput):
-    """The fees of a class are at most 100,000,000,000 of the smallest units of a currency."""
-
-    code = "exercise_class_fees_are_in_reach"
-    templates = (
-        (
-            "the fees of a class are at most 100,000,000,000 of the smallest units of a "
-            "currency: late cancel fee is {late_cancel_fee_cents}, no show fee is "
-            "{no_show_fee_cents}",
-            "give another late cancel fee or no show fee",
-        ),
-    )
-    columns = ("late_cancel_fee_cents", "no_show_fee_cents")
-    rules = ("exercise_class_fees_are_in_reach",)
-
-
 class InvoiceAmountIsInReach(BadInput):
     """An invoice is for at most 100,000,000,000 of the smallest units of a currency."""
 
@@ -75,41 +55,6 @@ class InvoiceAmountIsInReach(BadInput):
     )
     columns = ("amount_cents",)
     rules = ("invoice_amount_is_in_reach",)
-
-
-class MembershipPlanPricesAreInReach(BadInput):
-    """The prices of a plan are at most 100,000,000,000 of the smallest units of a currency."""
-
-    code = "membership_plan_prices_are_in_reach"
-    templates = (
-        (
-            "the prices of a plan are at most 100,000,000,000 of the smallest units of a "
-            "currency: price is {price_cents}, joining fee is {joining_fee_cents}, freeze fee is"
-            " {freeze_fee_cents}",
-            "give another price or joining fee or freeze fee",
-        ),
-    )
-    columns = ("price_cents", "joining_fee_cents", "freeze_fee_cents")
-    rules = ("membership_plan_prices_are_in_reach",)
-
-
-class MembershipPricesAreInReach(BadInput):
-    """
-    The price and the freeze fee of a membership are at most 100,000,000,000 of the smallest units
-    of a currency.
-    """
-
-    code = "membership_prices_are_in_reach"
-    templates = (
-        (
-            "the price and the freeze fee of a membership are at most 100,000,000,000 of the "
-            "smallest units of a currency: price is {price_cents}, freeze fee is "
-            "{freeze_fee_cents}",
-            "give another price or freeze fee",
-        ),
-    )
-    columns = ("price_cents", "freeze_fee_cents")
-    rules = ("membership_prices_are_in_reach",)
 
 
 class PaymentAmountIsInReach(BadInput):
@@ -127,28 +72,9 @@ class PaymentAmountIsInReach(BadInput):
     rules = ("payment_amount_is_in_reach",)
 
 
-class TransactionTableAmountsAreInReach(BadInput):
-    """A transaction moves at most 100,000,000,000 of the smallest units of a currency."""
-
-    code = "transaction_table_amounts_are_in_reach"
-    templates = (
-        (
-            "a transaction moves at most 100,000,000,000 of the smallest units of a currency: "
-            "amount is {amount_cents}, declined is {declined_cents}",
-            "give another amount or declined",
-        ),
-    )
-    columns = ("amount_cents", "declined_cents")
-    rules = ("transaction_table_amounts_are_in_reach",)
-
-
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AmountIsInReach,
     DayIsInReach,
-    ExerciseClassFeesAreInReach,
     InvoiceAmountIsInReach,
-    MembershipPlanPricesAreInReach,
-    MembershipPricesAreInReach,
     PaymentAmountIsInReach,
-    TransactionTableAmountsAreInReach,
 )

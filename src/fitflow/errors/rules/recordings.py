@@ -23,7 +23,7 @@ __all__ = [
     "RecordingEndsWithinADay",
     "RecordingFileIsOfOneRecording",
     "RecordingHashIsSha256",
-    "RecordingIsOfOnePlace",
+    "RecordingIsOfTwoPlaces",
     "RecordingIsSpokenOf",
     "RecordingIsStored",
     "RecordingIsWhole",
@@ -201,10 +201,10 @@ class RecordingHashIsSha256(BadInput):
     rules = ("recording_hash_is_sha256",)
 
 
-class RecordingIsOfOnePlace(BadInput):
+class RecordingIsOfTwoPlaces(BadInput):
     """A recording is made at the gym or outside it, not both."""
 
-    code = "recording_is_of_one_place"
+    code = "recording_is_of_two_places"
     templates = (
         (
             "a recording is made at the gym or outside it, not both: is outside is {is_outside},"
@@ -356,7 +356,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RecordingEndsWithinADay,
     RecordingFileIsOfOneRecording,
     RecordingHashIsSha256,
-    RecordingIsOfOnePlace,
+    RecordingIsOfTwoPlaces,
     RecordingIsSpokenOf,
     RecordingIsStored,
     RecordingIsWhole,

@@ -16,14 +16,14 @@ __all__ = [
     "ActivityIsRated",
     "MeasureIsEntered",
     "MeasureIsImpossible",
+    "MeasuredAfterItWasTold",
     "MeasuredInThePast",
+    "RatingIsNotOfOneTraining",
     "RatingIsOffTheScale",
     "RecordingIsRated",
     "SessionIsRated",
-    "SessionRatingIsOfASessionOrARecording",
     "SessionRatingRatedAtIsAnInstant",
     "TrainingInputEnteredAtIsAnInstant",
-    "TrainingInputIsMeasuredByThen",
     "TrainingInputIsSinceADay",
     "TrainingInputVersionsAreNumberedFromOne",
 ]
@@ -77,6 +77,20 @@ class MeasureIsImpossible(BadInput):
     rules = ("training_input_is_possible",)
 
 
+class MeasuredAfterItWasTold(BadInput):
+    """What is entered was measured by then."""
+
+    code = "measured_after_it_was_told"
+    templates = (
+        (
+            "what is entered was measured by then: since is {since}, entered at is {entered_at}",
+            "give another since or entered at",
+        ),
+    )
+    columns = ("since", "entered_at")
+    rules = ("training_input_is_measured_by_then",)
+
+
 class MeasuredInThePast(BadInput):
     """Since is still to come."""
 
@@ -84,6 +98,21 @@ class MeasuredInThePast(BadInput):
     templates = (
         ("{since} is still to come", "give the day on which it was measured"),
     )
+
+
+class RatingIsNotOfOneTraining(BadInput):
+    """A rating is of a session or of a recording."""
+
+    code = "rating_is_not_of_one_training"
+    templates = (
+        (
+            "a rating is of a session or of a recording: session is {session_id}, recording is "
+            "{recording_id}",
+            "give another session or recording",
+        ),
+    )
+    columns = ("session_id", "recording_id")
+    rules = ("session_rating_is_of_a_session_or_a_recording",)
 
 
 class RatingIsOffTheScale(BadInput):
@@ -122,21 +151,6 @@ class SessionIsRated(Conflict):
     rules = ("session_rating_gym_id_session_id_key",)
 
 
-class SessionRatingIsOfASessionOrARecording(BadInput):
-    """A rating is of a session or of a recording."""
-
-    code = "session_rating_is_of_a_session_or_a_recording"
-    templates = (
-        (
-            "a rating is of a session or of a recording: session is {session_id}, recording is "
-            "{recording_id}",
-            "give another session or recording",
-        ),
-    )
-    columns = ("session_id", "recording_id")
-    rules = ("session_rating_is_of_a_session_or_a_recording",)
-
-
 class SessionRatingRatedAtIsAnInstant(BadInput):
     """A session is rated at an instant between 1900 and 2299."""
 
@@ -164,20 +178,6 @@ class TrainingInputEnteredAtIsAnInstant(BadInput):
     )
     columns = ("entered_at",)
     rules = ("training_input_entered_at_is_an_instant",)
-
-
-class TrainingInputIsMeasuredByThen(BadInput):
-    """What is entered was measured by then."""
-
-    code = "training_input_is_measured_by_then"
-    templates = (
-        (
-            "what is entered was measured by then: since is {since}, entered at is {entered_at}",
-            "give another since or entered at",
-        ),
-    )
-    columns = ("since", "entered_at")
-    rules = ("training_input_is_measured_by_then",)
 
 
 class TrainingInputIsSinceADay(BadInput):
@@ -212,14 +212,14 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ActivityIsRated,
     MeasureIsEntered,
     MeasureIsImpossible,
+    MeasuredAfterItWasTold,
     MeasuredInThePast,
+    RatingIsNotOfOneTraining,
     RatingIsOffTheScale,
     RecordingIsRated,
     SessionIsRated,
-    SessionRatingIsOfASessionOrARecording,
     SessionRatingRatedAtIsAnInstant,
     TrainingInputEnteredAtIsAnInstant,
-    TrainingInputIsMeasuredByThen,
     TrainingInputIsSinceADay,
     TrainingInputVersionsAreNumberedFromOne,
 )

@@ -13,6 +13,7 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "AmountIsOutOfReach",
     "ChargebackWithoutRefund",
     "DeclineWithoutAmount",
     "MembershipMoneyWithoutInvoice",
@@ -34,6 +35,21 @@ __all__ = [
     "TransactionTableRefundIsNumberedFromOne",
     "TransactionTableTimeIsAnInstant",
 ]
+
+
+class AmountIsOutOfReach(BadInput):
+    """A transaction moves at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "amount_is_out_of_reach"
+    templates = (
+        (
+            "a transaction moves at most 100,000,000,000 of the smallest units of a currency: "
+            "amount is {amount_cents}, declined is {declined_cents}",
+            "give another amount or declined",
+        ),
+    )
+    columns = ("amount_cents", "declined_cents")
+    rules = ("transaction_table_amounts_are_in_reach",)
 
 
 class ChargebackWithoutRefund(Conflict):
@@ -357,6 +373,7 @@ class TransactionTableTimeIsAnInstant(BadInput):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AmountIsOutOfReach,
     ChargebackWithoutRefund,
     DeclineWithoutAmount,
     MembershipMoneyWithoutInvoice,
