@@ -133,7 +133,7 @@ def test_a_meeting_somebody_attended_is_not_cancelled(small_gym: psycopg.Connect
     refused = rule_refusing(
         small_gym,
         """
-        UPDATE class_meeting SET cancelled_at = '2026-02-02 19:00+01', capacity = 0
+        UPDATE class_meeting SET cancelled_at = '2026-02-02 18:30+01', capacity = 0
         WHERE meeting_id = 1;
         UPDATE booking SET capacity = 0, place = NULL WHERE meeting_id = 1;
         """,

@@ -69,7 +69,7 @@ class DoorMachine(GymMachine):
 
     def __init__(self, database: Database, pool: ConnectionPool) -> None:
         super().__init__(database, pool)
-        self.minutes = 0
+        self.moments = 0
         self.meetings: dict[int, Meeting] = {}
         self.visits: defaultdict[int, list[date]] = defaultdict(list)
         self.inside: dict[int, date | None] = {}
@@ -88,9 +88,9 @@ class DoorMachine(GymMachine):
         ).class_id  # fmt: skip
 
     def now(self) -> datetime:
-        """Return an instant after 10 o'clock, later each time."""
-        self.minutes += 1
-        return self.at(time(10)) + timedelta(minutes=self.minutes)
+        """Return an instant of today after 10 o'clock, later each time."""
+        self.moments += 1
+        return self.at(time(10)) + timedelta(milliseconds=self.moments)
 
     def active(self, member_id: int, day: date) -> bool:
         """Say whether somebody may train on a day."""

@@ -345,4 +345,4 @@ def test_the_gym_may_say_afterwards_that_it_was_here(
     assert stored.session_id is None
     assert (here["session_id"] is not None, here["is_at_gym"]) == (True, True)
     assert (away["session_id"], away["is_outside"]) == (None, True)
-    assert (both.status_code, both.json()["code"]) == (422, "recording_is_of_one_place")
+    assert (both.status_code, both.json()["code"]) == (422, "recording_is_of_two_places")

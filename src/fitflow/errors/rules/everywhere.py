@@ -22,7 +22,6 @@ __all__ = [
     "LabelIsVisible",
     "MonthIsClosed",
     "NumberIsTaken",
-    "PriceIsOutOfReach",
     "RequestKeyWasUsed",
     "RequestWasEmptied",
     "RowsAreAppendOnly",
@@ -252,31 +251,6 @@ class NumberIsTaken(Conflict):
     )
 
 
-class PriceIsOutOfReach(BadInput):
-    """
-    The price and the freeze fee of a membership are at most 100,000,000,000 of the smallest units
-    of a currency.
-    """
-
-    code = "price_is_out_of_reach"
-    templates = (
-        (
-            "the price and the freeze fee of a membership are at most 100,000,000,000 of the "
-            "smallest units of a currency: price is {price_cents}, freeze fee is "
-            "{freeze_fee_cents}",
-            "give another price or freeze fee",
-        ),
-        (
-            "the prices of a plan are at most 100,000,000,000 of the smallest units of a "
-            "currency: price is {price_cents}, joining fee is {joining_fee_cents}, freeze fee is"
-            " {freeze_fee_cents}",
-            "give another price or joining fee or freeze fee",
-        ),
-    )
-    columns = ("price_cents", "freeze_fee_cents", "joining_fee_cents")
-    rules = ("membership_prices_are_in_reach", "membership_plan_prices_are_in_reach")
-
-
 class RequestKeyWasUsed(BadInput):
     """A request key is used once."""
 
@@ -389,7 +363,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     LabelIsVisible,
     MonthIsClosed,
     NumberIsTaken,
-    PriceIsOutOfReach,
     RequestKeyWasUsed,
     RequestWasEmptied,
     RowsAreAppendOnly,

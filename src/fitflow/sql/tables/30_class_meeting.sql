@@ -34,7 +34,9 @@ CREATE TABLE fitflow.class_meeting (
         AND upper(during) - lower(during) <= interval '24 hours'
     ),
     CONSTRAINT class_meeting_cancelled_at_is_an_instant CHECK (fitflow.in_reach(cancelled_at)),
-    CONSTRAINT class_meeting_is_cancelled_before_it_is_over CHECK (cancelled_at < upper(during)),
+    CONSTRAINT class_meeting_is_cancelled_before_it_is_over CHECK (
+        cancelled_at < coalesce(upper(during), 'infinity')
+    ),
     -- A cancelled meeting has no places, so no booking can hold one.
     CONSTRAINT class_meeting_cancelled_has_no_places CHECK (
         (cancelled_at IS NOT NULL) = (capacity = 0)

@@ -75,7 +75,10 @@ def test_ratings_make_a_load(conn: psycopg.Connection) -> None:
     who = rider(conn)
     for day, minutes, rpe in ((2, 60, 6), (2, 30, 4), (5, 90, 0)):
         visit = session(conn, who, f"{on(day)} {8 + minutes // 30:02}:00", minutes)
-        write(conn, "session_rating", member_id=who, session_id=visit, rpe=rpe, rated_at=on(day))
+        write(
+            conn, "session_rating", member_id=who, session_id=visit, rpe=rpe,
+            rated_at=f"{on(day)} 23:00",
+        )  # fmt: skip
 
     agrees(load(conn, who, "session_rpe", 0, 10), {2: 480}, 0, 10)
 

@@ -167,7 +167,9 @@ def test_the_rating_times_the_minutes_is_the_sessions_rpe(conn: psycopg.Connecti
     """Foster 2001: a session of 45 minutes rated 7 is 315."""
     who = member(conn)
     visit = session(conn, who, "2026-03-02 18:00", 45)
-    write(conn, "session_rating", member_id=who, session_id=visit, rpe=7, rated_at="2026-03-02")
+    write(
+        conn, "session_rating", member_id=who, session_id=visit, rpe=7, rated_at="2026-03-02 23:00"
+    )
 
     found = figures(conn, visit)
     assert (found["rpe"], found["session_rpe"], found["seconds"]) == (7, 315, 2700)
@@ -267,7 +269,9 @@ def test_who_is_inside_still_has_figures_and_no_length(conn: psycopg.Connection)
     who = athlete(conn)
     visit = write(conn, "workout_session", "session_id", member_id=who,
                   during="[2026-03-02 18:00+01,)")  # fmt: skip
-    write(conn, "session_rating", member_id=who, session_id=visit, rpe=5, rated_at="2026-03-02")
+    write(
+        conn, "session_rating", member_id=who, session_id=visit, rpe=5, rated_at="2026-03-02 23:00"
+    )
     recording(conn, who, "2026-03-02 18:01", heart_rate=[120] * 60, visit=visit)
 
     found = figures(conn, visit)

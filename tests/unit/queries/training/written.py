@@ -59,7 +59,7 @@ def measured(  # noqa: PLR0913  (what a row is)
 ) -> None:
     write(
         conn, "training_input", member_id=who, measure=measure, value=number, since=since,
-        version=version, entered_at=at("2026-06-01"),
+        version=version, entered_at=at(max(since, "2026-06-01")),
     )  # fmt: skip
 
 

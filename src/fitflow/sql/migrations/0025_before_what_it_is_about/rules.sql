@@ -4,7 +4,7 @@
 
 ALTER TABLE fitflow.class_meeting
     ADD CONSTRAINT class_meeting_is_cancelled_before_it_is_over CHECK (
-        cancelled_at < upper(during)
+        cancelled_at < coalesce(upper(during), 'infinity')
     );
 ALTER TABLE fitflow.training_input
     ADD CONSTRAINT training_input_is_measured_by_then CHECK (
