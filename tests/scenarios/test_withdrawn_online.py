@@ -72,6 +72,18 @@ def test_a_later_contract_at_the_desk_is_not_withdrawn_from(online: Book) -> Non
     assert len(online.spells()) == 2
 
 
+def test_each_of_two_contracts_is_withdrawn_from(online: Book) -> None:
+    online.enrol("Joining", "2026-06-01", until=date(2026, 6, 30), at_distance=True)
+    online.enrol("Premium", "2026-08-01", on="2026-06-02", at_distance=True)
+
+    withdraw(online, "2026-06-03")
+    assert withdraw(online, "2026-06-04").owed_cents == 0
+
+    assert [spell.partition(" ")[0] for spell in online.spells()] == ["[2026-06-01,2026-06-05)"]
+    with pytest.raises(errors.ContractIsWithdrawn):
+        withdraw(online, "2026-06-05")
+
+
 def test_who_left_before_withdrawing_has_all_back_and_no_day_more(online: Book) -> None:
     online.enrol("Joining", "2026-06-01", at_distance=True)
     online.cancel("now", on="2026-06-05")

@@ -83,7 +83,13 @@ def read_instant(text: str, named: str, zone: ZoneInfo) -> datetime:
     if instant.tzinfo is not None:
         return instant
     local = instant.replace(tzinfo=zone)
-    if local.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != instant:
+    try:
+        there = local.astimezone(ZoneInfo("UTC")).astimezone(zone)
+    except OverflowError as exc:  # the last hours of 9999, the first of the year 1
+        raise UsageError(
+            f"{named} {text!r} is no instant of a gym's books", hint="give one from 1900 to 2299"
+        ) from exc
+    if there.replace(tzinfo=None) != instant:
         raise UsageError(
             f"{named} {text!r} is skipped by the clocks of {zone.key}",
             hint="the clocks go forward then: give another time, or one with an offset",

@@ -111,7 +111,10 @@ def write_refused(path: Path, reader: TableReader, refusals: Refusals) -> None:
     refusal = next(reasons, None)
     again = TableReader(reader.path, reader.sheet, reader.mapping, reader.notation)
     kept = [position for position, name in enumerate(reader.header) if name not in _TRACES]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    # The rows may be read from the very file: it is replaced once all are written.
+    is_read = path.exists() and path.samefile(reader.path)
+    written = path.with_name(f".{path.name}.part") if is_read else path
+    with written.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=reader.file.delimiter or ",")
         writer.writerow([*_TRACES, *(reader.header[position] for position in kept)])
         for row, _ in again.rows():
@@ -123,6 +126,8 @@ def write_refused(path: Path, reader: TableReader, refusals: Refusals) -> None:
                     [row.line, refusal.reason, *cells, *row.fields[len(again.header) :]]
                 )
                 refusal = next(reasons, None)
+    if is_read:
+        written.replace(path.resolve())
 
 
 _TRACES: Final = ("line", "reason")

@@ -87,8 +87,12 @@ class DoorMachine(GymMachine):
             capacity=self.capacity, at=self.at(time(9)),
         ).class_id  # fmt: skip
 
+    def at(self, _: time) -> datetime:
+        """Return 10 o'clock, whatever time an operation on a membership is given."""
+        return super().at(time(10))
+
     def now(self) -> datetime:
-        """Return an instant of today after 10 o'clock, later each time."""
+        """Return an instant just after 10 o'clock, later each time."""
         self.moments += 1
         return self.at(time(10)) + timedelta(milliseconds=self.moments)
 

@@ -9,6 +9,7 @@ import pytest
 
 from fitflow.cli import run
 from fitflow.errors import BadInput
+from server import superuser
 from unit.counter import MEMBERS, reasons
 
 if TYPE_CHECKING:
@@ -58,6 +59,24 @@ def test_a_wrong_header_says_what_was_expected(counter: Counter) -> None:
         "members have: [member_id], given_name, [family_name], [email], [phone], [born_on],"
         " [sex], registered_on; --map renames columns"
     )
+
+
+def test_rows_that_are_mended_and_still_wrong_stay_in_their_file(
+    counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The refused rows go into the file that they were read from: it was emptied."""
+    monkeypatch.setenv("FITFLOW_DSN", superuser(counter.database))
+    file = counter.folder / "refused.csv"
+    file.write_text(HEADER + ROW + "Bea,Neu,,1990-13-01,2024-01-01\n")
+
+    assert run(["import", str(file), "--as", "members", "--gym", str(counter.gym.gym_id),
+                "--keep-going", "--refused", str(file)]) == 1  # fmt: skip
+
+    header, row = file.read_text().splitlines()
+    assert header == "line,reason," + HEADER.strip()
+    assert row.startswith("3,")
+    assert row.endswith("Bea,Neu,,1990-13-01,2024-01-01")
+    assert [one.name for one in counter.folder.iterdir()] == ["refused.csv"]
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_name(counter: Counter) -> None:

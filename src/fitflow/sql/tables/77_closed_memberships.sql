@@ -52,7 +52,7 @@ BEGIN
         SELECT min(closed.month::text) INTO other
         FROM closed_month AS closed
         WHERE closed.gym_id = gym
-            AND was -> closed.month::text <> is_now -> closed.month::text;
+            AND was -> closed.month::text IS DISTINCT FROM is_now -> closed.month::text;
         IF other IS NOT NULL THEN
             PERFORM refuse(
                 'month_is_closed',

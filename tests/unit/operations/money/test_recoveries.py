@@ -99,6 +99,21 @@ def test_a_recovery_that_is_charged_back_is_owed_again(client: Client, payer: Pa
     assert payer.owed() == [0]
 
 
+def test_credit_pays_a_debt_of_which_a_part_was_written_off(client: Client, payer: Payer) -> None:
+    """The member's credit could not be booked on it, and that stopped billing for the whole gym."""
+    first, second = payer.owes(2000), payer.owes(3000, due="2026-01-02")
+    paid = take_payment(client, first, method="card", amount_cents=1000, at=noon("2026-01-03"))
+    write_off(client, first, reason="moved away", at=noon("2026-01-04"))
+    take_payment(client, second, method="card", at=noon("2026-01-05"))
+    credit(client, second, amount_cents=500, reason="goodwill", at=noon("2026-01-06"))
+
+    charge_back(client, paid.transaction.transaction_id, at=noon("2026-01-07"))
+    write_off(client, first, reason="moved away", at=noon("2026-01-08"))
+
+    assert payer.entries(first)[-2:] == ["offset 500", "write_off 500"]
+    assert payer.owed() == [0, 0]
+
+
 def test_days_given_back_are_not_paid_by_a_debt_that_was_given_up(
     client: Client, payer: Payer
 ) -> None:

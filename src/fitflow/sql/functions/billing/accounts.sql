@@ -35,12 +35,12 @@ BEGIN
         -- Each side names the other, and the two add up to nothing.
         INSERT INTO invoice_entry (
             gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
-            credited_cents, entered_at, offset_invoice_id, offset_entry_no
+            credited_cents, written_off_cents, entered_at, offset_invoice_id, offset_entry_no
         )
         SELECT
             gym, this.invoice_id, this.entries + 1, 'offset', side.amount, this.amount_cents,
-            this.owed_cents - side.amount, this.credited_cents, greatest(at, newest),
-            other.invoice_id, other.entries + 1
+            this.owed_cents - side.amount, this.credited_cents, this.written_off_cents,
+            greatest(at, newest), other.invoice_id, other.entries + 1
         FROM (VALUES
             (pair.from_id, pair.to_id, -pair.amount),
             (pair.to_id, pair.from_id, pair.amount)

@@ -31,7 +31,7 @@ BEGIN
     SELECT * INTO contract
     FROM distance_contract AS closed
     WHERE closed.gym_id = gym AND closed.member_id = member_id
-    ORDER BY closed.closed_at DESC
+    ORDER BY closed.withdrawn_at NULLS FIRST, closed.closed_at DESC
     LIMIT 1;
     IF NOT FOUND THEN
         PERFORM refuse(
