@@ -121,7 +121,7 @@ class Rule:
             return "not_found"
         if "Freeze" in self.name or "Frozen" in self.name:
             return "freezes"
-        if self.name.endswith("InReach"):
+        if self.name.endswith("Reach"):
             return "reach"
         found = dict.fromkeys(self.nouns)
         return next(iter(found)) if len(found) == 1 else "everywhere"

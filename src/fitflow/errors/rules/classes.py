@@ -18,7 +18,6 @@ __all__ = [
     "ExerciseClassDurationIsAClass",
     "ExerciseClassHasPlaces",
     "FeeIsNegative",
-    "FeeIsOutOfReach",
 ]
 
 
@@ -100,27 +99,10 @@ class FeeIsNegative(BadInput):
     rules = ("exercise_class_fees_are_not_negative",)
 
 
-class FeeIsOutOfReach(BadInput):
-    """The fees of a class are at most 100,000,000,000 of the smallest units of a currency."""
-
-    code = "fee_is_out_of_reach"
-    templates = (
-        (
-            "the fees of a class are at most 100,000,000,000 of the smallest units of a "
-            "currency: late cancel fee is {late_cancel_fee_cents}, no show fee is "
-            "{no_show_fee_cents}",
-            "give another late cancel fee or no show fee",
-        ),
-    )
-    columns = ("late_cancel_fee_cents", "no_show_fee_cents")
-    rules = ("exercise_class_fees_are_in_reach",)
-
-
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ClassNameIsTaken,
     ExerciseClassCancelByIsWithinAWeek,
     ExerciseClassDurationIsAClass,
     ExerciseClassHasPlaces,
     FeeIsNegative,
-    FeeIsOutOfReach,
 )

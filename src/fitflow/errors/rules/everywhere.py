@@ -13,7 +13,6 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
-    "AtIsWithinReach",
     "ClassHasNotEnded",
     "CurrencyIsNotTheGyms",
     "EntryIsNotEmptied",
@@ -29,15 +28,6 @@ __all__ = [
     "TrainerIsTeaching",
     "TrainerTimeIsMissing",
 ]
-
-
-class AtIsWithinReach(BadInput):
-    """Nothing is done on done_at."""
-
-    code = "at_is_within_reach"
-    templates = (
-        ("nothing is done on {done_at}", "give an instant between 1950 and ten years from now"),
-    )
 
 
 class ClassHasNotEnded(Conflict):
@@ -354,7 +344,6 @@ class TrainerTimeIsMissing(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
-    AtIsWithinReach,
     ClassHasNotEnded,
     CurrencyIsNotTheGyms,
     EntryIsNotEmptied,

@@ -31,7 +31,6 @@ __all__ = [
     "NoMembershipToExtend",
     "NoMembershipToReactivate",
     "NothingToWithdrawFrom",
-    "PriceIsOutOfReach",
     "WithdrawalIsTooLate",
 ]
 
@@ -346,25 +345,6 @@ class NothingToWithdrawFrom(Conflict):
     )
 
 
-class PriceIsOutOfReach(BadInput):
-    """
-    The price and the freeze fee of a membership are at most 100,000,000,000 of the smallest units
-    of a currency.
-    """
-
-    code = "price_is_out_of_reach"
-    templates = (
-        (
-            "the price and the freeze fee of a membership are at most 100,000,000,000 of the "
-            "smallest units of a currency: price is {price_cents}, freeze fee is "
-            "{freeze_fee_cents}",
-            "give another price or freeze fee",
-        ),
-    )
-    columns = ("price_cents", "freeze_fee_cents")
-    rules = ("membership_prices_are_in_reach",)
-
-
 class WithdrawalIsTooLate(Conflict):
     """A contract is withdrawn from once it is closed, and within the days the law gives."""
 
@@ -402,6 +382,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoMembershipToExtend,
     NoMembershipToReactivate,
     NothingToWithdrawFrom,
-    PriceIsOutOfReach,
     WithdrawalIsTooLate,
 )

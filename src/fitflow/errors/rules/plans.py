@@ -21,7 +21,6 @@ __all__ = [
     "MembershipPlanWithdrawnOnIsADay",
     "PlanIsWithdrawn",
     "PlanNameIsTaken",
-    "PlanPriceIsOutOfReach",
     "TakesEffectIsKnown",
 ]
 
@@ -137,22 +136,6 @@ class PlanNameIsTaken(Conflict):
     rules = ("membership_plan_name_idx",)
 
 
-class PlanPriceIsOutOfReach(BadInput):
-    """The prices of a plan are at most 100,000,000,000 of the smallest units of a currency."""
-
-    code = "plan_price_is_out_of_reach"
-    templates = (
-        (
-            "the prices of a plan are at most 100,000,000,000 of the smallest units of a "
-            "currency: price is {price_cents}, joining fee is {joining_fee_cents}, freeze fee is"
-            " {freeze_fee_cents}",
-            "give another price or joining fee or freeze fee",
-        ),
-    )
-    columns = ("price_cents", "joining_fee_cents", "freeze_fee_cents")
-    rules = ("membership_plan_prices_are_in_reach",)
-
-
 class TakesEffectIsKnown(BadInput):
     """Takes_effect is takes_effect, not now, period_end or notice."""
 
@@ -174,6 +157,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipPlanWithdrawnOnIsADay,
     PlanIsWithdrawn,
     PlanNameIsTaken,
-    PlanPriceIsOutOfReach,
     TakesEffectIsKnown,
 )

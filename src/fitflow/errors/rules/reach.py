@@ -14,9 +14,14 @@ from fitflow.errors.tree import BadInput, FitFlowError
 
 __all__ = [
     "AmountIsInReach",
+    "AmountIsOutOfReach",
+    "AtIsWithinReach",
     "DayIsInReach",
+    "FeeIsOutOfReach",
     "InvoiceAmountIsInReach",
     "PaymentAmountIsInReach",
+    "PlanPriceIsOutOfReach",
+    "PriceIsOutOfReach",
 ]
 
 
@@ -32,6 +37,30 @@ class AmountIsInReach(BadInput):
     )
 
 
+class AmountIsOutOfReach(BadInput):
+    """A transaction moves at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "amount_is_out_of_reach"
+    templates = (
+        (
+            "a transaction moves at most 100,000,000,000 of the smallest units of a currency: "
+            "amount is {amount_cents}, declined is {declined_cents}",
+            "give another amount or declined",
+        ),
+    )
+    columns = ("amount_cents", "declined_cents")
+    rules = ("transaction_table_amounts_are_in_reach",)
+
+
+class AtIsWithinReach(BadInput):
+    """Nothing is done on done_at."""
+
+    code = "at_is_within_reach"
+    templates = (
+        ("nothing is done on {done_at}", "give an instant between 1950 and ten years from now"),
+    )
+
+
 class DayIsInReach(BadInput):
     """Value is no day of a gym's books."""
 
@@ -40,6 +69,22 @@ class DayIsInReach(BadInput):
         ("{value} is no day of a gym's books", "give {argument} between 1900 and 2299"),
         ("value is no day of a gym's books", "give another value"),
     )
+
+
+class FeeIsOutOfReach(BadInput):
+    """The fees of a class are at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "fee_is_out_of_reach"
+    templates = (
+        (
+            "the fees of a class are at most 100,000,000,000 of the smallest units of a "
+            "currency: late cancel fee is {late_cancel_fee_cents}, no show fee is "
+            "{no_show_fee_cents}",
+            "give another late cancel fee or no show fee",
+        ),
+    )
+    columns = ("late_cancel_fee_cents", "no_show_fee_cents")
+    rules = ("exercise_class_fees_are_in_reach",)
 
 
 class InvoiceAmountIsInReach(BadInput):
@@ -72,9 +117,49 @@ class PaymentAmountIsInReach(BadInput):
     rules = ("payment_amount_is_in_reach",)
 
 
+class PlanPriceIsOutOfReach(BadInput):
+    """The prices of a plan are at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "plan_price_is_out_of_reach"
+    templates = (
+        (
+            "the prices of a plan are at most 100,000,000,000 of the smallest units of a "
+            "currency: price is {price_cents}, joining fee is {joining_fee_cents}, freeze fee is"
+            " {freeze_fee_cents}",
+            "give another price or joining fee or freeze fee",
+        ),
+    )
+    columns = ("price_cents", "joining_fee_cents", "freeze_fee_cents")
+    rules = ("membership_plan_prices_are_in_reach",)
+
+
+class PriceIsOutOfReach(BadInput):
+    """
+    The price and the freeze fee of a membership are at most 100,000,000,000 of the smallest units
+    of a currency.
+    """
+
+    code = "price_is_out_of_reach"
+    templates = (
+        (
+            "the price and the freeze fee of a membership are at most 100,000,000,000 of the "
+            "smallest units of a currency: price is {price_cents}, freeze fee is "
+            "{freeze_fee_cents}",
+            "give another price or freeze fee",
+        ),
+    )
+    columns = ("price_cents", "freeze_fee_cents")
+    rules = ("membership_prices_are_in_reach",)
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AmountIsInReach,
+    AmountIsOutOfReach,
+    AtIsWithinReach,
     DayIsInReach,
+    FeeIsOutOfReach,
     InvoiceAmountIsInReach,
     PaymentAmountIsInReach,
+    PlanPriceIsOutOfReach,
+    PriceIsOutOfReach,
 )

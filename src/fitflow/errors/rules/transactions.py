@@ -13,7 +13,6 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
-    "AmountIsOutOfReach",
     "ChargebackWithoutRefund",
     "DeclineWithoutAmount",
     "MembershipMoneyWithoutInvoice",
@@ -35,21 +34,6 @@ __all__ = [
     "TransactionTableRefundIsNumberedFromOne",
     "TransactionTableTimeIsAnInstant",
 ]
-
-
-class AmountIsOutOfReach(BadInput):
-    """A transaction moves at most 100,000,000,000 of the smallest units of a currency."""
-
-    code = "amount_is_out_of_reach"
-    templates = (
-        (
-            "a transaction moves at most 100,000,000,000 of the smallest units of a currency: "
-            "amount is {amount_cents}, declined is {declined_cents}",
-            "give another amount or declined",
-        ),
-    )
-    columns = ("amount_cents", "declined_cents")
-    rules = ("transaction_table_amounts_are_in_reach",)
 
 
 class ChargebackWithoutRefund(Conflict):
@@ -373,7 +357,6 @@ class TransactionTableTimeIsAnInstant(BadInput):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
-    AmountIsOutOfReach,
     ChargebackWithoutRefund,
     DeclineWithoutAmount,
     MembershipMoneyWithoutInvoice,
