@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import psycopg
 import pytest
 
+from fitflow.schema import migrate
 from fitflow.schema.as_made import strange_rules
+from unit.schema.former import former_database
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +53,15 @@ SEEN = {
         "function fitflow.refuse_change() is not as FitFlow made it",
     "ALTER VIEW fitflow.tenure SET (security_invoker = false)":
         "view fitflow.tenure is not as FitFlow made it",
+    "CREATE RULE quiet AS ON INSERT TO fitflow.audit_log DO INSTEAD NOTHING":
+        "rewriting quiet on fitflow.audit_log is none of FitFlow's",
+    "GRANT INSERT ON fitflow.transaction_table TO fitflow_app":
+        "right INSERT on fitflow.transaction_table of fitflow_app is none of FitFlow's",
+    "GRANT SELECT (given_name) ON fitflow.member TO fitflow_analyst":
+        "right SELECT on fitflow.member.given_name of fitflow_analyst is none of FitFlow's",
+    "GRANT EXECUTE ON FUNCTION fitflow.offset_credit TO PUBLIC":
+        "right EXECUTE on fitflow.offset_credit(bigint,timestamp with time zone) of everybody"
+        " is none of FitFlow's",
 }  # fmt: skip
 """What the owner does -> what is seen of it."""
 
@@ -65,6 +76,16 @@ def owner(database: Database) -> Iterator[psycopg.Connection]:
 
 def test_a_new_database_is_as_it_was_made(owner: psycopg.Connection) -> None:
     assert strange_rules(owner) == []
+
+
+@pytest.mark.parametrize("name", ["given_0.1.0", "given_0.2.0", "drawn_0.3.0"])
+def test_a_database_of_an_earlier_version_becomes_like_a_new_one(
+    template: Database, name: str
+) -> None:
+    with former_database(template, name) as made:
+        migrate.create_or_migrate(made)
+        with psycopg.connect(made.conninfo("fitflow_owner")) as owner:
+            assert strange_rules(owner) == []
 
 
 @pytest.mark.parametrize("act", SEEN)

@@ -54,4 +54,45 @@ SELECT
     concat_ws(' ', proowner::regrole, pg_get_functiondef(oid))
 FROM pg_proc
 WHERE pronamespace IN ('fitflow'::regnamespace, 'fitflow_meta'::regnamespace) AND prokind = 'f'
+UNION ALL
+-- What is written elsewhere, or nowhere, by a rule that rewrites it.
+SELECT
+    'rewriting',
+    rulename || ' on ' || ev_class::regclass,
+    true,
+    pg_get_ruledef(pg_rewrite.oid)
+FROM pg_rewrite
+JOIN pg_class ON pg_class.oid = ev_class
+WHERE relnamespace IN ('fitflow'::regnamespace, 'fitflow_meta'::regnamespace)
+    AND rulename <> '_RETURN'
+UNION ALL
+-- What clients may do, and everybody; another role's rights are its administrator's.
+SELECT
+    'right',
+    given.privilege_type || ' on ' || given.place || ' of '
+        || CASE given.grantee WHEN 0 THEN 'everybody' ELSE given.grantee::regrole::text END,
+    true,
+    given.is_grantable::text
+FROM (
+    SELECT pg_class.oid::regclass::text AS place, each.*
+    FROM pg_class
+    CROSS JOIN aclexplode(relacl) AS each
+    WHERE relnamespace IN (
+        'fitflow'::regnamespace, 'fitflow_meta'::regnamespace, 'analytics'::regnamespace)
+    UNION ALL
+    SELECT attrelid::regclass || '.' || attname, each.*
+    FROM pg_attribute
+    JOIN pg_class ON pg_class.oid = attrelid
+    CROSS JOIN aclexplode(attacl) AS each
+    WHERE relnamespace IN (
+        'fitflow'::regnamespace, 'fitflow_meta'::regnamespace, 'analytics'::regnamespace)
+    UNION ALL
+    SELECT pg_proc.oid::regprocedure::text, each.*
+    FROM pg_proc
+    CROSS JOIN aclexplode(coalesce(proacl, acldefault('f', proowner))) AS each
+    WHERE pronamespace IN ('fitflow'::regnamespace, 'fitflow_meta'::regnamespace)
+        AND prokind = 'f'
+) AS given
+WHERE given.grantee = 0 OR given.grantee IN (
+    'fitflow_app'::regrole, 'fitflow_analyst'::regrole)
 ORDER BY 1, 2;
