@@ -140,6 +140,22 @@ def test_a_dispute_that_is_won_brings_the_money_back(client: Client, payer: Paye
     assert payer.owed() == [0]
 
 
+def test_a_dispute_that_is_won_brings_back_what_the_desk_booked_as_lost(
+    client: Client, payer: Payer
+) -> None:
+    payment = asked(client, payer.owes(3000))
+    paid = apply(client, "bank", said(payment, "paid"))
+    assert paid.transaction_id is not None
+    lost = charge_back(client, paid.transaction_id, at=noon("2026-02-08"))
+
+    told = apply(client, "bank", said(payment, "charged_back"))
+    apply(client, "bank", said(payment, "dispute_won"))
+
+    assert told.transaction_id == lost.transaction.transaction_id
+    assert payer.money() == ["charge 3000", "chargeback -3000", "charge 3000"]
+    assert payer.owed() == [0]
+
+
 @pytest.mark.parametrize("order", [*permutations(["write_off", *HAPPENED])], ids="-".join)
 def test_no_order_makes_credit_of_a_debt(
     new_payer: Callable[[], Payer], order: tuple[EventKind | Literal["write_off"], ...]

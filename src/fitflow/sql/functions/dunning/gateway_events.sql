@@ -79,6 +79,17 @@ BEGIN
                 PERFORM tell_of_chargeback(billed, rest, at);
                 RETURN given;
             END IF;
+            -- What the desk has booked of it already is this.
+            SELECT money.transaction_id INTO given
+            FROM transaction_table AS money
+            WHERE money.gym_id = payment.gym_id AND money.refund_of_id = charge.transaction_id
+                AND money.kind = 'chargeback' AND NOT EXISTS (
+                    SELECT FROM gateway_event AS other
+                    WHERE other.gym_id = money.gym_id
+                        AND other.transaction_id = money.transaction_id)
+            ORDER BY money.transaction_id DESC
+            LIMIT 1;
+            RETURN given;
     END CASE;
     RETURN NULL;
 END
