@@ -130,3 +130,17 @@ def test_a_gateway_event_that_waited_is_not_booked_as_another_payers(
     )
 
     assert refused == "event_is_booked_on_its_invoice"
+
+
+def test_a_note_of_no_closed_month_lets_no_change_of_one_through(
+    small_gym: psycopg.Connection,
+) -> None:
+    """Any client may write a setting: what it leaves out is not taken as said."""
+    run(small_gym, CLOSE.format("02"))
+
+    refused = rule_refusing(
+        small_gym,
+        "SELECT set_config(format('fitflow.closed_%s_2', current_gym_id()), '{}', true);" + PRICE,
+    )
+
+    assert refused == "month_is_closed"

@@ -112,7 +112,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "seed": "Draw a synthetic gym into a new gym of the database.",
     "live-on": "Let a synthetic gym live on from where it was left until now.",
     "realism": "Set the figures of a synthetic gym beside the published ones of real gyms.",
-    "metric": "Print a metric over a range of days, or list them all.",
+    "metric": "Print a metric over a range of days; `metric list` lists them all.",
     "report": (
         "Write the dashboard as one HTML file that opens offline; twelve months without a range."
     ),

@@ -62,7 +62,7 @@ def metric(  # noqa: PLR0913  # each is an option
     gym: Gym = None,
 ) -> None:
     """
-    Print a metric over a range of days, or list them all.
+    Print a metric over a range of days; `metric list` lists them all.
 
     Without --from it begins with the first membership, and without --to it ends today.
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from fitflow.catalogue.gym import Gym
     from fitflow.postgres.database import Database
 
-CLOCKS_DIFFER_BY: Final = timedelta(minutes=15)
+CLOCKS_DIFFER_BY: Final = timedelta(minutes=5)
 FIGURES_AT_ONCE: Final = 50
 
 SECONDS_AT_ONCE: Final = 100_000

@@ -138,6 +138,7 @@ def test_the_same_key_happens_once(capsys: pytest.CaptureFixture[str]) -> None:
           "--reason", "x"], 2, "--since 'soon' is not a day"),
         (["dun", "--at", "noon"], 2, "--at 'noon' is not an instant"),
         (["dun", "--at", "2026-03-29T02:30"], 2, "is skipped by the clocks of Europe/Berlin"),
+        (["dun", "--at", "0001-01-01T00:10"], 2, "is no instant of a gym's books"),
         (["dun", "--key", "x" * 256], 1, "is not one line of 1 to 255 characters"),
         (["dun", "--gym", "Nowhere"], 1, "no gym is called 'Nowhere'"),
         (["member", "enroll", "1"], 2, "no such command 'enroll'"),

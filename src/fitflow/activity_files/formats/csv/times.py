@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from abc import ABC, abstractmethod
 from collections import Counter
 from datetime import UTC
 from typing import TYPE_CHECKING, Final, Literal
@@ -47,7 +48,7 @@ _DAYS_MIN: Final = 3
 Kind = Literal["since 1970", "from the start", "day", "instant"]
 
 
-class Times:
+class Times(ABC):
     """Turns a row's time into a second since 1970, as one kind of time is read."""
 
     def __init__(self, name: str, started_at: datetime | None) -> None:
@@ -55,9 +56,9 @@ class Times:
         self._name = name
         self._started_at = started_at
 
+    @abstractmethod
     def second(self, cells: Cells, where: str) -> int:
         """Return the second, or raise BadInput."""
-        raise NotImplementedError
 
     def check(self, first: int) -> None:  # noqa: ARG002  (counts from the start look at it)
         """Refuse a start that was said of times which say it, once the first second is known."""
