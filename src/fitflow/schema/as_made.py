@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 DIGITS: Final = 12
 """Of a SHA-256 in hexadecimal: the list is read by people too."""
+READ: Final = ("audit/rules.sql", "audit/rights.sql")
 BRACKETS: Final = re.compile(r"\(\((\([^()]+\) AND \([^()]+\))\) AND ")
 """(a AND b) AND c, as PostgreSQL says of a rule with BETWEEN until it is dumped and restored."""
 
@@ -72,9 +73,10 @@ def _fault(there: _Rule | None, made: str | None) -> str | None:
 def _seen(conn: psycopg.Connection) -> dict[tuple[str, str], _Rule]:
     """Return the rules of a database by kind and name."""
     conn.execute("SET LOCAL search_path = ''")
-    query = folder("audit/rules.sql").read_bytes()
     found = {
-        (kind, name): _Rule(holds, _digest(said)) for kind, name, holds, said in conn.execute(query)
+        (kind, name): _Rule(holds, _digest(said))
+        for file in READ
+        for kind, name, holds, said in conn.execute(folder(file).read_bytes())
     }
     conn.execute("SET LOCAL search_path TO DEFAULT")
     return found
