@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+import psycopg
 import pytest
 
 from rules.attack import rule_refusing, run
-
-if TYPE_CHECKING:
-    import psycopg
 
 
 class Case(NamedTuple):
@@ -132,15 +130,43 @@ def test_a_gateway_event_that_waited_is_not_booked_as_another_payers(
     assert refused == "event_is_booked_on_its_invoice"
 
 
-def test_a_note_of_no_closed_month_lets_no_change_of_one_through(
+NOTES: Final = "SELECT * FROM closed_membership"
+
+
+def test_what_is_noted_of_a_closed_month_goes_once_it_is_compared(
     small_gym: psycopg.Connection,
 ) -> None:
-    """Any client may write a setting: what it leaves out is not taken as said."""
-    run(small_gym, CLOSE.format("02"))
+    run(small_gym, CLOSE.format("03") + PRICE + " AND during > '[2026-03-01,)'")
 
-    refused = rule_refusing(
-        small_gym,
-        "SELECT set_config(format('fitflow.closed_%s_2', current_gym_id()), '{}', true);" + PRICE,
-    )
+    assert small_gym.execute(NOTES).fetchall() == []
 
-    assert refused == "month_is_closed"
+
+@pytest.mark.parametrize("what", ["SELECT", "INSERT", "UPDATE", "DELETE"])
+@pytest.mark.parametrize("role", ["fitflow_app", "fitflow_analyst", "public"])
+def test_no_client_has_a_say_in_what_is_noted(
+    small_gym: psycopg.Connection, role: str, what: str
+) -> None:
+    (may,) = small_gym.execute(
+        "SELECT has_table_privilege(%s, 'closed_membership', %s)", [role, what]
+    ).fetchone() or (True,)
+
+    assert not may
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        (CLOSE.format("02") + PRICE, "month_is_closed"),
+        (ANCHOR.format("02-02"), "days_are_not_left_out"),
+    ],
+)
+def test_choosing_another_gym_before_the_end_hides_nothing_from_deferred_rules(
+    small_gym: psycopg.Connection, rows: str, code: str
+) -> None:
+    small_gym.execute(rows)
+    small_gym.execute("SET LOCAL fitflow.gym_id = '404'")
+
+    with pytest.raises(psycopg.IntegrityError) as refusal:
+        small_gym.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    assert refusal.value.diag.constraint_name == code

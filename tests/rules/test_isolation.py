@@ -218,6 +218,7 @@ def test_the_other_gyms_rows_cannot_be_changed(
 
 def test_no_foreign_key_reaches_the_other_gym(owner: psycopg.Connection) -> None:
     """Each stands alone here: the other foreign keys around its table are taken away."""
+    owner.execute("INSERT INTO closed_membership (member_id, said) VALUES (1, '{}')")
     foreign_keys = owner.execute(FOREIGN_KEYS).fetchall()
 
     refusals = [refusal(owner, *foreign_key) for foreign_key in foreign_keys]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+import psycopg
 import pytest
 
 from rules.attack import rule_refusing, run
 
 if TYPE_CHECKING:
-    import psycopg
+    from fitflow.postgres.database import Database
 
 BOOKS = True
 
@@ -146,12 +147,25 @@ def test_the_owner_brings_papers_of_before(open_gym: psycopg.Connection) -> None
     run(open_gym, JOINS.format(at="2026-02-28 23:59:59+01"))
 
 
-def test_no_client_brings_papers_of_before(app_conn: psycopg.Connection) -> None:
-    app_conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
-    app_conn.execute("RESET ROLE")
+@pytest.mark.parametrize(
+    ("becomes", "may"),
+    [
+        ("RESET ROLE", True),
+        ("SET ROLE fitflow_owner", True),
+        ("SET ROLE fitflow_app", False),
+        ("SET ROLE fitflow_analyst", False),
+    ],
+)
+def test_no_client_brings_papers_of_before(database: Database, becomes: str, may: bool) -> None:
+    """The login is a superuser's, who may act as each: what counts is the role it acts as."""
+    with psycopg.connect(database.superuser()) as conn:
+        conn.execute(
+            "GRANT EXECUTE ON FUNCTION fitflow.brings_former_papers TO fitflow_app, fitflow_analyst"
+        )
+        conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
+        conn.execute(becomes.encode())
 
-    (says,) = app_conn.execute(
-        "SELECT pg_has_role(session_user, 'fitflow_owner', 'MEMBER')"
-    ).fetchone() or (True,)
+        says = conn.execute("SELECT fitflow.brings_former_papers()").fetchone()
+        conn.rollback()
 
-    assert not says
+    assert says == (may,)

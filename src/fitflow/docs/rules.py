@@ -58,7 +58,8 @@ KINDS: Final[tuple[tuple[type[FitFlowError], dict[str, str]], ...]] = (
 )
 NOUNS: Final = {
     "audit_head": "audit", "audit_log": "audit", "billing": "invoices", "booking": "bookings",
-    "cancellation": "memberships", "class_meeting": "meetings", "closed_month": "months",
+    "cancellation": "memberships", "class_meeting": "meetings", "closed_membership": "months",
+    "closed_month": "months",
     "distance_contract": "contracts", "dunning_event": "dunning", "dunning_step": "dunning",
     "exercise_class": "classes",
     "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",

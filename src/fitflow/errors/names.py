@@ -19,7 +19,7 @@ NOT_FOUND: Final = {
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
-    " member_word_gym_id_member_id_fkey",
+    " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
@@ -236,7 +236,7 @@ CONFLICT: Final = {
     " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
     " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
     " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"
-    " audit_head_pkey"
+    " audit_head_pkey closed_membership_pkey"
     " audit_log_gym_id_chain_no_entry_no_entry_hash_key recording_pkey"
     " recording_gym_id_recording_id_during_key"
     " recording_gym_id_recording_id_revision_key"

@@ -16,7 +16,7 @@ WORKED_OUT: Final = "member_word"
 """Written by the rows of members: nothing that a gym brings along."""
 LAST: Final = "closed_month"
 """Filled last: it keeps money out of its months."""
-DERIVED: Final = ("trainer_time", "audit_head")
+DERIVED: Final = ("trainer_time", "audit_head", "closed_membership")
 """Written by the rows of others as these are filled in."""
 
 _COLUMNS: Final = """

@@ -198,6 +198,7 @@ class NumberIsTaken(Conflict):
         "booking_gym_id_meeting_id_member_id_place_during_key",
         "class_meeting_gym_id_meeting_id_during_capacity_key",
         "class_meeting_pkey",
+        "closed_membership_pkey",
         "dunning_step_gym_id_step_no_action_key",
         "dunning_step_pkey",
         "exercise_class_pkey",

@@ -180,6 +180,7 @@ class NoSuchMember(NotFound):
     columns = ("member_id",)
     rules = (
         "booking_gym_id_member_id_fkey",
+        "closed_membership_gym_id_member_id_fkey",
         "distance_contract_gym_id_member_id_fkey",
         "invoice_gym_id_member_id_fkey",
         "member_word_gym_id_member_id_fkey",

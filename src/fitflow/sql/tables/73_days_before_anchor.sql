@@ -5,19 +5,22 @@
 CREATE FUNCTION fitflow.refuse_days_left_out() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
+    SET fitflow.gym_id = ''  -- at the end of a transaction it may be another gym
 AS $$
 DECLARE
     gym      CONSTANT bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.gym_id ELSE NEW.gym_id END;
     payer    CONSTANT bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.member_id ELSE NEW.member_id END;
-    billed   CONSTANT datemultirange := coalesce((
-        SELECT range_agg(period.during) FROM invoice_period AS period
-        WHERE period.gym_id = gym AND period.member_id = payer AND period.state = 'active'), '{}');
+    billed   datemultirange;
     spell    membership;
     days     daterange;
     left_out datemultirange;
     before   date;
     length   integer;
 BEGIN
+    PERFORM set_config('fitflow.gym_id', gym::text, true);
+    billed := coalesce((
+        SELECT range_agg(period.during) FROM invoice_period AS period
+        WHERE period.gym_id = gym AND period.member_id = payer AND period.state = 'active'), '{}');
     FOR spell IN
         SELECT * FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = payer

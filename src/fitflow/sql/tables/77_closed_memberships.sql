@@ -1,65 +1,90 @@
--- closed_memberships: who was a member of a closed month, in which state, on which plan and at
+-- closed_membership: who was a member of a closed month, in which state, on which plan and at
 -- which price, stays: recurring revenue and active members of the month are what they were.
 
+CREATE TABLE fitflow.closed_membership (
+    gym_id    bigint NOT NULL DEFAULT fitflow.current_gym_id(),
+    member_id bigint NOT NULL,
+    said      jsonb  NOT NULL,
+
+    PRIMARY KEY (gym_id, member_id),
+    FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id)
+);
+COMMENT ON TABLE fitflow.closed_membership IS
+    'What a member''s spells said of the closed months, as long as a transaction changes them: '
+    'the first change notes it, and it goes once it was compared. Between transactions there are '
+    'no rows.';
+COMMENT ON COLUMN fitflow.closed_membership.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.closed_membership.member_id IS 'Whose spells are changed.';
+COMMENT ON COLUMN fitflow.closed_membership.said IS
+    'By month, what they said of it: as membership_of_closed_months() tells it.';
+
+-- No client reads or writes it: what it says is what they are held to.
+ALTER TABLE fitflow.closed_membership ENABLE ROW LEVEL SECURITY;
+ALTER TABLE fitflow.closed_membership FORCE ROW LEVEL SECURITY;
+CREATE POLICY closed_membership_of_the_current_gym ON fitflow.closed_membership
+    USING (gym_id = fitflow.current_gym_id())
+    WITH CHECK (gym_id = fitflow.current_gym_id());
+
 -- Triggers, because what stays is what all the rows of a member say of the closed days together: a
--- spell is cut, moved and written anew, and says the same. The first change of a member's spells
--- notes what they said, and once all is written it is compared.
+-- spell is cut, moved and written anew, and says the same.
 CREATE FUNCTION fitflow.note_closed_memberships() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
-    gym    CONSTANT bigint := coalesce(NEW.gym_id, OLD.gym_id);
-    person bigint;
-    name   text;
+    gym CONSTANT bigint := coalesce(NEW.gym_id, OLD.gym_id);
 BEGIN
     PERFORM refuse_closed_days(gym, '{}');  -- holds off whoever closes a month
-    IF brings_former_papers() OR NOT EXISTS (
-        SELECT FROM closed_month WHERE closed_month.gym_id = gym
-    ) THEN
-        RETURN coalesce(NEW, OLD);
+    IF NOT brings_former_papers()
+        AND EXISTS (SELECT FROM closed_month WHERE closed_month.gym_id = gym)
+    THEN
+        INSERT INTO closed_membership (gym_id, member_id, said)
+        SELECT gym, member.member_id, membership_of_closed_months(gym, member.member_id)
+        FROM member
+        WHERE member.gym_id = gym AND member.member_id IN (OLD.member_id, NEW.member_id)
+            AND NOT EXISTS (
+                SELECT FROM closed_membership AS noted
+                WHERE noted.gym_id = gym AND noted.member_id = member.member_id);
     END IF;
-    FOREACH person IN ARRAY array_remove(ARRAY[OLD.member_id, NEW.member_id], NULL) LOOP
-        name := format('fitflow.closed_%s_%s', gym, person);
-        IF coalesce(current_setting(name, true), '') = '' THEN
-            PERFORM set_config(name, membership_of_closed_months(gym, person)::text, true);
-        END IF;
-    END LOOP;
     RETURN coalesce(NEW, OLD);
 END
 $$;
 COMMENT ON FUNCTION fitflow.note_closed_memberships() IS
-    'Notes, until the end of the transaction, what a member''s spells say of the closed months.';
+    'Notes, until it is compared, what a member''s spells say of the closed months.';
 CREATE TRIGGER membership_is_noted_before BEFORE INSERT OR UPDATE OR DELETE ON fitflow.membership
     FOR EACH ROW EXECUTE FUNCTION fitflow.note_closed_memberships();
 
 CREATE FUNCTION fitflow.refuse_closed_memberships() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
+    SET fitflow.gym_id = ''  -- at the end of a transaction it may be another gym
 AS $$
 DECLARE
     gym    CONSTANT bigint := coalesce(NEW.gym_id, OLD.gym_id);
-    person bigint;
-    was    jsonb;
+    noted  closed_membership;
     is_now jsonb;
     other  text;
 BEGIN
-    FOREACH person IN ARRAY array_remove(ARRAY[OLD.member_id, NEW.member_id], NULL) LOOP
-        was := nullif(
-            current_setting(format('fitflow.closed_%s_%s', gym, person), true), '')::jsonb;
-        CONTINUE WHEN was IS NULL;  -- no month was closed
-        is_now := membership_of_closed_months(gym, person);
+    PERFORM set_config('fitflow.gym_id', gym::text, true);
+    FOR noted IN
+        DELETE FROM closed_membership
+        WHERE closed_membership.gym_id = gym
+            AND closed_membership.member_id IN (OLD.member_id, NEW.member_id)
+        RETURNING *
+    LOOP
+        is_now := membership_of_closed_months(gym, noted.member_id);
         SELECT min(closed.month::text) INTO other
         FROM closed_month AS closed
         WHERE closed.gym_id = gym
-            AND was -> closed.month::text IS DISTINCT FROM is_now -> closed.month::text;
+            AND noted.said -> closed.month::text IS DISTINCT FROM is_now -> closed.month::text;
         IF other IS NOT NULL THEN
             PERFORM refuse(
                 'month_is_closed',
                 'the books of {month} are closed: the membership of member {member_id} in it stays '
                 'as it is',
                 'give a day in a month that is open',
-                jsonb_build_object('month', other, 'member_id', person), 'restrict_violation');
+                jsonb_build_object('month', other, 'member_id', noted.member_id),
+                'restrict_violation');
         END IF;
     END LOOP;
     RETURN NULL;
