@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -35,8 +34,8 @@ class Samples:
 
     def __init__(self) -> None:
         """Start with nothing written."""
-        self._written: dict[ChannelName, Written] = {name: Written(name) for name in RANGES}
-        self._counts: Counter[int] = Counter()
+        self._records: list[jumps.Record] = []
+        self._begin()
 
     def note(
         self,
@@ -46,15 +45,22 @@ class Samples:
         cadence: float | None = None,
     ) -> None:
         """Note what was said of a second; None is silence."""
-        self._counts[second] += 1
-        self._written["heart_rate"].write(second, heart_rate)
-        self._written["power"].write(second, power)
-        self._written["cadence"].write(second, cadence)
+        self._records.append((second, (heart_rate, power, cadence)))
+        self._write(*self._records[-1])
+
+    def _begin(self) -> None:
+        """Have nothing written of any channel."""
+        self._written: dict[ChannelName, Written] = {name: Written(name) for name in RANGES}
+
+    def _write(self, second: int, values: Iterable[float | None]) -> None:
+        """Write the values of a second, in the order of the channels."""
+        for written, value in zip(self._written.values(), values, strict=True):
+            written.write(second, value)
 
     @property
     def is_empty(self) -> bool:
         """Say whether no second was written."""
-        return not self._counts
+        return not self._records
 
     @property
     def is_silent(self) -> bool:
@@ -73,24 +79,27 @@ class Samples:
         Leave out what lies apart from a recording because the clock jumped, and say so.
 
         Raises:
-            BadInput: the moments span more than a day, and no part has more than half of them.
+            BadInput: the moments span more than a day, or go back, and no part has more than half
+                of them.
         """
-        kept = jumps.main_part(name, self._counts, epoch)
-        said = tuple(jumps.left_out(self._counts, kept, epoch))
-        for second in [one for one in self._counts if one not in kept]:
-            del self._counts[second]
-            for written in self._written.values():
-                del written.values[second]
+        kept = jumps.main_part(name, self._records, epoch)
+        if len(kept) == len(self._records):
+            return ()
+        said = tuple(jumps.left_out(self._records, kept, epoch))
+        self._records = [one for place, one in enumerate(self._records) if place in kept]
+        self._begin()
+        for record in self._records:
+            self._write(*record)
         return said
 
     def span(self) -> tuple[int, int]:
         """Return the first second, and the number of seconds from it to the last."""
-        first = min(self._counts)
-        return first, max(self._counts) - first + 1
+        seconds = [second for second, _ in self._records]
+        return min(seconds), max(seconds) - min(seconds) + 1
 
     def has(self, second: int) -> bool:
         """Say whether anything was written in a second."""
-        return second in self._counts
+        return second in self._written["heart_rate"].values
 
     def grid(self, first: int, length: int) -> dict[ChannelName, Channel]:
         """Return one value a second; each channel is held as long as its own values lie apart."""

@@ -173,14 +173,17 @@ class _Batch:
         """
         Yield a file's recordings, and keep what is to be said of each.
 
-        Of several, those that are still to come are left out, and told with the last.
+        A small part of one that is still to come is left out; so are, of several recordings, those
+        that are still to come, and they are told with the last.
         """
-        from fitflow.recordings.store import is_to_come
+        from fitflow.activity_files.jumps import up_to
+        from fitflow.recordings.store import CLOCKS_DIFFER_BY, is_to_come
 
         to_come: Recording | None = None
         left_out = 0
         now = self.database.now()
-        for recording in reader.recordings(path, self.options):
+        for read in reader.recordings(path, self.options):
+            recording = up_to(read, now + CLOCKS_DIFFER_BY)
             if is_to_come(recording, now):
                 to_come = to_come or recording
                 left_out += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from fitflow.activity_files.files import read
+from fitflow.activity_files.jumps import up_to
 from fitflow.activity_files.options import ReadOptions
 from fitflow.errors import BadInput
 from unit.activity_files.fit_file import FitFile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("fit", "tcx", "gpx", "csv")
 BEGAN: Final = datetime(2021, 9, 8, 1, 46, 40, tzinfo=UTC)
+HOUR: Final = 3600
 DAY: Final = 86_400
 YEARS: Final = 730 * DAY
 
@@ -28,22 +30,24 @@ def at(second: int) -> str:
     return f"{BEGAN + timedelta(seconds=second):%Y-%m-%dT%H:%M:%SZ}"
 
 
-def content(kind: str, seconds: Sequence[int]) -> bytes:
-    """Return a file with a record in each second, in that order."""
+def content(kind: str, seconds: Sequence[int], *, is_rising: bool = False) -> bytes:
+    """Return a file with a record in each second, in that order; its heart rate may rise."""
+    bpm = [100 + no * 100 // len(seconds) if is_rising else 120 for no in range(len(seconds))]
+    records = list(zip(seconds, bpm, strict=True))
     if kind == "fit":
         made = FitFile().file_id()
-        for second in seconds:
-            made.record(second, 120)
+        for second, rate in records:
+            made.record(second, rate)
         return made.content()
     if kind == "csv":
-        return ("time,hr\n" + "".join(f"{at(one)},120\n" for one in seconds)).encode()
+        return ("time,hr\n" + "".join(f"{at(one)},{rate}\n" for one, rate in records)).encode()
     if kind == "gpx":
-        points = "".join(f"<trkpt><time>{at(s)}</time><hr>120</hr></trkpt>" for s in seconds)
+        points = "".join(f"<trkpt><time>{at(s)}</time><hr>{r}</hr></trkpt>" for s, r in records)
         return f"<gpx><trk><trkseg>{points}</trkseg></trk></gpx>".encode()
     points = "".join(
-        f"<Trackpoint><Time>{at(s)}</Time><HeartRateBpm><Value>120</Value></HeartRateBpm>"
+        f"<Trackpoint><Time>{at(s)}</Time><HeartRateBpm><Value>{r}</Value></HeartRateBpm>"
         "</Trackpoint>"
-        for s in seconds
+        for s, r in records
     )
     return (
         "<TrainingCenterDatabase><Activities><Activity><Lap><Track>"
@@ -135,6 +139,71 @@ def test_a_pause_within_a_day_is_no_jump(path: Path, kind: str) -> None:
 
     assert recording.seconds == 8 * 3600 + 30
     assert recording.lost == ()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        ([*range(900), *range(3 * HOUR, 3 * HOUR + 60), *range(960, 1800)], "2.5 hours after"),
+        ([*range(900), *range(-3 * HOUR, 60 - 3 * HOUR), *range(960, 1800)], "3.0 hours before"),
+        # three hours ahead, and back in a recording that lasts until then
+        (
+            [*range(0, 900, 5), *range(3 * HOUR, 3 * HOUR + 60, 5), *range(960, 4 * HOUR, 5)],
+            "while the others go on",
+        ),
+        ([*range(1800), *range(1801 - 2 * HOUR, 2400 - 2 * HOUR)], "1.3 hours before"),
+    ],
+)
+def test_a_clock_that_was_set_back_leaves_the_smaller_part_out(
+    path: Path, kind: str, seconds: list[int], said: str
+) -> None:
+    recording = only(path, kind, seconds)
+
+    assert recording.started_at == BEGAN
+    assert recording.seconds in {1800, 4 * HOUR - 4}
+    (lost,) = recording.lost
+    assert said in lost
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("back", [HOUR // 2, HOUR, 3 * HOUR])
+def test_a_zone_that_changes_in_the_middle_is_refused_and_not_longer_or_shorter(
+    path: Path, kind: str, back: int
+) -> None:
+    path.write_bytes(
+        content(kind, [*range(3600), *range(3600 - back, 7200 - back)], is_rising=True)
+    )
+
+    for keep_going in (False, True):
+        with pytest.raises(BadInput, match=rf"goes back by {back / 3600:.1f} hours"):
+            read(path, ReadOptions(keep_going=keep_going))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_last_points_that_are_still_to_come_do_not_keep_the_others_out(
+    path: Path, kind: str
+) -> None:
+    recording = only(path, kind, [*range(1800), *range(3 * HOUR, 3 * HOUR + 14)])
+    now = BEGAN + timedelta(hours=3, seconds=5)  # some of them have come by now
+
+    cut = up_to(recording, now)
+
+    assert (cut.seconds, cut.heart_rate, cut.is_whole) == (1800, (120,) * 1800, False)
+    (lost,) = cut.lost
+    assert lost == (
+        "14 of 1814 seconds were left out: the clock jumped, and says 2021-09-08 04:46:40 to"
+        " 2021-09-08 04:46:53 UTC, which is still to come"
+    )
+    assert up_to(recording, BEGAN + timedelta(hours=4)) == recording
+    assert up_to(recording, BEGAN + timedelta(minutes=5)) == recording  # a clock that is wrong
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_parts_in_another_order_are_one_recording(path: Path, kind: str) -> None:
+    recording = only(path, kind, [*range(1200, 2400), *range(1200), *range(2400, 3600)])
+
+    assert (recording.started_at, recording.seconds, recording.lost) == (BEGAN, 3600, ())
 
 
 @pytest.mark.parametrize("kind", ["tcx", "gpx", "csv"])

@@ -20,7 +20,7 @@ _CLOCK: Final = re.compile(
 )
 _MIDNIGHT: Final = re.compile(r"(.+?)[T\s]+0?0:00(?::00(?:[.,]0*)?)?")
 _CLOCK_DIRECTIVE: Final = re.compile(r"%[HIMSTXRrcf]")
-_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:.*")
+_ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:[^apAP]*")
 _TIME_MAX: Final = 60
 """Characters; no time has more."""
 

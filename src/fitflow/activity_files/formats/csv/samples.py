@@ -72,6 +72,7 @@ def read_csv(  # noqa: PLR0913  (what the file is called and holds, and four thi
         kilocalories.append((second, values["kcal"]))
     if samples.is_empty or samples.is_silent:
         raise BadInput(f"{name}: no row has a value for heart rate, power or cadence", hint=MAP)
+    times.check_all()
     jumped = samples.keep_main_part(name)
     times.check(samples.span()[0])
     kept = [(second, value) for second, value in kilocalories if samples.has(second)]

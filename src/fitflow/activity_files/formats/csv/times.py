@@ -17,8 +17,9 @@ from fitflow.activity_files.formats.csv.days import (
     is_day,
     joined,
 )
+from fitflow.activity_files.formats.csv.midnight import TableClock
 from fitflow.activity_files.limits import EARLIEST
-from fitflow.activity_files.moments import Clock, date_unknown
+from fitflow.activity_files.moments import date_unknown
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -60,6 +61,9 @@ class Times(ABC):
     def second(self, cells: Cells, where: str) -> int:
         """Return the second, or raise BadInput."""
 
+    def check_all(self) -> None:  # noqa: B027  (most have nothing to say of it)
+        """Refuse times that do not go together, once all rows are read."""
+
     def check(self, first: int) -> None:  # noqa: ARG002  (counts from the start look at it)
         """Refuse a start that was said of times which say it, once the first second is known."""
         if self._started_at is not None:
@@ -77,7 +81,7 @@ class _Instants(Times):
         name: str,
         started_at: datetime | None,
         text: Callable[[Cells], str],
-        clock: Clock,
+        clock: TableClock,
         days: Days | None,
     ) -> None:
         super().__init__(name, started_at)
@@ -89,6 +93,11 @@ class _Instants(Times):
         """Return the whole second."""
         text = self._text(cells)
         return self._clock.second(self._days.plain(text) if self._days else text, where)
+
+    def check_all(self) -> None:
+        """Refuse days that do not fit their times of day."""
+        if self._clock.problem is not None:
+            raise self._clock.problem
 
 
 class _Epoch(Times):
@@ -192,7 +201,7 @@ def times_of(  # noqa: PLR0913  (what the rows say, and what they cannot say)
     if kind == "from the start":
         return _Elapsed(name, started_at, rows)
     text = _pair if are_pairs else _time
-    clock = Clock(name, zone, shape if is_whole else None, hint=_SHAPE)
+    clock = TableClock(name, zone, shape if is_whole else None, hint=_SHAPE)
     written = None if is_whole else Days(name, map(text, rows), shape)
     return _Instants(name, started_at, text, clock, written)
 
