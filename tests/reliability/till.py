@@ -148,7 +148,7 @@ def gateway_event(clerk: Clerk) -> None:
     if not here:
         return
     _, gateway, payment_id = clerk.draw.choice(here)
-    kinds: list[EventKind] = ["paid", "charged_back"]
+    kinds: list[EventKind] = ["paid", "charged_back", "dispute_won"]
     kind: EventKind = "declined" if payment_id.int % 4 == 0 else clerk.draw.choice(kinds)
     _tell(clerk, gateway, payment_id, kind)
     if clerk.chance(0.3):

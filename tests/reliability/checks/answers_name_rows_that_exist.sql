@@ -1,4 +1,4 @@
--- Every number in an answer is a row's.
+-- Every number in an answer is a row's; but a visit that only a recording tells of may go again.
 WITH named AS (
     SELECT DISTINCT kind.name, (id #>> '{}')::bigint AS id
     FROM audit_log
@@ -9,6 +9,7 @@ WITH named AS (
     CROSS JOIN LATERAL jsonb_path_query(answer, ('strict $.**.' || kind.name)::jsonpath,
         silent => true) AS id
     WHERE jsonb_typeof(id) = 'number'
+        AND NOT (kind.name = 'session_id' AND operation LIKE '%\_recording')
 ),
 existing AS (
     SELECT 'member_id' AS name, member_id AS id FROM member

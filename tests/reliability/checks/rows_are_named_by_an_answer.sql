@@ -15,7 +15,7 @@ written AS (
     UNION ALL
     SELECT 'meeting_id', meeting_id FROM class_meeting
     UNION ALL
-    SELECT 'session_id', session_id FROM workout_session
+    SELECT 'session_id', session_id FROM workout_session WHERE NOT from_recording
     UNION ALL
     SELECT 'class_id', class_id FROM exercise_class
     UNION ALL
