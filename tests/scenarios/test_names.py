@@ -24,7 +24,15 @@ if TYPE_CHECKING:
     from unit.operations.classes.studio import Studio
 
 SPELT = [("Studio A", "studio a"), ("Saal Müller", "Saal Mueller"), ("O\u2019Hara", "o'hara"),
-         ("Spa-Raum", "SPA RAUM"), ("Straße", "STRASSE"), ("Café", "Cafe\u0301")]  # fmt: skip
+         ("Spa-Raum", "SPA RAUM"), ("Straße", "STRASSE"), ("Café", "Cafe\u0301"),
+         ("\u0623\u062d\u0645\u062f\u0629", "\u0627\u062d\u0645\u062f\u0647"),
+         ("\u0639\u0644\u064a", "\u0639\u0644\u06cc"),
+         ("\u0647\u0627\u062f\u064a", "\u0647\u0627\u062f\u0649"),
+         ("\u0643\u0631\u064a\u0645", "\u06a9\u0640\u0631\u064e\u064a\u0645"),
+         ("Saal \u0663", "Saal 3"), ("Saal \u06f4", "Saal 4"), ("Saal \u096b", "Saal \uff15"),
+         ("\uff96\uff76\uff9e", "\u30e8\u30ac"), ("ΟΔΥΣΣΕΥΣ", "Οδυσσεύς"),
+         ("I\u011fd\u0131r", "IGDIR"), ("Łódź", "LODZ"),
+         ("\u05d1\u05df\u05be\u05d2", "\u05d1\u05df \u05d2")]  # fmt: skip
 UNSEEN = ["Mon\u200bthly", "Mon\u00adthly", "\u202eylhtnoM", "Monthly\u200f", "Mon\u200dthly"]
 
 

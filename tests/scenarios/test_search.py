@@ -71,6 +71,7 @@ def found(client: Client, typed: str) -> list[int]:
         ("prince", {"prince"}), ("strauss", {"strauß"}), ("lucja", {"strauß"}),
         ("thor", {"þór"}), ("aegis", {"þór"}), ("новик", {"жанна"}),
         ("\u0639\u0644\u06cc\u0631\u0636\u0627", {"رضا"}), ("山田", {"山田"}),
+        ("\u0639\u0644\u064a\u0631\u0636\u0627", {"رضا"}), ("\u0643\u0631\u0649", {"رضا"}),
         # one typo, where nobody fits as it is written
         ("dubiosx", set()), ("dubiis", {"lina"}), ("dbuois", {"lina"}), ("duboiis", {"lina"}),
         ("nobody at all", set()), ("%", set()), ("'", set()),

@@ -30,8 +30,10 @@ ONE_NAME: Final = "0008"
 
 UNSEEN: Final = (
     r"[\u0080-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    r"\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffc"
-    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    r"\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff9-\ufffc"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|(?<![\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
+    r"\u0f00-\u109f\u1780-\u17ff\u200d\u203c-\u3299\ufe0f\U0001f000-\U0001faff])"
+    r"[\u200c\u200d\ufe00-\ufe0f]+"
 )
 """What nobody sees, as that migration took it out of names."""
 
@@ -47,8 +49,8 @@ def spelt_as_now(conn: psycopg.Connection, found: Manifest) -> Manifest:
     if found.revision >= ONE_NAME:
         return found
     row = conn.execute(
-        "SELECT coalesce(nullif(btrim(regexp_replace(%(name)s, %(unseen)s, '', 'g')), ''),"
-        "   'unnamed'),"
+        "SELECT coalesce(nullif(regexp_replace(regexp_replace(%(name)s, %(unseen)s, '', 'g'),"
+        "   '^\\s+|\\s+$', '', 'g'), ''), 'unnamed'),"
         " coalesce((SELECT min(known.name) FROM pg_timezone_names AS known"
         "   WHERE lower(known.name) = lower(%(time_zone)s)), %(time_zone)s)",
         {**found.gym, "unseen": UNSEEN},
@@ -87,8 +89,8 @@ def _take_out_unseen(conn: psycopg.Connection, name: str) -> None:
     """Take what nobody sees out of the names in a column."""
     conn.execute(
         sql.SQL(
-            "UPDATE pg_temp.staged_rows SET {name} = coalesce("
-            " nullif(btrim(regexp_replace({name}, {unseen}, '', 'g')), ''), 'unnamed')"
+            "UPDATE pg_temp.staged_rows SET {name} = coalesce(nullif(regexp_replace("
+            " regexp_replace({name}, {unseen}, '', 'g'), '^\\s+|\\s+$', '', 'g'), ''), 'unnamed')"
             " WHERE {name} ~ {unseen}"
         ).format(name=sql.Identifier(name), unseen=sql.Literal(UNSEEN))
     )

@@ -144,6 +144,20 @@ def run_migration(name: str) -> None:
             run(_behind(op.get_bind()), there[part])
 
 
+def run_file(path: str) -> None:
+    """Run one file of sql/migrations/, in a database and on rows alone alike."""
+    from alembic import op  # noqa: PLC0415  (as above)
+
+    run(_behind(op.get_bind()), folder(f"migrations/{path}"))
+
+
+def says(query: str) -> bool:
+    """Return what the database answers to a question: true or false."""
+    from alembic import op  # noqa: PLC0415  (as above)
+
+    return _behind(op.get_bind()).execute(query.encode()).fetchone() == (True,)
+
+
 def set_aside(name: str) -> None:
     """Run a migration's aside.sql, before tables that were there are made anew."""
     from alembic import context, op  # noqa: PLC0415  (as above)
