@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 import psycopg
 import pytest
 from psycopg import sql
 
+from fitflow.errors import from_database
 from rules.attack import ATTACKS, TARGETS, Attack, run
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from fitflow.errors import FitFlowError
 
 RULES = """
     SELECT conname FROM pg_constraint
@@ -61,6 +65,10 @@ REFUSING = """
     WHERE pronamespace = 'fitflow'::regnamespace AND starts_with(proname, 'refuse_')
         AND tgname <> %s
 """
+RAW: Final = re.compile(
+    r"\w+_(?:key|pkey|fkey|check|idx)\b|violates|constraint|relation|failing row|Key \("
+)
+"""What only PostgreSQL says: the kinds of its sentences, and the names it gives."""
 each_attack = pytest.mark.parametrize("attack", ATTACKS, ids=str)
 each_target = pytest.mark.parametrize("key", TARGETS)
 
@@ -81,6 +89,13 @@ def test_the_rule_refuses_the_bad_row(bare_gym: psycopg.Connection, attack: Atta
         run(bare_gym, attack.refused)
 
     assert refusal.value.diag.constraint_name == attack.rule
+    assert raw_words(from_database(refusal.value)) == []
+
+
+def raw_words(error: FitFlowError) -> list[str]:
+    """Return what a refusal says to a person in PostgreSQL's words and not in FitFlow's."""
+    said = f"{error.message} {error.detail} {error.hint}"
+    return RAW.findall(said)
 
 
 @each_attack

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 import uuid
 from dataclasses import asdict, dataclass, replace
@@ -14,7 +13,9 @@ from psycopg import sql
 from psycopg.rows import class_row
 from pydantic import TypeAdapter
 
-from fitflow.errors import BadInput, from_database
+from fitflow.catalogue.reach import refuse_far
+from fitflow.catalogue.whole_text import refuse_broken
+from fitflow.errors import from_database
 from fitflow.postgres.lending import lent
 
 if TYPE_CHECKING:
@@ -32,9 +33,6 @@ IN_EACH_OTHERS_WAY: Final = (psycopg.errors.SerializationFailure, psycopg.errors
 """Nothing was changed, and the next attempt may well succeed."""
 
 TRIES_MAX: Final = 20
-
-NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
-"""What Python and JSON take in a text, and PostgreSQL does not."""
 
 
 def _keep_quiet(_how_far: str) -> None:
@@ -107,7 +105,7 @@ class Client:
         Raises:
             FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
         """
-        given = {name: _sent(value) for name, value in arguments.items()}
+        given = {name: _sent(name, value) for name, value in arguments.items()}
         values = {**given, "_gym": str(self.gym_id), "_actor": self.actor}
         answer = self._insist(_statement(function, tuple(given)), values, arguments)
         return cast("Shape", _reader(cast("Any", shape)).validate_python(answer))
@@ -119,6 +117,9 @@ class Client:
         Raises:
             FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
         """
+        for name, value in arguments.items():
+            refuse_broken(name, value)
+            refuse_far(name.rstrip("_"), value)
         values = {**arguments, "_gym": str(self.gym_id)}
         until = time.monotonic() + PATIENCE_S
         while True:
@@ -186,7 +187,7 @@ def _one(cursor: psycopg.Cursor[tuple[object, ...]]) -> object:
     return value
 
 
-def _sent(value: object) -> object:
+def _sent(name: str, value: object) -> object:
     """
     Write a whole number as a text, whose type is then that of the function's argument.
 
@@ -195,11 +196,7 @@ def _sent(value: object) -> object:
     Raises:
         BadInput: a text has what PostgreSQL keeps in none, NUL or half of a character.
     """
-    if isinstance(value, str) and NO_CHARACTER.search(value):
-        raise BadInput(
-            f"{value[:40]!a} has NUL or half a character in it",
-            hint="write it in whole characters",
-        )
+    refuse_broken(name, getattr(value, "obj", value))  # what is in psycopg's Jsonb
     if isinstance(value, list) and all(one is None or type(one) is int for one in value):
         return f"{{{','.join('NULL' if one is None else str(one) for one in value)}}}"
     return str(value) if type(value) is int else value

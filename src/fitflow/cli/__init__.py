@@ -6,13 +6,14 @@ import logging
 import os
 import sys
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Annotated, Final
 
 import typer
 
 from fitflow import __version__
 from fitflow.catalogue import former
-from fitflow.cli.commands import Indexed
+from fitflow.cli.commands import Indexed, spelt
 from fitflow.cli.noting import note_what_was_opened
 from fitflow.cli.output import fail, note
 from fitflow.config import settings
@@ -30,6 +31,13 @@ app: Final = typer.Typer(
 )
 
 
+NOT_FITTING: Final = {
+    **dict.fromkeys(("int_parsing", "int_parsing_size", "int_from_float"), "is no whole number"),
+    "greater_than_equal": "is less than {ge}",
+    "less_than_equal": "is more than {le}",
+    "string_unicode": "has half a character in it",
+}
+"""What pydantic calls a fault of a value -> what a person is told."""
 READER_LEFT: Final = 141
 """What a shell calls the end of a program whose reader, such as `head`, has gone."""
 
@@ -51,6 +59,8 @@ def run(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     """Run one command and return its exit status; nothing is raised."""
+    if isinstance(sys.stdout, TextIOWrapper):  # a path may be no text, a terminal may lack letters
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         answer = app(arguments, standalone_mode=False)
         sys.stdout.flush()  # while there is somebody to tell that it failed
@@ -88,11 +98,22 @@ def _print_no_more() -> None:
 
 def _misused(error: typer.TyperException) -> int:
     """Print what is wrong with the command line; return the exit status."""
-    said = error.format_message().strip().rstrip(".")
+    said = _said(error).strip().rstrip(".")
     if said:  # without a message, the help has been printed instead
         note(f"fitflow: {said[:1].lower()}{said[1:]}")
         note(f"hint: {_advice(error)}")
     return error.exit_code
+
+
+def _said(error: typer.TyperException) -> str:
+    """Return what is wrong: of a value that does not fit, the value and what it is not."""
+    problems, parameter = getattr(error.__cause__, "errors", None), getattr(error, "param", None)
+    if problems is None or parameter is None:
+        return error.format_message()
+    problem = problems()[0]  # pydantic's, as Typer found it
+    wrong = NOT_FITTING.get(problem["type"], problem["msg"]).removeprefix("Value error, ")
+    shown = "" if repr(problem["input"]) in wrong else f"{problem['input']!a} "
+    return f"{spelt(parameter)} {shown}{wrong.format_map(problem.get('ctx', {}))}"
 
 
 def _advice(error: typer.TyperException) -> str:

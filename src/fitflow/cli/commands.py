@@ -85,7 +85,29 @@ def build(words: str) -> Any:  # noqa: ANN401  (Typer's own class is private)
         add(app, word, found)
     made = get_command(app)
     made.name = word
+    _take_whole_texts(made)
     return made
+
+
+def _take_whole_texts(made: Any) -> None:  # noqa: ANN401  (as above)
+    """Let a command refuse bytes that are no text, wherever it was given them; paths may have."""
+    from fitflow.catalogue.whole_text import refuse_broken
+
+    called, words = made.callback, {one.name: spelt(one) for one in made.params}
+
+    def take(**given: Any) -> object:  # noqa: ANN401  (Typer's values)
+        for name, value in given.items():
+            refuse_broken(words.get(name, name), value)
+        return called(**given)
+
+    made.callback = take
+
+
+def spelt(parameter: Any) -> str:  # noqa: ANN401  (as above)
+    """Return what a person calls a parameter: --name of an option, NAME of an argument."""
+    if parameter.param_type_name == "argument":
+        return str(parameter.metavar or parameter.name.upper())
+    return str(max(parameter.opts, key=len))
 
 
 def _refuse_former(words: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from fitflow.catalogue.reach import refuse_far
 from fitflow.errors import UsageError
 
 
@@ -13,10 +14,13 @@ def read_day(text: str | None, option: str) -> date | None:
 
     Raises:
         UsageError: it is not a day.
+        DayIsInReach: no gym's books have it.
     """
     if text is None:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as exc:
         raise UsageError(f"{option} {text!r} is not a day", hint="write it as 2026-11-22") from exc
+    refuse_far(option, day)
+    return day

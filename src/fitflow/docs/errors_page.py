@@ -17,9 +17,11 @@ OPENING: Final = """\
 This page is written by `python -m fitflow.docs` from what the SQL refuses with, from the schema's
 constraints, and from `names.py` and `sentences.py` in `src/fitflow/errors/`.
 
-An error has a code, parameters, a message that names their values, a detail from PostgreSQL and a
-hint that says the next step. In Python it is a class below `fitflow.errors.FitFlowError`, over HTTP
-it is JSON with these five fields, on the command line a sentence on stderr and the exit status 1.
+An error has a code, parameters, a message that names their values, a hint that says the next step,
+and a detail where a program that was run for it, such as pg_restore, said more. In Python it is a
+class below `fitflow.errors.FitFlowError`, over HTTP it is JSON with these five fields, on the
+command line a sentence on stderr and the exit status 1. What PostgreSQL itself says is in the
+`__cause__` of the class and in the server's log, and nowhere else.
 
 | kind | HTTP | in Python |
 |---|---|---|

@@ -10,8 +10,9 @@ FitFlowError            exit 1
 └── DatabaseAway        exit 3   HTTP 503   no server, or one FitFlow cannot use
 
 Every error has one shape: a code (the class in snake_case), parameters, a message in lower case
-that names their values, a detail from PostgreSQL and a hint that says the next step. The message
-and the hint are templates that are filled in here: `error.in_other_words` fills in a translation's.
+that names their values, a hint that says the next step, and a detail where a program that was run
+for it said more. PostgreSQL's own words are in __cause__ alone. The message and the hint are
+templates that are filled in here: `error.in_other_words` fills in a translation's.
 
 Each rule of the database is a class of its own below one of these, so that a program can write
 `except errors.ClassIsFull`. rules/ has them; `python -m fitflow.docs` writes it from the schema,

@@ -10,15 +10,22 @@ PLACE: Final = re.compile(
     r"(?:, port (?P<port>\d+))? failed: (?P<why>.*)",
     re.DOTALL,
 )
-BEFORE: Final = re.compile(r"^(?:connection (?:failed|is bad): |FATAL: +|ERROR: +)+")
 DSN: Final = "check FITFLOW_DSN, or unset it to use the embedded PostgreSQL"
 START: Final = (
     "{do:db start} starts FitFlow's own; of another server check the host and the port in"
     " FITFLOW_DSN, and whether it runs"
 )
+UNKNOWN: Final = (
+    'check FITFLOW_DSN, or unset it; `psql "$FITFLOW_DSN"` says why in PostgreSQL\'s own words'
+)
 LATER: Final = "try again in a moment"
 
 STOPPED: Final = ("the database is stopped, or elsewhere: no server listens at {place}", START)
+AGAIN: Final = "nothing half-done was kept; {do:db status} says what runs: then do it again"
+BROKE: Final = (
+    "the server of the database was stopped, or the connection to it broke, while work went on",
+    AGAIN,
+)
 NO_POSTGRES: Final = ("what answers at {place} is no PostgreSQL server, or it ended just now", DSN)
 SILENT: Final = (
     "the server at {place} does not answer in time",
@@ -90,9 +97,20 @@ CAUSES: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
         r"does not support SSL|SSL error|certificate",
         ("no encrypted connection to {place} can be made", "check sslmode in FITFLOW_DSN"),
     ),
+    (
+        r'(?:invalid|unrecognized)[^"]*"(?P<name>[^"]*)"',
+        ("FITFLOW_DSN says {name!r}, which cannot be used there", DSN),
+    ),
     (r"SSL negotiation|authentication request|unexpectedly|terminated abnormally", NO_POSTGRES),
 )
 """What libpq says -> the cause and what to do."""
+
+
+BREAKS: Final = re.compile(
+    r"unexpectedly|terminat|ipeline|connection (?:is|was|has been)? ?(?:closed|lost)|synchroni"
+    r"|could not (?:send|receive)|no connection|reset by peer|Broken pipe|EOF|is BAD"
+)
+"""What is said of a connection that was there, and is no more."""
 
 
 def cause_of(said: str) -> tuple[str, str]:
@@ -103,10 +121,11 @@ def cause_of(said: str) -> tuple[str, str]:
     if found is not None:
         place = found["host"] + (f":{found['port']}" if found["port"] else "")
         why = found["why"]
+    elif BREAKS.search(why):
+        return BROKE
     for pattern, (sentence, hint) in CAUSES:
         match = re.search(pattern, why)
         if match is not None:
             name = next((one for one in match.groups() if one), "")
             return sentence.format(place=place, name=name), hint
-    plain = " ".join(BEFORE.sub("", why).split())
-    return f"the connection to the database cannot be had: {plain}", DSN
+    return f"no connection to the database at {place} can be had", UNKNOWN

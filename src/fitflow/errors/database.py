@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fitflow.errors import words
 from fitflow.errors.connecting import cause_of
 from fitflow.errors.rules import BY_RULE
+from fitflow.errors.servers_words import NEXT_STEPS, REPORT, sentence_of
 from fitflow.errors.tree import BadInput, Conflict, DatabaseAway, FitFlowError, NotFound
 
 if TYPE_CHECKING:
@@ -36,46 +37,8 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
 }
 """SQLSTATE, or its class of two characters, -> error."""
 
-SERVERS_WORDS: Final = {
-    "22003": "{value} is too large to be kept",
-    "22007": "{value} is no day and no time",
-    "22008": "{value} is no day or time that can be kept",
-    "22021": "{value} has characters that cannot be kept",
-    "22P02": "{value} is none that belongs there",
-    "25006": "the database can only be read just now",
-    "25P03": "a connection was left with work half done for too long, and was closed",
-    "25P04": "the work took longer than it may in one go, and was stopped",
-    **dict.fromkeys(("3F000", "42P01"), "the database lacks something of FitFlow's schema"),
-    **dict.fromkeys(("40001", "40P01"), "somebody else changed the same in the same moment"),
-    "42501": "this role may not do that",
-    "53100": "the disk of the database is full",
-    "53200": "the server of the database has no memory left",
-    "53300": "every connection that the database has for this role is taken",
-    "53400": "the answer would take more room on the disk than this role may have",
-    "55P03": "somebody else is at work there, and did not finish in time",
-    "57014": "the database stopped what took longer than it may",
-    **dict.fromkeys(("57P01", "57P02"), "the server of the database was stopped at that moment"),
-    "57P03": "the server of the database is starting or stopping just now",
-    "57P05": "a connection was not used for a long time, and was closed",
-}
-"""SQLSTATE -> what a server that keeps its limits says to a person."""
-NEXT_STEPS: Final = {
-    "22003": "give a smaller number",
-    **dict.fromkeys(("22007", "22008"), "write a day as 2026-11-22, and a time as 18:30"),
-    "22021": "write it in whole characters",
-    "22P02": "give one that does: the help of the command, or /api, says which",
-    "42501": "an operation does it, or the owner of the database",
-    "25006": "it is a copy of another, or was closed to writing: ask whoever runs its server",
-    "57P03": "try again in a moment",
-    **dict.fromkeys(("25P03", "25P04", "55P03", "57P05"), "nothing was changed; try again"),
-    **dict.fromkeys(("3F000", "42P01"), "{do:db migrate} makes the schema"),  # no such table
-    "53300": "try again in a moment; {do:doctor} says how many there are",
-    "53400": "ask for less of it: fewer days, or fewer columns",
-    "57014": "it took too long and was stopped; nothing was changed",
-}
-"""SQLSTATE -> what to do about it."""
-QUOTED: Final = re.compile('"([^"]*)"')
-"""The value that PostgreSQL names."""
+OWN: Final = frozenset({"P0001", "P0002"})
+"""SQLSTATEs that only functions raise, in words of their own."""
 NO_CONNECTION: Final = re.compile("too many (connections|clients)|connection slots are reserved")
 
 DRIVERS_OWN: Final = "08000"
@@ -119,19 +82,12 @@ def from_database(
     if state == DRIVERS_OWN:
         sentence, hint = cause_of(str(exc) or "the database did not answer")
         return kind(sentence, hint=hint)
-    said = exc.diag.message_primary or str(exc).strip() or "the database did not answer"
-    if state in SERVERS_WORDS:
-        quoted = QUOTED.search(said)
-        value = {"value": repr(quoted[1]) if quoted else "a value"}
-        step = _next_step(kind, state)
-        return kind(SERVERS_WORDS[state], detail=said, hint=step, parameters=value)
     if constraint in kind.rules and state[:2] == "23":
-        return _broken(kind, exc, said, asked or {}, local)
-    return kind(
-        said,
-        detail=exc.diag.message_detail,
-        hint=exc.diag.message_hint or _next_step(kind, state),
-    )
+        return _broken(kind, exc, asked or {}, local)
+    if state in OWN and exc.diag.message_primary:  # what a function of FitFlow's own says
+        return kind(exc.diag.message_primary, hint=exc.diag.message_hint or _next_step(kind, state))
+    sentence, values = sentence_of(exc, state, asked or {})
+    return kind(sentence, hint=_next_step(kind, state), parameters=values)
 
 
 def of_state(state: str) -> type[FitFlowError]:
@@ -164,7 +120,6 @@ def _told(detail: str | None) -> dict[str, Any] | None:
 def _broken(
     kind: type[FitFlowError],
     exc: psycopg.Error,
-    said: str,
     asked: Mapping[str, object],
     local: Callable[[], Mapping[str, object]] | None,
 ) -> FitFlowError:
@@ -173,13 +128,7 @@ def _broken(
     sentence, hint = kind.template(known)
     if local is not None and re.search(r"_(at|cents)\}", sentence):
         known |= local()
-    detail = exc.diag.message_detail or ""
-    return kind(
-        sentence,
-        detail=said if not detail or "conflicts with existing key" in detail else detail,
-        hint=hint,
-        parameters=known,
-    )
+    return kind(sentence, hint=hint, parameters=known)
 
 
 def _known(kind: type[FitFlowError], asked: Mapping[str, object], detail: str) -> dict[str, object]:
@@ -243,4 +192,4 @@ def _next_step(kind: type[FitFlowError], state: str) -> str | None:
         return "{do:db status} says what runs; {do:doctor} looks for the cause"
     if state.startswith("40"):
         return "nothing was changed; try again"
-    return None
+    return REPORT if kind is FitFlowError else NEXT_STEPS.get(state[:2])

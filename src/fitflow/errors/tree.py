@@ -34,11 +34,11 @@ class FitFlowError(Exception):
         parameters: Mapping[str, object] | None = None,
     ) -> None:
         """
-        Say what happened, what PostgreSQL added, and what to do next.
+        Say what happened, what a program that was run for it added, and what to do next.
 
         Args:
             message: a sentence, or a template of one that names the parameters.
-            detail: what PostgreSQL said.
+            detail: what initdb, pg_restore or another program said; never words of the server's.
             hint: the next step, or a template of it; a command is named as {do:member show}.
             parameters: the values, as JSON has them; see words.py for how they are written.
         """

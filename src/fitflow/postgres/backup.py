@@ -71,6 +71,7 @@ def _run(program: str, database: Database, *arguments: str) -> str | None:
         env=client_environment(embedded=database.embedded),
         capture_output=True,
         text=True,
+        errors="replace",
         check=False,
     )
     return None if ended.returncode == 0 else ended.stderr.strip()

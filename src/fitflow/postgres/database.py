@@ -194,12 +194,11 @@ def open_embedded(cluster: embedded.Cluster, *, keep: bool = False) -> Database:
     return opened
 
 
-def _unreachable(exc: psycopg.Error) -> FitFlowError:
+def _unreachable(exc: psycopg.Error | UnicodeError) -> FitFlowError:
     """Return why the server of FITFLOW_DSN cannot be reached."""
-    if isinstance(exc, psycopg.ProgrammingError):
-        said = " ".join(str(exc).split())
-        return DatabaseAway(
-            f"FITFLOW_DSN is no address of a server: {said}",
+    if isinstance(exc, psycopg.ProgrammingError | UnicodeError):
+        return DatabaseAway(  # what libpq says of it may have the password
+            "FITFLOW_DSN is no address of a server",
             hint="write it as postgresql://login:password@host:5432/database",
         )
     return from_database(exc)
@@ -211,7 +210,7 @@ def _elsewhere(dsn: str) -> Database:
         with psycopg.connect(dsn, connect_timeout=CONNECT_WITHIN_S) as conn:
             version = conn.info.server_version
             base = make_conninfo(dsn, dbname=conn.info.dbname, user=conn.info.user)
-    except psycopg.Error as exc:
+    except (psycopg.Error, UnicodeError) as exc:
         raise _unreachable(exc) from exc
     if version < OLDEST:
         raise DatabaseAway(

@@ -18,6 +18,7 @@ from psycopg import sql
 from psycopg.rows import class_row
 
 from fitflow.catalogue.gym import Gym, find_gym
+from fitflow.catalogue.reach import refuse_far
 from fitflow.errors import NotFound, from_database
 from fitflow.operations.gyms import open_gym
 from fitflow.postgres.database import set_gym
@@ -300,13 +301,15 @@ def _open(database: Database, profile: Profile, seed: int, today: date) -> tuple
             [profile.name, seed, profile.members],
         ).fetchone()
         if found is None:
+            opened_on = _months_before(today, profile.months)
+            refuse_far("today", opened_on)
             gym = open_gym(conn, profile.gym, profile.time_zone, profile.currency)
             run = Run(
                 gym_id=gym.gym_id,
                 profile=profile.name,
                 seed=seed,
                 members=profile.members,
-                opened_on=_months_before(today, profile.months),
+                opened_on=opened_on,
                 today=today,
             )
             set_gym(conn, run.gym_id)

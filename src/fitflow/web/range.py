@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlencode
 
+from fitflow.catalogue.reach import refuse_far
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
@@ -81,7 +82,10 @@ def resolve(asked: RangeQuery, today: date) -> Range:
 
     Raises:
         BadInput: the preset is unknown, or the days are not a range up to today.
+        DayIsInReach: no gym's books have one of the days.
     """
+    for named, day in (("from", asked.since), ("to", asked.until), ("today", today)):
+        refuse_far(named, day)
     if asked.since is None and asked.until is None:
         return Range(_preset(asked.preset or DEFAULT_RANGE).begins(today), today)
     until = min(asked.until or today, today)

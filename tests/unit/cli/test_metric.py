@@ -81,6 +81,11 @@ def test_csv_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
         (["mmr"], 1, "no metric is called 'mmr'\nhint: did you mean mrr?"),
         (["mrr", "--from", "soon"], 2, "--from 'soon' is not a day"),
         (["mrr", "--to", "2026-02-30"], 2, "--to '2026-02-30' is not a day"),
+        *(
+            (["mrr", option, far], 1, f"{far} is no day of a gym's books\nhint: give {option} betw")
+            for option in ("--from", "--to", "--today")
+            for far in ("9999-12-31", "0001-01-01", "1899-12-31", "2300-01-01")
+        ),
         (["mrr", "--from", "2026-02-01", "--to", "2026-01-31"], 2, "is before --from 2026-02-01"),
         (["mrr", "--csv", "--json"], 2, "--csv and --json cannot both be"),
         (["list", "--csv"], 2, "the list has no CSV"),

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from fitflow.errors import BadInput
+from fitflow.errors import BadInput, DayIsInReach
 from fitflow.web.range import Range, RangeQuery, chosen, resolve, words_before
 
 TODAY = date(2026, 11, 22)
@@ -52,7 +52,16 @@ def test_a_range_that_ends_before_it_begins_is_refused() -> None:
 
 
 def test_a_range_does_not_reach_beyond_today() -> None:
-    assert resolve(RangeQuery(until=date(9999, 12, 31)), TODAY) == Range(None, TODAY)
+    assert resolve(RangeQuery(until=date(2299, 12, 31)), TODAY) == Range(None, TODAY)
+
+
+@pytest.mark.parametrize("far", [date(9999, 12, 31), date(1, 1, 1), date(2300, 1, 1)])
+def test_a_day_of_no_gyms_books_is_refused(far: date) -> None:
+    for asked in (RangeQuery(since=far), RangeQuery(until=far)):
+        with pytest.raises(DayIsInReach, match=f"{far.isoformat()} is no day of a gym's books"):
+            resolve(asked, TODAY)
+    with pytest.raises(DayIsInReach):
+        resolve(RangeQuery(), far)
 
 
 @pytest.mark.parametrize(

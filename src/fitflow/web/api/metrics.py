@@ -35,7 +35,7 @@ class Refusal(BaseModel):
         " units of its currency, as *_cents"
     )
     message: str = Field(description="what happened, with the value")
-    detail: str | None = Field(description="what PostgreSQL added")
+    detail: str | None = Field(description="what a program that was run for it said; mostly null")
     hint: str | None = Field(description="what to do")
 
 
