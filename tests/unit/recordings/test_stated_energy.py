@@ -152,3 +152,47 @@ def test_a_stated_average_heart_rate_without_seconds_is_shown_as_the_devices(
         ("maximum heart rate", 151.0, None),
         ("energy", 90.0, None),
     ]
+
+
+@pytest.mark.parametrize("measured", [60, 3000])
+def test_a_minute_of_power_does_not_replace_the_energy_of_two_hours(
+    database: Database, gym: Gym, member: int, measured: int
+) -> None:
+    ride = FitFile().file_id()
+    for second in range(7200):
+        ride.record(second, power=200 if 100 <= second < 100 + measured else 0xFFFF)
+    (recording,) = read_fit("ride.fit", ride.session(kilocalories=1200).content())
+
+    (stored,) = store(database, gym, member, recording)
+
+    assert rows(database, gym, FIGURES, stored.session_id)[0][:2] == (1200.0, "device")
+    assert rows(database, gym, MONTHS, member) == [(1200.0,)]
+
+
+def test_power_of_most_of_a_ride_counts_before_what_its_device_states(
+    database: Database, gym: Gym, member: int
+) -> None:
+    ride = FitFile().file_id()
+    for second in range(7200):
+        ride.record(second, power=200 if second < 4000 else 0xFFFF)
+    (recording,) = read_fit("ride.fit", ride.session(kilocalories=1200).content())
+
+    (stored,) = store(database, gym, member, recording)
+
+    assert rows(database, gym, FIGURES, stored.session_id)[0][:2] == (800.0, "work")
+
+
+@pytest.mark.parametrize("begins", [100, 870])
+def test_a_minute_of_heart_rate_does_not_take_the_energy_of_two_hours(
+    database: Database, gym: Gym, member: int, begins: int
+) -> None:
+    """A block holds 1000 kilocalories: what was too much for the minute's was lost."""
+    run = FitFile().file_id()
+    for second in range(7200):
+        run.record(second, 150 if begins <= second < begins + 60 else 0xFF)
+    (recording,) = read_fit("run.fit", run.session(kilocalories=1200).content())
+
+    (stored,) = store(database, gym, member, recording)
+
+    assert rows(database, gym, FIGURES, stored.session_id)[0][:2] == (1200.0, "device")
+    assert rows(database, gym, MONTHS, member) == [(1200.0,)]

@@ -21,7 +21,8 @@ BEGIN
     FROM wearable_data AS data
     WHERE data.gym_id = gym AND data.recording_id = known.recording_id;
     told_by := coalesce(known.energy_source,
-        energy_told_by(told.heart_rate_s, told.power_s, known.device_kilocalories));
+        energy_told_by(
+            known.during, told.heart_rate_s, told.power_s, known.device_kilocalories));
     IF told.is_silent AND known.format = 'live' THEN
         PERFORM hold_block(known.recording_id, data.quarter_at)
         FROM wearable_data AS data
@@ -84,8 +85,11 @@ AS $$
             block.quarter_at,
             CASE share_energy.source
                 WHEN 'work' THEN (block.power_totals).total / 1000.0
-                WHEN 'device' THEN share_energy.stated * (block.heart_rate_totals).total
-                    / nullif(sum((block.heart_rate_totals).total) OVER (), 0)::double precision
+                WHEN 'device' THEN
+                    CASE WHEN 2 * sum((block.heart_rate_totals).seconds) OVER ()
+                            >= lasts(block.recording_during)
+                        THEN share_energy.stated * (block.heart_rate_totals).total
+                            / sum((block.heart_rate_totals).total) OVER ()::double precision END
             END AS kilocalories
         FROM wearable_data AS block
         WHERE block.gym_id = current_gym_id()

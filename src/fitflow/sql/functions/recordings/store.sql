@@ -6,23 +6,35 @@ CREATE FUNCTION fitflow.heard(samples smallint[]) RETURNS smallint[]
 COMMENT ON FUNCTION fitflow.heard(smallint[]) IS
     'The samples, or NULL when all of them are: a channel that is silent all the while is none.';
 
+CREATE FUNCTION fitflow.lasts(during tstzrange) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN extract(epoch FROM upper(during) - lower(during));
+COMMENT ON FUNCTION fitflow.lasts(tstzrange) IS 'For how many seconds a recording lasts.';
+
 CREATE FUNCTION fitflow.energy_told_by(
-    heart_rate_seconds bigint, power_seconds bigint, device_kilocalories integer
+    during              tstzrange,
+    heart_rate_seconds  bigint,
+    power_seconds       bigint,
+    device_kilocalories integer
 ) RETURNS fitflow.energy_source
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE
-        WHEN power_seconds > 0 AND 2 * power_seconds >= coalesce(heart_rate_seconds, 0)
+        WHEN power_seconds > 0 AND 2 * power_seconds >= greatest(
+                heart_rate_seconds,
+                CASE WHEN device_kilocalories > 0 THEN fitflow.lasts(during) END,
+                0)
             THEN 'work'::fitflow.energy_source
         WHEN device_kilocalories > 0 THEN 'device'::fitflow.energy_source
     END;
-COMMENT ON FUNCTION fitflow.energy_told_by(bigint, bigint, integer) IS
+COMMENT ON FUNCTION fitflow.energy_told_by(tstzrange, bigint, bigint, integer) IS
     'What the kilocalories of a whole recording come from. Work, where power was measured for at '
-    'least half as long as heart rate: a body turns about 24 % of its energy into work and a '
-    'kilocalorie is 4.184 kJ, so kilocalories are kilojoules of work (1 / 0.24 / 4.184 = 0.996; '
-    'Coggan). Else the device''s own total, shared out by the heart beats counted, or the whole '
-    'recording''s where none was (undivided_kilocalories).';
+    'least half as long as heart rate and, where the device states its own total, for half of the '
+    'recording: a body turns about 24 % of its energy into work and a kilocalorie is 4.184 kJ, so '
+    'kilocalories are kilojoules of work (1 / 0.24 / 4.184 = 0.996; Coggan). Else the device''s '
+    'own total, shared out by the heart beats counted, or the whole recording''s where they were '
+    'for less than half of it (undivided_kilocalories).';
 
--- A device may state what a recording cost, and measure neither heart beats nor power.
+-- A device may state what a recording cost, and measure heart beats and power for less than half.
 CREATE FUNCTION fitflow.undivided_kilocalories(known fitflow.recording) RETURNS integer
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
@@ -79,8 +91,11 @@ BEGIN
                 block.no,
                 CASE sources[block.recording_no]
                     WHEN 'work' THEN block.total / 1000.0
-                    WHEN 'device' THEN totals[block.recording_no] * block.total
-                        / sum(block.total) OVER (PARTITION BY block.recording_no)
+                    WHEN 'device' THEN
+                        CASE WHEN 2 * sum(block.heard) OVER of_one
+                                >= lasts(durings[block.recording_no])
+                            THEN totals[block.recording_no] * block.total
+                                / sum(block.total) OVER of_one END
                 END AS kilocalories
             FROM (
                 SELECT
@@ -91,11 +106,13 @@ BEGIN
                             SELECT sum(watts) FROM (SELECT unnest(power) AS watts) AS second)
                         WHEN 'device' THEN (
                             SELECT sum(bpm) FROM (SELECT unnest(heart_rate) AS bpm) AS second)
-                    END AS total
+                    END AS total,
+                    cardinality(array_remove(heart_rate, NULL)) AS heard
                 FROM unnest(blocks) WITH ORDINALITY AS block
                     (recording_no, started_at, seconds, heart_rate, power, cadence, no)
                 OFFSET 0
             ) AS block
+            WINDOW of_one AS (PARTITION BY block.recording_no)
         ) AS told;
     END IF;
 
@@ -122,4 +139,5 @@ COMMENT ON FUNCTION fitflow.store_blocks IS
     'Stores the blocks of those recordings that are new, with their kilocalories.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.heard, fitflow.energy_told_by, fitflow.store_blocks FROM PUBLIC;
+    fitflow.heard, fitflow.lasts, fitflow.energy_told_by,
+    fitflow.store_blocks FROM PUBLIC;

@@ -70,7 +70,8 @@ BEGIN
             source = given.source,
             laps_s = given.laps_s,
             energy_source = energy_told_by(
-                counted.heart_rate_seconds, counted.power_seconds, given.device_kilocalories),
+                given.during, counted.heart_rate_seconds, counted.power_seconds,
+                given.device_kilocalories),
             device_kilocalories = given.device_kilocalories
         FROM given
         LEFT JOIN counted ON counted.recording_no = given.no
@@ -94,7 +95,8 @@ BEGIN
             given.file_sha256, given.device, given.device_key, given.sport, given.during,
             given.laps_s, given.is_whole,
             energy_told_by(
-                counted.heart_rate_seconds, counted.power_seconds, given.device_kilocalories),
+                given.during, counted.heart_rate_seconds, counted.power_seconds,
+                given.device_kilocalories),
             given.device_heart_rate_avg, given.device_heart_rate_max, given.device_power_avg,
             given.device_power_max, given.device_normalized_power, given.device_training_stress,
             given.device_power_threshold, given.device_kilocalories
