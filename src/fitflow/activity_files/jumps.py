@@ -38,7 +38,7 @@ _GIVE_ONE: Final = (
     " activity"
 )
 _DAYS_MIN: Final = 3
-_A_DAY_MAX: Final = 3
+A_DAY_MAX: Final = 3
 """A table of this many days, with no more rows on each, has values of days and no seconds."""
 
 
@@ -151,6 +151,15 @@ def up_to(recording: Recording, latest: datetime) -> Recording:
     )
 
 
+def direction(seconds: Sequence[int]) -> int:
+    """Return 1 where records stand in order, -1 where the latest is the first, else 0."""
+    steps = [after - before for before, after in pairwise(seconds)]
+    backward, forward = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
+    if min(backward, forward) > max(2, _TURNS_MAX * len(steps)):
+        return 0
+    return -1 if backward > forward else 1
+
+
 def values_of_days(problem: str) -> BadInput:
     """Return the refusal of a table with a value for each day, such as of every morning."""
     return BadInput(
@@ -163,7 +172,7 @@ def _on_one_clock(name: str, records: Sequence[Record], epoch: datetime) -> set[
     """Return the places of the records that follow one another, and are more than half."""
     everything = set(range(len(records)))
     seconds = [second for second, _ in records]
-    step = _direction(seconds)
+    step = direction(seconds)
     runs = list(_runs(seconds, range(len(seconds))[::step])) if step else []
     if not 1 < len(runs) <= _RUNS_MAX or _fit_together(records, runs):
         return everything
@@ -194,15 +203,6 @@ def _on_one_clock(name: str, records: Sequence[Record], epoch: datetime) -> set[
             hint=_GIVE_ONE,
         )
     return set(chain.from_iterable(runs[no] for no in kept))
-
-
-def _direction(seconds: Sequence[int]) -> int:
-    """Return 1 where records stand in order, -1 where the latest is the first, else 0."""
-    steps = [after - before for before, after in pairwise(seconds)]
-    backward, forward = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
-    if min(backward, forward) > max(2, _TURNS_MAX * len(steps)):
-        return 0
-    return -1 if backward > forward else 1
 
 
 def _runs(seconds: Sequence[int], places: Sequence[int]) -> Iterator[Sequence[int]]:
@@ -277,7 +277,7 @@ def _around_the_middle(ordered: Sequence[int]) -> tuple[int, int]:
 def _refuse_values_of_days(name: str, ordered: Sequence[int], epoch: datetime) -> None:
     """Refuse a table with a value or a few for each day, such as of every morning."""
     days = len({second // DAY_S for second in ordered})
-    if days >= _DAYS_MIN and len(ordered) <= _A_DAY_MAX * days:
+    if days >= _DAYS_MIN and len(ordered) <= A_DAY_MAX * days:
         raise values_of_days(
             f"{name}: its {len(ordered)} records lie on {days} days, from"
             f" {_reading(ordered[0], epoch)} to {_reading(ordered[-1], epoch)} UTC"

@@ -228,6 +228,89 @@ def test_a_value_every_morning_is_no_recording(
     assert "a table with one value a day is no recording" in refused.message
 
 
+@pytest.mark.parametrize("started_at", [None, BEGAN])
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("202603{day:02};06:31;52", "one value a day"),
+        ("{day}. März 2026;06:31;52", "one value a day"),
+        ("Sunday, March {day}, 2026;06:31;52", "one value a day"),
+        ("Mo;06:31;52", "stand still"),
+        ("KW {day};06:{minute};52", "go back and forth"),
+    ],
+)
+def test_mornings_below_any_heading_are_not_counted_from_a_start(
+    row: str, said: str, started_at: datetime | None
+) -> None:
+    rows = (row.format(day=day, minute=30 + day * 7 % 25) for day in MORNINGS)
+
+    assert said in refusal("\n".join(["Messung;Uhrzeit;Puls", *rows]), started_at).message
+
+
+@pytest.mark.parametrize("header", ["Date;Start moment;Heart rate", "Time;Time;Heart rate"])
+def test_days_whose_time_is_in_an_unknown_column_are_no_values_of_days(header: str) -> None:
+    text = "\n".join([header, *(f"2026-03-31;18:05:{second:02};120" for second in range(60))])
+
+    refused = refusal(text)
+
+    assert refused.message == (
+        "ride.csv: its times are days without a time of day, such as '2026-03-31'"
+    )
+    assert "which column has the time of day" in (refused.hint or "")
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [
+        ("Date;Heure;Fréquence cardiaque;Puissance;Cadence", "31/03/2026"),
+        ("Fecha;Hora;Frecuencia cardíaca (ppm);Vatios;Cadencia (rpm)", "31/03/2026"),
+        ("FECHA;HORA;FC [lpm];Potencia (W);Cadencia de pedaleo", "31/03/2026"),
+        ("Data;Ora;Frequenza cardiaca;Potenza;Cadenza", "31/03/2026"),
+        ("Data;Hora;Frequência cardíaca (bpm);Potência (W);Cadência", "31/03/2026"),
+        ("Datum;Tijd;Hartslag;Vermogen (W);Cadans", "31-03-2026"),
+        ("Datum;Uhrzeit;Herzfrequenz (S/min);Leistung [Watt];Trittfrequenz (U/min)", "31.03.2026"),
+        ("Date (local);Time (hh:mm:ss);Heart Rate (bpm);Power [W];Cadence (rpm)", "2026-03-31"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16"])
+def test_headings_in_other_languages_and_with_units_are_known(
+    header: str, day: str, encoding: str
+) -> None:
+    text = f"{header}\n{day};18:05:00;120;200;90\n{day};18:05:01;121;201;91\n"
+
+    recording = only(text.encode(encoding))
+
+    assert recording.started_at == BEGAN
+    assert (recording.heart_rate, recording.power) == ((120, 121), (200, 201))
+    assert recording.cadence == (90, 91)
+
+
+@pytest.mark.parametrize(
+    ("header", "hour"),
+    [
+        ("Time (UTC);HR", 16),
+        ("UTC;HR", 16),
+        ("Heure (GMT+2);FC", 18),
+        ("Local time (UTC-03:30);HR", 13),
+        ("Time;HR", 18),
+    ],
+)
+def test_a_heading_that_names_a_zone_is_believed(header: str, hour: int) -> None:
+    minute = 35 if "30" in header else 5
+    text = f"{header}\n2026-03-31 {hour - (minute == 35)}:{minute:02}:00;120\n"
+
+    assert only(text).started_at == BEGAN
+
+
+@pytest.mark.parametrize("unit", ["kW", "% FTP", "W/kg", "zone"])
+def test_a_heading_with_an_unknown_unit_is_not_guessed(unit: str) -> None:
+    assert only(f"Time;HR;Power ({unit})\n2026-03-31 18:05:00;120;2\n").power == (None,)
+
+
+def test_seconds_behind_a_heading_count_from_the_start() -> None:
+    assert only("Temps (s);FC\n0;120\n1;121\n", BEGAN).heart_rate == (120, 121)
+
+
 @pytest.mark.parametrize("step", [86_400, 86_400_000])
 def test_a_count_since_1970_every_morning_is_no_recording(step: int) -> None:
     first = 1_774_933_200 * step // 86_400

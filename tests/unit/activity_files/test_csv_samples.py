@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fitflow.activity_files.formats.csv.header import is_samples
-from fitflow.activity_files.formats.csv.mapping import NAMES, SampleMapping, mapping_of
+from fitflow.activity_files.formats.csv.mapping import SampleMapping, mapping_of
+from fitflow.activity_files.formats.csv.names import NAMES, UNITS
 from fitflow.activity_files.formats.csv.samples import read_csv
 from fitflow.activity_files.moments import DateUnknown
 from fitflow.errors import BadInput
@@ -265,3 +266,4 @@ def test_the_page_lists_every_known_name() -> None:
 
     assert all(f"| `{column}` |" in page for column in NAMES)
     assert all(f"| {', '.join(names)} |" in page for names in NAMES.values())
+    assert all(f"| {', '.join(sorted(units))} |" in page for units in UNITS.values())

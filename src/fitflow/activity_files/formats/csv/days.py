@@ -19,6 +19,9 @@ _CLOCK: Final = re.compile(
     re.IGNORECASE,
 )
 _MIDNIGHT: Final = re.compile(r"(.+?)[T\s]+0?0:00(?::00(?:[.,]0*)?)?")
+_IN_WORDS: Final = re.compile(
+    r"(?=.*\b(?:19|20)\d\d\b)(?=.*(?<!\d)\d{1,2}(?!\d))(?=.*[^\W\d_]{3}).{8,40}"
+)
 _CLOCK_DIRECTIVE: Final = re.compile(r"%[HIMSTXRrcf]")
 _ISO: Final = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:[^apAP]*")
 _TIME_MAX: Final = 60
@@ -103,6 +106,12 @@ def day_in(text: str) -> str | None:
     found = _day_and_clock(text)
     day = found[1] if found else text
     return day if _DAY.fullmatch(day) else None
+
+
+def shows_day(text: str) -> str | None:
+    """Return the day of a text that is one however it is written, `1. März 2026` too; else None."""
+    text = text[:_TIME_MAX]
+    return day_in(text) or (text if is_day(text) or _IN_WORDS.fullmatch(text) else None)
 
 
 def joined(day: str, clock: str) -> str:

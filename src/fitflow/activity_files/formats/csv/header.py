@@ -12,7 +12,7 @@ from fitflow.activity_files.formats.csv.mapping import SampleMapping, columns_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fitflow.activity_files.formats.csv.mapping import Column
+    from fitflow.activity_files.formats.csv.names import Column
 
 _DELIMITERS: Final = ",;\t|"
 _VALUE: Final = re.compile(r"[+-]?\d[\d.,:/ -]*")

@@ -2,55 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
+from fitflow.activity_files.formats.csv.names import KNOWN, is_count, plain, zone_in
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
 
-Column = Literal["date", "time", "bpm", "watts", "rpm", "kcal"]
+    from fitflow.activity_files.formats.csv.names import Column
+
 Heading = Literal["day", "count", "time"]
 """What a column of times is called like."""
-
-NAMES: Final[dict[Column, tuple[str, ...]]] = {
-    "date": ("date", "datum", "day", "tag", "local date", "calendar date"),
-    "time": (
-        "time", "timestamp", "date time", "datetime", "measured at", "recorded at", "utc",
-        "local time", "zeit", "zeitstempel", "uhrzeit", "elapsed", "elapsed time",
-        "elapsed seconds", "time seconds", "time s", "seconds", "secs", "sec",
-    ),
-    "bpm": (
-        "bpm", "hr", "heart rate", "heartrate", "heart rate bpm", "hr bpm",
-        "pulse", "pulse bpm", "puls", "puls bpm", "herzfrequenz", "herzfrequenz bpm", "hf",
-        "hf bpm",
-    ),
-    "watts": ("watts", "watt", "power", "power w", "power watts", "leistung", "leistung w"),
-    "rpm": (
-        "rpm", "cadence", "cad", "cadence rpm", "spm", "stroke rate", "step rate",
-        "trittfrequenz", "kadenz",
-    ),
-    "kcal": ("kcal", "kilocalories", "calories", "calories kcal", "energy kcal", "kalorien"),
-}  # fmt: skip
-"""How columns are called, in small letters and with spaces for other marks; the first counts."""
-
-COUNTS: Final = frozenset(
-    {
-        "elapsed",
-        "elapsed time",
-        "elapsed seconds",
-        "time seconds",
-        "time s",
-        "seconds",
-        "secs",
-        "sec",
-    }
-)
-"""The names of a time that counts from the start, also beside a date."""
-
-_OTHER_MARKS: Final = re.compile(r"[^a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +92,20 @@ def columns_of(header: Sequence[str], mapping: SampleMapping) -> dict[Column, in
 
     A date without a time beside it is the time.
     """
-    plain = [_plain(cell) for cell in header]
+    headings = [plain(cell) for cell in header]
     found: dict[Column, int] = {}
     named = mapping.named()
-    for column, names in NAMES.items():
+    for column, known in KNOWN.items():
         if column in named:
             wanted = named[column].strip()
             places = [place for place, cell in enumerate(header) if cell.strip() == wanted]
         else:
-            places = [plain.index(name) for name in names if name in plain]
+            ranked = [
+                (known[heading], place)
+                for place, heading in enumerate(headings)
+                if heading in known
+            ]
+            places = [place for _, place in sorted(ranked)]
         if places:
             found[column] = places[0]
     if "date" in found and found.get("time", found["date"]) == found["date"]:
@@ -147,13 +117,14 @@ def heading_of(
     header: Sequence[str], columns: Mapping[Column, int], mapping: SampleMapping
 ) -> Heading:
     """Return what the column of the time is called like."""
-    plain = _plain(header[columns["time"]])
-    if plain in NAMES["date"]:
+    heading = plain(header[columns["time"]])
+    if heading in KNOWN["date"]:
         return "day"
     is_joined = mapping.date is not None and mapping.time is not None
-    return "count" if plain in COUNTS and not is_joined else "time"
+    return "count" if is_count(heading) and not is_joined else "time"
 
 
-def _plain(cell: str) -> str:
-    """Return a heading in small letters, with one space for all other marks."""
-    return _OTHER_MARKS.sub(" ", cell.lower()).strip()
+def zone_of_headings(header: Sequence[str], columns: Mapping[Column, int]) -> tzinfo | None:
+    """Return the zone that the heading of the time, or else of the day, names; None for none."""
+    places = [columns[column] for column in ("time", "date") if column in columns]
+    return next((zone for place in places if (zone := zone_in(header[place]))), None)

@@ -9,14 +9,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files import limits
-from fitflow.activity_files.formats.csv.days import day_in
+from fitflow.activity_files.formats.csv.days import shows_day
 from fitflow.activity_files.formats.csv.header import (
     delimiter_of,
     encoding_of,
     header_at,
     is_enough,
 )
-from fitflow.activity_files.formats.csv.mapping import columns_of, heading_of
+from fitflow.activity_files.formats.csv.mapping import columns_of, heading_of, zone_of_headings
 from fitflow.activity_files.formats.csv.times import times_of
 from fitflow.activity_files.values import printable
 from fitflow.errors import BadInput
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import datetime, tzinfo
 
-    from fitflow.activity_files.formats.csv.mapping import Column, Heading, SampleMapping
+    from fitflow.activity_files.formats.csv.mapping import Heading, SampleMapping
+    from fitflow.activity_files.formats.csv.names import Column
     from fitflow.activity_files.formats.csv.times import Times
     from fitflow.activity_files.samples import Losses
 
@@ -53,6 +54,7 @@ class Table:
         self._name = name
         self._decimal = mapping.decimal or "."
         self._heading: Heading = "time"
+        self._zone: tzinfo | None = None
         self._rows_looked_at = 0
         self._days: dict[int, set[str]] = {}
         encoding = encoding_of(content, is_whole=True)
@@ -68,6 +70,7 @@ class Table:
         columns = columns_of(header, self.mapping)
         self._check(header, columns)
         self._heading = heading_of(header, columns, self.mapping)
+        self._zone = zone_of_headings(header, columns)
         is_first = True
         for line, row in cells:
             is_below_header, is_first = is_first, False
@@ -110,7 +113,7 @@ class Table:
         return times_of(
             self._name,
             rows,
-            zone,
+            self._zone or zone,
             started_at,
             self.mapping.date_format,
             heading=self._heading,
@@ -152,7 +155,7 @@ class Table:
         self._rows_looked_at += 1
         if self._rows_looked_at <= _LOOK_AT_FOR_DAYS:
             for place, cell in enumerate(row):
-                if day := day_in(cell.strip()):
+                if day := shows_day(cell.strip()):
                     self._days.setdefault(place, set()).add(day)
 
     def _cells(

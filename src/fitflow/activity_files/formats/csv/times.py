@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime, tzinfo
 
-    from fitflow.activity_files.formats.csv.mapping import Column, Heading
+    from fitflow.activity_files.formats.csv.mapping import Heading
+    from fitflow.activity_files.formats.csv.names import Column
 
     Cells = Mapping[Column, str]
 
@@ -123,6 +124,7 @@ class _Elapsed(Times):
     def __init__(self, name: str, started_at: datetime | None, rows: Sequence[Cells]) -> None:
         super().__init__(name, started_at)
         counts = {text: _count(text) for text in (row["time"] for row in rows)}
+        self._refuse_values_of_days([row["time"] for row in rows], counts)
         first = min((count, text) for text, count in counts.items() if count is not None)
         self._refuse_late(first[0], first[1])
         if started_at is None:
@@ -143,6 +145,20 @@ class _Elapsed(Times):
     def check(self, first: int) -> None:
         """Refuse a recording that begins long after its start."""
         self._refuse_late(first - self._began, f"{first - self._began} s")
+
+    def _refuse_values_of_days(
+        self, texts: Sequence[str], counts: Mapping[str, float | None]
+    ) -> None:
+        """Refuse times of day that would do as counts: those do not go back and forth."""
+        known = [count for text in texts if (count := counts[text]) is not None]
+        is_once = len(set(known)) == 1 and len(known) >= _DAYS_MIN
+        if is_once or not jumps.direction([math.floor(one) for one in known]):
+            raise BadInput(
+                f"{self._name}: its times stand still, or go back and forth, as from"
+                f" {texts[0][:40]!r} to {texts[-1][:40]!r}: they do not count from the start",
+                hint="give the file of one activity; where these are times of day, a mapping says"
+                " which column has the day: date",
+            )
 
     def _refuse_late(self, count: float, text: str) -> None:
         if count >= _LATE_S:
@@ -240,7 +256,14 @@ def _is_midnight(name: str, row: Cells, started_at: datetime | None) -> bool:
 
 
 def _refuse_days(name: str, kind: Kind, rows: Sequence[Cells], days: Collection[str]) -> None:
-    """Refuse a table with a value for each day, such as of every morning."""
+    """Refuse a table with a value for each day, such as of every morning, or without a time."""
+    a_day = len(rows) / len({row["time"] for row in rows})
+    if kind == "day" and a_day > jumps.A_DAY_MAX:
+        raise BadInput(
+            f"{name}: its times are days without a time of day, such as {rows[0]['time'][:40]!r}",
+            hint="a mapping (--map) says which column has the time of day: time; columns of one"
+            " name need names of their own",
+        )
     problem = ""
     if kind == "day":
         problem = f"its times are days without a time of day, such as {rows[0]['time']!r}"
