@@ -85,7 +85,7 @@ def charge_back(clerk: Clerk) -> None:
     """The bank took a charge back."""
     charge = clerk.pick(CHARGE)
     if charge is not None:
-        payments.charge_back(clerk.client, charge, at=clerk.at)
+        payments.charge_back(clerk.client, charge, whole=clerk.chance(0.2), at=clerk.at)
 
 
 def write_off(clerk: Clerk) -> None:

@@ -205,14 +205,26 @@ def test_what_the_bank_took_back_is_owed_again(small_gym: psycopg.Connection) ->
     assert kind.fetchone() == ("chargeback",)
 
 
-def test_the_bank_takes_back_what_the_gym_gave_back_already_only_once(
+GIVEN_BACK = pay(1, 3000, 0) + credit(2, 1000, -1000, 1000) + give_back(3, 1000, 0)
+
+
+def test_the_bank_takes_all_of_a_payment_whatever_the_gym_gave_back(
     small_gym: psycopg.Connection,
 ) -> None:
-    """A refund and a chargeback are links of one chain, which never exceeds the payment."""
-    run(small_gym, pay(1, 3000, 0) + credit(2, 1000, -1000, 1000) + give_back(3, 1000, 0))
+    """10.00 of 30.00 were given back: the bank does not know, and takes 30.00."""
+    run(
+        small_gym,
+        GIVEN_BACK + give_back(4, 3000, 3000, kind="chargeback", link=2, so_far=4000),
+    )
+
+    assert owed(small_gym) == 3000
+
+
+def test_the_bank_takes_no_more_than_was_paid(small_gym: psycopg.Connection) -> None:
+    run(small_gym, GIVEN_BACK)
 
     refused = rule_refusing(
-        small_gym, give_back(4, 3000, 3000, kind="chargeback", link=2, so_far=4000)
+        small_gym, give_back(4, 3001, 3001, kind="chargeback", link=2, so_far=4001)
     )
 
     assert refused == "transaction_table_refund_within_charge"

@@ -59,6 +59,14 @@ TAKEN: Final = {
         TRAINED.format("NULL")
         + USE.format(package=6, number=3, size=5, session=20, at="2026-02-05 11:00+01")
     ),
+    "what a bank took back of a charge, once more": """
+        INSERT INTO transaction_table (taken_at, stream, amount_cents, by_bank, method, member_id,
+                                       item, refund_of_id, refund_no, charge_cents, charged_at,
+                                       refunded_cents)
+        SELECT '2026-02-01 10:00+01', 'retail', -3000, true, 'card', 1, 'Shoes', 9, link, 3000,
+            '2026-01-01 10:00+01', link * 3000
+        FROM generate_series(1, 2) AS link;
+    """,
     "the fee for a missed class of somebody who was there": FEE.format(member=1, meeting=1),
     "the fee for a missed class beside a forfeited session": FEE.format(member=2, meeting=3),
     "a personal best of an earlier day than the one it beats": """

@@ -178,7 +178,7 @@ def refund(
         NoCreditToGiveBack: the member has no credit, and neither an amount nor the whole is said.
         RefundExceedsCharge: more than what is left of it.
         SessionsWereUsed: more than the unused sessions cost.
-        GivesBackMoreThanCredit: some of the invoice is still owed.
+        InvoiceIsStillOwed: some of the invoice is still owed.
     """
     return client.run(
         Refund,
@@ -198,6 +198,7 @@ def charge_back(
     client: Client,
     transaction_id: int,
     *,
+    whole: bool = False,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Refund:
@@ -206,6 +207,7 @@ def charge_back(
 
     Args:
         transaction_id: the charge.
+        whole: the bank took all of it, also what the gym had given back: the member owes that.
 
     Raises:
         NoSuchTransaction: there is no such transaction.
@@ -213,7 +215,7 @@ def charge_back(
         CashHasNoBank: it was paid in cash.
         NothingToGiveBack: all of it went back already.
     """
-    return client.run(Refund, "charge_back", key, transaction_id=transaction_id, at=at)
+    return client.run(Refund, "charge_back", key, transaction_id=transaction_id, whole=whole, at=at)
 
 
 @operation(command="invoice write-off", http="POST /invoices/{invoice_id}/write-off", previews=True)

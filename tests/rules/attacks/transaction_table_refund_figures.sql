@@ -68,6 +68,20 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, ref
 VALUES ('2026-02-05 10:00+01', 'retail', -100, 'cash', 'Water',
         5, 1, 200, '2026-02-02 18:50+01', 100);
 
+-- rule: transaction_table_refund_within_charge, by the bank
+-- refused:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, by_bank, method, item, refund_of_id,
+    refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-02-05 10:00+01', 'retail', -201, true, 'card', 'Water',
+        5, 1, 200, '2026-02-02 18:50+01', 201);
+-- accepted:
+INSERT INTO transaction_table (taken_at, stream, amount_cents, by_bank, method, item, refund_of_id,
+    refund_no, charge_cents, charged_at, refunded_cents)
+VALUES ('2026-02-05 10:00+01', 'retail', -100, false, 'card', 'Water',
+        5, 1, 200, '2026-02-02 18:50+01', 100),
+       ('2026-02-06 10:00+01', 'retail', -200, true, 'card', 'Water',
+        5, 2, 200, '2026-02-02 18:50+01', 300);
+
 -- rule: transaction_table_refund_within_charge
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, refund_of_id,

@@ -328,8 +328,8 @@ class GymMachine(RuleBasedStateMachine):
         if by_bank:
             self.compare(
                 person,
-                lambda: payments.charge_back(self.client, number, at=when),
-                lambda: person.model.account.charge_back(charge),
+                lambda: payments.charge_back(self.client, number, whole=whole, at=when),
+                lambda: person.model.account.charge_back(charge, whole=whole),
             )
         else:
             self.compare(

@@ -63,6 +63,7 @@ class Charge:
     amount: int
     method: str
     refunded: int = 0
+    is_taken_back: bool = False
 
 
 @dataclass
@@ -127,34 +128,36 @@ class Account:
         in_credit = max(0, -bill.owed)
         taken = charge.amount - charge.refunded
         left = min(taken, bill.amount - bill.credited - bill.written_off + in_credit)
-        if amount is None and not whole and left > 0:
+        if left <= 0:
+            raise Refused("nothing_to_give_back")
+        if bill.owed > 0:
+            raise Refused("invoice_is_still_owed")
+        if left < (amount or 0) <= taken:
+            raise Refused("more_than_can_be_credited")
+        if amount is None and not whole:
             left = min(left, in_credit)
             if left == 0:
                 raise Refused("no_credit_to_give_back")
-        if amount is None and left <= 0:
-            raise Refused("nothing_to_give_back")
         given = left if amount is None else amount
-        if left < given <= taken:
-            raise Refused("more_than_can_be_credited")
         if given - in_credit + bill.written_off > bill.amount - bill.credited:
             raise Refused("credits_more_than_the_invoice")
         if charge.refunded + given > charge.amount:
             raise Refused("refund_exceeds_charge")
-        if bill.owed > 0:
-            raise Refused("gives_back_more_than_credit")
         if given > in_credit:
             bill.credit(given - in_credit + bill.written_off)
         charge.refunded += given
         bill.owed += given
 
-    def charge_back(self, charge: Charge) -> None:
-        """Lose what is left of a charge to the payer's bank."""
+    def charge_back(self, charge: Charge, *, whole: bool) -> None:
+        """Lose what is left of a charge to the payer's bank, or all of it, given back or not."""
         if charge.method == "cash":
             raise Refused("cash_has_no_bank")
-        if charge.refunded == charge.amount:
+        taken = charge.amount if whole else charge.amount - charge.refunded
+        if charge.is_taken_back or taken == 0:
             raise Refused("nothing_to_give_back")
-        charge.bill.owed += charge.amount - charge.refunded
-        charge.refunded = charge.amount
+        charge.bill.owed += taken
+        charge.refunded += taken
+        charge.is_taken_back = True
 
 
 def _refuse_nothing(amount: int | None) -> None:

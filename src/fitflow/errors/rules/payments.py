@@ -16,6 +16,7 @@ __all__ = [
     "AmountIsNotPositive",
     "CashHasNoBank",
     "DaysWouldNotBeBilledAnew",
+    "InvoiceIsStillOwed",
     "MoreThanCanBeCredited",
     "NoCreditToGiveBack",
     "NotACharge",
@@ -69,6 +70,28 @@ class DaysWouldNotBeBilledAnew(Conflict):
         (
             "the days of invoice year-number would not be billed anew: it is for part of a "
             "period, or days after it are billed",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
+class InvoiceIsStillOwed(Conflict):
+    """
+    Transaction transaction_id paid a part of invoice year-number, and owed_cents of it are still
+    owed: nobody gets a part back and owes the rest.
+    """
+
+    code = "invoice_is_still_owed"
+    templates = (
+        (
+            "transaction {transaction_id} paid a part of invoice {year}-{number}, and "
+            "{owed_cents} of it are still owed: nobody gets a part back and owes the rest",
+            "{do:invoice release} takes the invoice back, or {do:invoice credit} what is owed of"
+            " it; then give the money back",
+        ),
+        (
+            "transaction transaction_id paid a part of invoice year-number, and owed_cents of it"
+            " are still owed: nobody gets a part back and owes the rest",
             "nothing was changed; look at what is there already",
         ),
     )
@@ -148,6 +171,11 @@ class NothingToGiveBack(Conflict):
             "{do:transaction list} has what was given back already",
         ),
         (
+            "nothing of transaction {transaction_id} is left that its bank could take back",
+            "{do:transaction list} has what went back already; where the bank took that once "
+            "more, say that it took the whole",
+        ),
+        (
             "nothing of transaction transaction_id can be given back any more",
             "nothing was changed; look at what is there already",
         ),
@@ -196,6 +224,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AmountIsNotPositive,
     CashHasNoBank,
     DaysWouldNotBeBilledAnew,
+    InvoiceIsStillOwed,
     MoreThanCanBeCredited,
     NoCreditToGiveBack,
     NotACharge,

@@ -180,7 +180,7 @@ class RefundBrokeTheChain(Conflict):
 
 
 class RefundExceedsCharge(Conflict):
-    """The refunds of a charge never exceed it."""
+    """The refunds of a charge never exceed it, nor does what its bank takes back."""
 
     code = "refund_exceeds_charge"
     templates = (
@@ -193,11 +193,11 @@ class RefundExceedsCharge(Conflict):
             "give back what is left, or less: {do:transaction list} has it",
         ),
         (
-            "the refunds of a charge never exceed it",
+            "the refunds of a charge never exceed it, nor does what its bank takes back",
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("refunded_cents", "charge_cents")
+    columns = ("refunded_cents", "charge_cents", "by_bank", "amount_cents")
     rules = ("transaction_table_refund_within_charge",)
 
 

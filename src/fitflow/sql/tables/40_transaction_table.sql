@@ -115,8 +115,10 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_refund_starts_at_zero CHECK (
         refund_no <> 1 OR refunded_cents = -amount_cents
     ),
+    -- The bank may take back as much again as the gym has given back already.
     CONSTRAINT transaction_table_refund_within_charge CHECK (
-        refunded_cents BETWEEN 1 AND charge_cents
+        refunded_cents BETWEEN 1 AND charge_cents * CASE WHEN by_bank THEN 2 ELSE 1 END
+        AND -amount_cents <= charge_cents
     ),
     CONSTRAINT transaction_table_the_bank_takes_back CHECK (NOT by_bank OR amount_cents < 0)
 );
@@ -238,7 +240,7 @@ COMMENT ON CONSTRAINT transaction_table_refund_is_numbered_from_one ON fitflow.t
 COMMENT ON CONSTRAINT transaction_table_refund_starts_at_zero ON fitflow.transaction_table IS
     'Before the first refund nothing was given back.';
 COMMENT ON CONSTRAINT transaction_table_refund_within_charge ON fitflow.transaction_table IS
-    'The refunds of a charge never exceed it.';
+    'The refunds of a charge never exceed it, nor does what its bank takes back.';
 COMMENT ON INDEX fitflow.transaction_table_taken_on_idx IS
     'Serves every revenue metric over a range of days.';
 COMMENT ON INDEX fitflow.transaction_table_member_idx IS

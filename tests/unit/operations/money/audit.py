@@ -53,13 +53,14 @@ QUESTIONS: Final = {
         GROUP BY money.transaction_id, money.amount_cents
         HAVING count(entry) <> 1 OR sum(entry.amount_cents) <> money.amount_cents
     """,
-    "no more goes back than came in": """
+    "no more goes back than came in, by the gym or by the bank": """
         SELECT format('charge %s of %s: %s went back', charge.transaction_id, charge.amount_cents,
             -sum(back.amount_cents))
         FROM fitflow.transaction_table AS charge
         JOIN fitflow.transaction_table AS back ON back.refund_of_id = charge.transaction_id
         GROUP BY charge.transaction_id, charge.amount_cents
-        HAVING -sum(back.amount_cents) > charge.amount_cents
+        HAVING -sum(back.amount_cents) FILTER (WHERE back.by_bank) > charge.amount_cents
+            OR -sum(back.amount_cents) FILTER (WHERE NOT back.by_bank) > charge.amount_cents
             OR -sum(back.amount_cents) <> max(back.refunded_cents)
             OR count(*) <> max(back.refund_no)
     """,

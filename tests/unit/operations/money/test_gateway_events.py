@@ -12,7 +12,7 @@ from fitflow import errors
 from fitflow.gateways.collecting import apply
 from fitflow.gateways.port import IncomingEvent
 from fitflow.operations.dunning import apply_gateway_event, request_payment
-from fitflow.operations.payments import refund, take_payment
+from fitflow.operations.payments import charge_back, refund, take_payment
 from fitflow.operations.period_close import close_month, reopen_month
 from unit.operations.money.payer import noon
 
@@ -183,6 +183,56 @@ def test_a_chargeback_takes_what_was_not_given_back(client: Client, payer: Payer
     apply(client, "bank", said(payment, "charged_back"))
 
     assert payer.money() == ["charge 3000", "refund -1000", "chargeback -2000"]
+
+
+def test_a_payment_that_was_given_back_and_charged_back_is_owed(
+    client: Client, payer: Payer
+) -> None:
+    """The money left twice: it is in the books, the member owes it, and they are told."""
+    payment = asked(client, payer.owes(3000))
+    charge = apply(client, "bank", said(payment, "paid")).transaction_id
+    assert charge is not None
+    refund(client, charge, reason="left", whole=True)
+
+    taken = apply(client, "bank", said(payment, "charged_back"))
+
+    assert taken.transaction_id is not None
+    assert payer.money() == ["charge 3000", "refund -3000", "chargeback -3000"]
+    assert payer.owed() == [3000]
+    (told,) = payer.notices()
+    assert told.startswith("Your bank took your payment of 30.00 EUR")
+
+
+def test_a_dispute_won_ends_what_left_twice(client: Client, payer: Payer) -> None:
+    payment = asked(client, payer.owes(3000))
+    charge = apply(client, "bank", said(payment, "paid")).transaction_id
+    assert charge is not None
+    refund(client, charge, reason="left", whole=True)
+    apply(client, "bank", said(payment, "charged_back"))
+
+    apply(client, "bank", said(payment, "dispute_won"))
+
+    assert payer.owed() == [0]
+    assert sum(payer.amounts()) == 0
+
+
+@pytest.mark.parametrize("desk_first", [True, False])
+def test_what_left_twice_is_booked_once_by_desk_and_bank(
+    client: Client, payer: Payer, desk_first: bool
+) -> None:
+    payment = asked(client, payer.owes(3000))
+    charge = apply(client, "bank", said(payment, "paid")).transaction_id
+    assert charge is not None
+    refund(client, charge, reason="left", whole=True)
+    if desk_first:
+        charge_back(client, charge, whole=True)
+
+    taken = apply(client, "bank", said(payment, "charged_back"))
+
+    with pytest.raises(errors.NothingToGiveBack):
+        charge_back(client, charge, whole=True)
+    assert taken.transaction_id == payer.transactions()[-1]
+    assert payer.money() == ["charge 3000", "refund -3000", "chargeback -3000"]
 
 
 def test_a_member_is_not_told_of_a_decline_once_it_is_paid(client: Client, payer: Payer) -> None:

@@ -8,7 +8,14 @@ from uuid import uuid4
 import pytest
 
 from fitflow import errors
-from fitflow.operations.payments import charge_back, credit, record_decline, refund, take_payment
+from fitflow.operations.payments import (
+    charge_back,
+    credit,
+    credit_and_release,
+    record_decline,
+    refund,
+    take_payment,
+)
 from fitflow.operations.sales import sell
 from unit.operations.money.payer import noon
 
@@ -131,8 +138,33 @@ def test_part_of_a_debt_is_not_given_back_while_the_rest_is_owed(
 ) -> None:
     paid = take_payment(client, payer.owes(3000), method="cash", amount_cents=1000)
 
-    with pytest.raises(errors.GivesBackMoreThanCredit):
+    with pytest.raises(errors.InvoiceIsStillOwed, match=r"20\.00 EUR of it are still owed"):
         refund(client, paid.transaction.transaction_id, reason="changed my mind", whole=True)
+
+    assert payer.money() == ["charge 1000"]
+
+
+@pytest.mark.parametrize("amount", [None, 1000])
+@pytest.mark.parametrize("is_released", [True, False])
+def test_what_the_hint_of_a_part_payment_says_lets_it_go_back(
+    client: Client, payer: Payer, is_released: bool, amount: int | None
+) -> None:
+    """A third was paid: what is owed is credited, or the invoice taken back, and it goes back."""
+    invoice = payer.owes(3000)
+    paid = take_payment(client, invoice, method="cash", amount_cents=1000)
+    number = paid.transaction.transaction_id
+    with pytest.raises(errors.InvoiceIsStillOwed) as told:
+        refund(client, number, reason="changed my mind", amount_cents=amount)
+    if is_released:
+        credit_and_release(client, invoice, reason="wrong")
+    else:
+        credit(client, invoice, amount_cents=2000, reason="hardship")
+
+    refund(client, number, reason="changed my mind", amount_cents=amount, whole=amount is None)
+
+    assert "invoice release" in (told.value.marked_hint or "")
+    assert payer.money() == ["charge 1000", "refund -1000"]
+    assert payer.owed() == [0]
 
 
 def test_credit_that_paid_another_invoice_is_gone_from_this_one(
@@ -187,11 +219,39 @@ def test_what_the_bank_takes_back_is_owed_again(client: Client, payer: Payer, ch
     assert payer.money() == ["charge 3000", "refund -1000", "chargeback -2000"]
 
 
-def test_the_bank_takes_back_once(client: Client, charge: int) -> None:
+@pytest.mark.parametrize("whole", [False, True])
+def test_the_bank_takes_back_once(client: Client, charge: int, whole: bool) -> None:
     charge_back(client, charge)
 
     with pytest.raises(errors.NothingToGiveBack):
+        charge_back(client, charge, whole=whole)
+
+
+@pytest.mark.parametrize("given", [1000, 3000])
+def test_what_left_twice_is_owed(client: Client, payer: Payer, charge: int, given: int) -> None:
+    """30.00 came in, some or all of it was given back, and the bank took the whole 30.00."""
+    refund(client, charge, reason="sorry", amount_cents=given)
+
+    taken = charge_back(client, charge, whole=True)
+
+    assert taken.transaction.amount_cents == -3000
+    assert payer.money() == ["charge 3000", f"refund -{given}", "chargeback -3000"]
+    assert payer.owed() == [3000]
+    assert payer.notices()[-1].startswith("Your bank took your payment of 30.00 EUR")
+    with pytest.raises(errors.NothingToGiveBack):
+        refund(client, charge, reason="sorry", amount_cents=1)
+
+
+def test_a_clerk_who_books_a_refund_as_the_banks_is_asked_whether_it_took_the_whole(
+    client: Client, payer: Payer, charge: int
+) -> None:
+    refund(client, charge, reason="sorry", whole=True)
+
+    with pytest.raises(errors.NothingToGiveBack) as told:
         charge_back(client, charge)
+
+    assert "say that it took the whole" in (told.value.marked_hint or "")
+    assert payer.owed() == [0]
 
 
 def test_no_bank_takes_cash_back(client: Client, payer: Payer) -> None:

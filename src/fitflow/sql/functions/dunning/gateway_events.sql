@@ -72,7 +72,12 @@ BEGIN
                 ON money.gym_id = paid.gym_id AND money.transaction_id = paid.transaction_id
             WHERE paid.gym_id = payment.gym_id AND paid.payment_id = payment.payment_id
                 AND paid.kind = 'paid';
-            rest := charge.amount_cents - refunded_of(charge.transaction_id);
+            IF NOT FOUND THEN
+                RETURN NULL;
+            END IF;
+            -- Money that was given back as a whole leaves a second time.
+            rest := left_to_the_bank(
+                charge, refunded_of(charge.transaction_id) >= charge.amount_cents);
             IF rest > 0 THEN
                 given := give_back(
                     charge, rest, true, payment.method, greatest(booked, charge.taken_at));
@@ -97,7 +102,8 @@ $$;
 COMMENT ON FUNCTION fitflow.book_gateway_event(
     fitflow.payment, fitflow.gateway_event, timestamptz) IS
     'Books what an event means and returns the transaction_id; NULL for a chargeback that waits '
-    'for its payment, or that finds everything given back, and for a dispute won before that.';
+    'for its payment, and for a dispute won before that. A bank that takes back what was given '
+    'back as a whole takes it a second time, and the invoice is owed.';
 
 CREATE FUNCTION fitflow.book_gateway_events(payment fitflow.payment, at timestamptz) RETURNS void
     LANGUAGE plpgsql

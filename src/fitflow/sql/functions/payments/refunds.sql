@@ -51,7 +51,29 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.refunded_of(bigint) IS
-    'All that was given back of a charge, by the gym or by the bank.';
+    'All that was given back of a charge, by the gym and by the bank.';
+
+CREATE FUNCTION fitflow.left_to_the_bank(charge fitflow.transaction_table, whole boolean)
+    RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    RETURN CASE
+        WHEN EXISTS (
+            SELECT FROM transaction_table AS money
+            WHERE money.gym_id = charge.gym_id AND money.refund_of_id = charge.transaction_id
+                AND money.kind = 'chargeback' AND money.refunded_cents >= charge.amount_cents
+        )
+        THEN 0
+        WHEN whole THEN charge.amount_cents
+        ELSE charge.amount_cents - refunded_of(charge.transaction_id)
+    END;
+END
+$$;
+COMMENT ON FUNCTION fitflow.left_to_the_bank(fitflow.transaction_table, boolean) IS
+    'What a bank can take back of a charge: what was not given back, or the whole of it, for a '
+    'bank does not know what the gym gave back; nothing once it has.';
 
 CREATE FUNCTION fitflow.give_back(
     charge       fitflow.transaction_table,
@@ -111,12 +133,28 @@ DECLARE
     refunded CONSTANT bigint := refunded_of(charge.transaction_id);
     used     integer := 0;
     rest     bigint := charge.amount_cents - refunded;
+    owed     bigint := owed_of(charge.invoice_id);
 BEGIN
     PERFORM refuse_nothing(amount_cents);
     IF charge.stream = 'training_package' THEN
         used := package_sessions_used(charge.transaction_id);
         rest := charge.amount_cents * (charge.package_sessions - used) / charge.package_sessions
             - refunded;
+    ELSIF charge.stream = 'membership' THEN
+        -- What was credited and then paid another invoice with is gone from this one, and what was
+        -- written off was never paid.
+        rest := least(
+            rest,
+            creditable_of(charge.invoice_id) - written_off_of(charge.invoice_id)
+            - least(0, owed));
+    END IF;
+    IF rest <= 0 THEN
+        PERFORM refuse(
+            'nothing_to_give_back',
+            'nothing of transaction {transaction_id} can be given back any more',
+            '{do:transaction list} has what was given back already',
+            jsonb_build_object('transaction_id', charge.transaction_id));
+    ELSIF charge.stream = 'training_package' THEN
         IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
             PERFORM refuse(
                 'sessions_were_used',
@@ -124,15 +162,23 @@ BEGIN
                 'give back that much, or less',
                 jsonb_build_object(
                     'transaction_id', charge.transaction_id, 'used', used,
-                    'sessions', charge.package_sessions, 'rest_cents', greatest(0, rest)));
+                    'sessions', charge.package_sessions, 'rest_cents', rest));
         END IF;
     ELSIF charge.stream = 'membership' THEN
-        -- What was credited and then paid another invoice with is gone from this one, and what was
-        -- written off was never paid.
-        rest := least(
-            rest,
-            creditable_of(charge.invoice_id) - written_off_of(charge.invoice_id)
-            - least(0, owed_of(charge.invoice_id)));
+        IF owed > 0 THEN
+            PERFORM refuse(
+                'invoice_is_still_owed',
+                'transaction {transaction_id} paid a part of invoice {year}-{number}, and '
+                '{owed_cents} of it are still owed: nobody gets a part back and owes the rest',
+                '{do:invoice release} takes the invoice back, or {do:invoice credit} what is owed '
+                'of it; then give the money back',
+                (
+                    SELECT jsonb_build_object(
+                        'transaction_id', charge.transaction_id, 'invoice_id', paid.invoice_id,
+                        'year', paid.year, 'number', paid.number, 'owed_cents', owed)
+                    FROM invoice AS paid
+                    WHERE paid.gym_id = charge.gym_id AND paid.invoice_id = charge.invoice_id));
+        END IF;
         IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
             PERFORM refuse(
                 'more_than_can_be_credited',
@@ -140,10 +186,10 @@ BEGIN
                 'its invoice is credited or written off',
                 'give back that much, or less',
                 jsonb_build_object(
-                    'transaction_id', charge.transaction_id, 'rest_cents', greatest(0, rest)));
+                    'transaction_id', charge.transaction_id, 'rest_cents', rest));
         END IF;
-        IF amount_cents IS NULL AND NOT whole AND rest > 0 THEN
-            rest := least(rest, greatest(0, -owed_of(charge.invoice_id)));
+        IF amount_cents IS NULL AND NOT whole THEN
+            rest := least(rest, -owed);
             IF rest = 0 THEN
                 PERFORM refuse(
                     'no_credit_to_give_back',
@@ -154,20 +200,14 @@ BEGIN
             END IF;
         END IF;
     END IF;
-    IF amount_cents IS NULL AND rest <= 0 THEN
-        PERFORM refuse(
-            'nothing_to_give_back',
-            'nothing of transaction {transaction_id} can be given back any more',
-            '{do:transaction list} has what was given back already',
-            jsonb_build_object('transaction_id', charge.transaction_id));
-    END IF;
     RETURN coalesce(amount_cents, rest);
 END
 $$;
 COMMENT ON FUNCTION fitflow.amount_to_give_back(fitflow.transaction_table, bigint, boolean) IS
     'The amount given, or else the credit the member has of the invoice a charge paid, or all of a '
     'charge that can go back, of goods and packages and where the whole is said. Refuses when '
-    'nothing can, and more than the unused sessions of a training package cost.';
+    'nothing can, more than the unused sessions of a training package cost, and money of an '
+    'invoice that is still owed in part.';
 
 CREATE FUNCTION fitflow.tell_of_chargeback(
     invoice fitflow.invoice, amount_cents bigint, at timestamptz
@@ -186,5 +226,5 @@ COMMENT ON FUNCTION fitflow.tell_of_chargeback(fitflow.invoice, bigint, timestam
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.tell_of_chargeback, fitflow.lock_charge, fitflow.amount_to_give_back,
-    fitflow.refunded_of, fitflow.give_back
+    fitflow.refunded_of, fitflow.left_to_the_bank, fitflow.give_back
     FROM PUBLIC;

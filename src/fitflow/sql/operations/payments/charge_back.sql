@@ -2,6 +2,7 @@
 
 CREATE FUNCTION fitflow.charge_back(
     transaction_id bigint,
+    whole          boolean DEFAULT false,
     at             timestamptz DEFAULT NULL,
     request_key    uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -11,7 +12,8 @@ CREATE FUNCTION fitflow.charge_back(
 AS $$
 #variable_conflict use_variable
 DECLARE
-    body    CONSTANT jsonb := jsonb_build_object('transaction_id', transaction_id, 'at', at);
+    body    CONSTANT jsonb := jsonb_build_object(
+        'transaction_id', transaction_id, 'whole', whole, 'at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('charge_back', request_key, body);
     charge  transaction_table;
     rest    bigint;
@@ -29,12 +31,13 @@ BEGIN
             '{do:refund} gives it back instead',
             jsonb_build_object('transaction_id', transaction_id));
     END IF;
-    rest := charge.amount_cents - refunded_of(transaction_id);
+    rest := left_to_the_bank(charge, whole);
     IF rest = 0 THEN
         PERFORM refuse(
             'nothing_to_give_back',
-            'nothing of transaction {transaction_id} can be given back any more',
-            '{do:transaction list} has what was given back already',
+            'nothing of transaction {transaction_id} is left that its bank could take back',
+            '{do:transaction list} has what went back already; where the bank took that once more, '
+            'say that it took the whole',
             jsonb_build_object('transaction_id', transaction_id));
     END IF;
     given := give_back(charge, rest, true, charge.method, at, request_key);
@@ -46,8 +49,9 @@ BEGIN
         'invoice', invoice_json(charge.invoice_id)));
 END
 $$;
-COMMENT ON FUNCTION fitflow.charge_back(bigint, timestamptz, uuid) IS
-    'Books that the payer''s bank took back what was left of a charge; an invoice it paid is owed '
-    'again, and the member is told.';
+COMMENT ON FUNCTION fitflow.charge_back(bigint, boolean, timestamptz, uuid) IS
+    'Books that the payer''s bank took back what was left of a charge, or the whole of it where '
+    'that is said, also what the gym had given back; an invoice it paid is owed again, and the '
+    'member is told.';
 REVOKE EXECUTE ON FUNCTION fitflow.charge_back FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.charge_back TO fitflow_app;
