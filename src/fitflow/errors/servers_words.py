@@ -44,6 +44,7 @@ SENTENCES: Final = {
     "57P05": "a connection was not used for a long time, and was closed",
 }
 """SQLSTATE -> what a person is told."""
+TURNED: Final = "something would end before it begins, or last for less than nothing"
 UNFORESEEN: Final = "the database refused it for a reason that FitFlow has no words for, {state}"
 BY_CLASS: Final = {
     "08": "the connection to the database broke",
@@ -56,7 +57,8 @@ BY_CLASS: Final = {
 NEXT_STEPS: Final = {
     "22003": "give a smaller number",
     **dict.fromkeys(("22007", "22008"), "write a day as 2026-11-22, and a time as 18:30"),
-    **dict.fromkeys(("22000", "22021", "22P05"), "write it in whole characters"),
+    **dict.fromkeys(("22021", "22P05"), "write it in whole characters"),
+    "22000": "give the beginning and the end in order, and texts in whole characters",
     "22": "give another",
     "22P02": "give one that does: the help of the command, or /api, says which",
     "23502": "give it",
@@ -84,8 +86,9 @@ def sentence_of(
 ) -> tuple[str, dict[str, object]]:
     """Return what a person is told of an error that is none of FitFlow's rules, with its values."""
     said = exc.diag.message_primary or ""
-    if state == "22000" and "NUL" in str(exc):
-        return SENTENCES["22021"], {"value": UNNAMED}
+    if state == "22000":  # of a range, or what the driver itself cannot send
+        turned = "range lower bound" in said
+        return (TURNED, {}) if turned else (SENTENCES["22021"], {"value": UNNAMED})
     if state == "22003":
         return _too_large(said, exc.diag.message_detail or "", asked)
     quoted = QUOTED.search(said)
@@ -109,6 +112,8 @@ def _too_large(
     numbers = sorted(_numbers(asked), key=lambda one: -abs(one[1]))
     if quoted is not None:
         numbers = [one for one in numbers if str(one[1]) == quoted[1]]
+    elif bits in {15, 31}:  # money and the numbers of rows are larger ones
+        numbers = [one for one in numbers if not one[0].endswith(("_cents", "_id"))]
     if not numbers:
         return SENTENCES["22003"], {"value": repr(quoted[1]) if quoted else UNNAMED}
     argument, value = numbers[0]
@@ -116,7 +121,7 @@ def _too_large(
     if most is None or abs(value) <= most:
         return "{argument} is {value}: with it, a figure is too large to be kept", known
     known |= {"least": f"{-most:,}", "most": f"{most:,}"}
-    return "{argument} is {value}, and can only be from {least} to {most}", known
+    return "{argument} is {value}, and only {least} to {most} can be kept there", known
 
 
 def _numbers(asked: Mapping[str, object]) -> Iterator[tuple[str, Decimal]]:
@@ -125,3 +130,6 @@ def _numbers(asked: Mapping[str, object]) -> Iterator[tuple[str, Decimal]]:
         for value in given if isinstance(given, list) else [given]:
             if isinstance(value, int | Decimal) and not isinstance(value, bool):
                 yield name, Decimal(value)
+        steps = getattr(given, "obj", None)  # of psycopg's Jsonb
+        for step in steps if isinstance(steps, list) else []:
+            yield from _numbers(step)

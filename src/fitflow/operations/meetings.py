@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
 from fitflow.catalogue.operation import ClassId, Example, Since, TrainerId, Until, operation
+from fitflow.errors import BeginsIsATimeOfTheDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,9 @@ class ChangedMeeting:
     told: list[int]
 
 
+TIME_OF_DAY: Final = re.compile("([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
+
+
 @operation(command="class schedule", http="POST /classes/{class_id}/meetings", previews=True)
 def schedule_class(
     client: Client,
@@ -90,8 +95,9 @@ def schedule_class(
     Raises:
         NoSuchClass: the gym has no such class.
         NoSuchTrainer: nobody teaches under that number.
-        NoDayToSchedule: no such day of the week lies in between, or the last day is before the
-            first.
+        BeginsIsATimeOfTheDay: it would begin at 24:00, or at what is no time, or with an offset.
+        ClassLastsUpToADay: it would not last from 1 to 1440 minutes.
+        NoDayToSchedule: no such day of the week lies in between, or the days are turned round.
         TimetableIsTooLong: it is for more than two years.
         TimetableIsNear: it would begin more than a hundred years from now.
         RoomIsTaken: another meeting is in the room on one of the days.
@@ -107,7 +113,7 @@ def schedule_class(
         trainer_id=trainer_id,
         room=room,
         since=since,
-        begins=begins,
+        begins=_time_of_day(begins),
         until=until,
         weekdays=weekdays,
         capacity=capacity,
@@ -214,3 +220,10 @@ def substitute_trainer(
         trainer_id=trainer_id,
         at=at,
     )
+
+
+def _time_of_day(begins: str) -> str:
+    """Return a time of the day; PostgreSQL takes many more texts, and leaves an offset out."""
+    if TIME_OF_DAY.fullmatch(begins) is None:
+        raise BeginsIsATimeOfTheDay.of(begins=repr(begins))
+    return begins

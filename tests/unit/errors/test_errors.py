@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
 from fitflow import errors
 from fitflow.errors import (
@@ -199,6 +200,10 @@ def test_a_malformed_value_is_bad_input_and_is_named(conn: psycopg.Connection) -
         ("SELECT date 'soon'", "'soon' is no day and no time"),
         ("SELECT 'soon'::fitflow.sex", "'soon' is none that belongs there"),
         (r"""SELECT '"\u0000"'::jsonb""", "a value has characters that cannot be kept"),
+        (
+            "SELECT int4range(2, 1)",
+            "something would end before it begins, or last for less than nothing",
+        ),
         ("SELECT 1 / 0", "a value is none that can be kept (22012)"),
         ("INSERT INTO fitflow.gym (name) VALUES ('X')", "time zone is missing"),
         (
@@ -229,19 +234,27 @@ def test_what_postgresql_says_reaches_nobody(
     [
         (
             "SELECT '40000'::smallint", {"capacity": 40000, "weekdays": [1]},
-            "capacity is 40000, and can only be from -32,767 to 32,767",
+            "capacity is 40000, and only -32,767 to 32,767 can be kept there",
+        ),
+        (
+            "SELECT 40000::smallint", {"price_cents": 45000, "sessions": 40000},
+            "sessions is 40000, and only -32,767 to 32,767 can be kept there",
+        ),
+        (
+            "SELECT '40000'::smallint", {"steps": Jsonb([{"after_days": 40000, "action": "hold"}])},
+            "after_days is 40000, and only -32,767 to 32,767 can be kept there",
         ),
         (
             "SELECT '{1,40000}'::smallint[]", {"capacity": 9, "weekdays": [1, 40000]},
-            "weekdays is 40000, and can only be from -32,767 to 32,767",
+            "weekdays is 40000, and only -32,767 to 32,767 can be kept there",
         ),
         (
             "SELECT 99999999999::integer", {"amount": 99999999999, "capacity": 9},
-            "amount is 99999999999, and can only be from -2,147,483,647 to 2,147,483,647",
+            "amount is 99999999999, and only -2,147,483,647 to 2,147,483,647 can be kept there",
         ),
         (
             "SELECT 1234.5::numeric(5, 2)", {"value": Decimal("1234.5")},
-            "value is 1234.5, and can only be from -1,000 to 1,000",
+            "value is 1234.5, and only -1,000 to 1,000 can be kept there",
         ),
         (
             "SELECT 2147483647 + 1", {"days": 7},

@@ -13,8 +13,10 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "BeginsIsATimeOfTheDay",
     "ClassHasBegun",
     "ClassIsCancelled",
+    "ClassLastsUpToADay",
     "ClassMeetingCancelledAtIsAnInstant",
     "ClassMeetingCapacityIsARoom",
     "ClassMeetingLastsUpToADay",
@@ -28,6 +30,18 @@ __all__ = [
     "TrainerIsNotEmployed",
     "TrainerIsTraining",
 ]
+
+
+class BeginsIsATimeOfTheDay(BadInput):
+    """A class begins at no begins."""
+
+    code = "begins_is_a_time_of_the_day"
+    templates = (
+        (
+            "a class begins at no {begins}",
+            "write it as 18:30, from 00:00 to 23:59; what begins at midnight is of the day after",
+        ),
+    )
 
 
 class ClassHasBegun(Conflict):
@@ -55,6 +69,15 @@ class ClassIsCancelled(Conflict):
             "class_name on starts_at was cancelled",
             "nothing was changed; look at what is there already",
         ),
+    )
+
+
+class ClassLastsUpToADay(BadInput):
+    """A class does not last duration_minutes minutes."""
+
+    code = "class_lasts_up_to_a_day"
+    templates = (
+        ("a class does not last {duration_minutes} minutes", "give 1 to 1440"),
     )
 
 
@@ -234,8 +257,10 @@ class TrainerIsTraining(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    BeginsIsATimeOfTheDay,
     ClassHasBegun,
     ClassIsCancelled,
+    ClassLastsUpToADay,
     ClassMeetingCancelledAtIsAnInstant,
     ClassMeetingCapacityIsARoom,
     ClassMeetingLastsUpToADay,

@@ -53,6 +53,18 @@ BEGIN
             'give a day within a hundred years', jsonb_build_object('since', since),
             'invalid_parameter_value');
     END IF;
+    IF begins = '24:00' THEN  -- to PostgreSQL a time of that day, and added to it the next one
+        PERFORM refuse(
+            'begins_is_a_time_of_the_day', 'a class begins at no {begins}',
+            'write it as 18:30, from 00:00 to 23:59; what begins at midnight is of the day after',
+            jsonb_build_object('begins', begins), 'invalid_parameter_value');
+    END IF;
+    IF duration_minutes NOT BETWEEN 1 AND 1440 THEN
+        PERFORM refuse(
+            'class_lasts_up_to_a_day', 'a class does not last {duration_minutes} minutes',
+            'give 1 to 1440', jsonb_build_object('duration_minutes', duration_minutes),
+            'invalid_parameter_value');
+    END IF;
     IF until < since THEN
         PERFORM refuse(
             'no_day_to_schedule', 'the timetable ends on {until}, before its first day, {since}',
