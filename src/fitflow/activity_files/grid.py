@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fitflow.activity_files.recording import RANGES, Channel, ChannelName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 HOLD_S: Final = 10
 """How long a value of an irregular channel may stand at least: devices write no more rarely."""
@@ -22,6 +22,9 @@ STEADY_SHARE: Final = 0.9
 
 RHYTHM_STEPS: Final = 3
 """So many steps are a rhythm; fewer tell none that is longer than HOLD_S."""
+
+RUN_STEPS: Final = 6
+"""So many steps in a row that are alike are a rhythm of their own, in the midst of others."""
 
 BEAT_S_MAX: Final = 3
 """The slowest heart there is beats twenty times a minute."""
@@ -47,14 +50,43 @@ def reach(spoken: Sequence[int]) -> int:
     return min(usual if is_steady else max(2 * usual, HOLD_S), longest)
 
 
+def holds(spoken: Sequence[int]) -> list[tuple[int, bool]]:
+    """
+    Return for how many seconds each value of a channel stands, and whether a rhythm says so.
+
+    A device may change its rhythm: from a value a second to one in ten, or back. Six steps in a row
+    that are alike are a rhythm, and its values stand for their step. Where nine steps in ten are in
+    one, the channel is steady, and the value before a gap stands for the step of the rhythm
+    before it. Else that one stands for the reach of the whole channel.
+
+    Args:
+        spoken: the seconds that have a value, in order.
+    """
+    steps = [after - before for before, after in pairwise(spoken)]
+    usual = reach(spoken)
+    rhythms: list[int | None] = []
+    for run in _alike(steps):
+        rhythms += run if len(run) >= RUN_STEPS else [None] * len(run)
+    is_steady = len(steps) - rhythms.count(None) >= STEADY_SHARE * len(steps)
+    standing = next((step for step in rhythms if step is not None), usual) if is_steady else usual
+    found = []
+    for rhythm in [*rhythms, None]:
+        if rhythm is not None and is_steady:
+            standing = rhythm
+        hold = standing if rhythm is None else max(rhythm, standing)
+        found.append((min(hold, HOLD_S_MAX), is_steady or rhythm is not None))
+    return found
+
+
 def lay_out(written: Mapping[int, int | None], first: int, length: int) -> Channel:
     """
     Lay what a device wrote of one channel on a grid of `length` seconds from `first`.
 
-    A value stands until the channel's next one, and for no longer than its reach: averages over
+    A value stands until the channel's next one, and for no longer than it holds: averages over
     the grid are weighted by time, and a pause is not filled. A record without a value ends it
-    where most records have one: the strap fell off. Where most have none, the channel is measured
-    more rarely than records are written, and such a record says nothing of it.
+    where most records have one: the strap fell off. Where most have none, or a rhythm says how
+    long the value stands, the channel is measured more rarely than records are written, and such a
+    record says nothing of it.
 
     Args:
         written: what was written, by second; None is a record without a valid value.
@@ -63,13 +95,16 @@ def lay_out(written: Mapping[int, int | None], first: int, length: int) -> Chann
     """
     records = sorted(second - first for second in written if 0 <= second - first < length)
     places = [no for no, place in enumerate(records) if written[first + place] is not None]
-    spoken = [records[no] for no in places]
-    if _is_rarer_than_records(places):
-        records = spoken
-    longest = reach(spoken)
+    is_rarer = _is_rarer_than_records(places)
     grid: list[int | None] = [None] * length
-    for place, after in pairwise([*records, length]):
-        until = min(after, place + longest)
+    for at, (hold, is_told) in enumerate(holds([records[no] for no in places])[: len(places)]):
+        no = places[at]
+        if is_told or is_rarer:
+            after = records[places[at + 1]] if at + 1 < len(places) else length
+        else:
+            after = records[no + 1] if no + 1 < len(records) else length
+        place = records[no]
+        until = min(after, place + hold)
         grid[place:until] = [written[first + place]] * (until - place)
     return tuple(grid)
 
@@ -90,6 +125,25 @@ def lay_out_beats(written: Mapping[int, int | None], first: int, length: int) ->
         until = after if is_next else min(place + usual, length)
         grid[place:until] = [written[first + place]] * (until - place)
     return tuple(grid)
+
+
+def _alike(steps: Sequence[int]) -> Iterator[list[int]]:
+    """
+    Yield steps in a row that are alike.
+
+    They are the same or, from three seconds on, a second or a fifth apart. One second and two are
+    not alike: those are a channel of a value a second, and what it lost.
+    """
+    run: list[int] = []
+    for step in steps:
+        if run and step != run[-1]:
+            less, more = sorted((step, run[-1]))
+            if less < 3 or more - less > max(1, more // 5):  # noqa: PLR2004  (as the sentence says)
+                yield run
+                run = []
+        run.append(step)
+    if run:
+        yield run
 
 
 def _is_rarer_than_records(places: Sequence[int]) -> bool:

@@ -72,7 +72,7 @@ READ: Final[dict[str, Seconds]] = {
     "fitdecode__activity-small-fenix2-run.fit": [(2808, 0, 2809)],
     "fitdecode__developer-types-sample.fit": [(3424, 3424, 3424)],
     "fitdecode__elemnt-bolt-no-application-id-inside-developer-data-id.fit": [(0, 115, 132)],
-    "fitdecode__event_timestamp.fit": [(4444, 0, 3744)],  # all of it from the strap's memory
+    "fitdecode__event_timestamp.fit": [(4444, 0, 3753)],  # all of it from the strap's memory
     "fitdecode__garmin-edge-500-activity.fit": [(10671, 0, 10550)],
     "fitdecode__garmin-edge-820-bike.fit": [(66, 0, 66)],
     "fitdecode__garmin-fenix-5-bike.fit": [(62, 0, 0)],

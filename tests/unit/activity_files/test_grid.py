@@ -168,6 +168,41 @@ def test_a_value_every_two_minutes_stands_for_one_of_them() -> None:
     assert grid[60:120] == (None,) * 60
 
 
+def places(first: int, then: int, *, changes: int = 1200, length: int = 2400) -> list[int]:
+    """Return the seconds of a device that wrote every so many seconds at first, and then others."""
+    return [*range(0, changes, first), *range(changes, length, then)]
+
+
+@pytest.mark.parametrize("then", [1, 2, 5, 10, 30])
+@pytest.mark.parametrize("first", [1, 2, 5, 10, 30])
+@pytest.mark.parametrize("is_in_each_record", [True, False])
+def test_a_device_may_change_its_rhythm_on_the_way(
+    first: int, then: int, is_in_each_record: bool
+) -> None:
+    """Its strap was off for two minutes in each half, which stay gaps to the second."""
+    off = (*range(600, 720), *range(1800, 1920))
+    spoken = [second for second in places(first, then) if second not in off]
+    written: dict[int, int | None] = {} if is_in_each_record else dict.fromkeys(range(2400))
+    written |= dict.fromkeys(spoken, 120)
+
+    grid = lay_out(written, 0, 2400)
+
+    assert [second for second, bpm in enumerate(grid) if bpm is None] == list(off)
+
+
+def test_a_rhythm_that_shakes_by_a_second_is_one() -> None:
+    shaking = [1800 + 10 * no + no % 2 for no in range(60)]
+    written: dict[int, int | None] = dict.fromkeys([*range(1800), *shaking], 120)
+
+    assert None not in lay_out(written, 0, 2389)
+
+
+def test_a_few_rare_values_among_a_value_a_second_are_no_rhythm() -> None:
+    written: dict[int, int | None] = dict.fromkeys([*range(1800), *range(1810, 1850, 10)], 120)
+
+    assert lay_out(written, 0, 1850).count(None) == 10 + 4 * 9
+
+
 def test_two_readings_are_no_rhythm() -> None:
     assert lay_out({0: 90, 300: 95}, 0, 301) == (90,) * 10 + (None,) * 290 + (95,)
 

@@ -172,3 +172,22 @@ def test_the_database_holds_values_as_files_are_held(
         )
 
     assert tuple(held) == lay_out(written, 0, 600)
+
+
+@pytest.mark.parametrize("steps", [(1, 10), (10, 1), (2, 15), (1, 30), (12, 4)])
+def test_a_live_device_may_change_its_rhythm(
+    database: Database, gym: Gym, client: Client, live: int, steps: tuple[int, int]
+) -> None:
+    """Within a quarter of an hour and after it, with the strap off in both."""
+    off = (*range(300, 360), *range(1200, 1320))
+    sent: list[Second] = [
+        (120 if place % steps[place >= 600] == 0 and place not in off else None, 200)
+        for place in range(1800)
+    ]
+
+    for begins in range(0, 1800, 60):
+        send(client, live, begins, sent[begins : begins + 60])
+
+    heard = heart_rate(database, gym, live)
+    assert [place for place, bpm in enumerate(heard) if bpm is None] == list(off)
+    assert heard == list(lay_out({place: bpm for place, (bpm, _) in enumerate(sent)}, 0, 1800))

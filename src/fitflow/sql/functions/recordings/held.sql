@@ -15,10 +15,33 @@ AS $$
     ),
     step AS MATERIALIZED (
         SELECT
-            no - lag(no) OVER (ORDER BY no) AS seconds,
-            row_no - lag(row_no) OVER (ORDER BY no) AS passed
+            no,
+            lead(no) OVER in_order - no AS seconds,
+            no - lag(no) OVER in_order AS before,
+            lead(row_no) OVER in_order - row_no AS passed
         FROM second
         WHERE value IS NOT NULL
+        WINDOW in_order AS (ORDER BY no)
+    ),
+    run AS (
+        -- Steps that are alike: the same, or, from three seconds on, a second or a fifth more or
+        -- less.
+        SELECT
+            no,
+            seconds,
+            count(*) FILTER (WHERE NOT coalesce(
+                seconds = before
+                    OR least(seconds, before) > 2
+                        AND abs(seconds - before)
+                            <= greatest(1, greatest(seconds, before) / 5),
+                false)) OVER (ORDER BY no) AS run_no
+        FROM step
+    ),
+    beat AS MATERIALIZED (
+        SELECT
+            no,
+            CASE WHEN count(seconds) OVER (PARTITION BY run_no) >= 6 THEN seconds END AS rhythm
+        FROM run
     ),
     rhythm AS (
         SELECT
@@ -44,20 +67,49 @@ AS $$
                     60)
             END AS seconds
         FROM rhythm
+    ),
+    steady AS (
+        -- The rhythm that a value outside of any is of, where nine steps in ten are in one.
+        SELECT
+            no,
+            rhythm,
+            CASE WHEN is_steady
+                THEN coalesce(
+                    max(rhythm) OVER (PARTITION BY rhythm_no),
+                    first_value(rhythm) OVER (ORDER BY rhythm IS NULL, no))
+            END AS standing
+        FROM (
+            SELECT
+                no,
+                rhythm,
+                count(rhythm) OVER (ORDER BY no) AS rhythm_no,
+                count(rhythm) OVER () >= greatest(0.9 * (count(*) OVER () - 1), 1) AS is_steady
+            FROM beat
+        ) AS counted
+    ),
+    hold AS (
+        SELECT
+            no,
+            coalesce(rhythm, steady.standing) IS NOT NULL OR passes_rows AS passes_rows,
+            least(greatest(rhythm, coalesce(steady.standing, seconds)), 60) AS seconds
+        FROM steady
+        CROSS JOIN standing
     )
     SELECT array_agg(
-        CASE WHEN no - spoken_at < standing.seconds AND (passes_rows OR row_at = spoken_at)
+        CASE WHEN second.no - spoken_at < hold.seconds AND (passes_rows OR row_at = spoken_at)
             THEN spoken END
-        ORDER BY no)
+        ORDER BY second.no)
     FROM (SELECT *, max(value) OVER (PARTITION BY spoken_at) AS spoken FROM second) AS second
-    CROSS JOIN standing
+    LEFT JOIN hold ON hold.no = spoken_at
 $$;
 COMMENT ON FUNCTION fitflow.held IS
-    'The values of a channel, each standing until its next one: for the channel''s usual step, by '
-    'the median, where nine in ten are it, else for twice that and for 10 seconds at least; for a '
-    'minute at most. A second in which something else was measured ends it, unless the channel '
-    'usually passes over those. A channel of a value a second is as it was, and so are readings '
-    'too few to have a rhythm.';
+    'The values of a channel, each standing until its next one: in a row of six steps that are '
+    'alike for its step; else, where nine steps in ten are in such a row, for the step of the one '
+    'before; else for the channel''s usual step, by the median, where nine in ten are it, and for '
+    'twice that and for 10 seconds at least where they are not; for a minute at most. A second in '
+    'which something else was measured ends it, unless such a row says how long it stands or the '
+    'channel usually passes over those. A channel of a value a second is as it was elsewhere, and '
+    'so are readings too few to have a rhythm.';
 
 CREATE FUNCTION fitflow.held_channels(
     INOUT heart_rate smallint[], INOUT power smallint[], INOUT cadence smallint[]
