@@ -94,9 +94,14 @@ def migrate() -> None:
     from fitflow.postgres.database import open_database
     from fitflow.recordings.store import keep_figures
     from fitflow.schema import migrate
+    from fitflow.schema.as_made import strange_rules
 
     database = open_database(settings())
     changed = migrate.create_or_migrate(database)
+    if changed:
+        with database.transaction(role="fitflow_owner") as conn:
+            for strange in strange_rules(conn):
+                note(str(strange))
     for gym in list_gyms(database) if changed else ():
         for kept in keep_figures(database, gym):
             note(f"{gym.name}: figures of {kept:,} recordings")

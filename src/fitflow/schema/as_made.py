@@ -38,7 +38,7 @@ class Strange:
 class _Rule:
     """What the catalogue says of a rule."""
 
-    holds: bool
+    fault: str | None
     digest: str
 
 
@@ -65,8 +65,8 @@ def _fault(there: _Rule | None, made: str | None) -> str | None:
         return "is not there"
     if made is None:
         return "is none of FitFlow's"
-    if not there.holds:
-        return "is switched off"
+    if there.fault is not None:
+        return there.fault
     return None if there.digest == made else "is not as FitFlow made it"
 
 
@@ -74,9 +74,9 @@ def _seen(conn: psycopg.Connection) -> dict[tuple[str, str], _Rule]:
     """Return the rules of a database by kind and name."""
     conn.execute("SET LOCAL search_path = ''")
     found = {
-        (kind, name): _Rule(holds, _digest(said))
+        (kind, name): _Rule(fault, _digest(said))
         for file in READ
-        for kind, name, holds, said in conn.execute(folder(file).read_bytes())
+        for kind, name, fault, said in conn.execute(folder(file).read_bytes())
     }
     conn.execute("SET LOCAL search_path TO DEFAULT")
     return found

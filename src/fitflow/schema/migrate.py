@@ -215,6 +215,7 @@ def _upgrade(database: Database, revision: str) -> None:
         if revision >= OLDEST_IN_PLACE:
             _force_row_security(conn, "NO FORCE")
             _run_revisions(connection, rows_alone=False)
+            run(conn, folder("migrations/validate.sql"))
             _renew(conn)
         else:
             rebuild.leave_rows_alone(conn)

@@ -66,13 +66,13 @@ SELECT
     'right' AS kind,
     privilege_type || ' on ' || place || ' of '
         || CASE grantee WHEN 0 THEN 'everybody' ELSE grantee::regrole::text END AS name,
-    true AS holds,
+    NULL AS fault,
     bool_or(is_grantable)::text AS said
 FROM given
 WHERE grantee IN (TABLE client) OR (grantee = 0 AND is_ours)
 GROUP BY privilege_type, place, grantee
 UNION ALL
-SELECT 'right', power || ' of ' || rolname, true, ''
+SELECT 'right', power || ' of ' || rolname, NULL, ''
 FROM pg_roles
 CROSS JOIN LATERAL (VALUES
     ('SUPERUSER', rolsuper),
@@ -82,7 +82,7 @@ CROSS JOIN LATERAL (VALUES
 ) AS known (power, has_it)
 WHERE has_it AND rolname IN ('fitflow_owner', 'fitflow_app', 'fitflow_analyst')
 UNION ALL
-SELECT 'right', 'of ' || roleid::regrole || ' given to ' || member::regrole, true, ''
+SELECT 'right', 'of ' || roleid::regrole || ' given to ' || member::regrole, NULL, ''
 FROM pg_auth_members
 WHERE member IN (TABLE client) AND roleid <> 'pg_use_reserved_connections'::regrole
 UNION ALL
@@ -91,13 +91,13 @@ SELECT
     'right',
     'of an owner on ' || pg_describe_object(classid, objid, objsubid) || ' of '
         || refobjid::regrole,
-    true,
+    NULL,
     ''
 FROM pg_shdepend
 WHERE deptype = 'o' AND refclassid = 'pg_authid'::regclass AND refobjid IN (TABLE client)
     AND (dbid = 0 OR (classid = 'pg_namespace'::regclass AND objid IN (TABLE ours)))
 UNION ALL
-SELECT 'setting', setting.name || ' of ' || place, true, setting.value
+SELECT 'setting', setting.name || ' of ' || place, NULL, setting.value
 FROM setting
 LEFT JOIN pg_settings USING (name)
 WHERE CASE
@@ -111,7 +111,7 @@ WHERE CASE
     ELSE coalesce(category, '') !~ '^(Query Tuning|Resource|Reporting|Statistics|Vacuuming)'
 END
 UNION ALL
-SELECT 'setting', name || ' of the server', true, reset_val
+SELECT 'setting', name || ' of the server', NULL, reset_val
 FROM pg_settings
 JOIN (VALUES
     ('session_replication_role', 'origin'),

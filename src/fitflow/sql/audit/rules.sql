@@ -1,5 +1,5 @@
--- Everything in the catalogue that holds a rule: what kind of thing it is, its name, whether it
--- holds now, and all that PostgreSQL says of it. Names are written in full: search_path is empty.
+-- Everything in the catalogue that holds a rule: what kind of thing it is, its name, what is wrong
+-- with it now, and all that PostgreSQL says of it. Names are written in full: search_path is empty.
 WITH ours AS (
     SELECT oid FROM pg_namespace
     WHERE nspname IN ('fitflow', 'fitflow_meta', 'analytics', 'synthesis')
@@ -7,7 +7,9 @@ WITH ours AS (
 SELECT
     'table' AS kind,
     pg_class.oid::regclass::text AS name,
-    relrowsecurity AND relforcerowsecurity OR relnamespace = 'fitflow_meta'::regnamespace AS holds,
+    CASE WHEN NOT (relrowsecurity AND relforcerowsecurity)
+            AND relnamespace <> 'fitflow_meta'::regnamespace
+        THEN 'is switched off' END AS fault,
     concat_ws(' ', relowner::regrole, relkind, relpersistence) AS said
 FROM pg_class
 WHERE relnamespace IN (TABLE ours) AND relkind IN ('r', 'p', 'f')
@@ -16,7 +18,7 @@ UNION ALL
 SELECT
     'column',
     attrelid::regclass || '.' || quote_ident(attname),
-    true,
+    NULL,
     concat_ws(' ', format_type(atttypid, atttypmod), attcollation::regcollation, attnotnull,
         attidentity, attgenerated, pg_get_expr(adbin, adrelid))
 FROM pg_attribute
@@ -28,7 +30,7 @@ UNION ALL
 SELECT
     'sequence',
     seqrelid::regclass::text,
-    true,
+    NULL,
     concat_ws(' ', seqtypid::regtype, seqstart, seqincrement, seqmin, seqmax, seqcycle)
 FROM pg_sequence
 JOIN pg_class ON pg_class.oid = seqrelid
@@ -37,7 +39,7 @@ UNION ALL
 SELECT
     'type',
     pg_type.oid::regtype::text,
-    true,
+    NULL,
     concat_ws(' ', typowner::regrole, typtype, format_type(typbasetype, typtypmod), typnotnull,
         typdefault,
         (SELECT string_agg(quote_literal(enumlabel), ' ' ORDER BY enumsortorder)
@@ -54,7 +56,7 @@ UNION ALL
 SELECT
     'view',
     pg_class.oid::regclass::text,
-    true,
+    NULL,
     concat_ws(' ', relowner::regrole, reloptions::text, pg_get_viewdef(pg_class.oid))
 FROM pg_class
 WHERE relnamespace IN (TABLE ours) AND relkind IN ('v', 'm')
@@ -62,7 +64,7 @@ UNION ALL
 SELECT
     'policy',
     polname || ' on ' || polrelid::regclass,
-    true,
+    NULL,
     concat_ws(' ', polcmd, polpermissive, polroles::regrole[],
         pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
 FROM pg_policy
@@ -72,7 +74,7 @@ UNION ALL
 SELECT
     'trigger',
     tgname || ' on ' || tgrelid::regclass,
-    tgenabled <> 'D',
+    CASE WHEN tgenabled = 'D' THEN 'is switched off' END,
     concat_ws(' ', tgenabled, pg_get_triggerdef(pg_trigger.oid))
 FROM pg_trigger
 JOIN pg_class ON pg_class.oid = tgrelid
@@ -82,9 +84,13 @@ SELECT
     'constraint',
     conname || ' on '
         || CASE WHEN conrelid = 0 THEN contypid::regtype::text ELSE conrelid::regclass::text END,
-    convalidated AND conenforced AND NOT EXISTS (
-        SELECT FROM pg_trigger
-        WHERE tgconstraint = pg_constraint.oid AND tgenabled IN ('D', 'R')),
+    CASE
+        WHEN NOT conenforced OR EXISTS (
+            SELECT FROM pg_trigger
+            WHERE tgconstraint = pg_constraint.oid AND tgenabled IN ('D', 'R')
+        ) THEN 'is switched off'
+        WHEN NOT convalidated THEN 'may be broken by rows of before: mend them, and VALIDATE it'
+    END,
     pg_get_constraintdef(oid)
 FROM pg_constraint
 WHERE connamespace IN (TABLE ours) AND contype <> 'n'
@@ -93,7 +99,7 @@ UNION ALL
 SELECT
     'index',
     indexrelid::regclass::text,
-    indisvalid AND indisready,
+    CASE WHEN NOT (indisvalid AND indisready) THEN 'is switched off' END,
     pg_get_indexdef(indexrelid)
 FROM pg_index
 JOIN pg_class ON pg_class.oid = indexrelid
@@ -103,7 +109,7 @@ UNION ALL
 SELECT
     'function',
     oid::regprocedure::text,
-    true,
+    NULL,
     concat_ws(' ', proowner::regrole, prokind,
         CASE WHEN prokind <> 'a' THEN pg_get_functiondef(oid) END)
 FROM pg_proc
@@ -113,7 +119,7 @@ UNION ALL
 SELECT
     'rewriting',
     rulename || ' on ' || ev_class::regclass,
-    true,
+    NULL,
     pg_get_ruledef(pg_rewrite.oid)
 FROM pg_rewrite
 JOIN pg_class ON pg_class.oid = ev_class
@@ -123,7 +129,7 @@ UNION ALL
 SELECT
     'inheritance',
     inhrelid::regclass || ' of ' || inhparent::regclass,
-    true,
+    NULL,
     ''
 FROM pg_inherits
 JOIN pg_class ON pg_class.oid = inhparent
@@ -132,7 +138,7 @@ UNION ALL
 SELECT
     'event trigger',
     evtname::text,
-    true,
+    NULL,
     concat_ws(' ', evtevent, evtenabled, evtfoid::regprocedure)
 FROM pg_event_trigger
 UNION ALL
@@ -140,7 +146,7 @@ UNION ALL
 SELECT
     'cast',
     format('of %s to %s', castsource::regtype, casttarget::regtype),
-    true,
+    NULL,
     concat_ws(' ', castfunc::regprocedure, castcontext, castmethod)
 FROM pg_cast
 WHERE pg_cast.oid >= 16384 -- what comes with PostgreSQL is before it
@@ -153,7 +159,7 @@ UNION ALL
 SELECT
     found.type,
     found.identity,
-    true,
+    NULL,
     ''
 FROM pg_depend
 CROSS JOIN pg_identify_object(classid, objid, objsubid) AS found

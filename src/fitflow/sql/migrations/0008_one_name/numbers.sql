@@ -2,7 +2,8 @@
 
 DO $$
 DECLARE
-    place record;
+    place   record;
+    changed bigint;
 BEGIN
     FOR place IN
         SELECT * FROM (VALUES
@@ -14,7 +15,9 @@ BEGIN
             EXECUTE format(
                 $change$
                     UPDATE fitflow.%1$I AS named
-                    SET name = left(named.name, 110) || ' (' || alike.place || ')'
+                    SET name = left(regexp_replace(named.name, ' \(\d\d?\)$', ''), 110)
+                        || ' (' || alike.place - 1
+                        + coalesce(substring(named.name FROM ' \((\d\d?)\)$')::integer, 1) || ')'
                     FROM (
                         SELECT gym_id, %2$I, row_number() OVER (
                             PARTITION BY gym_id, fitflow.folded(name) ORDER BY %2$I) AS place
@@ -23,7 +26,8 @@ BEGIN
                     WHERE named.gym_id = alike.gym_id AND named.%2$I = alike.%2$I
                         AND alike.place > 1
                 $change$, place.of_table, place.of_key);
-            EXIT WHEN NOT FOUND;
+            GET DIAGNOSTICS changed = ROW_COUNT;
+            EXIT WHEN changed = 0; -- a name with a number may be somebody's already
             RAISE NOTICE 'of two names that are one in %, the later has a number now',
                 place.of_table;
         END LOOP;

@@ -1,6 +1,7 @@
 -- Of two classes whose names are one, the later has a number.
 UPDATE pg_temp.staged_rows AS named
-SET name = left(named.name, 110) || ' (' || alike.place || ')'
+SET name = left(regexp_replace(named.name, ' \(\d\d?\)$', ''), 110) || ' ('
+    || coalesce(substring(named.name FROM ' \((\d\d?)\)$')::integer, 1) + alike.place - 1 || ')'
 FROM (
     SELECT
         staged.class_id,
