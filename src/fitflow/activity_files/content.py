@@ -16,6 +16,7 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Final, cast
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.formats.csv.header import encoding_of
 from fitflow.activity_files.refusals import or_keep_going
 from fitflow.activity_files.values import one_line, printable
 from fitflow.activity_files.xml_stream import root_of
@@ -48,6 +49,10 @@ APPLE_ROOT: Final = "HealthData"
 _SUFFIXES: Final = frozenset({"fit", "tcx", "gpx", "gz", "zip"})
 _TABLES: Final = frozenset({"csv", "tsv"})
 _BLANK: Final = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x19\x1c-\x1f]")
+"""What no text has; the end that old programs wrote, 0x1a, is none of it."""
+
+_KINDS: Final = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 _LAST_NAME: Final = re.compile(r"(?:.*(?:[/\\]|: ))?(.*)", re.DOTALL)
 _GIVE_PATH: Final = "give the path of a recording's file that this user may read"
 _COPY_AGAIN: Final = "copy it from the device again"
@@ -212,7 +217,8 @@ def _size_of(path: Path) -> int:
     except (OSError, ValueError) as exc:
         raise _unreadable(path, exc) from exc
     if not stat.S_ISREG(found.st_mode):
-        raise BadInput(f"{path}: is no file", hint=_GIVE_PATH)
+        kind = _KINDS.get(stat.S_IFMT(found.st_mode), "a device")
+        raise BadInput(f"{path}: is {kind}, and no file", hint=_GIVE_PATH)
     return found.st_size
 
 
@@ -277,8 +283,9 @@ def is_called_recording(name: str, head: bytes) -> bool:
     """
     Say whether a file that begins as no recording has the name of one, and so is damaged.
 
-    Tables and XML may be anything: of those it is what has nothing in it, and what is no XML. What
-    computers write beside files (`._ride.fit`) begins with a dot.
+    Tables and XML may be anything: of those it is what has nothing in it or is no text, and what is
+    no XML or the page of a site. What computers write beside files (`._ride.fit`) begins with a
+    dot.
     """
     found = _LAST_NAME.fullmatch(name)
     stem, dot, suffix = (found[1] if found else name).rpartition(".")
@@ -286,8 +293,15 @@ def is_called_recording(name: str, head: bytes) -> bool:
         return False
     suffix = suffix.lower()
     if suffix in _TABLES:
-        return not head.strip(_BLANK)
-    return suffix in _SUFFIXES or (suffix == "xml" and root_of(head) is None)
+        return not head.strip(_BLANK) or _is_no_text(head)
+    return suffix in _SUFFIXES or (suffix == "xml" and (root_of(head) or "html").lower() == "html")
+
+
+def _is_no_text(head: bytes) -> bool:
+    """Say whether a file begins with what no text has; one of two bytes a character has zeros."""
+    return not encoding_of(head, is_whole=False).startswith("utf-16") and bool(
+        _CONTROL.search(head)
+    )
 
 
 def _size(info: zipfile.ZipInfo) -> int:

@@ -79,8 +79,10 @@ def is_damaged_recording(path: Path) -> bool:
 
 
 def _head_of(path: Path) -> bytes | None:
-    """Return how a file begins; None where it cannot be read."""
+    """Return how a file begins; None where it cannot be read, or is none and might never end."""
     try:
+        if not path.is_file():
+            return None
         with path.open("rb") as file:
             return file.read(contents.HEAD)
     except OSError:

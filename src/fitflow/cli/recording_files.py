@@ -26,9 +26,9 @@ def find(named: Sequence[Path], mapping: SampleMapping | None) -> Files:
     """
     Return the files named, and those that may hold recordings in the folders named.
 
-    What a file is shows in how it begins; one that is called like a recording and begins as none
-    is taken too, so that it is refused by its name. One that was named itself is taken whatever
-    it is.
+    What a file is shows in how it begins; one that is called like a recording and begins as none,
+    or is no file, is taken too, so that it is refused by its name. One that was named itself is
+    taken whatever it is.
 
     Raises:
         BadInput: a folder cannot be read.
@@ -41,12 +41,22 @@ def find(named: Sequence[Path], mapping: SampleMapping | None) -> Files:
         if not path.is_dir():
             found[path] = None
             continue
-        for file in _within(path):
-            if may_be_recording(file, mapping) or is_damaged_recording(file):
-                found[file] = None
+        for entry in _within(path):
+            if entry.is_dir():
+                if is_damaged_recording(entry) and found.keys().isdisjoint(entry.rglob("*")):
+                    found[entry] = None
+            elif (
+                _is_there_to_read(entry) and may_be_recording(entry, mapping)
+            ) or is_damaged_recording(entry):
+                found[entry] = None
             else:
                 passed_over += 1
     return Files(tuple(found), passed_over)
+
+
+def _is_there_to_read(path: Path) -> bool:
+    """Say whether it is a file, or is not there; pipes, sockets and devices may never end."""
+    return path.is_file() or not path.exists()
 
 
 def size(path: Path) -> int:
@@ -58,7 +68,7 @@ def size(path: Path) -> int:
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    """Yield the files of a folder and of the folders in it, in order; links are not followed."""
+    """Yield what is in a folder, in order, a folder behind what is in it; no link to one."""
     try:
         entries = sorted(folder.iterdir())
     except OSError as exc:
@@ -67,7 +77,8 @@ def _within(folder: Path) -> Iterator[Path]:
             hint="give a folder that this user may read",
         ) from exc
     for entry in entries:
-        if entry.is_dir() and not entry.is_symlink():
+        if not entry.is_dir():
+            yield entry
+        elif not entry.is_symlink():
             yield from _within(entry)
-        elif entry.is_file() or (entry.is_symlink() and not entry.exists()):
             yield entry

@@ -249,16 +249,14 @@ def _options(wanted: ImportRequest, gym: Gym) -> ReadOptions:
 
 def _mapping(path: Path | None) -> SampleMapping | None:
     """Return which column of a CSV file is which, as a TOML file says it."""
-    import tomllib
-
     from fitflow.activity_files.formats.csv.mapping import mapping_of
+    from fitflow.exchange.mapping import read_toml
 
     if path is None:
         return None
+    said = read_toml(path, "docs/wearables.md")
     try:
-        return mapping_of(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as exc:
-        raise BadInput(f"{path}: {exc}", hint="docs/wearables.md shows a mapping file") from exc
+        return mapping_of(said)
     except BadInput as error:
         raise BadInput(f"{path}: {error.message}", hint=error.marked_hint) from error
 

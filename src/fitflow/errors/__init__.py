@@ -24,7 +24,7 @@ from __future__ import annotations
 from fitflow.errors.database import from_database, of_state
 from fitflow.errors.rules import *  # noqa: F403  (every rule is an error of this module)
 from fitflow.errors.rules import BY_RULE, EVERY_RULE
-from fitflow.errors.system import from_system
+from fitflow.errors.system import from_system, of_file
 from fitflow.errors.tree import (
     BadInput,
     Conflict,
@@ -47,6 +47,7 @@ __all__ = [
     "UsageError",
     "from_database",
     "from_system",
+    "of_file",
     "of_state",
 ]
 

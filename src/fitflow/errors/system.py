@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fitflow.errors.tree import BadInput, Conflict, DatabaseAway, FitFlowError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 ANOTHER: Final = "name a file in a folder that is there and that this account may use"
 PLAIN: Final = str.maketrans("{}", "()")
@@ -52,6 +56,17 @@ def from_system(exc: OSError, *, home: os.PathLike[str] | None = None) -> FitFlo
     # Written whole: a path that is cut short is none.
     whole = {"path": named, "account": _account(), "home": str(home or "")}
     return kind(sentence.format_map(whole), hint=hint, parameters={"path": named})
+
+
+@contextmanager
+def of_file(path: os.PathLike[str]) -> Iterator[None]:
+    """Let an error name the file that is read or written: of one that is open it names none."""
+    try:
+        yield
+    except OSError as exc:
+        if exc.filename is None:
+            exc.filename = os.fspath(path)
+        raise
 
 
 def _is_path(name: object) -> bool:

@@ -14,7 +14,7 @@ from psycopg import sql
 from psycopg.rows import dict_row
 from psycopg.types.json import Jsonb
 
-from fitflow.errors import Conflict, from_database
+from fitflow.errors import Conflict, from_database, of_file
 from fitflow.exchange.rejects import Refusal, Refusals
 from fitflow.exchange.table_reader import TableReader
 from fitflow.exchange.unique import refuse_shared
@@ -114,7 +114,7 @@ def write_refused(path: Path, reader: TableReader, refusals: Refusals) -> None:
     # The rows may be read from the very file: it is replaced once all are written.
     is_read = path.exists() and path.samefile(reader.path)
     written = path.with_name(f".{path.name}.part") if is_read else path
-    with written.open("w", encoding="utf-8", newline="") as file:
+    with of_file(path), written.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=reader.file.delimiter or ",")
         writer.writerow([*_TRACES, *(reader.header[position] for position in kept)])
         for row, _ in again.rows():

@@ -7,13 +7,14 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from fitflow.errors import BadInput, NotFound
+from fitflow.errors import BadInput, NotFound, from_system, of_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 TABLES: Final = ("columns", "constants", "split", "values")
 SETTINGS: Final = ("date_format", "decimal", "delimiter", "ignore")
+BYTES_MAX: Final = 64 * 1024
 
 
 PARTS: Final = re.compile(r"(\w+)\s*([^\w\s]|\s)\s*(\w+)")
@@ -67,20 +68,46 @@ class Mapping:
     delimiter: str | None = None
 
 
+def read_toml(path: Path, page: str) -> dict[str, Any]:
+    """
+    Return what a mapping file says; `page` shows one.
+
+    Raises:
+        NotFound: there is no such file.
+        BadInput: it cannot be read, is no file, or no TOML.
+    """
+    hint = f"{page} shows a mapping file"
+    try:
+        if path.exists() and not (path.is_file() or path.is_dir()):
+            raise BadInput(f"{path}: is no file", hint=hint)
+        with of_file(path), path.open("rb") as file:
+            content = file.read(BYTES_MAX + 1)
+    except FileNotFoundError:
+        raise NotFound(f"there is no file {path}", hint=hint) from None
+    except OSError as exc:
+        raise from_system(exc) from exc
+    if len(content) > BYTES_MAX:
+        raise BadInput(f"{path}: is larger than a mapping file can be", hint=hint)
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except UnicodeDecodeError:
+        raise BadInput(f"{path}: is no text, and so no mapping file", hint=hint) from None
+    except tomllib.TOMLDecodeError as exc:
+        said = str(exc)
+        raise BadInput(
+            f"{path}: is no mapping file: {said[:1].lower()}{said[1:]}", hint=hint
+        ) from None
+
+
 def read_mapping(path: Path, kind: str) -> Mapping:
     """
     Read a mapping file; a table named like the kind of rows goes before the file's own.
 
     Raises:
         NotFound: there is no such file.
-        BadInput: it is no TOML, or says something that a mapping does not.
+        BadInput: it cannot be read or is no TOML, or says something that a mapping does not.
     """
-    try:
-        said = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise NotFound(f"there is no file {path}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise BadInput(f"{path}: {exc}", hint="docs/exchange.md shows a mapping file") from None
+    said = read_toml(path, "docs/exchange.md")
     shared = {name: value for name, value in said.items() if name in {*TABLES, *SETTINGS}}
     own = said.get(kind, {})
     merged = {**shared, **own}

@@ -236,7 +236,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
 
-    for path, said in ((pipe, "is no file"), (tmp_path, "is no file"), (tmp_path / "x", "cannot")):
+    for path, said in ((pipe, "is a pipe"), (tmp_path, "is a folder"), (tmp_path / "x", "cannot")):
         with pytest.raises(BadInput, match=f"{path}: {said}"):
             read(path)
 

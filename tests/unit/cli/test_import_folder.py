@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from pathlib import Path
+from socket import AF_UNIX, socket
 from typing import TYPE_CHECKING
 
 import pytest
@@ -98,6 +101,80 @@ def test_a_link_to_nothing_is_named(
 
     assert run(["import", str(folder), "-m", member]) == 1
     assert f"{folder}/gone.fit: cannot be read: no such file" in capsys.readouterr().err
+
+
+def test_what_is_called_like_a_recording_and_is_none_is_named_and_nothing_hangs(
+    member: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "card"
+    folder.mkdir()
+    (folder / "good.fit").write_bytes(RIDE.content())
+    os.mkfifo(folder / "pipe.fit")
+    os.mkfifo(folder / "pipe")  # which is called like nothing
+    with socket(AF_UNIX) as listening:
+        listening.bind(str(folder / "socket.tcx"))
+    (folder / "endless.gpx").symlink_to("/dev/zero")
+    (folder / "binary.csv").write_bytes(bytes(range(256)) * 9)
+    (folder / "wide.csv").write_bytes(
+        "Name;Dauer\n\u041b\u0435\u043d\u0430;12\n".encode("utf-16-le")
+    )  # a table
+    (folder / "export.xml").write_text("<!DOCTYPE html><HTML><body>Log in first</body></HTML>")
+    (folder / "other.xml").write_text("<settings/>")
+    (folder / "x.fit").mkdir()
+    (folder / "x.fit" / "notes.txt").write_text("nothing")
+    (folder / "day.fit").mkdir()
+    (folder / "day.fit" / "good.tcx").write_bytes(RIDE.content())
+
+    status = run(["import", str(folder), "-m", member])
+
+    printed = capsys.readouterr()
+    none = "is no FIT, TCX, GPX or Apple Health file and no table of samples"
+    assert status == 1
+    assert [line for line in printed.err.splitlines() if line.startswith("fitflow: ")] == [
+        f"fitflow: {folder}/binary.csv: {none}",
+        f"fitflow: {folder}/endless.gpx: is a device, and no file",
+        f"fitflow: {folder}/export.xml: {none}, but XML of another kind (<HTML>)",
+        f"fitflow: {folder}/pipe.fit: is a pipe, and no file",
+        f"fitflow: {folder}/socket.tcx: is a socket, and no file",
+        f"fitflow: {folder}/x.fit: is a folder, and no file",
+    ]
+    assert "4 other files were passed over" in printed.out
+    assert "8 files read: 1 recordings stored, 1 already there; 6 refused" in printed.out
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("{folder}", "{folder} is a folder, where a file is needed"),
+        ("{folder}/nowhere.toml", "there is no file {folder}/nowhere.toml"),
+        ("{folder}/good.fit", "{folder}/good.fit: is no text, and so no mapping file"),
+        ("{folder}/pipe", "{folder}/pipe: is no file"),
+        ("{folder}/large.toml", "{folder}/large.toml: is larger than a mapping file can be"),
+        ("{folder}/notes.txt", "{folder}/notes.txt: is no mapping file: expected '='"),
+        ("/dev/zero", "/dev/zero: is no file"),
+        ("/proc/self/mem", "the disk failed at /proc/self/mem"),
+        ("/proc/version", "/proc/version: is no mapping file: expected '='"),
+    ],
+)
+@pytest.mark.parametrize("table", ["rows.csv", "members.csv"])
+def test_a_mapping_that_is_none_is_refused_in_words(
+    member: str, folder: Path, table: str, given: tuple[str, str],
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    mapping, said = (text.format(folder=folder) for text in given)
+    (folder / "rows.csv").write_text("Wann,Puls\n2021-09-08T20:00:00,180\n")
+    (folder / "notes.txt").write_text("what is in the column")
+    (folder / "large.toml").write_text("# nothing\n" * 10_000)
+    os.mkfifo(folder / "pipe")
+    whose = ["-m", member] if table == "rows.csv" else ["--as", "members"]
+
+    status = run(["import", str(folder / table), *whose, "--map", mapping])
+
+    printed = capsys.readouterr()
+    assert status == 1
+    assert said in printed.err
+    assert "hint: " in printed.err
+    assert not re.search(r"Errno|codec|Traceback", printed.err)
 
 
 def test_a_mapping_finds_its_tables_in_a_folder(
