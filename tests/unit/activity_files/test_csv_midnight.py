@@ -55,9 +55,10 @@ def only(
 
 def refusal(lines: Sequence[str]) -> BadInput:
     """Return why a table is refused; nothing of it is read with --keep-going either."""
-    for keep_going in (False, True):
-        with pytest.raises(BadInput) as refused:
-            only(lines, keep_going=keep_going)
+    with pytest.raises(BadInput):
+        only(lines, keep_going=True)
+    with pytest.raises(BadInput) as refused:
+        only(lines)
     assert refused.value.hint
     return refused.value
 
@@ -91,6 +92,20 @@ def test_an_hour_over_midnight_by_the_minute_is_an_hour() -> None:
     recording = only(rows(every=60, clock="%H:%M"))
 
     assert (recording.started_at, recording.seconds) == (BEGAN, 59 * 60 + 1)
+
+
+def test_rows_that_change_places_at_midnight_are_of_their_days() -> None:
+    lines = rows()
+    lines[1798:1802] = [lines[at] for at in (1800, 1798, 1801, 1799)]
+
+    recording = only(lines)
+
+    assert (recording.started_at, recording.seconds, recording.lost) == (BEGAN, 3600, ())
+    assert None not in recording.heart_rate
+
+
+def test_times_with_points_are_no_days() -> None:
+    assert "'23.30.00' is no time" in refusal(rows(clock="%H.%M.%S")).message
 
 
 def test_a_day_long_table_is_no_midnight() -> None:

@@ -29,6 +29,7 @@ _TIME_MAX: Final = 60
 
 _YEAR_DIGITS: Final = 4
 _MONTHS: Final = 12
+_MONTH_DAYS: Final = 31
 
 
 class Days:
@@ -86,9 +87,13 @@ def has_clock(shape: str) -> bool:
 
 def is_day(text: str) -> bool:
     """Say whether a text is a day without a time of day."""
+    if found := _DAY.fullmatch(text):
+        one, _, two, last = found.groups()
+        day, month = (int(last), int(two)) if len(one) == _YEAR_DIGITS else (int(one), int(two))
+        return 0 < min(day, month) <= _MONTHS and max(day, month) <= _MONTH_DAYS
     compact = _COMPACT.fullmatch(text)
     if compact is None:
-        return _DAY.fullmatch(text) is not None
+        return False
     try:
         date(*map(int, compact.groups()))
     except ValueError:

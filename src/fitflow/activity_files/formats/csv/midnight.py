@@ -39,6 +39,8 @@ class TableClock(Clock):
             self._day_came_early = last.date() < now.date() and last.time() <= now.time()
             return time
         back = last - now
+        if 2 * _HALF_A_DAY + back < _PAUSE_MAX:  # a row of before midnight stands behind it
+            self._day_stays = False
         steps = f"{where}: the clock goes from {last:%H:%M:%S} to {now:%H:%M:%S}"
         if last.hour == _NOON and timedelta(0) <= _HALF_A_DAY - back < _PAUSE_MAX:
             self.problem = BadInput(
