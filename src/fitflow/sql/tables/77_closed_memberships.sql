@@ -34,10 +34,15 @@ AS $$
 DECLARE
     gym CONSTANT bigint := coalesce(NEW.gym_id, OLD.gym_id);
 BEGIN
-    PERFORM refuse_closed_days(gym, '{}');  -- holds off whoever closes a month
-    IF NOT brings_former_papers()
-        AND EXISTS (SELECT FROM closed_month WHERE closed_month.gym_id = gym)
-    THEN
+    -- Holds off whoever closes a month, as refuse_closed_days() does.
+    PERFORM pg_advisory_xact_lock_shared(gym::integer, 1);
+    -- A spell of open days changes nothing of it.
+    IF EXISTS (
+        SELECT FROM closed_month AS closed
+        WHERE closed.gym_id = gym
+            AND daterange(closed.month, (closed.month + interval '1 month')::date)
+                && ANY (ARRAY[OLD.during, NEW.during])
+    ) AND NOT brings_former_papers() THEN
         INSERT INTO closed_membership (gym_id, member_id, said)
         SELECT gym, member.member_id, membership_of_closed_months(gym, member.member_id)
         FROM member
