@@ -64,9 +64,7 @@ def holds(spoken: Sequence[int]) -> list[tuple[int, bool]]:
     """
     steps = [after - before for before, after in pairwise(spoken)]
     usual = reach(spoken)
-    rhythms: list[int | None] = []
-    for run in _alike(steps):
-        rhythms += run if len(run) >= RUN_STEPS else [None] * len(run)
+    rhythms = _rhythms(steps)
     is_steady = len(steps) - rhythms.count(None) >= STEADY_SHARE * len(steps)
     standing = next((step for step in rhythms if step is not None), usual) if is_steady else usual
     found = []
@@ -114,17 +112,27 @@ def lay_out_beats(written: Mapping[int, int | None], first: int, length: int) ->
     Lay heart rates of single beats on a grid.
 
     Each stands until the next, or for the usual step where none follows within BEAT_S_MAX: a strap
-    that remembers a value every few seconds has a longer one.
+    that remembers a value every few seconds has a longer one, if only in a part.
     """
     grid: list[int | None] = [None] * length
     beats = sorted(second - first for second in written if 0 <= second - first < length)
     steps = [after - before for before, after in pairwise(beats)]
     usual = min(median_low(steps), HOLD_S_MAX) if len(steps) >= RHYTHM_STEPS else 1
-    for place, after in pairwise([*beats, length]):
-        is_next = after < length and after - place <= max(usual, BEAT_S_MAX)
+    rhythms = [*_rhythms(steps), None]
+    for rhythm, (place, after) in zip(rhythms, pairwise([*beats, length]), strict=False):
+        longest = max(usual, BEAT_S_MAX, min(rhythm or 0, HOLD_S_MAX))
+        is_next = after < length and after - place <= longest
         until = after if is_next else min(place + usual, length)
         grid[place:until] = [written[first + place]] * (until - place)
     return tuple(grid)
+
+
+def _rhythms(steps: Sequence[int]) -> list[int | None]:
+    """Return the steps that are in a rhythm, and None for the others."""
+    found: list[int | None] = []
+    for run in _alike(steps):
+        found += run if len(run) >= RUN_STEPS else [None] * len(run)
+    return found
 
 
 def _alike(steps: Sequence[int]) -> Iterator[list[int]]:

@@ -29,8 +29,11 @@ BACK_S_MIN: Final = 10 * 60
 _RUNS_MAX: Final = 200
 """A clock that jumps more often tells nothing."""
 
-_TURNS_MAX: Final = 0.1
-"""In which share of its steps a file in order may go the other way."""
+_JUMPS_MAX: Final = 0.1
+"""In which share of its steps the clock of a file in order may jump."""
+
+UNORDERED: Final = 0.4
+"""From here on to its counterpart so large a share of the way goes back that there is no order."""
 
 DAY_S: Final = 24 * 60 * 60
 _GIVE_ONE: Final = (
@@ -151,13 +154,20 @@ def up_to(recording: Recording, latest: datetime) -> Recording:
     )
 
 
-def direction(seconds: Sequence[int]) -> int:
+def share_back(steps: Sequence[int]) -> float:
+    """Return which share of their way steps go back: of no order it is a half."""
+    way = sum(map(abs, steps))
+    return -sum(step for step in steps if step < 0) / way if way else 0.0
+
+
+def _direction(seconds: Sequence[int]) -> int:
     """Return 1 where records stand in order, -1 where the latest is the first, else 0."""
     steps = [after - before for before, after in pairwise(seconds)]
-    backward, forward = sum(step < 0 for step in steps), sum(step > 0 for step in steps)
-    if min(backward, forward) > max(2, _TURNS_MAX * len(steps)):
+    near = [step for step in steps if abs(step) < BACK_S_MIN]
+    back = share_back(near)
+    if len(steps) - len(near) > max(2, _JUMPS_MAX * len(steps)) or UNORDERED < back < 1 - UNORDERED:
         return 0
-    return -1 if backward > forward else 1
+    return -1 if 2 * back > 1 else 1
 
 
 def values_of_days(problem: str) -> BadInput:
@@ -172,7 +182,7 @@ def _on_one_clock(name: str, records: Sequence[Record], epoch: datetime) -> set[
     """Return the places of the records that follow one another, and are more than half."""
     everything = set(range(len(records)))
     seconds = [second for second, _ in records]
-    step = direction(seconds)
+    step = _direction(seconds)
     runs = list(_runs(seconds, range(len(seconds))[::step])) if step else []
     if not 1 < len(runs) <= _RUNS_MAX or _fit_together(records, runs):
         return everything

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import psycopg
 from psycopg import sql
 
 from fitflow.errors import Conflict
+from fitflow.errors.system import NO_ROOM
 from fitflow.exchange import manifest, parquet
 from fitflow.exchange.gym_tables import Table, gym_tables
 from fitflow.exchange.manifest import Manifest, Part
@@ -75,8 +77,10 @@ def export_gym(  # noqa: PLR0913  (where from, where to, and how)
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
     except OSError as exc:
+        # pyarrow says more than the system does.
+        why = os.strerror(exc.errno) if exc.errno in NO_ROOM else str(exc.strerror)
         raise Conflict(
-            f"cannot write {folder}: {str(exc.strerror).lower()}",
+            f"cannot write {folder}: {why.lower()}",
             hint="name a folder where this account may make one, with room on its disk",
         ) from exc
     return made

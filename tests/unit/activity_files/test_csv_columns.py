@@ -247,6 +247,16 @@ def test_mornings_below_any_heading_are_not_counted_from_a_start(
     assert said in refusal("\n".join(["Messung;Uhrzeit;Puls", *rows]), started_at).message
 
 
+@pytest.mark.parametrize("every", [1, 900])
+def test_counts_of_one_channel_below_the_other_are_from_the_start(every: int) -> None:
+    bpm = [f"{second};120;" for second in range(0, 5000, every)]
+    watts = [f"{second};;200" for second in range(0, 5000, every)]
+
+    recording = only("\n".join(["Seconds;HR;Power", *bpm, *watts]), BEGAN)
+
+    assert {120, 200} <= {*recording.heart_rate, *recording.power}
+
+
 @pytest.mark.parametrize("header", ["Date;Start moment;Heart rate", "Time;Time;Heart rate"])
 def test_days_whose_time_is_in_an_unknown_column_are_no_values_of_days(header: str) -> None:
     text = "\n".join([header, *(f"2026-03-31;18:05:{second:02};120" for second in range(60))])

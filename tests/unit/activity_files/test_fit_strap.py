@@ -94,3 +94,13 @@ def beats(
     packed = sum((5000 + 512 * half & 0xFFF) << 12 * no for no, half in enumerate(halves))
     made.raw(b"\x40\x00\x00" + struct.pack("<HB", HR, 2) + b"\x06\x08\x02\x0a\x0c\x0d")
     return made.raw(b"\x00" + bytes(rates) + packed.to_bytes(12, "little"))
+
+
+def test_what_a_strap_remembered_more_rarely_later_on_replaces_the_wrists() -> None:
+    swim = FitFile().file_id()
+    for second in range(200):
+        swim.record(second, 100)
+    for second in (*range(100), *range(100, 200, 10)):
+        swim.write(HR, (253, "uint32", EPOCH + second), (6, "uint8", 150))
+
+    assert only(swim).heart_rate[:191] == (150,) * 191

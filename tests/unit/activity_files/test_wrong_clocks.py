@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -197,6 +198,17 @@ def test_the_last_points_that_are_still_to_come_do_not_keep_the_others_out(
     )
     assert up_to(recording, BEGAN + timedelta(hours=4)) == recording
     assert up_to(recording, BEGAN + timedelta(minutes=5)) == recording  # a clock that is wrong
+
+
+def test_sensors_in_turn_and_rows_in_no_order_are_one_recording(path: Path) -> None:
+    by_turns = [second for pair in range(1800) for second in (pair + 1, pair)]
+    for minutes in (12, 30, 90):
+        shuffled = list(range(60 * minutes))
+        Random(minutes).shuffle(shuffled)  # noqa: S311  (the same order every time)
+        assert only(path, "csv", shuffled).seconds == 60 * minutes
+    assert only(path, "csv", by_turns).seconds == 1801
+    recording = only(path, "csv", [*by_turns, *range(-9000, -8900)])  # and set back
+    assert (recording.started_at, recording.seconds) == (BEGAN, 1801)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

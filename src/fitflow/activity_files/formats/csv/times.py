@@ -7,6 +7,7 @@ import re
 from abc import ABC, abstractmethod
 from collections import Counter
 from datetime import UTC
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
 from fitflow.activity_files import jumps
@@ -152,7 +153,8 @@ class _Elapsed(Times):
         """Refuse times of day that would do as counts: those do not go back and forth."""
         known = [count for text in texts if (count := counts[text]) is not None]
         is_once = len(set(known)) == 1 and len(known) >= _DAYS_MIN
-        if is_once or not jumps.direction([math.floor(one) for one in known]):
+        steps = [math.floor(after) - math.floor(before) for before, after in pairwise(known)]
+        if is_once or jumps.UNORDERED < jumps.share_back(steps) < 1 - jumps.UNORDERED:
             raise BadInput(
                 f"{self._name}: its times stand still, or go back and forth, as from"
                 f" {texts[0][:40]!r} to {texts[-1][:40]!r}: they do not count from the start",
