@@ -29,7 +29,7 @@ BROKE: Final = (
 NO_POSTGRES: Final = ("what answers at {place} is no PostgreSQL server, or it ended just now", DSN)
 SILENT: Final = (
     "the server at {place} does not answer in time",
-    "check the host and the port in FITFLOW_DSN, and the network between",
+    "see whether it is halted or overloaded; check host and port in FITFLOW_DSN, and the network",
 )
 CAUSES: Final[tuple[tuple[str, tuple[str, str]], ...]] = (
     (r"Connection refused|No such file or directory", STOPPED),
@@ -117,7 +117,7 @@ def cause_of(said: str) -> tuple[str, str]:
     """Return why a connection cannot be had, and the next step, of what libpq and psycopg say."""
     first = said.split("\nMultiple connection attempts failed", maxsplit=1)[0].strip()
     found = PLACE.search(first)
-    place, why = "the address given", first
+    place, why = "its address", first
     if found is not None:
         place = found["host"] + (f":{found['port']}" if found["port"] else "")
         why = found["why"]

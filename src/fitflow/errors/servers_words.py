@@ -23,6 +23,7 @@ SENTENCES: Final = {
     "22003": "{value} is too large to be kept",
     "22007": "{value} is no day and no time",
     "22008": "{value} is no day or time that can be kept",
+    "22012": "it comes to a division by zero",
     "22021": "{value} has characters that cannot be kept",
     "22P02": "{value} is none that belongs there",
     "22P05": "{value} has characters that cannot be kept",

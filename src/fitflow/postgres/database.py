@@ -16,6 +16,7 @@ from psycopg_pool import ConnectionPool
 from fitflow.errors import DatabaseAway, FitFlowError, from_database
 from fitflow.postgres import embedded, lease, limits, roles
 from fitflow.postgres.binaries import MAJOR
+from fitflow.postgres.heard import Heard
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,9 @@ class Database:
         """Return the conninfo of the embedded server's superuser; `extra` adds or replaces."""
         known = embedded.passwords(Path(str(conninfo_to_dict(self.base)["passfile"])))
         login = {"user": embedded.SUPERUSER, "password": known[embedded.SUPERUSER]}
-        return make_conninfo(self.base, **{**login, **extra})
+        return make_conninfo(
+            self.base, **{"connect_timeout": str(CONNECT_WITHIN_S), **login, **extra}
+        )
 
     def url(self, role: Role, *, gym_id: int | None = None) -> str:
         """
@@ -99,7 +102,7 @@ class Database:
         """
         try:
             # A commit that a deferred constraint refuses leaves the connection open: close it.
-            with closing(psycopg.connect(self.conninfo(role))) as conn, conn:
+            with closing(Heard.connect(self.conninfo(role))) as conn, conn:
                 set_gym(conn, gym_id)
                 yield conn
         except psycopg.Error as exc:
@@ -119,6 +122,7 @@ class Database:
             max_size=max_size,
             open=False,
             timeout=POOL_WAIT_S,
+            connection_class=Heard,
             reconnect_timeout=0,  # whoever asks for one tries again: see lending.py
             check=ConnectionPool.check_connection,
             name="fitflow",
@@ -144,6 +148,7 @@ class Database:
             max_size=max_size,
             open=False,
             timeout=POOL_WAIT_S,
+            connection_class=Heard,
             reconnect_timeout=0,  # whoever asks for one tries again: see lending.py
             name="fitflow-client",
             configure=limit,
@@ -209,7 +214,8 @@ def _elsewhere(dsn: str) -> Database:
     try:
         with psycopg.connect(dsn, connect_timeout=CONNECT_WITHIN_S) as conn:
             version = conn.info.server_version
-            base = make_conninfo(dsn, dbname=conn.info.dbname, user=conn.info.user)
+            known = {"dbname": conn.info.dbname, "user": conn.info.user}
+            base = make_conninfo(dsn, **known, connect_timeout=CONNECT_WITHIN_S)
     except (psycopg.Error, UnicodeError) as exc:
         raise _unreachable(exc) from exc
     if version < OLDEST:

@@ -19,6 +19,7 @@ import psycopg
 from fitflow import __version__
 from fitflow.errors import Conflict, from_database
 from fitflow.postgres import limits, roles
+from fitflow.postgres.heard import Heard
 from fitflow.schema import rebuild
 from fitflow.schema.renewal import drop, renew
 from fitflow.schema.sql_files import below, folder, run
@@ -55,11 +56,11 @@ def create_or_migrate(database: Database) -> bool:
     """
     try:
         if not database.embedded:
-            with psycopg.connect(database.base) as conn:
+            with Heard.connect(database.base) as conn:
                 roles.create_elsewhere(conn)
-        with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
+        with Heard.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
             if database.embedded and limits.of_functions(conn):
-                with psycopg.connect(database.superuser(), autocommit=True) as superuser:
+                with Heard.connect(database.superuser(), autocommit=True) as superuser:
                     roles.keep_from_clients(superuser)
             if is_current(installation(conn)):
                 return False
@@ -206,7 +207,7 @@ def _upgrade(database: Database, revision: str) -> None:
         raise Conflict(f"migration {revision!r} is not one of FitFlow's")
     engine = sqlalchemy.create_engine(
         "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(database.conninfo("fitflow_owner")),
+        creator=lambda: Heard.connect(database.conninfo("fitflow_owner")),
         poolclass=sqlalchemy.NullPool,
     )
     with engine.begin() as connection:
@@ -248,7 +249,7 @@ def _wait_a_little(conn: psycopg.Connection) -> None:
 def _at_work(database: Database) -> str:
     """Say who has a transaction open, as far as this login may know."""
     conninfo = database.superuser() if database.embedded else database.base
-    with psycopg.connect(conninfo) as conn:
+    with Heard.connect(conninfo) as conn:
         found = conn.execute(
             "SELECT format('%s in process %s', usename, pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"

@@ -22,6 +22,7 @@ from fitflow.catalogue.reach import refuse_far
 from fitflow.errors import NotFound, from_database
 from fitflow.operations.gyms import open_gym
 from fitflow.postgres.database import set_gym
+from fitflow.postgres.heard import Heard
 from fitflow.synthesis.steps import Step, finish, foundations, missing, months, split
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ def generate(  # noqa: PLR0913  (by keyword, with defaults)
     """
     try:
         gym, run, resumed = _open(database, profile, seed, today)
-        with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
+        with Heard.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
             drawing = _Drawing(
                 database, run, parameters_for(profile, run, gym), progress or silent, workers
             )
@@ -254,7 +255,7 @@ class _Drawing:
     def _do_alone(self, step: Step) -> str:
         """Do a step on a connection of its own."""
         conninfo = self.database.conninfo("fitflow_owner")
-        with psycopg.connect(conninfo, autocommit=True) as conn:
+        with Heard.connect(conninfo, autocommit=True) as conn:
             self._do(conn, step)
         return step.label
 

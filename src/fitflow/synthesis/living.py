@@ -11,6 +11,7 @@ import psycopg
 
 from fitflow.errors import Conflict, from_database
 from fitflow.postgres.database import set_gym
+from fitflow.postgres.heard import Heard
 from fitflow.synthesis.draw import parameters_for, run_of, silent, statement
 from fitflow.synthesis.profiles import named
 
@@ -71,7 +72,7 @@ def live_on(
     fixed = parameters_for(named(run.profile, run.members), run, gym)
     since: datetime | None = None
     try:
-        with psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
+        with Heard.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
             while True:
                 with conn.transaction():
                     set_gym(conn, run.gym_id)

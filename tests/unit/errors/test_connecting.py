@@ -33,11 +33,11 @@ TOLD = {
     'connection failed: connection to server at "h", port 1 failed: server closed the connection'
     " unexpectedly\n\tThis probably means the server terminated abnormally":
         "what answers at h:1 is no PostgreSQL server, or it ended just now",
-    "connection timeout expired": "the server at the address given does not answer in time",
+    "connection timeout expired": "the server at its address does not answer in time",
     'connection is bad: invalid port number: "99999"':
         "FITFLOW_DSN says '99999', which cannot be used there",
     "connection is bad: a reason that is new": (
-        "no connection to the database at the address given can be had"
+        "no connection to the database at its address can be had"
     ),
     **dict.fromkeys(
         (
