@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from psycopg.conninfo import make_conninfo
 
 from fitflow.errors import Conflict, NotFound
-from fitflow.postgres import embedded
+from fitflow.postgres import embedded, heights
 from fitflow.postgres.binaries import client_environment, client_program
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def restore_backup(database: Database, file: Path) -> None:
         raise Conflict("the backup was not put back", detail=said, hint=_hint(database))
     with database.transaction(role="fitflow_owner") as conn:
         conn.execute("SELECT fitflow.set_database_defaults()")  # a dump holds no defaults
+        heights.heighten(conn)  # nor indexes: they are made anew, as low as can be
 
 
 def _run(program: str, database: Database, *arguments: str) -> str | None:

@@ -18,7 +18,7 @@ import psycopg
 
 from fitflow import __version__
 from fitflow.errors import Conflict, from_database
-from fitflow.postgres import limits, roles
+from fitflow.postgres import heights, limits, roles
 from fitflow.postgres.heard import Heard
 from fitflow.schema import rebuild
 from fitflow.schema.renewal import drop, renew
@@ -70,12 +70,14 @@ def create_or_migrate(database: Database) -> bool:
                 return False  # another process did it meanwhile
             if found is not None and found.revision != head():
                 _upgrade(database, found.revision)
+                heights.clear(conn)
                 return True
             with conn.transaction():
                 _wait_a_little(conn)
                 if found is None:
                     _create(conn)
                 _renew(conn)
+            heights.clear(conn)
             return True
     except psycopg.errors.LockNotAvailable as exc:
         raise Conflict(
@@ -280,6 +282,7 @@ def _force_row_security(conn: psycopg.Connection, how: Literal["FORCE", "NO FORC
 def _renew(conn: psycopg.Connection) -> None:
     """Make anew what keeps no rows, and record whose it is."""
     renew(conn)
+    heights.heighten(conn)
     conn.execute(
         "UPDATE fitflow_meta.installation"
         " SET version = %s, sql_digest = %s, changed_at = clock_timestamp()",

@@ -1,0 +1,43 @@
+"""
+Every index that holds a key over time has three levels: in a lower one PostgreSQL can lose rows.
+
+docs/decisions/0037 says how, and why three.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import psycopg
+
+UNCLEARED: Final = """
+    SELECT string_agg(DISTINCT indrelid::regclass::text, ', ')
+    FROM pg_index
+    JOIN pg_class AS index ON index.oid = indexrelid
+    JOIN pg_class AS indexed ON indexed.oid = indrelid
+    JOIN pg_am ON pg_am.oid = index.relam
+    WHERE index.relnamespace = 'fitflow'::regnamespace AND amname = 'gist'
+        AND indexed.relpages = 0 AND pg_relation_size(indrelid) > 0
+"""
+"""Tables that nobody has vacuumed yet."""
+
+
+def heighten(conn: psycopg.Connection) -> None:
+    """
+    Bring the indexes to three levels that have fewer, on a connection of the owner.
+
+    A backup of an older FitFlow does not know how: its migration does it.
+    """
+    ((knows,),) = conn.execute(
+        "SELECT to_regproc('fitflow.heighten_indexes') IS NOT NULL"
+    ).fetchall()
+    if knows:
+        conn.execute("SELECT fitflow.heighten_indexes()")
+
+
+def clear(conn: psycopg.Connection) -> None:
+    """Free what that left behind in a new database, on a connection in autocommit."""
+    ((tables,),) = conn.execute(UNCLEARED).fetchall()
+    if tables is not None:
+        conn.execute(f"VACUUM {tables}".encode())
