@@ -197,7 +197,7 @@ class RefundExceedsCharge(Conflict):
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("refunded_cents", "charge_cents", "by_bank", "amount_cents")
+    columns = ("amount_cents", "charge_cents", "refunded_cents", "by_bank")
     rules = ("transaction_table_refund_within_charge",)
 
 

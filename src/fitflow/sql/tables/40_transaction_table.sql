@@ -117,8 +117,8 @@ CREATE TABLE fitflow.transaction_table (
     ),
     -- The bank may take back as much again as the gym has given back already.
     CONSTRAINT transaction_table_refund_within_charge CHECK (
-        refunded_cents BETWEEN 1 AND charge_cents * CASE WHEN by_bank THEN 2 ELSE 1 END
-        AND -amount_cents <= charge_cents
+        -amount_cents <= charge_cents
+        AND refunded_cents BETWEEN 1 AND charge_cents * CASE WHEN by_bank THEN 2 ELSE 1 END
     ),
     CONSTRAINT transaction_table_the_bank_takes_back CHECK (NOT by_bank OR amount_cents < 0)
 );

@@ -4,6 +4,6 @@
 ALTER TABLE fitflow.transaction_table
     DROP CONSTRAINT transaction_table_refund_within_charge,
     ADD CONSTRAINT transaction_table_refund_within_charge CHECK (
-        refunded_cents BETWEEN 1 AND charge_cents * CASE WHEN by_bank THEN 2 ELSE 1 END
-        AND -amount_cents <= charge_cents
+        -amount_cents <= charge_cents
+        AND refunded_cents BETWEEN 1 AND charge_cents * CASE WHEN by_bank THEN 2 ELSE 1 END
     );
