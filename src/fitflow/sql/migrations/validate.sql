@@ -5,8 +5,16 @@ SET CONSTRAINTS ALL IMMEDIATE;
 
 DO $$
 DECLARE
-    rule record;
+    place text;
+    rule  record;
 BEGIN
+    -- Without an idea of a table, each row is held beside every other.
+    FOR place IN
+        SELECT DISTINCT conrelid::regclass FROM pg_constraint
+        WHERE connamespace = 'fitflow'::regnamespace AND contype = 'f' AND NOT convalidated
+    LOOP
+        EXECUTE 'ANALYZE ' || place;
+    END LOOP;
     FOR rule IN
         SELECT
             conname AS name,

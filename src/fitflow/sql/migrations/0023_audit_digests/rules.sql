@@ -2,6 +2,9 @@
 -- squawk-ignore-file renaming-object, ban-drop-not-null, adding-foreign-key-constraint
 -- squawk-ignore-file constraint-missing-not-valid, require-concurrent-index-creation
 
+-- The keys of the log are looked at anew, and without an idea of it each entry beside every other.
+ANALYZE fitflow.audit_log;
+
 ALTER FUNCTION fitflow.entry_hash(bytea, timestamptz, text, text, uuid, bytea, jsonb, jsonb)
     RENAME TO former_entry_hash;
 
