@@ -98,7 +98,8 @@ BROKEN_BY = {
                 'fitflow.refuse_money_of_another_invoice'::regproc,
                 'fitflow.refuse_before_its_invoice'::regproc,
                 'fitflow.refuse_number_out_of_order'::regproc,
-                'fitflow.refuse_before_what_it_is_about'::regproc)
+                'fitflow.refuse_before_what_it_is_about'::regproc,
+                'fitflow.refuse_row_to_come'::regproc)
             AND tgenabled <> 'A'
     """,
     "nothing is done by rules": """

@@ -100,11 +100,6 @@ TAKEN: Final = {
     "kept figures of seconds that were changed since": """
         UPDATE wearable_data SET power = '{190,195,200,205,210}' WHERE recording_id = 1;
     """,
-    "money dated later than now, or a month closed before it is over": """
-        INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item)
-        VALUES ('2290-01-01 10:00+01', 'retail', 100, 'cash', 'Water');
-        INSERT INTO closed_month (month, closed_at) VALUES ('2290-02-01', now());
-    """,
     "a closed month opened again, with no word of it in the log": """
         INSERT INTO closed_month (month, closed_at) VALUES ('2025-11-01', now());
         DELETE FROM closed_month WHERE month = '2025-11-01';

@@ -84,6 +84,28 @@ def test_each_of_two_contracts_is_withdrawn_from(online: Book) -> None:
         withdraw(online, "2026-06-05")
 
 
+def test_two_contracts_closed_in_one_call_are_each_withdrawn_from(online: Book) -> None:
+    """Both are told at noon: one for June, one from August on."""
+    online.enrol("Joining", "2026-06-01", until=date(2026, 6, 30), at_distance=True)
+    online.enrol("Premium", "2026-08-01", on="2026-06-01", at_distance=True)
+
+    withdraw(online, "2026-06-03")
+
+    assert withdraw(online, "2026-06-04").owed_cents == 0
+    with pytest.raises(errors.ContractIsWithdrawn):
+        withdraw(online, "2026-06-05")
+
+
+def test_a_contract_that_is_closed_again_at_the_same_instant_is_refused_in_plain_words(
+    online: Book,
+) -> None:
+    online.enrol("Joining", "2026-06-05", on="2026-06-01", at_distance=True)
+    withdraw(online, "2026-06-01")
+
+    with pytest.raises(errors.ContractIsClosedAlready, match="one contract at an instant"):
+        online.enrol("Joining", "2026-06-05", on="2026-06-01", at_distance=True)
+
+
 def test_who_left_before_withdrawing_has_all_back_and_no_day_more(online: Book) -> None:
     online.enrol("Joining", "2026-06-01", at_distance=True)
     online.cancel("now", on="2026-06-05")

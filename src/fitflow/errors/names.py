@@ -187,6 +187,8 @@ CONFLICT: Final = {
     # books
     "MonthIsClosed": "month_is_closed",
     "MonthIsClosedAlready": "closed_month_pkey",
+    "MonthIsNotOver": "month_is_not_over closed_month_is_over",
+    "ContractIsClosedAlready": "distance_contract_pkey",
     "AuditEntryStays": "audit_head_gym_id_chain_no_entry_no_fkey",
     "AuditEntryIsTorn": "audit_log_text_is_digested audit_log_has_its_text_or_who_emptied_it",
     "AuditChainBroke": "audit_log_gym_id_chain_no_previous_no_previous_hash_fkey"

@@ -2,12 +2,15 @@
 -- 15th.
 
 -- rule: distance_contract_pkey
+-- given:
+INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked)
+VALUES (1, '2026-01-02 10:00+01', '2026-02-01', true);
 -- refused:
 INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked)
-VALUES (1, '2026-01-01 10:00+01', '2026-02-01', true);
+VALUES (1, '2026-01-02 10:00+01', '2026-02-01', true);
 -- accepted:
 INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked)
-VALUES (2, '2026-01-01 10:00+01', '2026-02-01', true);
+VALUES (1, '2026-01-02 10:00+01', '2026-02-02', true);
 
 -- rule: distance_contract_gym_id_member_id_fkey
 -- refused:

@@ -268,7 +268,9 @@ def test_more_than_the_charge_is_not_given_back(house: Counter) -> None:
         "2023-03-06,membership,refund,30,card,101,,,A4,A2\n",
     )
 
-    assert reasons(outcome) == [(4, "the refunds of a charge never exceed it")]
+    assert reasons(outcome) == [
+        (4, "the refunds of a charge never exceed it, nor does what its bank takes back")
+    ]
 
 
 def test_a_day_is_not_paid_for_twice(house: Counter) -> None:

@@ -13,25 +13,12 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
-    "AtIsNotToCome",
     "AuditChainBroke",
     "AuditEntryIsTorn",
     "AuditEntryStays",
     "AuditLogBodyIsASha256",
     "AuditLogLoggedAtIsAnInstant",
 ]
-
-
-class AtIsNotToCome(BadInput):
-    """Nothing has been done on done_at, which is still to come."""
-
-    code = "at_is_not_to_come"
-    templates = (
-        (
-            "nothing has been done on {done_at}, which is still to come",
-            "give an instant up to now, or leave it out; a preview may look ahead",
-        ),
-    )
 
 
 class AuditChainBroke(Conflict):
@@ -130,7 +117,6 @@ class AuditLogLoggedAtIsAnInstant(BadInput):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
-    AtIsNotToCome,
     AuditChainBroke,
     AuditEntryIsTorn,
     AuditEntryStays,

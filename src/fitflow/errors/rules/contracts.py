@@ -10,13 +10,27 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "ContractIsClosedAlready",
     "ContractTimeIsNoInstant",
-    "DistanceContractPkey",
     "DistanceContractStartsOnADay",
 ]
+
+
+class ContractIsClosedAlready(Conflict):
+    """A member closes one contract at an instant, for a membership from the same day on."""
+
+    code = "contract_is_closed_already"
+    templates = (
+        (
+            "a member closes one contract at an instant, for a membership from the same day on",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("member_id", "closed_at", "starts_on")
+    rules = ("distance_contract_pkey",)
 
 
 class ContractTimeIsNoInstant(BadInput):
@@ -34,17 +48,6 @@ class ContractTimeIsNoInstant(BadInput):
     rules = ("distance_contract_times_are_instants",)
 
 
-class DistanceContractPkey(BadInput):
-    """A member closes one contract at an instant."""
-
-    code = "distance_contract_pkey"
-    templates = (
-        ("a member closes one contract at an instant", "give another value"),
-    )
-    columns = ("member_id", "closed_at")
-    rules = ("distance_contract_pkey",)
-
-
 class DistanceContractStartsOnADay(BadInput):
     """A contract starts on a day between 1900 and 2299."""
 
@@ -60,7 +63,7 @@ class DistanceContractStartsOnADay(BadInput):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    ContractIsClosedAlready,
     ContractTimeIsNoInstant,
-    DistanceContractPkey,
     DistanceContractStartsOnADay,
 )

@@ -13,6 +13,7 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "AtIsNotToCome",
     "ClassHasNotEnded",
     "CurrencyIsNotTheGyms",
     "EntryIsNotEmptied",
@@ -28,6 +29,18 @@ __all__ = [
     "TrainerIsTeaching",
     "TrainerTimeIsMissing",
 ]
+
+
+class AtIsNotToCome(BadInput):
+    """Nothing has been done on done_at, which is still to come."""
+
+    code = "at_is_not_to_come"
+    templates = (
+        (
+            "nothing has been done on {done_at}, which is still to come",
+            "give an instant up to now, or leave it out; a preview may look ahead",
+        ),
+    )
 
 
 class ClassHasNotEnded(Conflict):
@@ -345,6 +358,7 @@ class TrainerTimeIsMissing(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    AtIsNotToCome,
     ClassHasNotEnded,
     CurrencyIsNotTheGyms,
     EntryIsNotEmptied,

@@ -57,12 +57,14 @@ class MonthIsClosedAlready(Conflict):
 
 
 class MonthIsNotOver(Conflict):
-    """Month is not over."""
+    """A month is closed once it is over."""
 
     code = "month_is_not_over"
     templates = (
         ("{month} is not over", "close it once it is"),
     )
+    columns = ("closed_at", "month")
+    rules = ("closed_month_is_over",)
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (

@@ -10,6 +10,10 @@ CREATE TABLE fitflow.closed_month (
     CONSTRAINT closed_month_is_a_month CHECK (
         fitflow.in_reach(month) AND extract(day FROM month) = 1
     ),
+    -- By the clock on which a day begins first: the row knows no gym's.
+    CONSTRAINT closed_month_is_over CHECK (
+        closed_at AT TIME ZONE 'Pacific/Kiritimati' >= month + interval '1 month'
+    ),
     CONSTRAINT closed_month_closed_at_is_an_instant CHECK (fitflow.in_reach(closed_at))
 );
 COMMENT ON TABLE fitflow.closed_month IS
@@ -20,6 +24,8 @@ COMMENT ON COLUMN fitflow.closed_month.closed_at IS 'When it was closed.';
 COMMENT ON CONSTRAINT closed_month_pkey ON fitflow.closed_month IS 'A month is closed once.';
 COMMENT ON CONSTRAINT closed_month_is_a_month ON fitflow.closed_month IS
     'A closed month is named by its first day, between 1900 and 2299.';
+COMMENT ON CONSTRAINT closed_month_is_over ON fitflow.closed_month IS
+    'A month is closed once it is over.';
 COMMENT ON CONSTRAINT closed_month_closed_at_is_an_instant ON fitflow.closed_month IS
     'A month is closed at an instant between 1900 and 2299.';
 

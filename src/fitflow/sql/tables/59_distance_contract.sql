@@ -24,7 +24,7 @@ CREATE TABLE fitflow.distance_contract (
         GENERATED ALWAYS AS (fitflow.last_day_of_withdrawal(
             (closed_at AT TIME ZONE time_zone)::date)) STORED,
 
-    PRIMARY KEY (gym_id, member_id, closed_at),
+    PRIMARY KEY (gym_id, member_id, closed_at, starts_on),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
     CONSTRAINT distance_contract_times_are_instants CHECK (
@@ -57,7 +57,7 @@ COMMENT ON COLUMN fitflow.distance_contract.time_zone IS
 COMMENT ON COLUMN fitflow.distance_contract.last_withdrawal_on IS
     'The last day, included, on which the member may withdraw.';
 COMMENT ON CONSTRAINT distance_contract_pkey ON fitflow.distance_contract IS
-    'A member closes one contract at an instant.';
+    'A member closes one contract at an instant, for a membership from the same day on.';
 COMMENT ON CONSTRAINT distance_contract_times_are_instants ON fitflow.distance_contract IS
     'A contract is closed, and withdrawn from, at an instant between 1900 and 2299.';
 COMMENT ON CONSTRAINT distance_contract_starts_on_a_day ON fitflow.distance_contract IS

@@ -32,7 +32,7 @@ BEGIN
     SELECT string_agg(DISTINCT format('fitflow.%I', conname), ', ') INTO names
     FROM pg_constraint
     WHERE condeferrable AND connamespace = 'fitflow'::regnamespace
-        AND conname <> 'at_is_not_to_come';
+        AND conname NOT LIKE '%is\_not\_to\_come';
     EXECUTE 'SET CONSTRAINTS ' || names || ' IMMEDIATE';
 END
 $$;

@@ -31,7 +31,7 @@ BEGIN
     SELECT * INTO contract
     FROM distance_contract AS closed
     WHERE closed.gym_id = gym AND closed.member_id = member_id
-    ORDER BY closed.withdrawn_at NULLS FIRST, closed.closed_at DESC
+    ORDER BY closed.withdrawn_at NULLS FIRST, closed.closed_at DESC, closed.starts_on DESC
     LIMIT 1;
     IF NOT FOUND THEN
         PERFORM refuse(
@@ -81,7 +81,7 @@ BEGIN
     UPDATE distance_contract AS closed
     SET withdrawn_at = at
     WHERE closed.gym_id = gym AND closed.member_id = member_id
-        AND closed.closed_at = contract.closed_at;
+        AND closed.closed_at = contract.closed_at AND closed.starts_on = contract.starts_on;
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('withdraw', request_key, body,
         membership_change(member_id, least(today, ends_on), mark, freed));
