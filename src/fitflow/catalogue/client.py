@@ -78,7 +78,7 @@ class Client:
     """Whether to wait for a server that is away; else that is told at once."""
 
     def previewing(self) -> Client:
-        """Return this client with operations that answer exactly, and then change nothing."""
+        """Return this client with operations that answer as ever, and then change nothing."""
         return replace(self, previews=True)
 
     def run(

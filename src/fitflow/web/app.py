@@ -200,6 +200,8 @@ def _refuse(request: Request, exc: Exception) -> Response:
 def _as_error(request: Request, exc: Exception) -> tuple[int, FitFlowError]:
     match exc:
         case FitFlowError():
+            if exc.http_status == FitFlowError.http_status:  # nothing of it is told but in the log
+                log.error("a request failed", exc_info=exc)
             return exc.http_status, exc
         case RequestValidationError():
             return BadInput.http_status, _former(request, exc) or _invalid(exc.errors()[0])
