@@ -1,8 +1,8 @@
 """
 What it costs that rules look at other rows.
 
-    python bench/rules.py                       50,000 memberships
-    python bench/rules.py --members 10000       fewer
+    python bench/held_rules.py                       50,000 memberships
+    python bench/held_rules.py --members 10000       fewer
 
 With the rules and without them, by turns: a billing run, whose papers have to stand in the order of
 their days, and a statement that writes a membership for everybody, in a gym with 24 closed months.
