@@ -1,6 +1,6 @@
 -- What is noted of a closed month stands in a table that no client writes; deferred rules look at
 -- the gym of their row.
--- squawk-ignore-file ban-drop-table
+-- squawk-ignore-file ban-drop-table, ban-drop-function
 
 DROP TRIGGER membership_is_noted_before ON fitflow.membership;
 DROP TRIGGER membership_of_closed_months_stays ON fitflow.membership;

@@ -1,4 +1,5 @@
 -- A bank may take back what the gym has given back already.
+-- squawk-ignore-file ban-drop-constraint
 
 ALTER TABLE fitflow.transaction_table
     DROP CONSTRAINT transaction_table_refund_within_charge,

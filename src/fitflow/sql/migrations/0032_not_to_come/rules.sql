@@ -1,5 +1,6 @@
 -- Two contracts may be closed at one instant, and a month is closed once it is over.
--- squawk-ignore-file adding-serial-primary-key-field
+-- squawk-ignore-file adding-serial-primary-key-field, ban-drop-constraint
+-- squawk-ignore-file constraint-missing-not-valid
 -- squawk-ignore-file require-concurrent-index-creation, disallowed-unique-constraint
 
 ALTER TABLE fitflow.distance_contract
