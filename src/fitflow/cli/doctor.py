@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from fitflow.cli.output import Json, print_json, say
@@ -10,11 +12,19 @@ from fitflow.config import settings
 commands = typer.Typer()
 
 
-@commands.command(epilog="Example: fitflow doctor --json")
-def doctor(*, json: Json = False) -> None:
+@commands.command(epilog="Examples: fitflow doctor --json    fitflow doctor --deep")
+def doctor(
+    *,
+    deep: Annotated[
+        bool,
+        typer.Option("--deep", help="Read every row of the keys over time as well: it takes time."),
+    ] = False,
+    json: Json = False,
+) -> None:
     """
     Look at the server, the schema, the disk and the backups; say what to do about each.
 
+    With --deep, also whether each index over time finds every row of its table.
     The exit status is 1 when something is wrong.
     """
     from dataclasses import asdict
@@ -22,7 +32,7 @@ def doctor(*, json: Json = False) -> None:
 
     from fitflow.cli.findings import examine
 
-    findings = list(examine(settings(), datetime.now(UTC)))
+    findings = list(examine(settings(), datetime.now(UTC), deep=deep))
     if json:
         print_json([asdict(finding) for finding in findings])
     else:

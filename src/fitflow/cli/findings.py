@@ -13,9 +13,10 @@ from fitflow import __version__
 from fitflow.catalogue.gym import list_gyms
 from fitflow.cli.output import hint_of
 from fitflow.errors import FitFlowError, from_system
-from fitflow.postgres import limits
+from fitflow.postgres import heights, limits
 from fitflow.postgres.backup import newest_backup
 from fitflow.postgres.database import OLDEST, open_database
+from fitflow.postgres.lost_rows import count_rows
 from fitflow.queries.audit_notes import compare
 from fitflow.schema import migrate
 from fitflow.schema.as_made import strange_rules
@@ -28,12 +29,20 @@ if TYPE_CHECKING:
 
     from fitflow.config import Settings
     from fitflow.postgres.database import Database
+    from fitflow.postgres.lost_rows import Counted
 
 FREE_MIN: Final = 1_000_000_000
 BACKUP_AGE_MAX: Final = timedelta(days=7)
 STRANGE_SHOWN: Final = 5
 EXTENSIONS: Final = {"btree_gist": True, "pg_stat_statements": False}
 """Extension -> needed. The others only help."""
+BRING_APART: Final = {
+    "booking": "fitflow meeting cancel-booking one of the two",
+    "class_meeting": "fitflow meeting move or cancel one of the two",
+    "invoice_period": "fitflow invoice release the later bill of the two",
+    "trainer_time": "fitflow meeting move, cancel or substitute one of the two",
+}
+"""Table -> how two rows that overlap are corrected: no index over time takes both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,11 @@ class Finding:
     fix: str | None = None
 
 
-def examine(settings: Settings, now: datetime) -> Iterator[Finding]:
+def examine(settings: Settings, now: datetime, *, deep: bool = False) -> Iterator[Finding]:
     """Yield the findings; the server is started when it is FitFlow's own."""
     yield Finding("fitflow", True, f"{__version__} on Python {sys.version.split()[0]}")
     yield _disk(settings.home)
-    yield from _told(settings, _database(settings))
+    yield from _told(settings, _database(settings, deep=deep))
     yield from _told(settings, _backup(settings, now))
 
 
@@ -65,14 +74,14 @@ def _told(settings: Settings, findings: Iterator[Finding]) -> Iterator[Finding]:
         yield Finding("data folder", False, refused.message, hint_of(refused))
 
 
-def _database(settings: Settings) -> Iterator[Finding]:
+def _database(settings: Settings, *, deep: bool) -> Iterator[Finding]:
     """Yield what the server and the schema are."""
     database = open_database(settings)
     yield Finding("database", True, "embedded" if database.embedded else "FITFLOW_DSN")
-    yield from of_server(database, settings.home)
+    yield from of_server(database, settings.home, deep=deep)
 
 
-def of_server(database: Database, home: Path) -> Iterator[Finding]:
+def of_server(database: Database, home: Path, *, deep: bool = False) -> Iterator[Finding]:
     """Yield what the server and the schema say."""
     with database.transaction(role="fitflow_owner") as conn:
         yield _version(conn)
@@ -87,8 +96,12 @@ def of_server(database: Database, home: Path) -> Iterator[Finding]:
         yield _limits(database, conn)
         if schema.good:
             yield _rules(conn)
+            yield _heights(conn)
     if schema.good:
         yield from _logs(database, home)
+    if schema.good and deep:
+        for gym in list_gyms(database):
+            yield from _rows(database, gym.gym_id)
 
 
 def _logs(database: Database, home: Path) -> Iterator[Finding]:
@@ -206,6 +219,56 @@ def _rules(conn: psycopg.Connection) -> Finding:
         "; ".join(map(str, strange[:STRANGE_SHOWN])) + more,
         "ask who changed it, and put it back: docs/schema.md has every rule",
     )
+
+
+def _heights(conn: psycopg.Connection) -> Finding:
+    """Look whether PostgreSQL could lose rows in an index over time."""
+    low = heights.low(conn)
+    said = f"{', '.join(low)}: low, and PostgreSQL can lose rows there"
+    return Finding(
+        "indexes over time",
+        not low,
+        said if low else "each has three levels",
+        "fitflow db migrate, then fitflow doctor --deep",
+    )
+
+
+def _rows(database: Database, gym_id: int) -> Iterator[Finding]:
+    """Look whether each index over time finds every row of a gym."""
+    name = f"rows over time, gym {gym_id}"
+    counts = list(count_rows(database, gym_id))
+    missed = [counted for counted in counts if counted.found != counted.there]
+    for counted in missed:
+        yield Finding(name, False, _missed(counted), _found_again(counted, gym_id))
+    if not missed:
+        rows = sum(counted.there for counted in counts)
+        yield Finding(name, True, f"{len(counts)} indexes find their {rows:,}")
+
+
+def _missed(counted: Counted) -> str:
+    """Say which rows an index does not find, and what came of it."""
+    index, table = counted.key.index, counted.key.table
+    if counted.found is None:
+        return f"{index} of {table} cannot be looked at: PostgreSQL reads another index instead"
+    lost = f"{index} does not find {counted.there - counted.found:,} of {counted.there:,} rows"
+    if not counted.overlapping:
+        return f"{lost} of {table}"
+    columns = ", ".join(counted.key.columns)
+    return (
+        f"{lost} of {table}, and these overlap by now ({columns}): {'; '.join(counted.overlapping)}"
+    )
+
+
+def _found_again(counted: Counted, gym_id: int) -> str:
+    """Say how an index comes to know its rows again."""
+    anew = (
+        f"fitflow db psql --role fitflow_owner --gym {gym_id} --"
+        f" -c 'REINDEX INDEX fitflow.{counted.key.index}', then fitflow db migrate"
+    )
+    if not counted.overlapping:
+        return anew
+    correct = BRING_APART.get(counted.key.table, "correct one of the two as the owner, in psql")
+    return f"{correct}, for each pair; then {anew}"
 
 
 def _disk(home: Path) -> Finding:

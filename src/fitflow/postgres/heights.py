@@ -23,17 +23,36 @@ UNCLEARED: Final = """
 """Tables that nobody has vacuumed yet."""
 
 
-def heighten(conn: psycopg.Connection) -> None:
+LOW: Final = """
+    SELECT indexrelid::regclass::text
+    FROM pg_index
+    JOIN pg_class ON pg_class.oid = indexrelid
+    JOIN pg_am ON pg_am.oid = relam
+    WHERE relnamespace = 'fitflow'::regnamespace AND amname = 'gist'
+        AND fitflow.is_low(indexrelid)
+    ORDER BY 1
+"""
+
+
+def low(conn: psycopg.Connection) -> list[str]:
+    """Return the indexes that have fewer than three levels, on a connection of the owner."""
+    return [index for (index,) in conn.execute(LOW).fetchall()]
+
+
+def heighten(conn: psycopg.Connection) -> list[str]:
     """
     Bring the indexes to three levels that have fewer, on a connection of the owner.
 
-    A backup of an older FitFlow does not know how: its migration does it.
+    Returns the tables of those. A backup of an older FitFlow does not know how: its migration does
+    it.
     """
     ((knows,),) = conn.execute(
         "SELECT to_regproc('fitflow.heighten_indexes') IS NOT NULL"
     ).fetchall()
-    if knows:
-        conn.execute("SELECT fitflow.heighten_indexes()")
+    if not knows:
+        return []
+    tables = conn.execute("SELECT fitflow.heighten_indexes()::text").fetchall()
+    return [table for (table,) in tables]
 
 
 def clear(conn: psycopg.Connection) -> None:
