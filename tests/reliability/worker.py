@@ -8,7 +8,7 @@ import multiprocessing
 import threading
 import traceback
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fitflow.errors import FitFlowError
 from reliability import front_desk, till, timetable, watch
@@ -16,7 +16,7 @@ from reliability.clerk import Calendar, Clerk, Known
 from reliability.diary import Diary, WitnessedClient, last_turn
 
 if TYPE_CHECKING:
-    from collections.abc import MutableSequence
+    from collections.abc import Callable, MutableSequence
     from pathlib import Path
 
     from psycopg_pool import ConnectionPool
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
 ACTS = [*front_desk.ACTS, *till.ACTS, *timetable.ACTS, *watch.ACTS]
+OF_THE_WHOLE_GYM: Final = {front_desk.bill, till.dun}
+"""Acts that look at everybody: drawn as often a day however many operations a day has."""
+OFTEN: Final = 100
+"""Operations in a day with which they are drawn as often as their weights say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ def diary_path(folder: Path, number: int) -> Path:
     return folder / f"client-{number:03}.jsonl"
 
 
+def acts_of(calendar: Calendar) -> list[tuple[float, Callable[[Clerk], object]]]:
+    """Return the acts, each with its weight on a day of this calendar."""
+    share = min(1.0, OFTEN * calendar.days / calendar.operations)
+    return [(weight * (share if act in OF_THE_WHOLE_GYM else 1), act) for weight, act in ACTS]
+
+
 def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[int]) -> None:
     """Take one client's turns, from the first that it has not taken."""
     path = diary_path(task.folder, number)
@@ -74,7 +84,8 @@ def _serve(task: Task, number: int, pool: ConnectionPool, done: MutableSequence[
             (WitnessedClient(pool, known.gym.gym_id, f"client {number}", diary=diary), known)
             for known in task.known
         ]
-        clerk = Clerk(number, task.seed, task.calendar, places, ACTS, lambda: sum(done))
+        acts = acts_of(task.calendar)
+        clerk = Clerk(number, task.seed, task.calendar, places, acts, lambda: sum(done))
         if unanswered is not None:
             client = next(client for client, _ in places if client.gym_id == unanswered.gym_id)
             try:
