@@ -8,6 +8,7 @@ import psycopg
 import pytest
 
 from fitflow.config import Settings
+from fitflow.postgres import heights
 from fitflow.postgres.backup import restore_backup, write_backup
 from reliability.sound import superuser
 
@@ -37,14 +38,6 @@ HEIGHTENED: Final = """
     EXCEPTION WHEN division_by_zero THEN NULL;
     END
     $$
-"""
-LOW: Final = """
-    SELECT indexrelid::regclass::text
-    FROM pg_index
-    JOIN pg_class ON pg_class.oid = indexrelid
-    JOIN pg_am ON pg_am.oid = relam
-    WHERE relnamespace = 'fitflow'::regnamespace AND amname = 'gist'
-        AND fitflow.is_low(indexrelid)
 """
 
 
@@ -116,7 +109,7 @@ def test_it_loses_none_in_an_index_of_three_levels(
 
 def test_every_key_over_time_has_three_levels_in_a_new_database(database: Database) -> None:
     with database.transaction(role="fitflow_owner") as conn:
-        assert conn.execute(LOW).fetchall() == []
+        assert heights.low(conn) == []
 
 
 def test_no_row_of_it_stays(database: Database) -> None:
@@ -141,4 +134,4 @@ def test_a_backup_that_is_put_back_has_them_too(doomed_database: Database, tmp_p
     restore_backup(doomed_database, backup)
 
     with doomed_database.transaction(role="fitflow_owner") as conn:
-        assert conn.execute(LOW).fetchall() == []
+        assert heights.low(conn) == []
