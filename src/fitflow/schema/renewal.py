@@ -45,6 +45,7 @@ def renew(conn: psycopg.Connection) -> None:
     for file in [folder("installation.sql"), *below("tables")]:
         run_comments(conn, file)
     conn.execute("SELECT fitflow.watch_isolation()")
+    conn.execute("SELECT fitflow.fix_settings()")
     conn.execute("SELECT fitflow.set_database_defaults()")
 
 

@@ -31,6 +31,7 @@ REVOKE EXECUTE ON FUNCTION fitflow.refuse_closed_days(bigint, date[]) FROM PUBLI
 CREATE FUNCTION fitflow.membership_of_closed_months(gym_id bigint, member_id bigint) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path = fitflow, pg_temp
+    SET datestyle = 'ISO, MDY'  -- compared with what it says later, in whatever style by then
 AS $$
     SELECT coalesce(jsonb_object_agg(closed.month, coalesce(said.spells, '[]')), '{}')
     FROM fitflow.closed_month AS closed
