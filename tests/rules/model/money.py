@@ -158,6 +158,7 @@ class Account:
         charge.bill.owed += taken
         charge.refunded += taken
         charge.is_taken_back = True
+        self.offset()
 
 
 def _refuse_nothing(amount: int | None) -> None:

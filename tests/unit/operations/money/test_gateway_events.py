@@ -12,7 +12,7 @@ from fitflow import errors
 from fitflow.gateways.collecting import apply
 from fitflow.gateways.port import IncomingEvent
 from fitflow.operations.dunning import apply_gateway_event, request_payment
-from fitflow.operations.payments import charge_back, refund, take_payment
+from fitflow.operations.payments import charge_back, credit, refund, take_payment
 from fitflow.operations.period_close import close_month, reopen_month
 from unit.operations.money.payer import noon
 
@@ -158,6 +158,37 @@ def test_credit_of_an_overpayment_pays_the_next_invoice(client: Client, payer: P
 
     assert paid.transaction.amount_cents == 1000
     assert payer.owed() == [0, 0]
+
+
+def test_credit_of_an_overpayment_pays_what_is_owed_already(client: Client, payer: Payer) -> None:
+    """Else the door stays shut, and the desk is told that there is nothing to pay."""
+    payer.owes(3000)
+    second = payer.owes(3000, due="2026-01-02")
+    payment = asked(client, second)
+    take_payment(client, second, method="cash")
+
+    apply(client, "bank", said(payment, "paid"))
+
+    assert payer.owed() == [0, 0]
+
+
+@pytest.mark.parametrize("by_gateway", [True, False])
+def test_credit_pays_what_a_bank_took_back(
+    client: Client, payer: Payer, *, by_gateway: bool
+) -> None:
+    first, second = payer.owes(3000), payer.owes(3000, due="2026-01-02")
+    payment = asked(client, first)
+    charge = apply(client, "bank", said(payment, "paid")).transaction_id
+    assert charge is not None
+    take_payment(client, second, method="cash")
+    credit(client, second, amount_cents=2000, reason="sauna closed")
+
+    if by_gateway:
+        apply(client, "bank", said(payment, "charged_back"))
+    else:
+        charge_back(client, charge)
+
+    assert payer.owed() == [1000, 0]
 
 
 def test_an_overpayment_is_given_back(client: Client, payer: Payer) -> None:

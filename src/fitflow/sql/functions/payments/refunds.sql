@@ -216,13 +216,14 @@ CREATE FUNCTION fitflow.tell_of_chargeback(
     SET search_path = fitflow, pg_temp
 AS $$
 BEGIN
+    PERFORM offset_credit(invoice.member_id, at);
     IF owed_of(invoice.invoice_id) > 0 THEN
         PERFORM tell_of_invoice(invoice, 'charged_back', amount_cents, at);
     END IF;
 END
 $$;
 COMMENT ON FUNCTION fitflow.tell_of_chargeback(fitflow.invoice, bigint, timestamptz) IS
-    'Tells a member that their bank took a payment back, where it is owed again.';
+    'Tells a member that their bank took a payment back, where their credit does not pay it.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.tell_of_chargeback, fitflow.lock_charge, fitflow.amount_to_give_back,

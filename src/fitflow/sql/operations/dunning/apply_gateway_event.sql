@@ -57,6 +57,7 @@ BEGIN
     is_new := FOUND;
     IF is_new THEN
         PERFORM book_gateway_events(asked, at);
+        PERFORM offset_credit(asked.member_id, at);
     END IF;
 
     -- Told again under its own name, or the same fact under another.
@@ -92,8 +93,9 @@ COMMENT ON FUNCTION fitflow.apply_gateway_event(
     'Stores what a gateway says of a payment, once, and books all that its events now allow: the '
     'transactions and entries are the same whatever the order of the events and however often '
     'they come. A chargeback waits for its payment. Money that came for what was paid meanwhile '
-    'is booked as an overpayment, and is the member''s credit. A member is told of a declined '
-    'payment only while they owe it. Money is dated when the gateway says it moved, or now where '
-    'the books of that month are closed, or where that is before the invoice.';
+    'is booked as an overpayment: it is the member''s credit, and pays what else they owe. A '
+    'member is told of a declined payment only while they owe it. Money is dated when the gateway '
+    'says it moved, or now where the books of that month are closed, or where that is before the '
+    'invoice.';
 REVOKE EXECUTE ON FUNCTION fitflow.apply_gateway_event FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.apply_gateway_event TO fitflow_app;
