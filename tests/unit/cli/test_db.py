@@ -168,7 +168,7 @@ def test_another_server_is_not_ours_to_start_or_stop(
     [
         (["nonsense"], "fitflow: no such command 'nonsense'"),
         (["db", "url", "--bogus"], "fitflow: no such option: --bogus"),
-        (["db", "url", "--role", "king"], "fitflow: invalid value for '--role'"),
+        (["db", "url", "--role", "king"], "fitflow: --role 'king' is not one of"),
     ],
 )
 def test_a_misused_command_ends_with_2_and_one_sentence(
