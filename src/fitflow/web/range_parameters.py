@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
 from pydantic import BeforeValidator
 
+from fitflow.web.days import Day
 from fitflow.web.range import RangeQuery
 
-Day = Annotated[date | None, BeforeValidator(lambda given: given or None)]
+DayOrNone = Annotated[Day | None, BeforeValidator(lambda given: given or None)]
 """A date field left empty is a date not given."""
 
 
@@ -20,8 +20,8 @@ def asked(  # each is one part of the URL
         Literal["7d", "28d", "month", "quarter", "year", "12m", "all"] | None,
         Query(alias="range", description="a range that ends today; 12m without from and to"),
     ] = None,
-    since: Annotated[Day, Query(alias="from", description="first day, included")] = None,
-    until: Annotated[Day, Query(alias="to", description="last day, included")] = None,
+    since: Annotated[DayOrNone, Query(alias="from", description="first day, included")] = None,
+    until: Annotated[DayOrNone, Query(alias="to", description="last day, included")] = None,
     compare: Annotated[
         Literal["period", "year"],
         Query(description="what changes are measured against: the period or the year before"),

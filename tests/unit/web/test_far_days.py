@@ -40,5 +40,26 @@ def test_no_list_falls_over_a_day(client: httpx.Client, path: str, name: str, fa
     assert answer.status_code < 500, answer.text
 
 
+@pytest.mark.parametrize("number", ["1764547200", "1764547200000", "0", "-1.0"])
+@pytest.mark.parametrize(("path", "name"), ROUTES)
+def test_no_list_takes_seconds_for_a_day(
+    client: httpx.Client, path: str, name: str, number: str
+) -> None:
+    address = path.replace("{member_id}", "1").replace("{meeting_id}", "1")
+
+    answer = client.get(address, params={name: number})
+
+    assert answer.status_code == 422
+    assert f"{name} is '{number}': a day is written as 2026-01-31" in answer.json()["message"]
+
+
+@pytest.mark.parametrize("action", ["close", "reopen"])
+def test_no_month_is_named_by_its_seconds(client: httpx.Client, action: str) -> None:
+    answer = client.post(f"/api/months/1764547200/{action}", json={})
+
+    assert answer.status_code == 422
+    assert "month is '1764547200': a day is written as 2026-01-31" in answer.json()["message"]
+
+
 def test_there_are_such_routes() -> None:
     assert ROUTES

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import inspect
-import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 from fastapi import APIRouter, Body, Header, Path, Query, Request, Response
 from pydantic import (
-    AwareDatetime,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     TypeAdapter,
     create_model,
 )
-from pydantic_core import PydanticCustomError
 
 from fitflow import errors
 from fitflow.catalogue.idempotency import LONGEST, request_key
 from fitflow.catalogue.signature import Argument, Signature, signature_of
 from fitflow.errors import BadInput
 from fitflow.web.api.metrics import Refusal
+from fitflow.web.days import Day, Instant
 from fitflow.web.request_context import ACTOR, context_of
 
 if TYPE_CHECKING:
@@ -34,7 +31,6 @@ if TYPE_CHECKING:
 EXACT: Final = 2**53
 """JSON numbers are exact up to this."""
 CREATED: Final = 201
-NUMBER: Final = re.compile(r"\s*[+-]?[0-9.]+\s*")
 KEY_ABOUT: Final = (
     "A UUID, or any other text of one line, made for this request alone. The same key and request "
     "again, whether the first is still at work or long done, gives the first answer, and happens "
@@ -51,7 +47,8 @@ REFUSALS: Final[dict[int | str, dict[str, Any]]] = {
 }
 READ_AS: Final[dict[Any, Any]] = {
     int: Annotated[int, Field(ge=-EXACT, le=EXACT)],
-    datetime: AwareDatetime,
+    date: Day,
+    datetime: Instant,
 }
 ParameterKind: Final = inspect.Parameter.KEYWORD_ONLY
 
@@ -192,8 +189,7 @@ def _body(operation: Operation, arguments: Sequence[Argument]) -> type[BaseModel
     fields: dict[str, Any] = {argument.name: _field(argument) for argument in arguments}
     if "at" in signature_of(operation.function).takes:
         about = "when it happens, with the offset; now without one"
-        at = Annotated[AwareDatetime, BeforeValidator(no_number)]
-        fields["at"] = (at | None, Field(None, description=about))
+        fields["at"] = (Instant | None, Field(None, description=about))
     name = "".join(word.capitalize() for word in operation.name.split("_"))
     return create_model(f"{name}Request", __config__=ConfigDict(extra="forbid"), **fields)
 
@@ -212,18 +208,9 @@ def _field(argument: Argument) -> tuple[Any, Any]:
 
 def _strict(argument: Argument) -> Any:  # noqa: ANN401  (as above)
     """Return the type of a field of JSON."""
-    if argument.kind in {date, datetime} and not argument.is_list:
-        return Annotated[plain_type(argument), BeforeValidator(no_number)]
     if argument.kind not in {int, bool} or argument.is_list:
         return plain_type(argument)
     return Annotated[plain_type(argument), Field(strict=True)]
-
-
-def no_number(value: object) -> object:
-    """Refuse a number for a day, which would be so many seconds after 1970."""
-    if isinstance(value, int | float) or (isinstance(value, str) and NUMBER.fullmatch(value)):
-        raise PydanticCustomError("day", "a day is written as 2026-01-31")
-    return value
 
 
 def _body_parameter(model: type[BaseModel]) -> inspect.Parameter:

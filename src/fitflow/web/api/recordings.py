@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Body, Path, Request
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from fitflow.recordings.live import SAMPLES_MAX, Acknowledged, Sample, take_samples
-from fitflow.web.api.operations import EXACT, REFUSALS, GymQuery, no_number, refuse_unknown
+from fitflow.web.api.operations import EXACT, REFUSALS, GymQuery, refuse_unknown
+from fitflow.web.days import Instant
 from fitflow.web.request_context import context_of
 
 router: Final = APIRouter(prefix="/api")
@@ -21,9 +22,7 @@ class SampleRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    at: Annotated[AwareDatetime, BeforeValidator(no_number)] = Field(
-        description="when, with the offset; parts of a second are dropped"
-    )
+    at: Instant = Field(description="when, with the offset; parts of a second are dropped")
     heart_rate: Value | None = Field(None, description="beats per minute")
     power: Value | None = Field(None, description="watts")
     cadence: Value | None = Field(None, description="turns, steps or strokes per minute")
