@@ -76,7 +76,7 @@ def main_part(name: str, records: Sequence[Record], epoch: datetime = EPOCH) -> 
     if last - ordered[first] >= RECORDING_S_MAX or 2 * (end - first) <= len(ordered):
         raise BadInput(
             f"{name}: its records lie {(ordered[-1] - ordered[0]) / 3600:.1f} hours apart, from"
-            f" {_reading(ordered[0], epoch)} to {_reading(ordered[-1], epoch)} UTC, more than the"
+            f" {reading(ordered[0], epoch)} to {reading(ordered[-1], epoch)} UTC, more than the"
             f" {RECORDING_S_MAX // 3600} hours a recording may last, and no part of that length has"
             " more than half of them",
             hint=_GIVE_ONE,
@@ -99,7 +99,7 @@ def left_out(records: Sequence[Record], kept: set[int], epoch: datetime = EPOCH)
         if not side:
             continue
         were = "was" if len(side) == 1 else "were"
-        moments = dict.fromkeys(_reading(one, epoch) for one in (side[0], side[-1]))
+        moments = dict.fromkeys(reading(one, epoch) for one in (side[0], side[-1]))
         yield (
             f"{len(side)} of {len(records)} records {were} left out: the clock jumped, and says"
             f" {' to '.join(moments)} UTC, {where}"
@@ -208,7 +208,7 @@ def _on_one_clock(name: str, records: Sequence[Record], epoch: datetime) -> set[
         was, says = (seconds[place] for place in back)
         raise BadInput(
             f"{name}: its clock goes back by {(was - says) / 3600:.1f} hours, from"
-            f" {_reading(was, epoch)} to {_reading(says, epoch)} UTC, and no part that follows on"
+            f" {reading(was, epoch)} to {reading(says, epoch)} UTC, and no part that follows on"
             " itself has more than half of the records",
             hint=_GIVE_ONE,
         )
@@ -290,10 +290,10 @@ def _refuse_values_of_days(name: str, ordered: Sequence[int], epoch: datetime) -
     if days >= _DAYS_MIN and len(ordered) <= A_DAY_MAX * days:
         raise values_of_days(
             f"{name}: its {len(ordered)} records lie on {days} days, from"
-            f" {_reading(ordered[0], epoch)} to {_reading(ordered[-1], epoch)} UTC"
+            f" {reading(ordered[0], epoch)} to {reading(ordered[-1], epoch)} UTC"
         )
 
 
-def _reading(second: int, epoch: datetime) -> str:
+def reading(second: int, epoch: datetime = EPOCH) -> str:
     """Return what a clock says in a second."""
     return f"{epoch + timedelta(seconds=second):%Y-%m-%d %H:%M:%S}"

@@ -23,7 +23,7 @@ from fitflow.activity_files.refusals import or_keep_going
 from fitflow.errors import BadInput
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from fitflow.activity_files.recording import Format
@@ -56,6 +56,11 @@ class Samples:
         """Write the values of a second, in the order of the channels."""
         for written, value in zip(self._written.values(), values, strict=True):
             written.write(second, value)
+
+    @property
+    def records(self) -> Sequence[jumps.Record]:
+        """All that was noted, in the file's order."""
+        return self._records
 
     @property
     def is_empty(self) -> bool:

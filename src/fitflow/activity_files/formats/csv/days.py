@@ -85,6 +85,17 @@ def has_clock(shape: str) -> bool:
     return _CLOCK_DIRECTIVE.search(shape) is not None
 
 
+def is_shape(shape: str) -> bool:
+    """Say whether strptime knows a shape; one that says a part twice it does not."""
+    try:
+        datetime.strptime("", shape)  # noqa: DTZ007  (nothing is read)
+    except re.error:
+        return False
+    except ValueError as exc:
+        return "does not match" in str(exc)
+    return True
+
+
 def is_day(text: str) -> bool:
     """Say whether a text is a day without a time of day."""
     if found := _DAY.fullmatch(text):

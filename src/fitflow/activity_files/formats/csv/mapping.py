@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from fitflow.activity_files.formats.csv.days import is_shape
 from fitflow.activity_files.formats.csv.names import KNOWN, is_count, plain, zone_in
 from fitflow.errors import BadInput
 
@@ -45,6 +46,11 @@ class SampleMapping:
         if self.decimal not in (None, ".", ","):
             raise BadInput(
                 f"the decimal mark {self.decimal!r} is neither . nor ,", hint='write decimal = ","'
+            )
+        if self.date_format is not None and not is_shape(self.date_format):
+            raise BadInput(
+                f"the date_format {self.date_format[:40]!r} is no way to write a time",
+                hint='write date_format = "%d.%m.%Y %H:%M:%S", with each part once',
             )
         if self.kilocalories not in (None, "each", "total"):
             raise BadInput(

@@ -15,18 +15,20 @@ Column = Literal["date", "time", "bpm", "watts", "rpm", "kcal"]
 NAMES: Final[dict[Column, tuple[str, ...]]] = {
     "date": (
         "date", "datum", "day", "tag", "local date", "calendar date",
-        "jour", "fecha", "dia", "giorno", "data", "dag",
+        "jour", "fecha", "dia", "giorno", "data", "dag", "dato",
     ),
     "time": (
         "time", "timestamp", "date time", "datetime", "measured at", "recorded at", "utc",
         "local time", "time of day", "zeit", "zeitstempel", "uhrzeit", "datum uhrzeit",
-        "datum zeit", "elapsed", "elapsed time", "elapsed seconds", "seconds", "secs", "sec",
-        "sekunden", "verstrichene zeit",
+        "datum zeit", "zeitpunkt", "elapsed", "elapsed time", "elapsed seconds", "seconds", "secs",
+        "sec", "sekunden", "verstrichene zeit",
         "heure", "temps", "horodatage", "date heure", "date et heure", "temps ecoule", "secondes",
         "hora", "tiempo", "fecha hora", "fecha y hora", "tiempo transcurrido", "segundos",
-        "ora", "tempo", "data ora", "data e ora", "tempo trascorso", "secondi",
+        "ora", "data ora", "data e ora", "tempo trascorso", "secondi",
         "data hora", "data e hora", "tempo decorrido",
         "tijd", "tijdstip", "datum tijd", "verstreken tijd", "seconden",
+        "tid", "tidspunkt", "tidpunkt",
+        "tempo",  # last: elsewhere than in Italian and Portuguese it is the pace
     ),
     "bpm": (
         "bpm", "hr", "heart rate", "heartrate", "pulse", "pulse rate",
@@ -38,13 +40,13 @@ NAMES: Final[dict[Column, tuple[str, ...]]] = {
     ),
     "watts": (
         "watts", "watt", "power", "leistung", "puissance", "potencia", "vatios", "potenza",
-        "vermogen",
+        "vermogen", "effekt",
     ),
     "rpm": (
         "rpm", "cadence", "cad", "spm", "stroke rate", "step rate",
         "trittfrequenz", "kadenz", "schrittfrequenz", "schlagzahl",
         "cadence de pedalage", "frequence de pedalage", "cadencia", "cadencia de pedaleo",
-        "cadenza", "cadans", "trapfrequentie",
+        "cadenza", "cadans", "trapfrequentie", "kadens",
     ),
     "kcal": (
         "kcal", "kilocalories", "calories", "energy kcal", "kalorien", "kilokalorien",

@@ -7,6 +7,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
 from fitflow.activity_files import limits
+from fitflow.activity_files.formats.csv.clashes import refuse_clashes
 from fitflow.activity_files.formats.csv.header import NO_MAPPING
 from fitflow.activity_files.formats.csv.table import LOOK_AT, MAP, Table
 from fitflow.activity_files.recording import Device, Stated
@@ -45,8 +46,8 @@ def read_csv(  # noqa: PLR0913  (what the file is called and holds, and four thi
         keep_going: leave out rows that cannot be read, and say in `lost` how many.
 
     Raises:
-        BadInput: a row is malformed, the file exceeds a limit, has no column for the time or none
-            for a channel, or no row with a value; it does not say when it was recorded.
+        BadInput: a row is malformed, the file exceeds a limit, lacks a column or any value, does
+            not say when it was recorded, or says unlike things of the same seconds.
     """
     table = Table(name, content, mapping or NO_MAPPING, Losses(name, keep_going=keep_going))
     samples, kilocalories = Samples(), []
@@ -75,6 +76,7 @@ def read_csv(  # noqa: PLR0913  (what the file is called and holds, and four thi
     times.check_all()
     jumped = samples.keep_main_part(name)
     times.check(samples.span()[0])
+    refuse_clashes(name, samples.records)
     kept = [(second, value) for second, value in kilocalories if samples.has(second)]
     about = About(
         device=Device(None, None, None, source="aggregator"),
