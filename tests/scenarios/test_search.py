@@ -246,3 +246,15 @@ def test_the_words_are_those_of_the_members(studio: Studio) -> None:
 def test_words_are_no_part_of_an_export(database: Database) -> None:
     with psycopg.connect(database.conninfo("fitflow_owner")) as owner:
         assert "member_word" not in {table.name for table in gym_tables(owner)}
+
+
+def test_nobody_is_out_of_reach_because_of_what_another_is_called(
+    database: Database, gym: Gym, client: Client, known: dict[str, int]
+) -> None:
+    """A guest who is entered as `7`, or by an address, does not hide member 7 or who has it."""
+    number, address = str(known["lina"]), "l.dubois@example.org"
+    for name in (number, address):
+        members.add_member(client, given_name=name)
+
+    assert find_member(database, gym, number).member_id == known["lina"]
+    assert find_member(database, gym, address).member_id == known["lina"]

@@ -74,11 +74,11 @@ class Member:
 
 def find_member(database: Database, gym: Gym, pick: str) -> Member:
     """
-    Return the member of a gym with this number, e-mail address or full name.
+    Return the member of a gym with this number, else e-mail address, else full name.
 
     Raises:
         NotFound: the gym has no such member.
-        BadInput: several have that name.
+        BadInput: several have that address or name, and none that number.
     """
     wanted = pick.strip()
     with (
@@ -91,7 +91,9 @@ def find_member(database: Database, gym: Gym, pick: str) -> Member:
             "   member_id::text = %(pick)s OR lower(email) = lower(%(pick)s)"
             "   OR fitflow.folded(concat_ws(' ', given_name, family_name))"
             "       = fitflow.folded(%(pick)s))"
-            " ORDER BY member_id",
+            " ORDER BY CASE WHEN member_id::text = %(pick)s THEN 1"
+            "               WHEN lower(email) = lower(%(pick)s) THEN 2 ELSE 3 END"
+            " FETCH FIRST ROW WITH TIES",
             {"pick": wanted},
         )
         found = rows.fetchall()
@@ -101,6 +103,6 @@ def find_member(database: Database, gym: Gym, pick: str) -> Member:
             hint="give the member's number, e-mail address or full name",
         )
     if len(found) > 1:
-        numbers = ", ".join(str(member.member_id) for member in found)
+        numbers = ", ".join(map(str, sorted(member.member_id for member in found)))
         raise BadInput(f"several members are called {pick!r}: {numbers}", hint="give the number")
     return found[0]
