@@ -197,3 +197,51 @@ def test_their_places_are_given_to_others(studio: Studio, client: Client) -> Non
 
     assert [freed.meeting_id for freed in change.freed_bookings] == [spin]
     assert studio.places(spin) == {}
+
+
+def test_what_was_agreed_at_the_desk_since_stays_billed(online: Book) -> None:
+    """The day pass of the web is over; its money comes back, and the month goes on."""
+    online.enrol("Day pass", "2026-06-01", at_distance=True)
+    online.enrol("Monthly", "2026-06-03")
+    before = online.spells()
+
+    change = withdraw(online, "2026-06-05")
+
+    assert online.spells() == before
+    assert change.owed_cents == 3000
+    assert [note.amount_cents for note in change.credit_notes] == [-1500]
+
+
+def test_a_membership_beside_a_day_pass_is_another_contract(online: Book) -> None:
+    online.enrol("Day pass", "2026-06-10", on="2026-06-01", at_distance=True)
+    online.enrol("Joining", "2026-06-11", on="2026-06-02")
+
+    change = withdraw(online, "2026-06-03")
+
+    assert [spell.since for spell in change.spells] == [date(2026, 6, 11)]
+    assert change.owed_cents == 1900 + 3000
+
+
+def test_the_next_contract_of_the_web_is_withdrawn_from_by_itself(online: Book) -> None:
+    """The one that was closed last, though it begins first, goes first."""
+    online.enrol("Monthly", "2026-06-20", on="2026-06-01", at_distance=True)
+    online.enrol(
+        "Monthly", "2026-06-10", on="2026-06-02", at_distance=True, until=date(2026, 6, 19)
+    )
+
+    first, second = withdraw(online, "2026-06-03"), withdraw(online, "2026-06-04")
+
+    assert [spell.since for spell in first.spells] == [date(2026, 6, 20)]
+    assert first.owed_cents == 3000
+    assert (second.spells, second.owed_cents) == ([], 0)
+
+
+def test_a_contract_that_never_began_is_no_way_out_of_the_next(online: Book) -> None:
+    online.enrol("Monthly", "2026-06-10", on="2026-06-01", at_distance=True)
+    online.cancel("now", on="2026-06-02")
+    online.enrol("Monthly", "2026-06-08", on="2026-06-03")
+
+    with pytest.raises(errors.ContractIsWithdrawn):
+        withdraw(online, "2026-06-04")
+
+    assert online.owed() == 3000

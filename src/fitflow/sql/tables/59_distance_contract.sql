@@ -50,7 +50,7 @@ COMMENT ON COLUMN fitflow.distance_contract.early_start_asked IS
     'begin before the days of withdrawal are over: then the days used until they withdraw are '
     'paid.';
 COMMENT ON COLUMN fitflow.distance_contract.withdrawn_at IS
-    'When the member withdrew; NULL when they did not.';
+    'When the member withdrew, or called it off before it began; NULL when they did not.';
 COMMENT ON COLUMN fitflow.distance_contract.time_zone IS
     'The gym''s time zone, copied so that the day below is computed here; a foreign key keeps it '
     'true.';

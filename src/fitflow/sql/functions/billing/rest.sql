@@ -109,6 +109,32 @@ COMMENT ON FUNCTION fitflow.membership_end(bigint, date) IS
     'The day after the last of the uninterrupted membership that a day is in; NULL when it has no '
     'end, or there is none.';
 
+CREATE FUNCTION fitflow.contract_end(contract fitflow.distance_contract) RETURNS date
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT least(
+        CASE WHEN spell.billing_period = 'day' THEN upper(spell.during)
+            ELSE coalesce(upper(held.during), 'infinity') END,
+        (
+            SELECT min(other.starts_on)
+            FROM fitflow.distance_contract AS other
+            WHERE other.gym_id = spell.gym_id AND other.member_id = spell.member_id
+                AND other.starts_on > (contract).starts_on
+                AND other.withdrawn_at IS NULL
+        ))
+    FROM fitflow.membership AS spell
+    LEFT JOIN fitflow.tenure AS held
+        ON held.gym_id = spell.gym_id AND held.member_id = spell.member_id
+        AND held.during @> (contract).starts_on
+    WHERE spell.gym_id = (contract).gym_id AND spell.member_id = (contract).member_id
+        AND spell.during @> (contract).starts_on
+$$;
+COMMENT ON FUNCTION fitflow.contract_end(fitflow.distance_contract) IS
+    'The day after the membership of a contract closed at a distance, infinity when it has no end '
+    'and NULL when there is none: what comes after a gap, a day pass beside it and the next such '
+    'contract are others.';
+
 REVOKE EXECUTE ON FUNCTION
-    fitflow.bill_rest, fitflow.billing_period_end, fitflow.membership_end
+    fitflow.bill_rest, fitflow.billing_period_end, fitflow.membership_end, fitflow.contract_end
     FROM PUBLIC;

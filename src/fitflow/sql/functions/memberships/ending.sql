@@ -21,6 +21,13 @@ BEGIN
     SET cancel_reason = reason
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = ends_on;
+    -- What was closed at a distance and never begins is withdrawn from by that.
+    UPDATE distance_contract AS closed
+    SET withdrawn_at = at
+    WHERE closed.gym_id = gym AND closed.member_id = member_id
+        AND daterange(ends_on, until) @> closed.starts_on
+        AND closed.withdrawn_at IS NULL AND closed.closed_at <= at
+        AND (at AT TIME ZONE closed.time_zone)::date <= closed.last_withdrawal_on;
     RETURN freed;
 END
 $$;

@@ -19,7 +19,7 @@ DECLARE
     contract distance_contract;
     ends_on  date;
     until    date;
-    freed    jsonb;
+    freed    jsonb := '[]';
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -55,18 +55,13 @@ BEGIN
     -- Days up to today are served, and billed if they are not: what is credited stays credited.
     PERFORM bill_due(ARRAY[member_id], today, at);
     ends_on := greatest(today + 1, contract.starts_on);
-    -- What comes after a gap is of another contract.
-    until := membership_end(member_id, contract.starts_on);
-    IF until < ends_on OR NOT EXISTS (
-        SELECT FROM membership
-        WHERE membership.gym_id = gym AND membership.member_id = member_id
-            AND membership.during @> contract.starts_on)
-    THEN
-        until := ends_on;  -- it is over, or never began
+    until := contract_end(contract);
+    -- It may be over, and another one goes on.
+    IF until > ends_on THEN
+        freed := end_membership(
+            member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at,
+            nullif(until, 'infinity'));
     END IF;
-    freed := end_membership(
-        member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at,
-        until);
     PERFORM credit_invoice(billed.invoice_id, creditable_of(billed.invoice_id), 'withdrawal',
         billed.service_period, at)
     FROM invoice AS billed
@@ -75,13 +70,14 @@ BEGIN
             WHEN billed.purpose = 'joining_fee' THEN billed.due_on = contract.starts_on
             WHEN contract.early_start_asked THEN false
             ELSE lower(billed.service_period) >= contract.starts_on
-                AND lower(billed.service_period) < coalesce(until, 'infinity')
+                AND lower(billed.service_period) < until
         END
         AND creditable_of(billed.invoice_id) > 0;
     UPDATE distance_contract AS closed
     SET withdrawn_at = at
     WHERE closed.gym_id = gym AND closed.member_id = member_id
-        AND closed.closed_at = contract.closed_at AND closed.starts_on = contract.starts_on;
+        AND closed.closed_at = contract.closed_at AND closed.starts_on = contract.starts_on
+        AND closed.withdrawn_at IS NULL;
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('withdraw', request_key, body,
         membership_change(member_id, least(today, ends_on), mark, freed));
