@@ -39,6 +39,8 @@ BY_SQLSTATE: Final[dict[str, type[FitFlowError]]] = {
 
 OWN: Final = frozenset({"P0001", "P0002"})
 """SQLSTATEs that only functions raise, in words of their own."""
+RAISED: Final = "exec_stmt_raise"
+"""Where a RAISE of PL/pgSQL is done: no error of PostgreSQL's own comes from there."""
 NO_CONNECTION: Final = re.compile("too many (connections|clients)|connection slots are reserved")
 
 DRIVERS_OWN: Final = "08000"
@@ -84,7 +86,8 @@ def from_database(
         return kind(sentence, hint=hint)
     if constraint in kind.rules and state[:2] == "23":
         return _broken(kind, exc, asked or {}, local)
-    if state in OWN and exc.diag.message_primary:  # what a function of FitFlow's own says
+    is_own = state in OWN or exc.diag.source_function == RAISED
+    if is_own and exc.diag.message_primary:  # what a function of FitFlow's own says
         return kind(exc.diag.message_primary, hint=exc.diag.message_hint or _next_step(kind, state))
     sentence, values = sentence_of(exc, state, asked or {})
     return kind(sentence, hint=_next_step(kind, state), parameters=values)

@@ -87,6 +87,39 @@ def test_a_member_goes_by_number_address_or_name(counter: Counter) -> None:
     assert counter.rows("SELECT DISTINCT member_id FROM fitflow.membership") == [(101,)]
 
 
+def test_a_number_or_an_address_is_nobodys_name(counter: Counter) -> None:
+    counter.stock()
+    counter.bring(
+        "members",
+        "given_name,registered_on\n101,2023-01-01\nERIKA@example.com,2023-01-01\n",
+    )
+
+    outcome = counter.bring(
+        "memberships",
+        "member,plan,since,until\n101,Monthly,2023-01-01,2023-02-01\n"
+        "erika@example.com,Monthly,2023-02-01,\n",
+    )
+
+    assert outcome.refused == 0
+    assert counter.rows("SELECT DISTINCT member_id FROM fitflow.membership") == [(101,)]
+
+
+def test_a_number_is_no_trainers_name(counter: Counter) -> None:
+    counter.stock()
+    counter.bring("trainers", "given_name,specialty,since\nTara,Yoga,2020-01-01\n")
+    counter.bring("memberships", "member,plan,since\n101,Monthly,2023-01-01\n")
+    ((tara,),) = counter.rows("SELECT trainer_id FROM fitflow.trainer")
+    counter.bring("trainers", f"given_name,specialty,since\n{tara},Yoga,2020-01-01\n")
+
+    outcome = counter.bring(
+        "sessions",
+        f"member,checked_in_at,minutes,trainer\n101,2023-01-02 18:00,60,{tara}\n",
+    )
+
+    assert outcome.refused == 0
+    assert counter.rows("SELECT DISTINCT trainer_id FROM fitflow.workout_session") == [(tara,)]
+
+
 def test_a_past_membership_stays_ended(counter: Counter) -> None:
     counter.stock()
 

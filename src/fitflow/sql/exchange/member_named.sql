@@ -1,34 +1,39 @@
--- The member that a row names by number, e-mail address or full name.
+-- The member that a row names by number, else by e-mail address, else by full name.
 WITH named AS (
     SELECT DISTINCT staged.member AS name FROM staged WHERE staged.member IS NOT NULL
 ),
 fitting AS (
-    SELECT named.name, member.member_id
+    SELECT named.name, member.member_id, 1 AS way
     FROM named
     JOIN fitflow.member
         ON member.member_id = CASE WHEN named.name ~ '^[0-9]{1,10}$' THEN named.name::bigint END
     WHERE member.gym_id = fitflow.current_gym_id()
-    UNION
-    SELECT named.name, member.member_id
+    UNION ALL
+    SELECT named.name, member.member_id, 2
     FROM named
     JOIN fitflow.member ON lower(member.email) = lower(named.name)
     WHERE member.gym_id = fitflow.current_gym_id()
-    UNION
-    SELECT named.name, member.member_id
+    UNION ALL
+    SELECT named.name, member.member_id, 3
     FROM named
     JOIN fitflow.member
         ON fitflow.folded(concat_ws(' ', member.given_name, member.family_name))
             = fitflow.folded(named.name)
     WHERE member.gym_id = fitflow.current_gym_id()
 ),
+nearest AS (
+    SELECT name, member_id, rank() OVER (PARTITION BY name ORDER BY way) AS nearness
+    FROM fitting
+),
 found AS (
     SELECT
-        fitting.name,
-        min(fitting.member_id) AS member_id,
+        nearest.name,
+        min(nearest.member_id) AS member_id,
         count(*) AS members,
-        string_agg(fitting.member_id::text, ', ' ORDER BY fitting.member_id) AS numbers
-    FROM fitting
-    GROUP BY fitting.name
+        string_agg(nearest.member_id::text, ', ' ORDER BY nearest.member_id) AS numbers
+    FROM nearest
+    WHERE nearest.nearness = 1
+    GROUP BY nearest.name
 ),
 resolved AS (
     UPDATE staged

@@ -1,16 +1,26 @@
--- The trainer that a row names by number or full name.
+-- The trainer that a row names by number, else by full name.
 WITH named AS (
     SELECT DISTINCT staged.trainer AS name FROM staged WHERE staged.trainer IS NOT NULL
 ),
-found AS (
-    SELECT named.name, min(trainer.trainer_id) AS trainer_id, count(*) AS trainers
+fitting AS (
+    SELECT
+        named.name,
+        trainer.trainer_id,
+        rank() OVER (
+            PARTITION BY named.name ORDER BY trainer.trainer_id::text <> named.name
+        ) AS nearness
     FROM named
     JOIN fitflow.trainer
         ON trainer.trainer_id::text = named.name
         OR fitflow.folded(concat_ws(' ', trainer.given_name, trainer.family_name))
             = fitflow.folded(named.name)
     WHERE trainer.gym_id = fitflow.current_gym_id()
-    GROUP BY named.name
+),
+found AS (
+    SELECT name, min(trainer_id) AS trainer_id, count(*) AS trainers
+    FROM fitting
+    WHERE nearness = 1
+    GROUP BY name
 ),
 resolved AS (
     UPDATE staged
