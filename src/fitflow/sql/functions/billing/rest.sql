@@ -102,12 +102,13 @@ AS $$
         FROM fitflow.membership
         WHERE membership.gym_id = fitflow.current_gym_id()
             AND membership.member_id = membership_end.member_id
+        GROUP BY membership.billing_period = 'day'
     ) AS uninterrupted
     WHERE days @> day
 $$;
 COMMENT ON FUNCTION fitflow.membership_end(bigint, date) IS
-    'The day after the last of the uninterrupted membership that a day is in; NULL when it has no '
-    'end, or there is none.';
+    'The day after the last of the uninterrupted membership that a day is in, which no day pass is '
+    'a part of; NULL when it has no end, or there is none.';
 
 CREATE FUNCTION fitflow.contract_end(contract fitflow.distance_contract) RETURNS date
     LANGUAGE sql STABLE

@@ -21,7 +21,14 @@ BEGIN
     SET cancel_reason = reason
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = ends_on;
-    -- What was closed at a distance and never begins is withdrawn from by that.
+    -- What never begins costs nothing, and is withdrawn from if it was closed at a distance.
+    PERFORM credit_invoice(joining.invoice_id, creditable_of(joining.invoice_id),
+        'end of membership', NULL, at)
+    FROM invoice AS joining
+    WHERE joining.gym_id = gym AND joining.member_id = member_id
+        AND joining.purpose = 'joining_fee' AND joining.corrects_id IS NULL
+        AND daterange(ends_on, until) @> joining.due_on
+        AND creditable_of(joining.invoice_id) > 0;
     UPDATE distance_contract AS closed
     SET withdrawn_at = at
     WHERE closed.gym_id = gym AND closed.member_id = member_id
@@ -33,6 +40,7 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.end_membership(bigint, date, text, text, timestamptz, date) IS
     'Takes a locked member''s membership away from a day on, up to another where one is given: the '
-    'billed days from then on are credited, and their places freed, as it answers.';
+    'billed days from then on are credited, and what joining costs that begins then; their places '
+    'are freed, as it answers.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.end_membership FROM PUBLIC;

@@ -20,6 +20,7 @@ BEGIN
         SELECT unnest(range_agg(membership.during)) AS days
         FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND membership.billing_period <> 'day'
     ) AS held
     WHERE NOT held.days << daterange(today, NULL)
     ORDER BY held.days

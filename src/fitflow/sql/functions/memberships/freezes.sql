@@ -23,14 +23,15 @@ BEGIN
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND upper(membership.during) = lands_on AND lower(membership.during) < starts_on;
 
-    -- The spells from that day on, up to the first day without a membership.
+    -- The spells from that day on, up to the first day without a membership. A day pass is for
+    -- its day.
     FOR old IN
         SELECT * FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND lower(membership.during) >= starts_on
         ORDER BY lower(membership.during)
     LOOP
-        EXIT WHEN lower(old.during) <> ends_on;
+        EXIT WHEN lower(old.during) <> ends_on OR old.billing_period = 'day';
         new := old;
         new.billing_anchor := first_billing_day(old) + (lands_on - lower(old.during));
         -- What goes on as before counts its periods from the same day as before.
@@ -139,6 +140,7 @@ BEGIN
             rest.freeze_reason
         FROM membership AS last_active
         WHERE last_active.gym_id = gym AND last_active.member_id = member_id
+            AND last_active.billing_period <> 'day'
             AND (upper(last_active.during) = lower(rest.during)
                 OR lower(last_active.during) = upper(rest.during))
         ORDER BY lower(last_active.during)

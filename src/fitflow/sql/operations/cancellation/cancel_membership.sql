@@ -41,7 +41,13 @@ BEGIN
     FROM membership
     JOIN membership_plan AS plan USING (gym_id, plan_id)
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND coalesce(upper(membership.during), 'infinity') > today;
+        AND coalesce(upper(membership.during), 'infinity') > today
+        -- A day pass says nothing of the membership beside it.
+        AND (membership.billing_period <> 'day' OR NOT EXISTS (
+            SELECT FROM membership AS held
+            WHERE held.gym_id = gym AND held.member_id = member_id
+                AND held.billing_period <> 'day'
+                AND coalesce(upper(held.during), 'infinity') > today));
     IF ends_on IS NULL THEN
         PERFORM refuse(
             'no_membership_to_cancel', 'member {member_id} has no membership to cancel',
@@ -68,14 +74,6 @@ BEGIN
             jsonb_build_object('member_id', member_id, 'ends_on', last_on - 1));
     END IF;
     freed := end_membership(member_id, ends_on, 'your membership ends', reason, at);
-    IF ends_on = begins_on THEN
-        PERFORM credit_invoice(joining.invoice_id, creditable_of(joining.invoice_id),
-            'end of membership', NULL, at)
-        FROM invoice AS joining
-        WHERE joining.gym_id = gym AND joining.member_id = member_id
-            AND joining.purpose = 'joining_fee' AND joining.due_on = begins_on
-            AND creditable_of(joining.invoice_id) > 0;
-    END IF;
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('cancel_membership', request_key, body,
         membership_change(member_id, least(today, ends_on), mark, freed));

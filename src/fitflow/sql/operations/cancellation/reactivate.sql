@@ -35,9 +35,10 @@ BEGIN
     SELECT * INTO newest
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
+        AND membership.billing_period <> 'day'
     ORDER BY lower(membership.during) DESC
     LIMIT 1;
-    IF NOT FOUND OR newest.billing_period = 'day' THEN
+    IF NOT FOUND THEN
         PERFORM refuse(
             'no_membership_to_reactivate', 'member {member_id} has no membership to take up again',
             '{do:member enrol} puts them on a plan', jsonb_build_object('member_id', member_id));
@@ -46,25 +47,31 @@ BEGIN
             'membership_goes_on', 'the membership of member {member_id} has no end',
             'there is nothing to reactivate', jsonb_build_object('member_id', member_id));
     END IF;
-    IF upper(newest.during) >= coalesce(since, today) AND newest.state = 'active' THEN
-        since := upper(newest.during);
-        PERFORM refuse_closed_days(gym, ARRAY[since]);
-        UPDATE membership
-        SET during = daterange(lower(newest.during), NULL), cancel_reason = NULL
-        WHERE membership.gym_id = gym AND membership.member_id = member_id
-            AND membership.during = newest.during;
-    ELSE
-        since := greatest(coalesce(since, today), upper(newest.during));
-        PERFORM refuse_closed_days(gym, ARRAY[since]);
-        plan := plan_on_sale(newest.plan_id, today);
-        INSERT INTO membership (
-            gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
-        )
-        VALUES (
-            gym, member_id, daterange(since, NULL), 'active', plan.plan_id,
-            plan.billing_period, plan.price_cents, since
-        );
-    END IF;
+    BEGIN
+        IF upper(newest.during) >= coalesce(since, today) AND newest.state = 'active' THEN
+            since := upper(newest.during);
+            PERFORM refuse_closed_days(gym, ARRAY[since]);
+            UPDATE membership
+            SET during = daterange(lower(newest.during), NULL), cancel_reason = NULL
+            WHERE membership.gym_id = gym AND membership.member_id = member_id
+                AND membership.during = newest.during;
+        ELSE
+            since := greatest(coalesce(since, today), upper(newest.during));
+            PERFORM refuse_closed_days(gym, ARRAY[since]);
+            plan := plan_on_sale(newest.plan_id, today);
+            INSERT INTO membership (
+                gym_id, member_id, during, state, plan_id, billing_period, price_cents,
+                billing_anchor
+            )
+            VALUES (
+                gym, member_id, daterange(since, NULL), 'active', plan.plan_id,
+                plan.billing_period, plan.price_cents, since
+            );
+        END IF;
+    EXCEPTION WHEN exclusion_violation THEN
+        PERFORM refuse_overlap(member_id, since, NULL);  -- a day pass
+        RAISE;
+    END;
     IF since <= today OR EXISTS (
         SELECT FROM invoice_period
         WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id

@@ -50,7 +50,7 @@ BEGIN
     FROM membership
     JOIN membership_plan USING (gym_id, plan_id)
     WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND membership.during @> since;
+        AND membership.during @> since AND membership.billing_period <> 'day';
     IF NOT FOUND THEN
         PERFORM refuse(
             'no_membership_to_freeze', 'member {member_id} has no membership on {day_on}',
