@@ -18,6 +18,8 @@ NOON: Final = time(12)
 """The time of an instant that is given as a day: noon is there on every day of every zone."""
 
 DAY_LENGTH: Final = len("2026-03-31")
+YEAR_MIN: Final = 1900
+"""The books begin no earlier; how late a day may be depends on what it says."""
 CENTS_MAX: Final = 10**15
 NUMBER_MAX: Final = 10**10
 YES: Final = frozenset({"yes", "true", "t", "y", "1"})
@@ -51,13 +53,19 @@ def day(cell: str, notation: Notation) -> date:
     """Read a calendar day."""
     try:
         if notation.date_format is not None:
-            return datetime.strptime(cell, notation.date_format).replace(tzinfo=UTC).date()
-        return date.fromisoformat(cell)
+            found = datetime.strptime(cell, notation.date_format).replace(tzinfo=UTC).date()
+        else:
+            found = date.fromisoformat(cell)
     except ValueError:
         shape = notation.date_format or "2026-03-31"
         raise BadInput(
             f"{cell!r} is not a day", hint=f"days are written like {shape}; --map sets date_format"
         ) from None
+    if found.year < YEAR_MIN:
+        raise BadInput(
+            f"{cell!r} is no day of a gym's books", hint="give one between 1900 and 2299"
+        )
+    return found
 
 
 def instant(cell: str, notation: Notation) -> datetime:

@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from fitflow.activity_files.formats.csv.mapping import check_notation
 from fitflow.errors import BadInput, NotFound, from_system, of_file
 
 if TYPE_CHECKING:
@@ -109,15 +110,29 @@ def read_mapping(path: Path, kind: str) -> Mapping:
     """
     said = read_toml(path, "docs/exchange.md")
     shared = {name: value for name, value in said.items() if name in {*TABLES, *SETTINGS}}
-    own = said.get(kind, {})
+    own = _table(path, kind, said.get(kind, {}))
     merged = {**shared, **own}
-    for table in TABLES:
-        merged[table] = {**shared.get(table, {}), **own.get(table, {})}
+    for name in TABLES:
+        merged[name] = {
+            key: _table(path, f"{name}.{key}", value) if name == "values" else value
+            for part in (shared, own)
+            for key, value in _table(path, name, part.get(name, {})).items()
+        }
     unknown = sorted(merged.keys() - {*TABLES, *SETTINGS})
     if unknown:
         known = ", ".join((*TABLES, *SETTINGS))
         raise BadInput(f"{path}: {unknown[0]!r} means nothing here", hint=f"it may say {known}")
     return _checked(path, merged)
+
+
+def _table(path: Path, name: str, value: object) -> dict[str, Any]:
+    """Return a table of a mapping file, or refuse what is none."""
+    if not isinstance(value, dict):
+        raise BadInput(
+            f"{path}: {name} is {value!r:.80}, which is no table",
+            hint=f'write [{name}], and under it lines of the form: name = "value"',
+        )
+    return value
 
 
 def _checked(path: Path, said: dict[str, Any]) -> Mapping:
@@ -128,12 +143,14 @@ def _checked(path: Path, said: dict[str, Any]) -> Mapping:
         for name, value in table.items()
     ]
     flat += [(name, said[name]) for name in ("date_format", "decimal", "delimiter") if name in said]
+    ignore = said.get("ignore", [])
+    flat += [("ignore", name) for name in (ignore if isinstance(ignore, list) else [ignore])]
     for name, value in flat:
         if not isinstance(value, str):
             raise BadInput(
                 f"{path}: {name} is {value!r}, which is no text", hint="put it in quotes"
             )
-    ignore = said.get("ignore", [])
+    check_notation(f"{path}: ", said.get("delimiter"), said.get("decimal"), said.get("date_format"))
     return Mapping(
         columns=said["columns"],
         constants=said["constants"],

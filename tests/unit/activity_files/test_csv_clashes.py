@@ -102,9 +102,9 @@ def test_a_pace_is_no_time_of_day(header: str) -> None:
     assert recording.seconds == 300
 
 
-@pytest.mark.parametrize("shape", ["%Y-%Y-%d %H:%M:%S", "%Q", "%d.%m.%Y %"])
+@pytest.mark.parametrize("shape", ["%Y-%Y-%d %H:%M:%S", "%Q", "%d.%m.%Y %", ""])
 def test_a_shape_that_is_none_is_refused_by_the_mapping(shape: str) -> None:
-    with pytest.raises(BadInput, match="is no way to write a time") as refused:
+    with pytest.raises(BadInput, match="is no way to write a day") as refused:
         SampleMapping(date_format=shape)
 
     assert refused.value.hint

@@ -104,6 +104,15 @@ def test_a_number_or_an_address_is_nobodys_name(counter: Counter) -> None:
     assert counter.rows("SELECT DISTINCT member_id FROM fitflow.membership") == [(101,)]
 
 
+def test_a_day_before_any_gym_is_named(counter: Counter) -> None:
+    counter.stock()
+
+    outcome = counter.bring("memberships", "member,plan,since\n101,Monthly,0001-01-01\n")
+
+    (refusal,) = outcome.shown
+    assert "since: '0001-01-01' is no day of a gym's books" in refusal.reason
+
+
 def test_a_number_is_no_trainers_name(counter: Counter) -> None:
     counter.stock()
     counter.bring("trainers", "given_name,specialty,since\nTara,Yoga,2020-01-01\n")

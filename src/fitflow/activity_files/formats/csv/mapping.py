@@ -39,19 +39,7 @@ class SampleMapping:
 
     def __post_init__(self) -> None:
         """Refuse a setting that means nothing."""
-        if self.delimiter is not None and (len(self.delimiter) != 1 or self.delimiter in '"\r\n'):
-            raise BadInput(
-                f"the delimiter {self.delimiter!r} is not one mark", hint='write delimiter = ";"'
-            )
-        if self.decimal not in (None, ".", ","):
-            raise BadInput(
-                f"the decimal mark {self.decimal!r} is neither . nor ,", hint='write decimal = ","'
-            )
-        if self.date_format is not None and not is_shape(self.date_format):
-            raise BadInput(
-                f"the date_format {self.date_format[:40]!r} is no way to write a time",
-                hint='write date_format = "%d.%m.%Y %H:%M:%S", with each part once',
-            )
+        check_notation("", self.delimiter, self.decimal, self.date_format)
         if self.kilocalories not in (None, "each", "total"):
             raise BadInput(
                 f"kilocalories are {self.kilocalories!r}, and can be 'each' row's own or the"
@@ -70,6 +58,33 @@ class SampleMapping:
             "kcal": self.kcal,
         }
         return {ours: theirs for ours, theirs in columns.items() if theirs is not None}
+
+
+def check_notation(
+    where: str, delimiter: str | None, decimal: str | None, date_format: str | None
+) -> None:
+    """
+    Refuse a way of writing that a mapping gives and no table has; None is what it does not say.
+
+    Args:
+        where: what the sentence begins with.
+        delimiter: what parts the columns.
+        decimal: the decimal mark.
+        date_format: how days or times are written, as strptime knows it.
+    """
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
+        raise BadInput(
+            f"{where}the delimiter {delimiter!r} is not one mark", hint='write delimiter = ";"'
+        )
+    if decimal not in (None, ".", ","):
+        raise BadInput(
+            f"{where}the decimal mark {decimal!r} is neither . nor ,", hint='write decimal = ","'
+        )
+    if date_format is not None and not is_shape(date_format):
+        raise BadInput(
+            f"{where}the date_format {date_format[:40]!r} is no way to write a day or a time",
+            hint='write each part once, as in date_format = "%d.%m.%Y"',
+        )
 
 
 def mapping_of(settings: Mapping[str, object]) -> SampleMapping:
