@@ -96,6 +96,8 @@ def test_every_cent_adds_up(new_payer: Callable[[], Payer], seed: int, steps: in
 
     with payer.database.transaction(role="fitflow_owner", gym_id=payer.client.gym_id) as conn:
         assert findings(conn) == []
+    owed = payer.owed()
+    assert min(owed) >= 0 or max(owed) <= 0, "credit lies beside a debt"
 
 
 def test_every_cent_adds_up_with_eight_clients_at_one_account(
@@ -116,3 +118,5 @@ def test_every_cent_adds_up_with_eight_clients_at_one_account(
 
     with payer.database.transaction(role="fitflow_owner", gym_id=payer.client.gym_id) as conn:
         assert findings(conn) == []
+    owed = payer.owed()
+    assert min(owed) >= 0 or max(owed) <= 0, "credit lies beside a debt"
