@@ -47,8 +47,12 @@ class Clock:
     Turns written times into seconds since 1970, whole ones and downwards.
 
     A time without an offset is by the clock on the wall of `zone`. In the hour that comes twice
-    in autumn, a time that would lie before the one before it is of the second pass.
+    in autumn, a time that would lie before the one before it is of the second pass; where the
+    newest comes first, one that would lie after it is of the first.
     """
+
+    newest_first: bool = False
+    """Whether times go back from one to the next, as where a table has the newest row first."""
 
     def __init__(
         self, name: str, zone: tzinfo | None, shape: str | None = None, hint: str = _SHAPE
@@ -96,11 +100,12 @@ class Clock:
                 f"{self._name}: {where}: {text[:40]!r} does not say in which time zone it is",
                 hint="give the zone, such as Europe/Berlin",
             )
-        instant = time.replace(tzinfo=self._zone)
-        if self._before is not None and instant.astimezone(UTC) < self._before:
-            instant = instant.replace(fold=1)
-        self._before = instant.astimezone(UTC)
-        return self._before
+        instant = time.replace(tzinfo=self._zone, fold=self.newest_first).astimezone(UTC)
+        before = self._before
+        if before is not None and (instant > before if self.newest_first else instant < before):
+            instant = time.replace(tzinfo=self._zone, fold=not self.newest_first).astimezone(UTC)
+        self._before = instant
+        return instant
 
 
 def check_year(instant: datetime, *where: str) -> None:

@@ -160,3 +160,18 @@ def test_one_channel_below_the_other_is_one_recording() -> None:
 
     assert (recording.seconds, set(recording.power)) == (1800, {200})
     assert recording.heart_rate[:2] == (120, 121)
+
+
+@pytest.mark.parametrize("is_newest_first", [False, True])
+def test_the_hour_that_comes_twice_is_told_by_the_order_of_either_table(
+    is_newest_first: bool,
+) -> None:
+    began = datetime(2025, 10, 26, 0, 30, tzinfo=UTC)
+    moments = [(began + timedelta(seconds=no)).astimezone(BERLIN) for no in range(5400)]
+    lines = [f"{now:%Y-%m-%d;%H:%M:%S};{120 + no // 100}" for no, now in enumerate(moments)]
+
+    recording = only(lines[::-1] if is_newest_first else lines)
+
+    assert (recording.started_at, recording.seconds) == (began, 5400)
+    assert recording.heart_rate == tuple(120 + no // 100 for no in range(5400))
+    assert not recording.lost

@@ -221,6 +221,9 @@ def times_of(  # noqa: PLR0913  (what the rows say, and what they cannot say)
     text = _pair if are_pairs else _time
     clock = TableClock(name, zone, shape if is_whole else None, hint=_SHAPE)
     written = None if is_whole else Days(name, map(text, rows), shape)
+    if written is not None:
+        plain = [written.plain(text(row)) for row in rows]
+        clock.newest_first = _most([after < before for before, after in pairwise(plain)])
     return _Instants(name, started_at, text, clock, written)
 
 
