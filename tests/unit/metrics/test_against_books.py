@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 Expected = Callable[[Books, Span], list[tuple[Any, ...]]]
 Shelf = dict[str, tuple[int, Books]]
 
+CLOCK = datetime(2030, 1, 1, tzinfo=UTC)
+"""One of the gyms has a leap February."""
 TODAY = date(2026, 6, 30)
 LEAP_TODAY = date(2028, 6, 30)
 
