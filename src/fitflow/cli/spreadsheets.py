@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from fitflow.exchange.loading import Outcome
     from fitflow.exchange.table_reader import TableReader
     from fitflow.postgres.database import Database
+
+ROWS_OF_A_RATE: Final = 1000
+"""Fewer rows than these tell no speed."""
 
 
 class Spreadsheets:
@@ -99,7 +102,8 @@ def _print(one: Outcome, *, kept: bool, dry_run: bool, seconds: float) -> None:
         say(f"{one.path}: imported {one.imported_before}; nothing was changed")
         return
     would = "" if kept else " would be" if dry_run or not one.refused else " could be"
-    rate = f", {one.rows / seconds:,.0f} rows a second" if seconds > 1 else ""
+    is_long = seconds > 1 and one.rows >= ROWS_OF_A_RATE
+    rate = f", {one.rows / seconds:,.0f} rows a second" if is_long else ""
     say(
         f"{one.path}: {one.loaded:,} of {one.rows:,} {one.kind}{would} imported,"
         f" {one.refused:,} refused{rate}"

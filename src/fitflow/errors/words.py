@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 NAME: Final = re.compile(r"\{(\w+)\}")
 COMMAND: Final = re.compile(r"\{do:([a-z -]+)\}")
+UNSEEN: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+"""What breaks a line, turns the rest of it about or is not seen, and is shown by its number."""
 SHOWN_MAX: Final = 80
 """How much of a value a sentence repeats."""
 LISTED_MAX: Final = 20
@@ -64,7 +68,7 @@ def written(name: str, parameters: Mapping[str, object]) -> str:
         return _money(value, parameters)
     if isinstance(value, list):
         return ", ".join(map(str, value))
-    shown = str(value)
+    shown = UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode(), str(value))
     return shown if len(shown) <= SHOWN_MAX else f"{shown[:SHOWN_MAX]}..."
 
 
