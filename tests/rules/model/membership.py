@@ -142,10 +142,9 @@ class Member(Holder):
             else day
             for day in kept
         ]
-        if ends_on == first:
-            for bill in self.account.bills:
-                if bill.purpose == "joining_fee" and bill.due_on == first:
-                    bill.credit(bill.amount - bill.credited - bill.written_off)
+        for bill in self.account.bills:
+            if bill.purpose == "joining_fee" and bill.due_on >= ends_on:  # it never begins
+                bill.credit(bill.amount - bill.credited - bill.written_off)
         self.account.offset()
 
     def reactivate(self, today: date, starts_on: date | None) -> None:

@@ -5,9 +5,10 @@
 CREATE FUNCTION fitflow.refuse_days_left_out() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
-    SET fitflow.gym_id = ''  -- at the end of a transaction it may be another gym
 AS $$
 DECLARE
+    -- At the end of a transaction it may be another gym than the row's.
+    chosen   CONSTANT text := coalesce(current_setting('fitflow.gym_id', true), '');
     gym      CONSTANT bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.gym_id ELSE NEW.gym_id END;
     payer    CONSTANT bigint := CASE TG_OP WHEN 'DELETE' THEN OLD.member_id ELSE NEW.member_id END;
     billed   datemultirange;
@@ -59,6 +60,7 @@ BEGIN
                 'restrict_violation');
         END IF;
     END LOOP;
+    PERFORM set_config('fitflow.gym_id', chosen, true);
     RETURN NULL;
 END
 $$;

@@ -62,9 +62,10 @@ CREATE TRIGGER membership_is_noted_before BEFORE INSERT OR UPDATE OR DELETE ON f
 CREATE FUNCTION fitflow.refuse_closed_memberships() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
-    SET fitflow.gym_id = ''  -- at the end of a transaction it may be another gym
 AS $$
 DECLARE
+    -- At the end of a transaction it may be another gym than the row's.
+    chosen CONSTANT text := coalesce(current_setting('fitflow.gym_id', true), '');
     gym    CONSTANT bigint := coalesce(NEW.gym_id, OLD.gym_id);
     noted  closed_membership;
     is_now jsonb;
@@ -92,6 +93,7 @@ BEGIN
                 'restrict_violation');
         END IF;
     END LOOP;
+    PERFORM set_config('fitflow.gym_id', chosen, true);
     RETURN NULL;
 END
 $$;
