@@ -11,7 +11,7 @@ from fitflow.errors import BadInput
 NO_CHARACTER: Final = re.compile("[\0\ud800-\udfff]")
 """What Python, JSON and a command line take in a text, and PostgreSQL does not."""
 SHOWN_MAX: Final = 40
-HINT: Final = "write it in whole characters, in UTF-8"
+HINT: Final = "type it anew: it was cut off, or is not in UTF-8"
 
 
 def refuse_broken(named: str, value: object) -> None:
@@ -26,9 +26,7 @@ def refuse_broken(named: str, value: object) -> None:
         BadInput: it has NUL or half of a character.
     """
     if isinstance(value, str) and NO_CHARACTER.search(value):
-        raise BadInput(
-            f"{named} is {value[:SHOWN_MAX]!a}: it has NUL or half a character in it", hint=HINT
-        )
+        raise BadInput(f"{named} is {value[:SHOWN_MAX]!a}, and not all of it is text", hint=HINT)
     if isinstance(value, Mapping):
         value = [*value, *value.values()]
     for one in value if isinstance(value, list | tuple) else []:

@@ -35,7 +35,7 @@ NOT_FITTING: Final = {
     **dict.fromkeys(("int_parsing", "int_parsing_size", "int_from_float"), "is no whole number"),
     "greater_than_equal": "is less than {ge}",
     "less_than_equal": "is more than {le}",
-    "string_unicode": "has half a character in it",
+    "string_unicode": "is not all text",
 }
 """What pydantic calls a fault of a value -> what a person is told."""
 READER_LEFT: Final = 141

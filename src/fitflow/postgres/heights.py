@@ -23,20 +23,14 @@ UNCLEARED: Final = """
 """Tables that nobody has vacuumed yet."""
 
 
-LOW: Final = """
-    SELECT indexrelid::regclass::text
-    FROM pg_index
-    JOIN pg_class ON pg_class.oid = indexrelid
-    JOIN pg_am ON pg_am.oid = relam
-    WHERE relnamespace = 'fitflow'::regnamespace AND amname = 'gist'
-        AND fitflow.is_low(indexrelid)
-    ORDER BY 1
-"""
-
-
 def low(conn: psycopg.Connection) -> list[str]:
     """Return the indexes that have fewer than three levels, on a connection of the owner."""
-    return [index for (index,) in conn.execute(LOW).fetchall()]
+    return [
+        index
+        for (index,) in conn.execute(
+            "SELECT low_indexes::text FROM fitflow.low_indexes() ORDER BY 1"
+        ).fetchall()
+    ]
 
 
 def heighten(conn: psycopg.Connection) -> list[str]:

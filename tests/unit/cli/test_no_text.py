@@ -62,7 +62,7 @@ def test_bytes_that_are_no_text_trace_back_nowhere(
 @pytest.mark.parametrize(("words", "name"), CALLS)
 @pytest.mark.parametrize("broken", [BROKEN, "a\0b"])
 def test_a_command_is_not_begun_with_what_is_no_text(words: str, name: str, broken: str) -> None:
-    with pytest.raises(BadInput, match="it has NUL or half a character in it"):
+    with pytest.raises(BadInput, match="not all of it is text"):
         build(words).callback(**{name: broken})
 
 

@@ -265,7 +265,7 @@ def test_a_key_that_is_none_is_refused(client: httpx.Client, key: str) -> None:
         ({"item": "Bar", "method": "cash", "price_cents": 1.0}, "price_cents is 1.0"),
         ({"item": "Bar", "method": "gold", "price_cents": 1}, "method is 'gold'"),
         ({"item": "Bar", "method": "cash", "price_cents": 2**60}, "price_cents is 115"),
-        ({"item": "B\0r", "method": "cash", "price_cents": 1}, "NUL"),
+        ({"item": "B\0r", "method": "cash", "price_cents": 1}, "not all of it is text"),
         ({"at": "2026-03-02T10:00:00", "item": "Bar", "method": "cash", "price_cents": 1}, "at is"),
     ],
 )
@@ -360,7 +360,7 @@ def test_half_a_character_is_refused_by_name(client: httpx.Client, body: bytes) 
     answer = client.post("/api/members", content=body, headers={"Content-Type": "application/json"})
 
     assert answer.status_code == 422
-    assert "NUL or half a character" in answer.json()["message"]
+    assert "not all of it is text" in answer.json()["message"]
 
 
 @pytest.mark.parametrize("at", [1, 0.5, "1", "-86400", "1.5"])
