@@ -76,7 +76,7 @@ def create_or_migrate(database: Database) -> bool:
                 _wait_a_little(conn)
                 if found is None:
                     _create(conn)
-                _renew(conn)
+                _renew(conn, rows_changed=False)
             heights.clear(conn)
             return True
     except psycopg.errors.LockNotAvailable as exc:
@@ -219,14 +219,14 @@ def _upgrade(database: Database, revision: str) -> None:
             _force_row_security(conn, "NO FORCE")
             _run_revisions(connection, rows_alone=False)
             run(conn, folder("migrations/validate.sql"))
-            _renew(conn)
+            _renew(conn, rows_changed=True)
         else:
             rebuild.leave_rows_alone(conn)
             _run_revisions(connection, rows_alone=True)
             rebuild.set_aside(conn)
             for file in below("tables"):
                 run(conn, file)
-            _renew(conn)
+            _renew(conn, rows_changed=False)
             _force_row_security(conn, "NO FORCE")
             rebuild.bring_back(conn)
         _force_row_security(conn, "FORCE")
@@ -279,9 +279,9 @@ def _force_row_security(conn: psycopg.Connection, how: Literal["FORCE", "NO FORC
         conn.execute(f"ALTER TABLE {table} {how} ROW LEVEL SECURITY".encode())
 
 
-def _renew(conn: psycopg.Connection) -> None:
+def _renew(conn: psycopg.Connection, *, rows_changed: bool) -> None:
     """Make anew what keeps no rows, and record whose it is."""
-    renew(conn)
+    renew(conn, rows_changed=rows_changed)
     heights.heighten(conn)
     conn.execute(
         "UPDATE fitflow_meta.installation"

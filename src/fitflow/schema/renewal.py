@@ -8,11 +8,12 @@ import psycopg
 
 from fitflow.errors import Conflict
 from fitflow.metrics import catalogue
+from fitflow.metrics.rollups import drop_unused, make_rollups
 from fitflow.schema.sql_files import below, folder, made, run, run_comments
 
 OUR_VIEWS: Final = """
     SELECT string_agg(oid::regclass::text, ', ') FROM pg_class
-    WHERE relnamespace IN ('fitflow'::regnamespace, 'analytics'::regnamespace)
+    WHERE relnamespace::regnamespace::text IN ('fitflow', 'analytics', 'rollup')
         AND relkind = 'v' AND obj_description(oid, 'pg_class') IS NOT NULL
 """
 """Every view of FitFlow's has a comment: one that has none is somebody else's."""
@@ -26,20 +27,26 @@ OUR_FUNCTIONS: Final = """
 """The same of functions, but for those that tables lean on."""
 
 
-def renew(conn: psycopg.Connection) -> None:
+def renew(conn: psycopg.Connection, *, rows_changed: bool) -> None:
     """
     Make everything anew that no row is stored by, in one transaction.
+
+    Args:
+        conn: of the owner.
+        rows_changed: whether a migration changed rows, of which no roll-up knows.
 
     Raises:
         Conflict: somebody's own view or function leans on one of them.
     """
     drop(conn)
+    drop_unused(conn, rows_changed=rows_changed)
     written = below("functions") + below("operations")
     # They call one another, in whatever order the files come: checked once all are there.
     conn.execute("SET LOCAL check_function_bodies = off")
     for file in written:
         run(conn, file)
     conn.execute("SET LOCAL check_function_bodies = on")
+    make_rollups(conn)
     _check_functions(conn)
     catalogue.create_views(conn)
     for file in [folder("installation.sql"), *below("tables")]:

@@ -3,7 +3,7 @@
 -- administrator's. Settings that FitFlow makes itself are not told.
 WITH ours AS (
     SELECT oid FROM pg_namespace
-    WHERE nspname IN ('fitflow', 'fitflow_meta', 'analytics', 'synthesis')
+    WHERE nspname IN ('fitflow', 'fitflow_meta', 'analytics', 'synthesis', 'rollup')
 ),
 client AS (
     SELECT oid FROM pg_roles WHERE rolname IN ('fitflow_app', 'fitflow_analyst')

@@ -2,13 +2,14 @@
 -- with it now, and all that PostgreSQL says of it. Names are written in full: search_path is empty.
 WITH ours AS (
     SELECT oid FROM pg_namespace
-    WHERE nspname IN ('fitflow', 'fitflow_meta', 'analytics', 'synthesis')
+    WHERE nspname IN ('fitflow', 'fitflow_meta', 'analytics', 'synthesis', 'rollup')
 )
 SELECT
     'table' AS kind,
     pg_class.oid::regclass::text AS name,
     CASE WHEN NOT (relrowsecurity AND relforcerowsecurity)
             AND relnamespace <> 'fitflow_meta'::regnamespace
+            AND pg_class.oid <> 'rollup.definition'::regclass
         THEN 'is switched off' END AS fault,
     concat_ws(' ', relowner::regrole, relkind, relpersistence) AS said
 FROM pg_class

@@ -106,12 +106,12 @@ lost_part AS (
     GROUP BY part.part
 ),
 revenue_of_day AS (
-    SELECT taken_on AS day, sum(amount_cents) AS cents
-    FROM fitflow.transaction_table
+    SELECT day, sum(amount_cents) AS cents
+    FROM fitflow.money_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND taken_on >= (SELECT before_since FROM bounds)
-        AND taken_on < (SELECT until FROM bounds)
-    GROUP BY taken_on
+        AND day >= (SELECT before_since FROM bounds)
+        AND day < (SELECT until FROM bounds)
+    GROUP BY day
 ),
 visits_of_day AS (
     SELECT visited_on AS day, count(*) AS visits

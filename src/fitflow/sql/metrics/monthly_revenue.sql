@@ -14,13 +14,13 @@
 --   its months.
 WITH net_revenue AS (
     SELECT
-        date_trunc('month', taken_on::timestamp)::date AS month,
+        date_trunc('month', day::timestamp)::date AS month,
         stream,
         sum(amount_cents)::bigint AS amount_cents
-    FROM fitflow.transaction_table
+    FROM fitflow.money_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND taken_on >= (SELECT fitflow.range_since())
-        AND taken_on < (SELECT fitflow.range_until())
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
         AND kind <> 'decline'
     GROUP BY month, stream
 )

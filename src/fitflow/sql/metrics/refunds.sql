@@ -18,17 +18,17 @@
 --   of its charge.
 WITH money AS (
     SELECT
-        date_trunc('month', taken_on::timestamp)::date AS month,
+        date_trunc('month', day::timestamp)::date AS month,
         coalesce(sum(amount_cents) FILTER (WHERE kind = 'charge'), 0)::bigint AS charged,
         coalesce(-sum(amount_cents) FILTER (WHERE amount_cents < 0), 0)::bigint AS refunded,
-        count(*) FILTER (WHERE amount_cents < 0) AS refunds,
-        count(*) FILTER (WHERE kind = 'decline') AS declined,
+        coalesce(sum(transactions) FILTER (WHERE amount_cents < 0), 0)::bigint AS refunds,
+        coalesce(sum(transactions) FILTER (WHERE kind = 'decline'), 0)::bigint AS declined,
         coalesce(sum(declined_cents), 0)::bigint AS declined_cents
-    FROM fitflow.transaction_table
+    FROM fitflow.money_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND taken_on >= (SELECT fitflow.range_since())
-        AND taken_on < (SELECT fitflow.range_until())
-    GROUP BY date_trunc('month', taken_on::timestamp)::date
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
+    GROUP BY date_trunc('month', day::timestamp)::date
 )
 SELECT
     range_months.month,

@@ -1,0 +1,362 @@
+"""
+The catalogue of roll-ups: read their files, and make of each its table, its views and its marks.
+
+Of `sql/rollups/<name>.sql` come the table `rollup.<name>` of kept days, the view
+`rollup.<name>_made`, which is the SELECT, the view `fitflow.<name>` that readers take, and a
+share in the triggers that mark what writers change. decisions/0038 says why they are exact.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final, LiteralString
+
+import psycopg
+from psycopg import sql
+
+from fitflow.errors import BadInput, FitFlowError
+from fitflow.metrics.rollup_file import Rollup, Source, parse_rollup
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+__all__ = ["Rollup", "drop_unused", "make_rollups", "rollups"]
+
+EVENTS: Final = {
+    "INSERT": "REFERENCING NEW TABLE AS new_rows",
+    "DELETE": "REFERENCING OLD TABLE AS old_rows",
+    "UPDATE": "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows",
+    "TRUNCATE": "",
+}
+MADE: Final = """
+    CREATE VIEW {made} WITH (security_invoker) AS {select}
+"""
+TABLE: Final = """
+    CREATE TABLE {table} AS TABLE {made} WITH NO DATA;
+    {not_null}
+    ALTER TABLE {table} ADD PRIMARY KEY ({key});
+    ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
+    ALTER TABLE {table} FORCE ROW LEVEL SECURITY;
+    CREATE POLICY {policy} ON {table}
+        USING (gym_id = fitflow.current_gym_id())
+        WITH CHECK (gym_id = fitflow.current_gym_id());
+    INSERT INTO rollup.definition (rollup, digest, period, closes_after_days)
+    VALUES ({name}, {digest}, {period}, {closes_after_days})
+"""
+# The last day is said because a plan then expects few days, as there are.
+VIEW: Final = """
+    CREATE VIEW {view} WITH (security_invoker) AS
+    SELECT {columns} FROM {table}
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day < (SELECT fitflow.kept_before({name}))
+        AND NOT day <@ (SELECT fitflow.stale_days({name}))
+    UNION ALL
+    SELECT {columns} FROM {made}
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT fitflow.kept_before({name})) AND day < 'infinity'
+    UNION ALL
+    SELECT {columns} FROM {made}
+    WHERE gym_id = fitflow.current_gym_id()
+        AND (SELECT fitflow.stale_days({name}) <> '{{}}')
+        AND day = ANY (ARRAY(SELECT fitflow.stale_and_kept({name})))
+"""
+MARKS: Final = """
+    CREATE FUNCTION {function}() RETURNS trigger
+        LANGUAGE plpgsql
+        SECURITY DEFINER
+        SET search_path = fitflow, pg_temp
+    AS $body$
+    BEGIN
+        IF TG_OP = 'INSERT' THEN
+            {of_insert};
+        ELSIF TG_OP = 'DELETE' THEN
+            {of_delete};
+        ELSIF TG_OP = 'UPDATE' THEN
+            {of_update};
+        ELSE
+            TRUNCATE rollup.progress; -- every gym's
+        END IF;
+        RETURN NULL;
+    END
+    $body$;
+    REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC
+"""
+MARK: Final = """
+    INSERT INTO rollup.stale (gym_id, rollup, days)
+    SELECT gym_id, rollup, days
+    FROM (
+        SELECT
+            progress.gym_id,
+            progress.rollup,
+            range_agg(changed.days)
+                * datemultirange(daterange('1900-01-01', progress.marked_before)) AS days
+        FROM ({changes}) AS changed
+        JOIN rollup.progress
+            ON progress.gym_id = changed.gym_id AND progress.rollup = changed.rollup
+            AND lower(changed.days) < progress.marked_before IS NOT false
+        WHERE NOT isempty(changed.days)
+        GROUP BY progress.gym_id, progress.rollup
+    ) AS closed
+    WHERE NOT isempty(days)
+"""
+# A row of days that have it before and after as it was changes nothing there.
+CHANGED: Final = """
+    SELECT gym_id, {name}::text AS rollup, (days - days_before) + (days_before - days) AS days
+    FROM (
+        SELECT
+            gym_id,
+            coalesce(range_agg(days) FILTER (WHERE is_new), '{{}}') AS days,
+            coalesce(range_agg(days) FILTER (WHERE NOT is_new), '{{}}') AS days_before
+        FROM (
+            SELECT {columns}, as_days({days}) AS days, true AS is_new FROM new_rows
+            UNION ALL
+            SELECT {columns}, as_days({days}), false FROM old_rows
+        ) AS version
+        GROUP BY {columns}
+    ) AS versions
+"""
+WRITTEN: Final = """
+    SELECT gym_id, {name}::text AS rollup, as_days({days}) AS days FROM {rows}
+"""
+TRIGGER: Final = """
+    CREATE TRIGGER {trigger} AFTER {event} ON {table} {referencing}
+        FOR EACH STATEMENT EXECUTE FUNCTION {function}();
+    ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}
+"""
+DEFINED: Final = "SELECT digest FROM rollup.definition WHERE rollup = %s"
+IDENTITY: Final = """
+    SELECT attname FROM pg_constraint
+    CROSS JOIN unnest(conkey) WITH ORDINALITY AS key (attnum, place)
+    JOIN pg_attribute ON attrelid = conrelid AND pg_attribute.attnum = key.attnum
+    WHERE conrelid = %s::regclass AND contype = 'p'
+        AND NOT EXISTS (SELECT FROM pg_range WHERE rngtypid = atttypid)
+    ORDER BY key.place
+"""
+"""The columns by which a row is known: its primary key, without the days that cannot overlap."""
+
+
+@cache
+def rollups() -> dict[str, Rollup]:
+    """
+    Return every roll-up by its name, in the order of the names.
+
+    Raises:
+        BadInput: a file is malformed.
+    """
+    found = [parse_rollup(file.read_text(encoding="utf-8"), file.name) for file in _files()]
+    return {rollup.name: rollup for rollup in sorted(found, key=lambda rollup: rollup.name)}
+
+
+def drop_unused(conn: psycopg.Connection, *, rows_changed: bool) -> None:
+    """
+    Drop the marks' triggers, and the tables of roll-ups whose days are to be made anew.
+
+    Those are the ones that are made differently now, or all when rows were changed behind the
+    backs of the marks. The views are gone already.
+    """
+    functions = conn.execute(
+        "SELECT oid::regprocedure::text FROM pg_proc"
+        " WHERE pronamespace = 'rollup'::regnamespace ORDER BY 1"
+    ).fetchall()
+    for (function,) in functions:
+        conn.execute(f"DROP FUNCTION {function} CASCADE".encode())
+    current = {} if rows_changed else {name: digest(each) for name, each in rollups().items()}
+    for name, said in conn.execute("SELECT rollup, digest FROM rollup.definition").fetchall():
+        if current.get(name) != said:
+            # With its definition goes what is said of its days, of every gym.
+            conn.execute(sql.SQL("DROP TABLE {}").format(sql.Identifier("rollup", name)))
+            conn.execute("DELETE FROM rollup.definition WHERE rollup = %s", [name])
+
+
+def make_rollups(conn: psycopg.Connection) -> None:
+    """
+    Make the views and the marks of every roll-up, and the tables that are not there.
+
+    Raises:
+        FitFlowError: a roll-up's SQL fails, or its columns are not those of its header.
+    """
+    for rollup in rollups().values():
+        _make(conn, rollup)
+    shares = [(source, rollup) for rollup in rollups().values() for source in rollup.sources]
+    shares.sort(key=lambda share: share[0].table)
+    for table, of_table in groupby(shares, key=lambda share: share[0].table):
+        _make_marks(conn, table, list(of_table))
+
+
+@cache
+def digest(rollup: Rollup) -> str:
+    """Return the SHA-256 of a roll-up's file and of the functions and views it is made by."""
+    made_by = _made_by()
+    seen: set[str] = set()
+    ahead = [rollup.text]
+    while ahead:
+        for name in set(re.findall(r"\b\w+\b", ahead.pop())) & made_by.keys() - seen:
+            seen.add(name)
+            ahead.append(made_by[name])
+    said = hashlib.sha256(rollup.text.encode())
+    for name in sorted(seen):
+        said.update(made_by[name].encode())
+    return said.hexdigest()
+
+
+@cache
+def _made_by() -> dict[str, str]:
+    """Return the text of every function and view of sql/functions/, by its name."""
+    found: dict[str, str] = {}
+    for file in _sql_files(files("fitflow").joinpath("sql", "functions")):
+        text = file.read_text(encoding="utf-8")
+        for part in re.split(r"(?m)^(?=CREATE )", text):
+            named = re.match(r"CREATE (?:OR REPLACE )?(?:FUNCTION|VIEW) fitflow\.(\w+)", part)
+            if named is not None:
+                found[named[1]] = found.get(named[1], "") + part
+    return found
+
+
+def _sql_files(folder: Traversable) -> list[Traversable]:
+    found = sorted(folder.iterdir(), key=lambda one: one.name)
+    return [file for one in found for file in (_sql_files(one) if one.is_dir() else [one])]
+
+
+def _files() -> list[Traversable]:
+    folder = files("fitflow").joinpath("sql", "rollups")
+    return [file for file in folder.iterdir() if file.name.endswith(".sql")]
+
+
+def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
+    """Make one roll-up's views, and its table where there is none."""
+    columns = [sql.Identifier(column.name) for column in rollup.columns]
+    names: dict[str, sql.Composable] = {
+        "view": sql.Identifier("fitflow", rollup.name),
+        "made": sql.Identifier("rollup", f"{rollup.name}_made"),
+        "table": sql.Identifier("rollup", rollup.name),
+        "policy": sql.Identifier(f"{rollup.name}_of_the_current_gym"),
+        "name": sql.Literal(rollup.name),
+        "digest": sql.Literal(digest(rollup)),
+        "period": sql.Literal(rollup.period),
+        "closes_after_days": sql.Literal(rollup.closes_after_days),
+        "select": sql.SQL(_literally(rollup.sql)),
+        "columns": sql.SQL(", ").join([sql.Identifier("gym_id"), *columns]),
+        "key": sql.SQL(", ").join(map(sql.Identifier, ("gym_id", *rollup.key))),
+    }
+    opening = sql.SQL(MADE).format(**{**names, "select": sql.SQL("")}).as_string(conn).rstrip()
+    try:
+        conn.execute(sql.SQL(MADE).format(**names))
+    except psycopg.Error as exc:
+        position = int(exc.diag.statement_position or 0) - len(opening) - 1
+        line = rollup.line + rollup.sql[: max(position, 0)].count("\n")
+        raise FitFlowError(
+            f"{rollup.name}.sql:{line}: {exc.diag.message_primary}",
+            detail=exc.diag.message_detail,
+            hint=exc.diag.message_hint,
+        ) from exc
+    _check_columns(conn, rollup)
+    if conn.execute(DEFINED, [rollup.name]).fetchone() is None:
+        not_null = [
+            sql.SQL("ALTER TABLE {} ALTER COLUMN {} SET NOT NULL;").format(
+                names["table"], sql.Identifier(name)
+            )
+            for name in ("gym_id", *rollup.key)
+        ]
+        conn.execute(sql.SQL(TABLE).format(**names, not_null=sql.SQL(" ").join(not_null)))
+    conn.execute(sql.SQL(VIEW).format(**names))
+    _describe(conn, rollup)
+
+
+def _literally(text: str) -> LiteralString:
+    return text  # psycopg asks for a literal; this is a packaged file
+
+
+def _check_columns(conn: psycopg.Connection, rollup: Rollup) -> None:
+    """Refuse a SELECT whose columns are not the gym and those of the header, in their order."""
+    made = conn.execute(
+        "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass ORDER BY attnum",
+        [f"rollup.{rollup.name}_made"],
+    ).fetchall()
+    said = ["gym_id", *(column.name for column in rollup.columns)]
+    if [name for (name,) in made] != said:
+        raise BadInput(f"{rollup.name}.sql: the header and the gym are the columns"
+                       f" {', '.join(said)}, and the SELECT gives"
+                       f" {', '.join(name for (name,) in made)}")  # fmt: skip
+
+
+def _describe(conn: psycopg.Connection, rollup: Rollup) -> None:
+    """Comment the table and the views, and let both roles read them."""
+    summary = f"{rollup.summary[:1].upper()}{rollup.summary[1:]}"
+    said = {
+        ("fitflow", rollup.name): summary,
+        ("rollup", rollup.name): f"Closed days of fitflow.{rollup.name}, kept ready.",
+        ("rollup", f"{rollup.name}_made"): f"What fitflow.{rollup.name} is made by.",
+    }
+    for place, text in said.items():
+        kind = sql.SQL("TABLE" if place == ("rollup", rollup.name) else "VIEW")
+        thing = sql.Identifier(*place)
+        statements = [
+            sql.SQL("COMMENT ON {} {} IS {}").format(kind, thing, sql.Literal(text)),
+            sql.SQL("GRANT SELECT ON {} TO fitflow_app, fitflow_analyst").format(thing),
+        ]
+        for name, meaning in [
+            ("gym_id", "the gym"),
+            *((c.name, c.meaning) for c in rollup.columns),
+        ]:
+            statements.append(
+                sql.SQL("COMMENT ON COLUMN {} IS {}").format(
+                    sql.Identifier(*place, name),
+                    sql.Literal(f"{meaning[:1].upper()}{meaning[1:].rstrip('.')}."),
+                )
+            )
+        conn.execute(sql.SQL("; ").join(statements))
+
+
+def _make_marks(conn: psycopg.Connection, table: str, shares: list[tuple[Source, Rollup]]) -> None:
+    """Make the function and the triggers by which writers to one table mark what they change."""
+    known_by = [name for (name,) in conn.execute(IDENTITY, [f"fitflow.{table}"]).fetchall()]
+    names: dict[str, sql.Composable] = {
+        "table": sql.Identifier("fitflow", table),
+        "function": sql.Identifier("rollup", f"mark_{table}"),
+    }
+    conn.execute(
+        sql.SQL(MARKS).format(
+            **names,
+            of_insert=_mark([_written(*share, "new_rows") for share in shares]),
+            of_delete=_mark([_written(*share, "old_rows") for share in shares]),
+            of_update=_mark([_changed(*share, known_by) for share in shares]),
+        )
+    )
+    about = f"Marks the closed days that a change of {table} is of, in the roll-ups made from it."
+    conn.execute(
+        sql.SQL("COMMENT ON FUNCTION {} IS {}").format(names["function"], sql.Literal(about))
+    )
+    for event, referencing in EVENTS.items():
+        conn.execute(
+            sql.SQL(TRIGGER).format(
+                **names,
+                trigger=sql.Identifier(f"rollups_are_marked_on_{event.lower()}"),
+                event=sql.SQL(_literally(event)),
+                referencing=sql.SQL(_literally(referencing)),
+            )
+        )
+
+
+def _mark(changes: list[sql.Composed]) -> sql.Composed:
+    return sql.SQL(MARK).format(changes=sql.SQL(" UNION ALL ").join(changes))
+
+
+def _written(source: Source, rollup: Rollup, rows: LiteralString) -> sql.Composed:
+    """Return the days that rows are of, which came or went."""
+    return sql.SQL(WRITTEN).format(
+        name=sql.Literal(rollup.name), days=sql.SQL(_literally(source.days)), rows=sql.SQL(rows)
+    )
+
+
+def _changed(source: Source, rollup: Rollup, known_by: list[str]) -> sql.Composed:
+    """Return the days on which rows count differently from before."""
+    columns: dict[str, Any] = dict.fromkeys([*known_by, *source.columns])
+    return sql.SQL(CHANGED).format(
+        name=sql.Literal(rollup.name),
+        days=sql.SQL(_literally(source.days)),
+        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
+    )

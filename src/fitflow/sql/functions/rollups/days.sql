@@ -1,0 +1,63 @@
+-- Which days of a roll-up are kept, for the current gym: what its view asks once for a statement.
+
+CREATE FUNCTION fitflow.period_start(period rollup.period, day date) RETURNS date
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN date_trunc(period::text, day::timestamp)::date;
+COMMENT ON FUNCTION fitflow.period_start IS 'The first day of the day, week or month of a day.';
+
+-- What is not over for the reader is not closed, whatever is kept.
+CREATE FUNCTION fitflow.kept_before(rollup text) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce((
+        SELECT least(progress.kept_before, fitflow.period_start(
+            definition.period, fitflow.today() - definition.closes_after_days))
+        FROM rollup.progress
+        JOIN rollup.definition USING (rollup)
+        WHERE progress.gym_id = fitflow.current_gym_id()
+            AND progress.rollup = kept_before.rollup
+            AND progress.time_zone = fitflow.gym_time_zone()
+    ), '-infinity');
+COMMENT ON FUNCTION fitflow.kept_before IS
+    'Before which day a roll-up of the current gym is read from its table, stale days aside; '
+    '-infinity when nothing is kept.';
+
+CREATE FUNCTION fitflow.stale_days(rollup text) RETURNS datemultirange
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce((
+        SELECT range_agg(stale.days)
+        FROM rollup.stale
+        WHERE stale.gym_id = fitflow.current_gym_id() AND stale.rollup = stale_days.rollup
+    ), '{}');
+COMMENT ON FUNCTION fitflow.stale_days IS
+    'The closed days of a roll-up of the current gym that are read from the base tables, since '
+    'their rows have changed.';
+
+-- What a row is of, as a set of days: a row may say one, a range or several.
+CREATE FUNCTION fitflow.as_days(day date) RETURNS datemultirange
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN datemultirange(daterange(day, day, '[]'));
+COMMENT ON FUNCTION fitflow.as_days(date) IS 'A day as a set of days.';
+
+CREATE FUNCTION fitflow.as_days(days daterange) RETURNS datemultirange
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN datemultirange(days);
+COMMENT ON FUNCTION fitflow.as_days(daterange) IS 'A range of days as a set of days.';
+
+CREATE FUNCTION fitflow.as_days(days datemultirange) RETURNS datemultirange
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    RETURN days;
+COMMENT ON FUNCTION fitflow.as_days(datemultirange) IS 'A set of days as it is.';
+
+CREATE FUNCTION fitflow.stale_and_kept(rollup text) RETURNS SETOF date
+    LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT day::date
+    FROM unnest(
+        fitflow.stale_days(rollup) * datemultirange(daterange(NULL, fitflow.kept_before(rollup)))
+    ) AS span
+    CROSS JOIN LATERAL generate_series(
+        lower(span)::timestamp, upper(span)::timestamp - interval '1 day', interval '1 day'
+    ) AS day
+$$;
+COMMENT ON FUNCTION fitflow.stale_and_kept IS
+    'The stale days of a roll-up of the current gym, one by one.';
