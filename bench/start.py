@@ -6,11 +6,16 @@ How soon a new user sees something, from installed to the printed address.
 Runs `fitflow --help` and `python -c pass` in turn, then `fitflow demo` twice in a data folder of
 its own, the first time with everything to do, and stops each with Ctrl-C. It fails when the help
 takes 0.4 s or twelve times an empty Python, the first address 45 s or the second 5 s.
+
+Then `fitflow member show`, beside an empty Python and beside one that only imports the two
+libraries it stands on, psycopg and Typer: seconds of processor of the process, whose server runs
+already. It fails above 25 times an empty Python.
 """
 
 from __future__ import annotations
 
 import os
+import resource
 import shutil
 import signal
 import socket
@@ -24,6 +29,9 @@ from pathlib import Path
 FITFLOW = [sys.executable, "-m", "fitflow"]
 HELP = [*FITFLOW, "--help"]
 EMPTY = [sys.executable, "-c", "pass"]
+LIBRARIES = [sys.executable, "-c", "import psycopg_pool, typer._adapters"]
+SHOW = [*FITFLOW, "member", "show", "17"]
+SHOW_RATIO = 25.0
 HELP_S = 0.4
 HELP_RATIO = 12.0
 FIRST_S = 45.0
@@ -36,10 +44,12 @@ def main() -> int:
     folder.chmod(0o711)  # PostgreSQL may run as another account, and must pass through
     environ = {**os.environ, "FITFLOW_HOME": str(folder / "home")}
     environ.pop("FITFLOW_DSN", None)
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: compiled once
     try:
         pairs = [(_ended_s(HELP, environ), _ended_s(EMPTY, environ)) for _ in range(9)]
         first, first_stop = _demo_s(environ)
         second, second_stop = _demo_s(environ)
+        shown = _processor_s(environ)
     finally:
         subprocess.run([*FITFLOW, "db", "stop"], env=environ, check=False, capture_output=True)
         shutil.rmtree(folder, ignore_errors=True)
@@ -50,7 +60,10 @@ def main() -> int:
     print(f"{first:6.2f} s  fitflow demo, first run, to the address (under {FIRST_S:.0f})")
     print(f"{second:6.2f} s  fitflow demo, second run, to the address (under {SECOND_S:.0f})")
     print(f"{max(first_stop, second_stop):6.2f} s  from Ctrl-C to the end, the slower of the two")
-    quick = helped < HELP_S and ratio < HELP_RATIO
+    print(f"{shown[0]:6.1f} x  fitflow member show to python -c pass, processor,"
+          f" in turn (at most {SHOW_RATIO:.0f})")  # fmt: skip
+    print(f"{shown[1]:6.1f} x  importing its libraries alone, the same way")
+    quick = helped < HELP_S and ratio < HELP_RATIO and shown[0] <= SHOW_RATIO
     return 0 if quick and first < FIRST_S and second < SECOND_S else 1
 
 
@@ -59,6 +72,24 @@ def _ended_s(command: list[str], environ: dict[str, str]) -> float:
     began = time.perf_counter()
     subprocess.run(command, env=environ, check=True, capture_output=True)
     return time.perf_counter() - began
+
+
+def _processor_s(environ: dict[str, str]) -> tuple[float, float]:
+    """Return what showing a member takes, and importing its libraries, in empty Pythons."""
+    subprocess.run([*FITFLOW, "db", "start"], env=environ, check=True, capture_output=True)
+    rounds = [
+        [_spent_s(command, environ) for command in (SHOW, LIBRARIES, EMPTY)] for _ in range(21)
+    ]
+    show, libraries, empty = (statistics.median(taken) for taken in zip(*rounds, strict=True))
+    return show / empty, libraries / empty
+
+
+def _spent_s(command: list[str], environ: dict[str, str]) -> float:
+    """Return the processor time of a command."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, env=environ, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _demo_s(environ: dict[str, str]) -> tuple[float, float]:

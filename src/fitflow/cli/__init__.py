@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -38,6 +39,8 @@ NOT_FITTING: Final = {
     "string_unicode": "is not all text",
 }
 """What pydantic calls a fault of a value -> what a person is told."""
+SELDOM: Final = 50_000
+"""How many new objects are looked through for circles at once: imports make many, and none ends."""
 READER_LEFT: Final = 141
 """What a shell calls the end of a program whose reader, such as `head`, has gone."""
 
@@ -46,7 +49,10 @@ def main() -> None:
     """Run the command line; exit 0 ok, 1 refused, 2 usage, 3 database away."""
     if sys.stdout is None:  # somebody closed it
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
-    sys.exit(run(sys.argv[1:]))
+    gc.set_threshold(SELDOM)
+    status = run(sys.argv[1:])
+    gc.freeze()  # Python would look through everything once more as it ends
+    sys.exit(status)
 
 
 def run(arguments: list[str]) -> int:

@@ -15,6 +15,8 @@ from fitflow.errors import FitFlowError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import psycopg
+
     from fitflow.postgres.database import Database
 
 Head = tuple[int, int, str]
@@ -66,17 +68,19 @@ class Noted:
 
 def compare(database: Database, gym_id: int, home: Path) -> Noted | None:
     """Compare the log with what was last noted of it; None when nothing was."""
-    path = _path(database, gym_id, home)
+    with database.transaction(gym_id=gym_id) as conn:
+        return _compared(conn, _path(conn, gym_id, home))
+
+
+def _compared(conn: psycopg.Connection, path: Path) -> Noted | None:
+    """Compare the log of the gym that is chosen with a note of it, if there is one."""
     try:
         said: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     heads: list[Head] = [tuple(head) for head in said["heads"]]
     at = datetime.fromisoformat(said["noted_at"])
-    with database.transaction(gym_id=gym_id) as conn:
-        row = conn.execute(
-            _GONE, [[head[place] for head in heads] for place in range(3)]
-        ).fetchone()
+    row = conn.execute(_GONE, [[head[place] for head in heads] for place in range(3)]).fetchone()
     gone = None if row is None else Gone(row[0], row[1], at)
     return Noted(at, len(heads), sum(entry_no for _, entry_no, _ in heads), gone)
 
@@ -88,17 +92,18 @@ def take_notes(database: Database, home: Path, now: datetime | None = None) -> N
     A note stays as it is when the log is no longer what it says: it is what shows that.
     """
     for gym in list_gyms(database):
-        noted = compare(database, gym.gym_id, home)
-        if noted is not None and noted.gone is not None:
-            continue
         with database.transaction(gym_id=gym.gym_id) as conn:
+            path = _path(conn, gym.gym_id, home)
+            noted = _compared(conn, path)
+            if noted is not None and noted.gone is not None:
+                continue
             heads = conn.execute(_HEADS).fetchall()
         said = {
             "gym": gym.name,
             "noted_at": (now or datetime.now(UTC)).isoformat(),
             "heads": heads,
         }
-        _replace(_path(database, gym.gym_id, home), json.dumps(said, ensure_ascii=False))
+        _replace(path, json.dumps(said, ensure_ascii=False))
 
 
 def try_to_take_notes(database: Database, home: Path) -> None:
@@ -109,19 +114,20 @@ def try_to_take_notes(database: Database, home: Path) -> None:
 
 def forget_notes(database: Database, home: Path) -> None:
     """Forget what was noted of a database: an older state of it was put back on purpose."""
-    for path in home.glob(f"audit/{_identity(database)}-*.json"):
+    with database.transaction() as conn:
+        identity = _identity(conn)
+    for path in home.glob(f"audit/{identity}-*.json"):
         path.unlink()
 
 
-def _path(database: Database, gym_id: int, home: Path) -> Path:
+def _path(conn: psycopg.Connection, gym_id: int, home: Path) -> Path:
     """Return the file of a gym's note."""
-    return home / "audit" / f"{_identity(database)}-{gym_id}.json"
+    return home / "audit" / f"{_identity(conn)}-{gym_id}.json"
 
 
-def _identity(database: Database) -> str:
+def _identity(conn: psycopg.Connection) -> str:
     """Tell one server's database from another's, and from one made anew."""
-    with database.transaction() as conn:
-        row = conn.execute(_IDENTITY).fetchone()
+    row = conn.execute(_IDENTITY).fetchone()
     return "" if row is None else str(row[0])
 
 

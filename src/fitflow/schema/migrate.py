@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from functools import cache
+from glob import glob
 from importlib.resources import as_file
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -21,7 +22,6 @@ from fitflow.errors import Conflict, from_database
 from fitflow.postgres import heights, limits, roles
 from fitflow.postgres.heard import Heard
 from fitflow.schema import rebuild
-from fitflow.schema.renewal import drop, renew
 from fitflow.schema.sql_files import below, folder, run
 
 if TYPE_CHECKING:
@@ -130,9 +130,10 @@ def digest() -> str:
     """Return the SHA-256 of every SQL file, in hexadecimal."""
     seen = hashlib.sha256()
     with as_file(folder("")) as place:
-        for file in sorted(place.rglob("*.sql")):
-            seen.update(file.relative_to(place).as_posix().encode() + b"\0")
-            seen.update(file.read_bytes() + b"\0")
+        # Every command asks, and paths would take most of the time.
+        for name in sorted(glob("**/*.sql", root_dir=place, recursive=True)):  # noqa: PTH207
+            seen.update(name.encode() + b"\0")
+            seen.update((place / name).read_bytes() + b"\0")
     return seen.hexdigest()
 
 
@@ -164,6 +165,8 @@ def says(query: str) -> bool:
 def set_aside(name: str) -> None:
     """Run a migration's aside.sql, before tables that were there are made anew."""
     from alembic import context, op  # noqa: PLC0415  (as above)
+
+    from fitflow.schema.renewal import drop  # noqa: PLC0415  (as below)
 
     if not context.config.attributes["rows_alone"]:  # else all are set aside
         conn = _behind(op.get_bind())
@@ -281,6 +284,8 @@ def _force_row_security(conn: psycopg.Connection, how: Literal["FORCE", "NO FORC
 
 def _renew(conn: psycopg.Connection, *, rows_changed: bool) -> None:
     """Make anew what keeps no rows, and record whose it is."""
+    from fitflow.schema.renewal import renew  # noqa: PLC0415  (few commands make anything anew)
+
     renew(conn, rows_changed=rows_changed)
     heights.heighten(conn)
     conn.execute(
