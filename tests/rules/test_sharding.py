@@ -9,14 +9,18 @@ import pytest
 if TYPE_CHECKING:
     import psycopg
 
-OURS = "('fitflow'::regnamespace, 'synthesis'::regnamespace)"
+OURS = "('fitflow'::regnamespace, 'synthesis'::regnamespace, 'rollup'::regnamespace)"
 TABLES = f"""
     SELECT oid, oid::regclass::text AS name FROM pg_class
     WHERE relkind IN ('r', 'p') AND relnamespace IN {OURS}
+        AND oid <> 'rollup.definition'::regclass
 """
 
-OF_A_GYM = "confrelid <> 'fitflow_meta.rehearsal'::regclass"
-"""Every shard has the one row that says what the database is."""
+OF_A_GYM = (
+    "conrelid <> 'rollup.definition'::regclass"
+    " AND confrelid NOT IN ('fitflow_meta.rehearsal'::regclass, 'rollup.definition'::regclass)"
+)
+"""Every shard has the one row that says what the database is, and those of its version."""
 
 BROKEN_BY = {
     "gym_id is every table's first column, a bigint and never absent": f"""
@@ -43,6 +47,7 @@ BROKEN_BY = {
     "gym_id leads every unique index": """
         SELECT indexrelid::regclass::text FROM pg_index JOIN pg_class ON pg_class.oid = indrelid
         WHERE relnamespace IN {OURS} AND (indisunique OR indisexclusion) AND indkey[0] <> 1
+            AND indrelid <> 'rollup.definition'::regclass
     """.replace("{OURS}", OURS),
     "every foreign key points at a key that gym_id leads": f"""
         SELECT conname FROM pg_constraint
@@ -82,10 +87,11 @@ BROKEN_BY = {
                 SELECT FROM pg_constraint
                 WHERE conrelid = attrelid AND contype = 'f' AND attnum = ANY (conkey))
     """,
-    "nothing is done by triggers but refusing, taking trainers, keeping words and heads": f"""
+    "nothing is done by triggers but refusing, marking, taking trainers, keeping words": f"""
         SELECT tgname FROM pg_trigger
         JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
         WHERE relnamespace IN {OURS} AND NOT tgisinternal AND NOT starts_with(proname, 'refuse_')
+            AND pronamespace <> 'rollup'::regnamespace
             AND proname NOT IN ('await_writers', 'take_trainer', 'keep_member_words',
                 'move_audit_heads', 'note_closed_memberships')
     """,

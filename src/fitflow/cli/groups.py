@@ -9,6 +9,7 @@ BY_HAND: Final = (
     ("gym", "gym"),
     ("seed", None),
     ("metric", None),
+    ("rollup", None),
     ("report", None),
     ("imports", None),
     ("whole_gym", None),

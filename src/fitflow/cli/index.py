@@ -13,6 +13,7 @@ PLACES: Final[dict[str, str]] = {
     "live-on": "cli.seed:commands",
     "realism": "cli.seed:commands",
     "metric": "cli.metric:commands",
+    "rollup": "cli.rollup:commands",
     "report": "cli.report:commands",
     "import": "cli.imports:commands",
     "export": "cli.whole_gym:commands",
@@ -113,6 +114,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "live-on": "Let a synthetic gym live on from where it was left until now.",
     "realism": "Set the figures of a synthetic gym beside the published ones of real gyms.",
     "metric": "Print a metric over a range of days; `metric list` lists them all.",
+    "rollup": "Keep the days that are over ready for the dashboard.",
     "report": (
         "Write the dashboard as one HTML file that opens offline; twelve months without a range."
     ),

@@ -20,6 +20,7 @@ from psycopg.rows import class_row
 from fitflow.catalogue.gym import Gym, find_gym
 from fitflow.catalogue.reach import refuse_far
 from fitflow.errors import NotFound, from_database
+from fitflow.metrics.refresh import refresh_rollups
 from fitflow.operations.gyms import open_gym
 from fitflow.postgres.database import set_gym
 from fitflow.postgres.heard import Heard
@@ -108,6 +109,7 @@ def generate(  # noqa: PLR0913  (by keyword, with defaults)
                 database, run, parameters_for(profile, run, gym), progress or silent, workers
             )
             drawing.draw(conn, *_steps(run, profile))
+            refresh_rollups(database, run.gym_id)
             return Outcome(gym, resumed, _count(conn, run))
     except psycopg.Error as exc:
         raise from_database(exc) from exc

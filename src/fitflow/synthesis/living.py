@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import psycopg
 
 from fitflow.errors import Conflict, from_database
+from fitflow.metrics.refresh import refresh_rollups
 from fitflow.postgres.database import set_gym
 from fitflow.postgres.heard import Heard
 from fitflow.synthesis.draw import parameters_for, run_of, silent, statement
@@ -79,7 +80,7 @@ def live_on(
                     lived = _lived_until(conn, run, zone)
                     since = since or lived
                     if lived >= now:
-                        return since
+                        break
                     stretch = _Stretch(lived, min(lived + STRETCH, now), zone)
                     _live(conn, run, stretch, fixed)
                 progress(
@@ -87,6 +88,8 @@ def live_on(
                 )
     except psycopg.Error as exc:
         raise from_database(exc) from exc
+    refresh_rollups(database, gym_id)
+    return since
 
 
 @dataclass(frozen=True, slots=True)

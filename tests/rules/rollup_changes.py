@@ -1,0 +1,108 @@
+"""
+What is written to the base tables of roll-ups: rows of the attacks, and every column tried.
+
+A change that a rule refuses is none. `CHANGES` adds, for a table, what takes several statements or
+values that are not tried; each is a script of the owner's.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import psycopg
+
+from rules.attack import ATTACKS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CHANGES: Final[dict[str, tuple[str, ...]]] = {}
+"""Table -> scripts that change rows of closed days of it."""
+
+COLUMNS: Final = """
+    SELECT attname, format_type(coalesce(nullif(typbasetype, 0), atttypid), NULL),
+        coalesce(nullif(typbasetype, 0), atttypid) IN (SELECT enumtypid FROM pg_enum)
+    FROM pg_attribute
+    JOIN pg_type ON pg_type.oid = atttypid
+    WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped
+        AND attgenerated = '' AND attidentity = '' AND attname NOT IN ('gym_id', 'time_zone')
+"""
+TRIED: Final = {
+    "date": ("{} - 1", "{} - 40", "{} + 3"),
+    "timestamp with time zone": ("{} - interval '1 day'", "{} - interval '40 days'"),
+    "tstzrange": (
+        "tstzrange(lower({}) - interval '1 day', upper({}) - interval '1 day')",
+        "tstzrange(lower({}) - interval '33 days', upper({}) - interval '33 days')",
+        "tstzrange(lower({}), upper({}) - interval '10 minutes')",
+    ),
+    "daterange": (
+        "daterange(lower({}) + 1, upper({}))",
+        "daterange(lower({}), lower({}) + 20)",
+        "daterange(lower({}) - 3, upper({}))",
+    ),
+    "boolean": ("NOT {}",),
+    "smallint": ("{} + 1", "{} - 1", "NULL"),
+    "integer": ("{} + 1", "{} - 1", "NULL"),
+    "bigint": ("{} + 1", "{} - 1", "NULL"),
+    "numeric": ("{} + 1",),
+    "real": ("{} + 1", "NULL"),
+    "smallint[]": ("array_replace({}, 100::smallint, 150::smallint)", "NULL"),
+}
+"""Type -> expressions that a column of it is set to."""
+
+
+def changes_of(conn: psycopg.Connection, table: str) -> list[str]:
+    """Return the scripts that may change rows of a table."""
+    written = [
+        f"{attack.given}\n{attack.accepted}"
+        for attack in ATTACKS
+        if f" {table} " in f"{attack.given} {attack.accepted}".replace("(", " ").replace("\n", " ")
+    ]
+    return [*CHANGES.get(table, ()), f"DELETE FROM {table}", *written, *_updates(conn, table)]
+
+
+def _updates(conn: psycopg.Connection, table: str) -> Iterator[str]:
+    """Yield an UPDATE of each row for every column and value that is tried."""
+    known_by = [
+        name
+        for (name,) in conn.execute(
+            "SELECT attname FROM pg_constraint JOIN pg_attribute ON attrelid = conrelid"
+            " AND attnum = ANY (conkey) WHERE conrelid = %s::regclass AND contype = 'p'"
+            " ORDER BY attnum",
+            [f"fitflow.{table}"],
+        ).fetchall()
+    ]
+    rows = conn.execute(
+        f"SELECT ({', '.join(known_by)})::text FROM fitflow.{table} ORDER BY 1".encode()
+    ).fetchall()
+    for column, kind, is_enum in conn.execute(COLUMNS, [f"fitflow.{table}"]).fetchall():
+        values = TRIED.get(kind, ())
+        if is_enum:
+            values = tuple(
+                f"'{label}'"
+                for (label,) in conn.execute(
+                    f"SELECT unnest(enum_range(NULL::{kind}))::text".encode()
+                ).fetchall()
+            )
+        for value in values:
+            for (row,) in rows:
+                yield (
+                    f"UPDATE fitflow.{table} SET {column} = {value.replace('{}', column)}"
+                    f" WHERE ({', '.join(known_by)})::text = $${row}$$"
+                )
+
+
+@contextmanager
+def tried(conn: psycopg.Connection, change: str) -> Iterator[bool]:
+    """Make a change for the length of a block: False when a rule refuses it."""
+    with conn.transaction(force_rollback=True):
+        try:
+            with conn.transaction():
+                conn.execute(change.encode())
+                conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            conn.execute("SET CONSTRAINTS ALL DEFERRED")
+        except psycopg.Error:
+            yield False
+        else:
+            yield True
