@@ -17,15 +17,18 @@
 --   over by now, with classes that nobody booked counted. Weekday and hour are those of the gym's
 --   clock.
 SELECT
-    extract(isodow FROM held_at)::integer AS weekday,
-    extract(hour FROM held_at)::integer AS hour,
-    count(*) AS meetings,
-    sum(capacity) AS places,
+    extract(isodow FROM day)::integer AS weekday,
+    hour,
+    sum(meetings)::bigint AS meetings,
+    sum(places)::bigint AS places,
     sum(booked)::bigint AS booked,
     sum(attended)::bigint AS attended,
     sum(waiting)::bigint AS waiting,
-    round(sum(attended) / sum(capacity), 4) AS fill
-FROM fitflow.held_meetings(fitflow.range_since(), fitflow.range_until())
+    round(sum(attended) / sum(places), 4) AS fill
+FROM fitflow.classes_by_hour
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT fitflow.range_since())
+    AND day < (SELECT fitflow.range_until())
 GROUP BY weekday, hour
 ORDER BY weekday, hour
 ;

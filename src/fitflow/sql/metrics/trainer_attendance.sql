@@ -22,26 +22,21 @@
 --   personal_sessions  count   personal training sessions given in the range
 -- definition: classes that were held, meaning not cancelled and over by now, on their gym's day.
 --   Fill is a ratio of sums: places attended over places, with classes that nobody booked counted.
-WITH personal_training AS (
-    SELECT trainer_id, count(*) AS sessions
-    FROM fitflow.workout_session
-    WHERE gym_id = fitflow.current_gym_id()
-        AND trainer_id IS NOT NULL
-        AND visited_on >= (SELECT fitflow.range_since())
-        AND visited_on < (SELECT fitflow.range_until())
-    GROUP BY trainer_id
-),
-attendance AS (
+WITH attendance AS (
     SELECT
         trainer_id,
-        count(*) AS meetings,
-        count(*) FILTER (WHERE attended = 0) AS empty_meetings,
-        sum(capacity) AS places,
+        sum(meetings)::bigint AS meetings,
+        sum(empty_meetings)::bigint AS empty_meetings,
+        sum(places)::bigint AS places,
         sum(booked)::bigint AS booked,
         sum(attended)::bigint AS attended,
-        min(attended) AS lowest_attended,
-        max(attended) AS highest_attended
-    FROM fitflow.held_meetings(fitflow.range_since(), fitflow.range_until())
+        min(lowest_attended) AS lowest_attended,
+        max(highest_attended) AS highest_attended,
+        sum(personal_sessions)::bigint AS personal_sessions
+    FROM fitflow.classes_by_trainer
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
     GROUP BY trainer_id
 )
 SELECT
@@ -60,11 +55,10 @@ SELECT
     round(attendance.attended::numeric / attendance.meetings, 1) AS average_attended,
     attendance.lowest_attended,
     attendance.highest_attended,
-    coalesce(personal_training.sessions, 0) AS personal_sessions
+    attendance.personal_sessions
 FROM attendance
 JOIN fitflow.trainer USING (trainer_id)
-LEFT JOIN personal_training USING (trainer_id)
-WHERE trainer.gym_id = fitflow.current_gym_id()
+WHERE trainer.gym_id = fitflow.current_gym_id() AND attendance.meetings > 0
 ORDER BY fill DESC, trainer, trainer_id
 ;
 -- finding:
