@@ -38,6 +38,7 @@ from reliability.gyms import SETUP, make_gyms
 from reliability.outage import Outage, pull_the_plug
 from reliability.sound import damage
 from reliability.worker import Task, diary_path, work
+from rollup_rows import different
 from server import rehearse
 
 if TYPE_CHECKING:
@@ -199,6 +200,11 @@ def _audit(database: Database, folder: Path, plan: Plan) -> list[Finding]:
             findings.extend(audit_gym(conn, known.gym.gym_id))
             through = end.astimezone(ZoneInfo(known.gym.time_zone)).date()
             findings.extend(missing_bills(conn, known.gym.gym_id, through))
+    for known in plan.known:
+        with database.transaction(gym_id=known.gym.gym_id) as conn:
+            findings.extend(
+                Finding("rollups_are_exact", known.gym.gym_id, name) for name in different(conn)
+            )
     findings.extend(Finding("storage_is_sound", 0, text) for text in damage(database))
     return findings
 

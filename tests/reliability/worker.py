@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from fitflow.errors import FitFlowError
-from reliability import front_desk, till, timetable, watch
+from reliability import front_desk, roller, till, timetable, watch
 from reliability.clerk import Calendar, Clerk, Known
 from reliability.diary import Diary, WitnessedClient, last_turn
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from fitflow.postgres.database import Database
 
-ACTS = [*front_desk.ACTS, *till.ACTS, *timetable.ACTS, *watch.ACTS]
+ACTS = [*front_desk.ACTS, *till.ACTS, *timetable.ACTS, *watch.ACTS, *roller.ACTS]
 OF_THE_WHOLE_GYM: Final = {front_desk.bill, till.dun}
 """Acts that look at everybody: drawn as often a day however many operations a day has."""
 OFTEN: Final = 100

@@ -14,6 +14,7 @@ from fitflow.metrics.refresh import refresh_rollups
 from fitflow.metrics.rollups import rollups
 from fitflow.postgres.database import set_gym
 from fitflow.schema.renewal import renew
+from rollup_rows import different
 from rules.attack import GIVEN, run
 from rules.rollup_changes import changes_of, tried
 from server import superuser
@@ -25,23 +26,6 @@ if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
 SOURCES = sorted({source.table for rollup in rollups().values() for source in rollup.sources})
-DIFFERENT = """
-    SELECT count(*) FROM (
-        (TABLE fitflow.{0} EXCEPT ALL TABLE rollup.{1})
-        UNION ALL
-        (TABLE rollup.{1} EXCEPT ALL TABLE fitflow.{0})
-    ) AS different
-"""
-
-
-def different(conn: psycopg.Connection) -> set[str]:
-    """Return the roll-ups that do not say what their SELECT does."""
-    found = set()
-    for name in rollups():
-        query = sql.SQL(DIFFERENT).format(sql.Identifier(name), sql.Identifier(f"{name}_made"))
-        if conn.execute(query).fetchone() != (0,):
-            found.add(name)
-    return found
 
 
 def run_each(conn: psycopg.Connection, query: str) -> None:

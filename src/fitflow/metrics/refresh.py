@@ -29,8 +29,8 @@ class Refreshed:
     rollup: str
     made_days: int
     """Days that have rows and were made: newly closed ones, and stale ones."""
-    kept_before: date
-    """The first day that is not kept."""
+    kept_before: date | None
+    """The first day that is not kept; None when none is."""
     is_whole: bool
     """False when a transaction stayed open that may not know that it must mark days."""
 

@@ -9,6 +9,7 @@ import pytest
 
 from rules.model.machine import GymMachine
 from rules.model.periods import PeriodsMachine
+from rules.model.rollups import RollupsMachine
 from rules.model.trials import work
 
 if TYPE_CHECKING:
@@ -25,3 +26,8 @@ def test_memberships_and_money_agree_with_the_model(database: Database) -> None:
 @pytest.mark.slow
 def test_no_day_is_left_unbilled_over_separate_periods(database: Database) -> None:
     work(PeriodsMachine, database, 60)
+
+
+@pytest.mark.slow
+def test_rollups_are_exact_after_every_operation(database: Database) -> None:
+    work(RollupsMachine, database, 12)

@@ -125,13 +125,13 @@ BEGIN
     UPDATE rollup.progress
     SET waits_for = told.waits_for, kept_before = told.kept_before
     WHERE gym_id = current_gym_id() AND progress.rollup = refresh_rollup.rollup;
-    kept_before := told.kept_before;
+    kept_before := nullif(told.kept_before, '-infinity');
 END
 $$;
 COMMENT ON FUNCTION fitflow.refresh_rollup IS
     'Makes the stale days of a roll-up of the current gym anew, and closes those that '
     'watch_rollup() has had marked. It returns how many days it made, before which day they are '
-    'kept now, and whether that is all: not so while a transaction is open that may not know of '
+    'kept now, NULL for none, and whether that is all: not so while a transaction is open that may not know of '
     'the marks. Readers see the same figures before, meanwhile and after.';
 
 REVOKE EXECUTE ON FUNCTION
