@@ -57,7 +57,7 @@ def marks(database: Database, gym: Gym) -> list[tuple[str, str]]:
 
 def train(desk: Client, member_id: int, at: datetime) -> int:
     """Train for a quarter of an hour with a strap, and rate it."""
-    session = visits.check_in(desk, member_id, at=at)
+    visit = visits.check_in(desk, member_id, at=at)
     opened = recordings.open_recording(desk, member_id, source="strap", is_at_gym=True, at=at)
     beats, power = (130,) * 900, (200,) * 900
     append_samples(
@@ -65,7 +65,8 @@ def train(desk: Client, member_id: int, at: datetime) -> int:
     )
     visits.check_out(desk, member_id, at=at + timedelta(minutes=20))
     training.rate_recording(desk, opened.recording_id, rpe=6, at=at + timedelta(minutes=30))
-    return session.session_id
+    assert visit.session_id is not None
+    return visit.session_id
 
 
 def test_a_working_day_marks_nothing(database: Database, gym: Gym, desk: Client) -> None:

@@ -14,6 +14,7 @@ from fitflow.docs.command_index import command_index
 from fitflow.docs.errors_page import errors_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.operations_page import operations_page
+from fitflow.docs.rollups_page import rollups_page
 from fitflow.docs.rules import every_rule
 from fitflow.docs.rules_code import rules_code
 from fitflow.docs.schema_page import read_catalogue, schema_page
@@ -50,6 +51,7 @@ def pages_of(conn: psycopg.Connection) -> dict[str, str]:
         INDEX.as_posix(): command_index(),
         RULES.as_posix(): rules_list(conn),
         "metrics.md": metrics_page(),
+        "rollups.md": rollups_page(),
         "schema.md": schema_page(read_catalogue(conn)),
         "cli.md": cli_page(),
         "operations.md": operations_page(),

@@ -1,1 +1,1 @@
-"""The metrics: the catalogue of their files, running one, and what it gives outside."""
+"""Metrics and roll-ups: the catalogues of their files, running and refreshing them."""

@@ -131,8 +131,8 @@ $$;
 COMMENT ON FUNCTION fitflow.refresh_rollup IS
     'Makes the stale days of a roll-up of the current gym anew, and closes those that '
     'watch_rollup() has had marked. It returns how many days it made, before which day they are '
-    'kept now, NULL for none, and whether that is all: not so while a transaction is open that may not know of '
-    'the marks. Readers see the same figures before, meanwhile and after.';
+    'kept now, NULL for none, and whether that is all: not so while a transaction is open that may '
+    'not know of the marks. Readers see the same figures before, meanwhile and after.';
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.watch_rollup, fitflow.make_rollup_days, fitflow.refresh_rollup FROM PUBLIC;
