@@ -34,7 +34,9 @@ FROM (
     SELECT gym_id, held_on AS day, trainer_id, capacity, booked, attended
     FROM fitflow.held_meetings()
     UNION ALL
-    SELECT gym_id, visited_on, trainer_id, NULL, NULL, NULL
+    SELECT
+        gym_id, visited_on AS day, trainer_id,
+        NULL::smallint AS capacity, NULL::bigint AS booked, NULL::bigint AS attended
     FROM fitflow.workout_session
     WHERE trainer_id IS NOT NULL
 ) AS held
