@@ -55,7 +55,7 @@ GROUP BY gym_id, taken_on, item
 - `key` tells rows apart, the day first. The gym goes before it.
 - `from` has a line for each base table: of which days a row of it is, as a date, a daterange or a
   datemultirange, and which of its columns count. A line that goes on is indented further. The
-  primary key need not be named. Days are those of the key, so a roll-up by month names first days.
+  primary key need not be named. A change on some days of a week or month marks all of it.
 - The SELECT asks neither for today nor for the range, and gives `gym_id` and then the columns.
 
 `tests/rules/test_rollups.py` then tries every change of those tables, and fails when one is missed

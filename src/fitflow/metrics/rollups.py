@@ -87,7 +87,7 @@ MARKS: Final = """
 """
 MARK: Final = """
     INSERT INTO rollup.stale (gym_id, rollup, days)
-    SELECT gym_id, rollup, days
+    SELECT gym_id, rollup, whole_periods(rollup, days)
     FROM (
         SELECT
             progress.gym_id,

@@ -2,7 +2,7 @@
 -- period: week
 -- key: day, kind, visited_on
 -- from:
---   workout_session: fitflow.period_start('week', visited_on); member_id, kind, visited_on
+--   workout_session: visited_on; member_id, kind
 -- columns:
 --   day         date   Monday of the week
 --   kind        text   class, personal_training or own

@@ -48,6 +48,20 @@ CREATE FUNCTION fitflow.as_days(days datemultirange) RETURNS datemultirange
     RETURN days;
 COMMENT ON FUNCTION fitflow.as_days(datemultirange) IS 'A set of days as it is.';
 
+CREATE FUNCTION fitflow.whole_periods(rollup text, days datemultirange) RETURNS datemultirange
+    LANGUAGE sql STABLE STRICT
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT range_agg(daterange(
+        period_start(period, lower(span)),
+        (period_start(period, upper(span) - 1) + ('1 ' || period)::interval)::date))
+    FROM rollup.definition
+    CROSS JOIN unnest(days) AS span
+    WHERE definition.rollup = whole_periods.rollup
+$$;
+COMMENT ON FUNCTION fitflow.whole_periods IS
+    'Days of a roll-up with the others that are closed with them: of a month, all its days.';
+
 CREATE FUNCTION fitflow.stale_and_kept(rollup text) RETURNS SETOF date
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
@@ -61,3 +75,5 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.stale_and_kept IS
     'The stale days of a roll-up of the current gym, one by one.';
+
+REVOKE EXECUTE ON FUNCTION fitflow.whole_periods FROM PUBLIC;

@@ -45,10 +45,13 @@ CREATE FUNCTION fitflow.make_rollup_days(rollup text, days datemultirange) RETUR
     SET search_path = fitflow, pg_temp
 AS $$
 DECLARE
-    span      daterange;
-    made      bigint;
-    made_days bigint := 0;
+    told CONSTANT text := coalesce(current_setting('fitflow.today', true), '');
+    span          daterange;
+    made          bigint;
+    made_days     bigint := 0;
 BEGIN
+    -- What is kept is as of now, whichever day a client has set.
+    PERFORM set_config('fitflow.today', '', true);
     FOREACH span IN ARRAY ARRAY(SELECT unnest(days)) LOOP
         EXECUTE format(
             'DELETE FROM rollup.%I WHERE gym_id = current_gym_id() AND day >= $1 AND day < $2',
@@ -63,6 +66,7 @@ BEGIN
         ) INTO made USING coalesce(lower(span), '-infinity'), upper(span);
         made_days := made_days + made;
     END LOOP;
+    PERFORM set_config('fitflow.today', told, true);
     RETURN made_days;
 END
 $$;
