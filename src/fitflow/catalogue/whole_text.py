@@ -25,8 +25,11 @@ def refuse_broken(named: str, value: object) -> None:
     Raises:
         BadInput: it has NUL or half of a character.
     """
-    if isinstance(value, str) and NO_CHARACTER.search(value):
-        raise BadInput(f"{named} is {value[:SHOWN_MAX]!a}, and not all of it is text", hint=HINT)
+    if isinstance(value, str):
+        if NO_CHARACTER.search(value):
+            shown = f"{value[:SHOWN_MAX]!a}"
+            raise BadInput(f"{named} is {shown}, and not all of it is text", hint=HINT)
+        return
     if isinstance(value, Mapping):
         value = [*value, *value.values()]
     for one in value if isinstance(value, list | tuple) else []:

@@ -143,7 +143,8 @@ def _listening(port: int) -> Iterator[socket.socket]:
 
     if not 1 <= port <= LAST_PORT:
         raise UsageError(f"--port {port} is not a port", hint=f"give one from 1 to {LAST_PORT}")
-    with socket.socket() as listener:
+    # Said to be TCP's, for asyncio sends at once over no other: half an answer waits 40 ms else.
+    with socket.socket(proto=socket.IPPROTO_TCP) as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))

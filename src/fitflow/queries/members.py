@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
 from typing import Final
 
@@ -12,7 +12,8 @@ from fitflow.catalogue.operation import MemberId  # noqa: TC001  (as above)
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
 
-TODAY: Final = "(fitflow.now() AT TIME ZONE fitflow.gym_time_zone())::date"
+TODAY: Final = "(SELECT (fitflow.now() AT TIME ZONE fitflow.gym_time_zone())::date)"
+"""Asked once a statement: the clock is looked at whenever it is asked, and not once a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ class OpenInvoice:
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
-    """Who a member is."""
+class MemberDetails:
+    """One member: who they are, their timeline, what they owe and what they booked."""
 
     member_id: int
     given_name: str
@@ -83,12 +84,6 @@ class _Person:
     born_on: date | None
     sex: str | None
     registered_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class MemberDetails(_Person):
-    """One member: who they are, their timeline, what they owe and what they booked."""
-
     owed_cents: int
     """Over all their invoices; negative when they have credit."""
     timeline: list[TimelineRow]
@@ -176,49 +171,10 @@ def member(client: Client, member_id: MemberId) -> MemberDetails:
     Raises:
         NoSuchMember: the gym has no such member.
     """
-    found = client.read(
-        _Person,
-        "SELECT member_id, given_name, family_name, email, phone, born_on, sex, registered_on"
-        " FROM fitflow.member WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member)s",
-        member=member_id,
-    )
+    found = client.repeat(list[MemberDetails], "member_details", member_id=member_id)
     if not found:
         raise errors.NoSuchMember.of(member_id=member_id)
-    invoices = client.read(OpenInvoice, OPEN_INVOICES, member=member_id)
-    return MemberDetails(
-        **asdict(found[0]),
-        owed_cents=sum(invoice.owed_cents for invoice in invoices),
-        timeline=client.read(TimelineRow, TIMELINE, member=member_id),
-        invoices=invoices,
-        bookings=client.read(BookingAhead, BOOKINGS_AHEAD, member=member_id),
-    )
-
-
-OPEN_INVOICES: Final = """
-    SELECT invoice_id, year, number, purpose::text, due_on, amount_cents, owed_cents
-    FROM fitflow.invoice_balance
-    WHERE gym_id = fitflow.current_gym_id() AND member_id = %(member)s AND owed_cents <> 0
-    ORDER BY due_on, invoice_id
-"""
-TIMELINE: Final = """
-    SELECT lower(held.during) AS since, upper(held.during) - 1 AS until, held.state::text,
-        plan.name AS plan, held.price_cents, held.billing_period::text,
-        held.freeze_fee_cents, held.freeze_reason, held.cancel_reason
-    FROM fitflow.membership AS held
-    JOIN fitflow.membership_plan AS plan USING (gym_id, plan_id)
-    WHERE held.gym_id = fitflow.current_gym_id() AND held.member_id = %(member)s
-    ORDER BY lower(held.during)
-"""
-BOOKINGS_AHEAD: Final = """
-    SELECT booking.meeting_id, exercise_class.name AS class_name,
-        lower(booking.during) AS starts_at, class_meeting.room, booking.place
-    FROM fitflow.booking
-    JOIN fitflow.class_meeting USING (gym_id, meeting_id)
-    JOIN fitflow.exercise_class USING (gym_id, class_id)
-    WHERE booking.gym_id = fitflow.current_gym_id() AND booking.member_id = %(member)s
-        AND booking.cancelled_at IS NULL AND upper(booking.during) > fitflow.now()
-    ORDER BY lower(booking.during)
-"""
+    return found[0]
 
 
 @query(command="trainer list", http="/trainers")

@@ -93,7 +93,7 @@ def meetings(
     refuse_backwards(from_, to)
     query = f"""{MEETINGS}
         AND meeting.held_on >= coalesce(
-            %(from_)s::date, (fitflow.now() AT TIME ZONE fitflow.gym_time_zone())::date)
+            %(from_)s::date, (SELECT (fitflow.now() AT TIME ZONE fitflow.gym_time_zone())::date))
         AND meeting.held_on <= coalesce(%(to)s::date, 'infinity')
         AND (%(class_id)s::bigint IS NULL OR meeting.class_id = %(class_id)s)
     """

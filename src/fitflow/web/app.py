@@ -93,12 +93,15 @@ def create_app(
         lifespan=running,
     )
     app.state.context = context
-    app.include_router(metrics.router)
-    app.include_router(operations.routes(every_operation() if offered is None else offered))
-    app.include_router(queries.routes(every_query()))
-    app.include_router(routes.router)
-    app.include_router(recordings.router)
-    app.include_router(collecting.router)
+    for router in (
+        metrics.router,
+        queries.routes(every_query()),
+        operations.routes(every_operation() if offered is None else offered),
+        routes.router,
+        recordings.router,
+        collecting.router,
+    ):
+        app.router.routes.extend(router.routes)  # included, each would be looked for twice
     app.add_api_route("/", show_dashboard, include_in_schema=False)
     app.add_api_route("/metrics/{name}", show_metric, include_in_schema=False)
     app.add_api_route("/report", download_report, include_in_schema=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import httpx
 import pytest
+
+from fitflow.cli.demo import _listening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,6 +56,27 @@ def test_a_busy_port_is_refused_before_anything_is_drawn(
     assert ended.returncode == 1
     assert f"port {busy_port} is not free" in ended.stderr
     assert "hint: choose another, for example --port" in ended.stderr
+
+
+def test_what_is_written_to_a_browser_is_sent_at_once() -> None:
+    """Else the second part of an answer waits for the browser to say that it has the first."""
+
+    async def is_at_once(listener: socket.socket) -> bool:
+        told: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+
+        class Accepted(asyncio.Protocol):
+            def connection_made(self, transport: asyncio.BaseTransport) -> None:
+                made: socket.socket = transport.get_extra_info("socket")
+                told.set_result(bool(made.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)))
+                transport.close()
+
+        server = await asyncio.get_running_loop().create_server(Accepted, sock=listener)
+        with socket.create_connection(listener.getsockname()):
+            async with server:
+                return await told
+
+    with _listening(free_port()) as listener:
+        assert asyncio.run(is_at_once(listener))
 
 
 @pytest.mark.parametrize("port", ["0", "-1", "80000"])
