@@ -6,7 +6,7 @@ import time
 import uuid
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import psycopg
@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from fitflow.catalogue.reach import refuse_far
 from fitflow.catalogue.whole_text import refuse_broken
-from fitflow.errors import from_database
+from fitflow.errors import BadInput, DatabaseAway, FitFlowError, from_database
 from fitflow.postgres.lending import lent
 
 if TYPE_CHECKING:
@@ -97,7 +97,11 @@ class Client:
         Raises:
             FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
         """
-        return self.repeat(shape, function, **arguments, request_key=key or _new_key())
+        return self.repeat(shape, function, **self.keyed(key, arguments))
+
+    def keyed(self, key: uuid.UUID | None, arguments: dict[str, object]) -> dict[str, object]:
+        """Return arguments with the request key that was given, or a new one."""
+        return {**arguments, "request_key": key or _new_key()}
 
     def repeat(self, shape: type[Shape], function: str, **arguments: object) -> Shape:
         """
@@ -110,6 +114,36 @@ class Client:
         values = {**given, "_gym": str(self.gym_id), "_actor": self.actor}
         answer = self._insist(_statement(function, tuple(given)), values, arguments)
         return cast("Shape", _reader(cast("Any", shape)).validate_json(answer))
+
+    def run_together(
+        self, shape: type[Shape], function: str, calls: Sequence[dict[str, object]]
+    ) -> list[Shape]:
+        """
+        Run one operation several times in one statement, or not at all.
+
+        Args:
+            shape: what each answer is read as.
+            function: the SQL function, in the schema fitflow.
+            calls: the arguments of each call, all of the same names, the request key among them.
+
+        Raises:
+            FitFlowError: what PostgreSQL refused, and which of the calls.
+        """
+        sent = [_sent_of(one, at, len(calls)) for at, one in enumerate(calls)]
+        place = {"_gym": str(self.gym_id), "_actor": self.actor}
+        values = {
+            f"{name}_{at}": value for at, one in enumerate(sent) for name, value in one.items()
+        }
+        try:
+            answers = self._insist(
+                _together(function, tuple(sent[0]), len(sent)), values | place, {}
+            )
+        except DatabaseAway:
+            raise
+        except FitFlowError:  # which call it was, nobody says: ask one after the other
+            alone = _statement(function, tuple(sent[0]))
+            answers = self._one_by_one(alone, [one | place for one in sent], calls)
+        return cast("list[Shape]", _reader(cast("Any", list[shape])).validate_json(answers))  # type: ignore[valid-type]
 
     def read(self, shape: type[Shape], query: str, **arguments: object) -> list[Shape]:
         """
@@ -134,9 +168,7 @@ class Client:
                 if not _is_lost(exc) or time.monotonic() > until:
                     raise from_database(exc, asked=arguments) from exc
 
-    def _insist(
-        self, statement: bytes, values: dict[str, object], asked: dict[str, object]
-    ) -> str:
+    def _insist(self, statement: bytes, values: dict[str, object], asked: dict[str, object]) -> str:
         """Execute until there is an answer: it is one whatever broke on the way."""
         until = time.monotonic() + PATIENCE_S
         tries = 0
@@ -151,6 +183,29 @@ class Client:
             except psycopg.Error as exc:
                 if not _is_lost(exc) or time.monotonic() > until:
                     raise from_database(exc, asked=asked, local=self._local) from exc
+
+    def _one_by_one(
+        self, statement: bytes, sent: list[dict[str, object]], calls: Sequence[dict[str, object]]
+    ) -> str:
+        """Execute calls in one transaction; return their answers, or say which one is refused."""
+        answers: list[str] = []
+        number = 0
+        until = time.monotonic() + PATIENCE_S
+        try:
+            with (
+                self._connected(until) as conn,
+                conn.transaction(force_rollback=self.previews),
+            ):
+                for number, values in enumerate(sent):  # noqa: B007  (which one is refused)
+                    answers.append(_one(conn.execute(statement, values)))
+                    if not self.previews:
+                        conn.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+                if self.previews:
+                    conn.execute("SELECT fitflow.check_deferred()")
+        except psycopg.Error as exc:
+            error = from_database(exc, asked=calls[number], local=self._local)
+            raise error.at(_which(number, len(calls))) from exc
+        return f"[{','.join(answers)}]"
 
     def _local(self) -> dict[str, object]:
         """Return the gym's clock and money, for a sentence that needs them."""
@@ -216,6 +271,24 @@ def _sent(name: str, value: object) -> object:
     return value
 
 
+def _sent_of(call: dict[str, object], number: int, calls: int) -> dict[str, object]:
+    """
+    Write the arguments of one call of several.
+
+    Raises:
+        BadInput: a text has what PostgreSQL keeps in none, and the call that it is of.
+    """
+    try:
+        return {name: _sent(name, value) for name, value in call.items()}
+    except BadInput as error:
+        raise error.at(_which(number, calls)) from error
+
+
+def _which(number: int, calls: int) -> str:
+    """Say which of several calls one is."""
+    return f"call {number + 1} of {calls}"
+
+
 def _is_lost(exc: psycopg.Error) -> bool:
     """Say whether the connection went away, with or without the answer."""
     state = exc.sqlstate
@@ -232,20 +305,36 @@ def _new_key() -> uuid.UUID:
 @cache
 def _statement(function: str, names: Sequence[str]) -> bytes:
     """Write the call of a function: gym, actor and operation in one statement, JSON as it comes."""
+    return _in_place(_call(function, names))  # written once, not for each call
+
+
+@lru_cache(maxsize=16)
+def _together(function: str, names: Sequence[str], calls: int) -> bytes:
+    """Write so many calls of a function, whose answers are one JSON list, in their order."""
+    written = (_call(function, names, suffix=f"_{number}") for number in range(calls))
+    return _in_place(sql.SQL("to_json(ARRAY[{}])").format(sql.SQL(", ").join(written)))
+
+
+def _call(function: str, names: Sequence[str], *, suffix: str = "") -> sql.Composed:
+    """Write one call; its values are named as its arguments, and the suffix."""
     arguments = sql.SQL(", ").join(
-        sql.SQL("{} => {}").format(sql.Identifier(name), sql.Placeholder(name)) for name in names
+        sql.SQL("{} => {}").format(sql.Identifier(name), sql.Placeholder(name + suffix))
+        for name in names
     )
-    call = sql.SQL(
-        "WITH place AS MATERIALIZED (SELECT set_config('fitflow.gym_id', {gym}, true),"
-        " set_config('fitflow.actor', {actor}, true))"
-        " SELECT {function}({arguments})::text FROM place"
-    ).format(
-        gym=sql.Placeholder("_gym"),
-        actor=sql.Placeholder("_actor"),
-        function=sql.Identifier("fitflow", function),
-        arguments=arguments,
+    return sql.SQL("{}({})").format(sql.Identifier("fitflow", function), arguments)
+
+
+def _in_place(answer: sql.Composed) -> bytes:
+    """Write a statement that answers in a gym, for somebody."""
+    return (
+        sql.SQL(
+            "WITH place AS MATERIALIZED (SELECT set_config('fitflow.gym_id', {gym}, true),"
+            " set_config('fitflow.actor', {actor}, true))"
+            " SELECT {answer}::text FROM place"
+        )
+        .format(gym=sql.Placeholder("_gym"), actor=sql.Placeholder("_actor"), answer=answer)
+        .as_bytes(None)
     )
-    return call.as_bytes(None)  # written once, not for each call
 
 
 @cache

@@ -26,7 +26,10 @@ the work, in one transaction.
 
 - **Python**: `memberships.freeze(client, 17, since=..., returns_on=..., reason=...)` of
   `fitflow.operations`. A `Client` is a pool of connections, a gym and who is at work. Errors have
-  names: `except errors.ClassIsFull`.
+  names: `except errors.ClassIsFull`. `batch(client, sell, [{"item": ...}, ...])` of
+  `fitflow.catalogue.batch` makes up to 1,000 calls of one operation in one round trip: all of them
+  happen, or none, and the refusal says which call it is of. Each has its own `key` and its own
+  entry in the audit log.
 - **Command line**: `fitflow member freeze 17 --since 2026-12-01 ...`; `--json` prints the answer
   for programs, `--preview` shows what it would do, `--at` says when it happens, `--key` makes it
   happen once.

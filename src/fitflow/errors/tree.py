@@ -87,6 +87,15 @@ class FitFlowError(Exception):
         """The next step with its commands still as {do:member show}: for an error around this."""
         return self.hint_for("{{do:{}}}".format)
 
+    def at(self, place: str) -> Self:
+        """Return this error with the place it is of before its sentence."""
+        return type(self)(
+            f"{place}: {self.sentence}",
+            detail=self.detail,
+            hint=self.next_step,
+            parameters=self.parameters,
+        )
+
     def in_other_words(self, templates: Mapping[str, str]) -> str:
         """Return the message from a translation: its sentence -> another template."""
         return words.fill(templates.get(self.sentence, self.sentence), self.parameters)
