@@ -120,7 +120,7 @@ def test_a_charge_is_given_back_in_parts_to_the_last_cent(small_gym: psycopg.Con
     [
         (refund(2, 2500, 3500), "transaction_table_refund_within_charge"),
         (refund(2, 2500, 2500), CHAIN),
-        (refund(1, 2500, 2500), "transaction_table_gym_id_refund_of_id_refund_no_key"),
+        (refund(1, 2500, 2500), "transaction_table_refund_idx"),
         (refund(3, 2000, 3000), CHAIN),
     ],
     ids=["past the charge", "forgetting the first", "the same again", "skipping a number"],
@@ -138,7 +138,7 @@ def test_a_refund_is_not_refunded(small_gym: psycopg.Connection) -> None:
 
     refused = rule_refusing(small_gym, refund(1, 1000, 1000, of=911000))
 
-    assert refused == "transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey"
+    assert refused == "transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey"
 
 
 def test_an_invoice_is_paid_in_parts_to_the_last_cent(small_gym: psycopg.Connection) -> None:

@@ -25,7 +25,8 @@ RULES = """
     SELECT relname FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid
     WHERE indisunique
         AND relnamespace IN ('fitflow'::regnamespace, 'synthesis'::regnamespace)
-        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+        AND NOT EXISTS (
+            SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
 """
 
 DEFERRED_TRIGGERS: Final = {"at_is_not_to_come"}
@@ -41,23 +42,29 @@ HOME = """
 POINTING_AT = """
     SELECT foreign_key.conname
     FROM pg_constraint AS foreign_key
-    JOIN pg_constraint AS key ON key.conindid = foreign_key.conindid AND key.contype IN ('p', 'u')
+    JOIN pg_class AS key ON key.oid = foreign_key.conindid
     WHERE foreign_key.contype = 'f' AND foreign_key.connamespace = 'fitflow'::regnamespace
-        AND key.conname = %s
+        AND key.relname = %s
 """
 STRONGER_KEYS = """
-    SELECT stronger.conname
-    FROM pg_constraint AS key
-    JOIN pg_constraint AS stronger USING (conrelid)
-    WHERE key.conname = %s AND stronger.contype IN ('p', 'u') AND stronger.oid <> key.oid
-        AND stronger.conkey <@ (
+    SELECT stronger.indexrelid::regclass::text
+    FROM pg_index AS key
+    JOIN pg_class ON pg_class.oid = key.indexrelid
+    JOIN pg_index AS stronger USING (indrelid)
+    WHERE relname = %s AND stronger.indisunique AND stronger.indexrelid <> key.indexrelid
+        AND (stronger.indpred IS NULL  -- or it leaves out no row but those that equal no other
+            OR pg_get_expr(stronger.indpred, indrelid) IN (
+                SELECT format('(%%I IS NOT NULL)', attname) FROM pg_attribute
+                WHERE attrelid = indrelid AND attnum = ANY (stronger.indkey)))
+        AND stronger.indkey::smallint[] <@ (
             SELECT array_agg(coalesce(copied.attnum, has.attnum)) FROM pg_attribute AS has
-            LEFT JOIN pg_attribute AS copied  -- the invoice's number, where something is owed
-                ON has.attname = 'owed_id' AND copied.attrelid = key.conrelid
-                AND copied.attname = 'invoice_id'
-            WHERE has.attrelid = key.conrelid AND has.attnum = ANY (key.conkey))
-        AND (NOT stronger.conperiod OR NOT key.conperiod
-            OR stronger.conkey[cardinality(stronger.conkey)] = key.conkey[cardinality(key.conkey)])
+            LEFT JOIN pg_attribute AS copied  -- the row's own number again, in some of the rows
+                ON copied.attrelid = indrelid AND (has.attname, copied.attname) IN (
+                    ('owed_id', 'invoice_id'), ('note_id', 'invoice_id'),
+                    ('adjusted_id', 'invoice_id'), ('package_id', 'transaction_id'))
+            WHERE has.attrelid = indrelid AND has.attnum = ANY (key.indkey))
+        AND (NOT stronger.indisexclusion OR NOT key.indisexclusion
+            OR stronger.indkey[stronger.indnkeyatts - 1] = key.indkey[key.indnkeyatts - 1])
 """
 REFUSING = """
     SELECT 'ALTER TABLE ' || tgrelid::regclass || ' DISABLE TRIGGER ' || tgname
@@ -156,7 +163,7 @@ def drop(conn: psycopg.Connection, rule: str) -> None:
     elif domain is not None:
         order = sql.SQL("ALTER DOMAIN {home} DROP CONSTRAINT {rule} CASCADE")
     else:
-        order = sql.SQL("DROP INDEX {rule}")
+        order = sql.SQL("DROP INDEX {rule} CASCADE")
     conn.execute(order.format(home=sql.SQL(table or domain or ""), rule=sql.Identifier(rule)))
 
 

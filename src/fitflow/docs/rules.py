@@ -46,7 +46,8 @@ CONSTRAINTS: Final = """
     JOIN pg_class AS of_index ON of_index.oid = indexrelid
     JOIN pg_class AS of_table ON of_table.oid = indrelid
     WHERE indisunique AND of_index.relnamespace = 'fitflow'::regnamespace
-        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+        AND NOT EXISTS (
+            SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
     ORDER BY 2, 1
 """
 """Every constraint and unique index: name, table, kind, columns but for the gym, and comment."""

@@ -105,7 +105,7 @@ CONFLICT: Final = {
     " workout_session_gym_id_trainer_id_day_fkey",
     # visits
     "MemberIsInAnotherSession": "workout_session_member_is_in_one_session",
-    "AlreadyAttended": "workout_session_gym_id_meeting_id_member_id_key",
+    "AlreadyAttended": "workout_session_meeting_idx",
     "NoPlaceInClass": "workout_session_gym_id_meeting_id_member_id_place_meeting__fkey",
     "SessionWithoutPlace": "workout_session_in_class_takes_a_place",
     "SessionOutsideItsClass": "workout_session_is_during_its_class",
@@ -131,7 +131,7 @@ CONFLICT: Final = {
     "BilledDaysOfAnotherInvoice": "invoice_period_gym_id_invoice_id_member_id_plan_id_purpose_fkey",
     "InvoiceNumberIsTaken": "invoice_gym_id_year_number_key",
     "InvoiceNumberIsMissing": "invoice_gym_id_year_previous_number_fkey",
-    "FeeIsCharged": "invoice_gym_id_meeting_id_member_id_key",
+    "FeeIsCharged": "invoice_meeting_idx",
     "FeeWithoutBooking": "invoice_gym_id_meeting_id_member_id_fkey",
     "FeeWithoutClass": "invoice_for_a_missed_class_names_it",
     "InvoiceWithoutDays": "invoice_for_days_names_them",
@@ -154,21 +154,19 @@ CONFLICT: Final = {
     " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_inv_fkey",
     "WriteOffWouldBeCredit": "invoice_entry_in_credit_has_nothing_written_off",
     "WriteOffWithoutReason": "invoice_entry_write_off_has_a_reason",
-    "MoneyIsEntered": "invoice_entry_gym_id_invoice_id_transaction_id_key",
-    "CreditNoteIsEntered": "invoice_entry_gym_id_invoice_id_credit_note_id_key",
+    "MoneyIsEntered": "invoice_entry_transaction_idx",
+    "CreditNoteIsEntered": "invoice_entry_gym_id_credit_note_id_adjusted_id_key",
     # money
     "RefundExceedsCharge": "transaction_table_refund_within_charge",
     "RefundBeforeItsCharge": "transaction_table_refund_follows_its_charge",
-    "RefundBrokeTheChain": "transaction_table_gym_id_refund_of_id_refund_no_key"
+    "RefundBrokeTheChain": "transaction_table_refund_idx"
     " transaction_table_gym_id_refund_of_id_refund_no_refunded_ce_key"
     " transaction_table_refund_starts_at_zero"
     " transaction_table_gym_id_refund_of_id_previous_refund_no_p_fkey",
-    "RefundWithoutCharge": "transaction_table_refund_names_its_charge"
-    " transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey",
-    "RefundOfSomethingElse": "transaction_table_gym_id_refund_of_id_item_fkey"
+    "RefundWithoutCharge": "transaction_table_refund_names_its_charge",
+    "RefundOfSomethingElse": "transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey"
     " transaction_table_gym_id_refund_of_id_package_sessions_mem_fkey",
-    "RefundToSomebodyElse": "transaction_table_gym_id_refund_of_id_payer_key_fkey",
-    "RefundOfAnotherInvoice": "transaction_table_gym_id_refund_of_id_invoice_id_fkey",
+    "RefundOfAnotherInvoice": "transaction_table_gym_id_refund_of_id_invoice_id_charge_ce_fkey",
     "MoneyWithoutEntry": "transaction_table_gym_id_settles_id_transaction_id_fkey",
     "MembershipMoneyWithoutPlan": "transaction_table_membership_names_its_plan",
     "MembershipMoneyWithoutInvoice": "transaction_table_membership_pays_an_invoice",
@@ -225,17 +223,13 @@ CONFLICT: Final = {
     " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
     " workout_session_gym_id_member_id_session_id_key personal_best_pkey session_rating_pkey"
     " invoice_pkey"
-    " invoice_gym_id_owed_id_amount_cents_key"
-    " invoice_gym_id_invoice_id_corrects_id_amount_cents_key"
-    " invoice_gym_id_owed_id_member_id_plan_id_purpose_key invoice_gym_id_owed_id_member_id_key"
-    " invoice_entry_gym_id_invoice_id_entry_no_offset_invoice_id__key"
+    " invoice_owed_idx invoice_gym_id_corrects_id_note_id_amount_cents_key"
+    " invoice_gym_id_plan_id_owed_id_member_id_purpose_key invoice_gym_id_member_id_owed_id_key"
+    " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_adju_key"
     " invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key"
-    " transaction_table_pkey transaction_table_gym_id_transaction_id_invoice_id_amount_c_key"
-    " transaction_table_gym_id_transaction_id_invoice_id_key"
-    " transaction_table_gym_id_transaction_id_sold_sessions_membe_key"
-    " transaction_table_gym_id_transaction_id_payer_key_key"
-    " transaction_table_gym_id_transaction_id_item_key"
-    " transaction_table_gym_id_transaction_id_stream_amount_cents_key"
+    " transaction_table_pkey transaction_table_gym_id_invoice_id_transaction_id_amount_c_key"
+    " transaction_table_gym_id_package_id_sold_sessions_member_id_key"
+    " transaction_table_gym_id_transaction_id_stream_item_key_pay_key"
     " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
     " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"
     " audit_head_pkey closed_membership_pkey"

@@ -11,7 +11,7 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, write_off_reason, written_off_cents)
 VALUES (2, 3, 'write_off', 100, 1000, 0, 0, '2026-02-10 10:00+01', 'Hardship', 700);
 
--- rule: invoice_entry_gym_id_invoice_id_transaction_id_key
+-- rule: invoice_entry_transaction_idx
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
     credited_cents, entered_at, transaction_id)
@@ -25,7 +25,7 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, transaction_id)
 VALUES (1, 2, 'overpayment', 3000, 3000, -3000, 0, '2026-02-10 10:00+01', 20);
 
--- rule: invoice_entry_gym_id_invoice_id_credit_note_id_key
+-- rule: invoice_entry_gym_id_credit_note_id_adjusted_id_key
 -- refused:
 INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
     credited_cents, entered_at, credit_note_id)
@@ -95,4 +95,4 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
 VALUES (4, 4, 'credit', 100, 800, -100, 400, '2026-02-10 10:00+01', 20);
 
 -- target: invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key
--- target: invoice_entry_gym_id_invoice_id_entry_no_offset_invoice_id__key
+-- target: invoice_entry_gym_id_offset_invoice_id_offset_entry_no_adju_key

@@ -1,7 +1,7 @@
 -- transaction_table, refunds: a chain from the charge. Ann's shoes (9) are a charge of 3000 and
 -- stand; her February (2) was given back as 1000 (3) and 2000 (4).
 
--- rule: transaction_table_gym_id_refund_of_id_refund_no_key
+-- rule: transaction_table_refund_idx
 -- given:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
     refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
@@ -35,7 +35,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id
 VALUES ('2026-01-06 10:00+01', 'retail', -500, 'card', 1, 'Shoes',
         9, 2, 3000, '2026-01-01 10:00+01', 1500);
 
--- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, a larger charge
+-- rule: transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey, a larger charge
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
     refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
@@ -47,7 +47,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id
 VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
         9, 1, 3000, '2026-01-01 10:00+01', 3000);
 
--- rule: transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey, a charge of another time
+-- rule: transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey, a charge of another time
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
     refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
@@ -59,7 +59,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id
 VALUES ('2026-01-05 10:00+01', 'retail', -3000, 'card', 1, 'Shoes',
         9, 1, 3000, '2026-01-01 10:00+01', 3000);
 
--- rule: transaction_table_gym_id_refund_of_id_payer_key_fkey, paid back to somebody else
+-- rule: transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey, paid back to somebody else
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
     refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
@@ -71,7 +71,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id
 VALUES ('2026-01-05 10:00+01', 'retail', -1000, 'card', 1, 'Shoes',
         9, 1, 3000, '2026-01-01 10:00+01', 1000);
 
--- rule: transaction_table_gym_id_refund_of_id_payer_key_fkey, a member's money paid to nobody
+-- rule: transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey, a member's paid to nobody
 -- given:
 INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method, item,
     member_id)
@@ -87,7 +87,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, mem
 VALUES ('2026-02-06 10:00+01', 'retail', -300, 'cash', 'Towel', 1,
         20, 1, 300, '2026-02-05 10:00+01', 300);
 
--- rule: transaction_table_gym_id_refund_of_id_payer_key_fkey, nobody's money paid to a member
+-- rule: transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey, nobody's paid to a member
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, member_id,
     refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
@@ -99,7 +99,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, item, mem
 VALUES ('2026-02-06 10:00+01', 'retail', -200, 'cash', 'Water', NULL,
         5, 1, 200, '2026-02-02 18:50+01', 200);
 
--- rule: transaction_table_gym_id_refund_of_id_invoice_id_fkey, taken back from another invoice
+-- rule: transaction_table_gym_id_refund_of_id_invoice_id_charge_ce_fkey, from another invoice
 -- refused:
 INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, by_bank, method,
     member_id, plan_id, invoice_id, invoice_purpose, refund_of_id, refund_no, charge_cents,
@@ -126,13 +126,11 @@ UPDATE transaction_table SET by_bank = true WHERE transaction_id = 9;
 UPDATE transaction_table SET by_bank = false WHERE transaction_id = 9;
 
 -- target: transaction_table_gym_id_refund_of_id_refund_no_refunded_ce_key
--- target: transaction_table_gym_id_transaction_id_stream_amount_cents_key
--- target: transaction_table_gym_id_transaction_id_payer_key_key
--- target: transaction_table_gym_id_transaction_id_invoice_id_key
--- target: transaction_table_gym_id_transaction_id_invoice_id_amount_c_key
--- target: transaction_table_gym_id_transaction_id_sold_sessions_membe_key
+-- target: transaction_table_gym_id_transaction_id_stream_item_key_pay_key
+-- target: transaction_table_gym_id_invoice_id_transaction_id_amount_c_key
+-- target: transaction_table_gym_id_package_id_sold_sessions_member_id_key
 
--- rule: transaction_table_gym_id_refund_of_id_item_fkey
+-- rule: transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey, other goods
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id, item,
     refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
@@ -155,5 +153,3 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, method, member_id
     package_sessions, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)
 VALUES ('2026-02-05 10:00+01', 'training_package', -5000, 'card', 2,
         5, 6, 1, 25000, '2026-02-02 18:55+01', 5000);
-
--- target: transaction_table_gym_id_transaction_id_item_key

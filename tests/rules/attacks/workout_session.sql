@@ -9,7 +9,7 @@ OVERRIDING SYSTEM VALUE VALUES (1, 2, '[2026-02-05 10:00+01,2026-02-05 11:00+01)
 INSERT INTO workout_session (member_id, during)
 VALUES (2, '[2026-02-05 10:00+01,2026-02-05 11:00+01)');
 
--- rule: workout_session_gym_id_meeting_id_member_id_key
+-- rule: workout_session_meeting_idx
 -- given:
 UPDATE workout_session SET during = '[2026-02-02 18:00+01,2026-02-02 18:30+01)'
 WHERE session_id = 1;

@@ -42,8 +42,8 @@ class CreditNoteIsEntered(Conflict):
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("invoice_id", "credit_note_id")
-    rules = ("invoice_entry_gym_id_invoice_id_credit_note_id_key",)
+    columns = ("credit_note_id", "adjusted_id")
+    rules = ("invoice_entry_gym_id_credit_note_id_adjusted_id_key",)
 
 
 class CreditsMoreThanTheInvoice(Conflict):
@@ -243,7 +243,7 @@ class MoneyIsEntered(Conflict):
         ),
     )
     columns = ("invoice_id", "transaction_id")
-    rules = ("invoice_entry_gym_id_invoice_id_transaction_id_key",)
+    rules = ("invoice_entry_transaction_idx",)
 
 
 class OverpaysLessThanIsOwed(Conflict):

@@ -159,7 +159,7 @@ class FeeIsCharged(Conflict):
         ),
     )
     columns = ("meeting_id", "member_id")
-    rules = ("invoice_gym_id_meeting_id_member_id_key",)
+    rules = ("invoice_meeting_idx",)
 
 
 class FeeWithoutBooking(Conflict):

@@ -37,7 +37,7 @@ class AlreadyAttended(Conflict):
         ("member {member_id} attended this class already", "a class is attended once"),
     )
     columns = ("meeting_id", "member_id")
-    rules = ("workout_session_gym_id_meeting_id_member_id_key",)
+    rules = ("workout_session_meeting_idx",)
 
 
 class BestIsOutOfOrder(Conflict):

@@ -105,7 +105,8 @@ SELECT
 FROM pg_index
 JOIN pg_class ON pg_class.oid = indexrelid
 WHERE relnamespace IN (TABLE ours) AND indisunique
-    AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+    AND NOT EXISTS (
+        SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
 UNION ALL
 SELECT
     'function',

@@ -69,5 +69,10 @@ WHERE NOT %(lives)s::boolean
             WHERE other.gym_id = fitflow.current_gym_id()
                 AND other.during && tstzrange(timed.came_at, timed.left_at)
                 AND (other.member_id = timed.member_id OR other.trainer_id = timed.trainer_id)))
-ORDER BY synthesis.draw(%(seed)s::bigint, 'which sessions', member_id, day_no), member_id
+-- Some, if not all, are picked at random; all are written in the order of their numbers.
+ORDER BY
+    CASE WHEN %(session_limit)s::integer IS NOT NULL
+        THEN synthesis.draw(%(seed)s::bigint, 'which sessions', member_id, day_no) END,
+    day_no,
+    member_id
 LIMIT %(session_limit)s::integer;

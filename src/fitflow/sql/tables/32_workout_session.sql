@@ -4,27 +4,28 @@ CREATE TABLE fitflow.workout_session (
     gym_id         bigint                   NOT NULL DEFAULT fitflow.current_gym_id(),
     session_id     bigint                   NOT NULL GENERATED ALWAYS AS IDENTITY,
     member_id      bigint                   NOT NULL,
+    -- Wide columns first, and what a column is computed from before it: a row has no gaps.
+    trainer_id     bigint,
+    meeting_id     bigint,
+    time_zone      text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
     during         tstzrange                NOT NULL,
+    visited_on     date                     NOT NULL
+        GENERATED ALWAYS AS ((lower(during) AT TIME ZONE time_zone)::date) STORED,
     kind           fitflow.session_kind     NOT NULL GENERATED ALWAYS AS (
         CASE
             WHEN meeting_id IS NOT NULL THEN 'class'::fitflow.session_kind
             WHEN trainer_id IS NOT NULL THEN 'personal_training'::fitflow.session_kind
             ELSE 'own'::fitflow.session_kind
         END) STORED,
-    meeting_id     bigint,
+    required_state fitflow.membership_state NOT NULL
+        GENERATED ALWAYS AS ('active'::fitflow.membership_state) STORED,
     place          smallint,
-    meeting_during tstzrange,
-    trainer_id     bigint,
     from_recording boolean                  NOT NULL DEFAULT false,
-    time_zone      text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
-    visited_on     date                     NOT NULL
-        GENERATED ALWAYS AS ((lower(during) AT TIME ZONE time_zone)::date) STORED,
+    meeting_during tstzrange,
     day            daterange                NOT NULL
         GENERATED ALWAYS AS (daterange(
             (lower(during) AT TIME ZONE time_zone)::date,
             (lower(during) AT TIME ZONE time_zone)::date, '[]')) STORED,
-    required_state fitflow.membership_state NOT NULL
-        GENERATED ALWAYS AS ('active'::fitflow.membership_state) STORED,
     -- Training takes a trainer for an hour: nobody knows how long an open session goes on.
     trainer_during tstzrange
         GENERATED ALWAYS AS (CASE WHEN trainer_id IS NOT NULL AND NOT isempty(during)
@@ -34,7 +35,6 @@ CREATE TABLE fitflow.workout_session (
     PRIMARY KEY (gym_id, session_id),
     -- Lets bests and recordings prove by foreign key whose session it was.
     UNIQUE (gym_id, member_id, session_id),
-    UNIQUE (gym_id, meeting_id, member_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
     -- A workout needs an active day, and so a member. Deferred, so that one transaction can
     -- cut a spell in two.
@@ -70,6 +70,8 @@ CREATE TABLE fitflow.workout_session (
     )
 );
 
+CREATE UNIQUE INDEX workout_session_meeting_idx
+    ON fitflow.workout_session (gym_id, meeting_id, member_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX workout_session_visited_on_idx ON fitflow.workout_session (gym_id, visited_on);
 CREATE INDEX workout_session_trainer_idx ON fitflow.workout_session (gym_id, trainer_id)
     WHERE trainer_id IS NOT NULL;
@@ -130,7 +132,7 @@ COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_place_meeting_
     'A member attends a class in the place they hold, at the time it meets.';
 COMMENT ON CONSTRAINT workout_session_gym_id_trainer_id_day_fkey ON fitflow.workout_session IS
     'A personal trainer works here on the day of the session.';
-COMMENT ON CONSTRAINT workout_session_gym_id_meeting_id_member_id_key ON fitflow.workout_session IS
+COMMENT ON INDEX fitflow.workout_session_meeting_idx IS
     'A member attends a meeting once.';
 COMMENT ON INDEX fitflow.workout_session_visited_on_idx IS
     'Serves every metric over a range of days.';

@@ -42,6 +42,12 @@ CREATE TABLE fitflow.transaction_table (
     sold_sessions        smallint GENERATED ALWAYS AS (
         CASE WHEN amount_cents > 0 THEN package_sessions END) STORED,
     invoice_purpose      fitflow.invoice_purpose,
+    item_key             text                     NOT NULL
+        GENERATED ALWAYS AS (coalesce(item::text, '')) STORED,
+    package_id           bigint GENERATED ALWAYS AS (
+        CASE WHEN amount_cents > 0 AND package_sessions IS NOT NULL THEN transaction_id END) STORED,
+    charge_by_bank       boolean GENERATED ALWAYS AS (
+        CASE WHEN refund_of_id IS NOT NULL THEN false END) STORED,
 
     PRIMARY KEY (gym_id, transaction_id),
     -- The same request twice is one transaction.
@@ -82,25 +88,19 @@ CREATE TABLE fitflow.transaction_table (
     ),
 
     -- Refunds are a chain from their charge: each adds to the last, and none passes the charge.
-    UNIQUE (gym_id, transaction_id, stream, amount_cents, taken_at),
-    UNIQUE (gym_id, transaction_id, payer_key),
-    UNIQUE (gym_id, transaction_id, item),
-    UNIQUE (gym_id, transaction_id, invoice_id),
-    UNIQUE (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
-    UNIQUE (gym_id, transaction_id, sold_sessions, member_id),
-    UNIQUE (gym_id, refund_of_id, refund_no),
+    -- Decision 0040 says why a key begins with what it does.
+    UNIQUE (gym_id, transaction_id, stream, item_key, payer_key, amount_cents, taken_at),
+    UNIQUE (gym_id, invoice_id, transaction_id, amount_cents, by_bank),
+    UNIQUE (gym_id, package_id, sold_sessions, member_id),
     UNIQUE (gym_id, refund_of_id, refund_no, refunded_cents),
-    FOREIGN KEY (gym_id, refund_of_id, stream, charge_cents, charged_at)
+    FOREIGN KEY (gym_id, refund_of_id, stream, item_key, payer_key, charge_cents, charged_at)
         REFERENCES fitflow.transaction_table
-            (gym_id, transaction_id, stream, amount_cents, taken_at),
-    FOREIGN KEY (gym_id, refund_of_id, payer_key)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, payer_key),
-    FOREIGN KEY (gym_id, refund_of_id, item)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, item),
+            (gym_id, transaction_id, stream, item_key, payer_key, amount_cents, taken_at),
     FOREIGN KEY (gym_id, refund_of_id, package_sessions, member_id)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, sold_sessions, member_id),
-    FOREIGN KEY (gym_id, refund_of_id, invoice_id)
-        REFERENCES fitflow.transaction_table (gym_id, transaction_id, invoice_id),
+        REFERENCES fitflow.transaction_table (gym_id, package_id, sold_sessions, member_id),
+    FOREIGN KEY (gym_id, refund_of_id, invoice_id, charge_cents, charge_by_bank)
+        REFERENCES fitflow.transaction_table
+            (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
     FOREIGN KEY (gym_id, refund_of_id, previous_refund_no, previous_refunded_cents)
         REFERENCES fitflow.transaction_table (gym_id, refund_of_id, refund_no, refunded_cents),
     CONSTRAINT transaction_table_refund_names_its_charge CHECK (
@@ -126,11 +126,9 @@ CREATE TABLE fitflow.transaction_table (
 -- transaction_table, continued: its indexes, comments, policy and grants.
 
 CREATE INDEX transaction_table_taken_on_idx ON fitflow.transaction_table (gym_id, taken_on);
-CREATE INDEX transaction_table_member_idx
-    ON fitflow.transaction_table (gym_id, member_id, transaction_id);
-CREATE INDEX transaction_table_invoice_idx
-    ON fitflow.transaction_table (gym_id, invoice_id, transaction_id)
-    WHERE invoice_id IS NOT NULL;
+CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id);
+CREATE UNIQUE INDEX transaction_table_refund_idx
+    ON fitflow.transaction_table (gym_id, refund_of_id, refund_no) WHERE refund_of_id IS NOT NULL;
 
 COMMENT ON TABLE fitflow.transaction_table IS
     'Append-only money: a charge is positive, a refund or chargeback negative, a declined '
@@ -190,6 +188,13 @@ COMMENT ON COLUMN fitflow.transaction_table.time_zone IS
 COMMENT ON COLUMN fitflow.transaction_table.taken_on IS 'The gym''s day on which the money moved.';
 COMMENT ON COLUMN fitflow.transaction_table.payer_key IS
     'The member''s number, 0 for somebody unknown; lets a refund prove it goes back to who paid.';
+COMMENT ON COLUMN fitflow.transaction_table.item_key IS
+    'The goods sold, empty outside the retail stream; lets a refund prove what comes back.';
+COMMENT ON COLUMN fitflow.transaction_table.package_id IS
+    'The transaction''s own number where a package was sold, NULL elsewhere: what is taken off a '
+    'package, or gives it back, points here.';
+COMMENT ON COLUMN fitflow.transaction_table.charge_by_bank IS
+    'The constant false: a refund goes to a charge, which no bank took back; NULL unless a refund.';
 COMMENT ON COLUMN fitflow.transaction_table.previous_refund_no IS
     'The refund before this one; NULL for the first.';
 COMMENT ON COLUMN fitflow.transaction_table.previous_refunded_cents IS
@@ -221,15 +226,9 @@ COMMENT ON CONSTRAINT transaction_table_declined_amount_is_positive ON fitflow.t
     'A declined attempt asked for more than zero.';
 COMMENT ON CONSTRAINT transaction_table_refund_names_its_charge ON fitflow.transaction_table IS
     'A refund names its charge, its number and the sums so far, and nothing else does.';
-COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_stream_charge_cents__fkey
+COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey
     ON fitflow.transaction_table IS
-    'A refund repeats its charge''s stream, amount and time.';
-COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_payer_key_fkey
-    ON fitflow.transaction_table IS
-    'A refund goes back to who paid.';
-COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_item_fkey
-    ON fitflow.transaction_table IS
-    'A refund names the goods that were sold.';
+    'A refund repeats its charge: what it was for, the goods sold, who paid, how much and when.';
 COMMENT ON CONSTRAINT transaction_table_gym_id_refund_of_id_package_sessions_mem_fkey
     ON fitflow.transaction_table IS
     'A refund of a package counts the sessions that were sold.';
@@ -245,8 +244,8 @@ COMMENT ON INDEX fitflow.transaction_table_taken_on_idx IS
     'Serves every revenue metric over a range of days.';
 COMMENT ON INDEX fitflow.transaction_table_member_idx IS
     'Serves the foreign key to member and a member''s statement.';
-COMMENT ON INDEX fitflow.transaction_table_invoice_idx IS
-    'Serves the foreign key to invoice and what was paid of one.';
+COMMENT ON INDEX fitflow.transaction_table_refund_idx IS
+    'The refunds of a charge are numbered once each.';
 
 ALTER TABLE fitflow.transaction_table ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.transaction_table FORCE ROW LEVEL SECURITY;

@@ -32,12 +32,14 @@ CREATE TABLE fitflow.invoice_entry (
         CASE WHEN entry_no > 1 THEN written_off_cents
             - CASE WHEN kind IN ('write_off', 'recovery') THEN amount_cents ELSE 0 END
         END) STORED,
+    adjusted_id       bigint GENERATED ALWAYS AS (
+        CASE WHEN num_nonnulls(credit_note_id, offset_invoice_id) > 0 THEN invoice_id END) STORED,
 
     PRIMARY KEY (gym_id, invoice_id, entry_no),
     UNIQUE (gym_id, invoice_id, entry_no, owed_cents, credited_cents, written_off_cents),
-    UNIQUE (gym_id, invoice_id, entry_no, offset_invoice_id, offset_entry_no, amount_cents),
-    UNIQUE (gym_id, invoice_id, transaction_id),
-    UNIQUE (gym_id, invoice_id, credit_note_id),
+    -- Decision 0040 says why a key begins with what it does.
+    UNIQUE (gym_id, offset_invoice_id, offset_entry_no, adjusted_id, entry_no, amount_cents),
+    UNIQUE (gym_id, credit_note_id, adjusted_id),
     FOREIGN KEY (gym_id, invoice_id, invoice_cents)
         REFERENCES fitflow.invoice (gym_id, owed_id, amount_cents),
     FOREIGN KEY (
@@ -50,11 +52,11 @@ CREATE TABLE fitflow.invoice_entry (
         REFERENCES fitflow.transaction_table
             (gym_id, transaction_id, invoice_id, amount_cents, by_bank),
     FOREIGN KEY (gym_id, credit_note_id, invoice_id, note_cents)
-        REFERENCES fitflow.invoice (gym_id, invoice_id, corrects_id, amount_cents),
+        REFERENCES fitflow.invoice (gym_id, note_id, corrects_id, amount_cents),
     -- The two sides of an offset name each other, and add up to nothing.
     FOREIGN KEY (gym_id, offset_invoice_id, offset_entry_no, invoice_id, entry_no, note_cents)
         REFERENCES fitflow.invoice_entry
-            (gym_id, invoice_id, entry_no, offset_invoice_id, offset_entry_no, amount_cents)
+            (gym_id, adjusted_id, entry_no, offset_invoice_id, offset_entry_no, amount_cents)
         DEFERRABLE INITIALLY DEFERRED,
 
     CONSTRAINT invoice_entry_is_numbered_from_one CHECK (entry_no >= 1),
@@ -106,15 +108,12 @@ CREATE TABLE fitflow.invoice_entry (
     )
 );
 
-CREATE INDEX invoice_entry_transaction_idx ON fitflow.invoice_entry (gym_id, transaction_id)
-    WHERE transaction_id IS NOT NULL;
-CREATE INDEX invoice_entry_credit_note_idx ON fitflow.invoice_entry (gym_id, credit_note_id)
-    WHERE credit_note_id IS NOT NULL;
+-- What has no number goes to the front: PostgreSQL fills the last page of an index, and splits
+-- others in half.
+CREATE UNIQUE INDEX invoice_entry_transaction_idx
+    ON fitflow.invoice_entry (gym_id, transaction_id NULLS FIRST, invoice_id);
 CREATE INDEX invoice_entry_in_credit_idx ON fitflow.invoice_entry (gym_id, invoice_id)
     WHERE owed_cents < 0;
-CREATE INDEX invoice_entry_offset_idx
-    ON fitflow.invoice_entry (gym_id, offset_invoice_id, offset_entry_no)
-    WHERE offset_invoice_id IS NOT NULL;
 
 -- invoice_entry, continued: its comments, policy and grants, and what of an invoice is owed.
 
@@ -158,10 +157,10 @@ COMMENT ON COLUMN fitflow.invoice_entry.written_off_cents IS
     'What is written off from this entry on: all that was, less what was recovered.';
 COMMENT ON COLUMN fitflow.invoice_entry.previous_written_off_cents IS
     'What was written off before; NULL for the first entry.';
-COMMENT ON CONSTRAINT invoice_entry_gym_id_invoice_id_transaction_id_key
-    ON fitflow.invoice_entry IS
-    'Money is entered on an invoice once.';
-COMMENT ON CONSTRAINT invoice_entry_gym_id_invoice_id_credit_note_id_key
+COMMENT ON COLUMN fitflow.invoice_entry.adjusted_id IS
+    'The invoice again, where a credit note or an offset changed it; NULL elsewhere: the credit '
+    'note and the other side of an offset point here.';
+COMMENT ON CONSTRAINT invoice_entry_gym_id_credit_note_id_adjusted_id_key
     ON fitflow.invoice_entry IS
     'A credit note is entered on its invoice once.';
 COMMENT ON CONSTRAINT invoice_entry_is_numbered_from_one ON fitflow.invoice_entry IS
@@ -194,13 +193,9 @@ COMMENT ON CONSTRAINT invoice_entry_overpays_into_credit ON fitflow.invoice_entr
 COMMENT ON CONSTRAINT invoice_entry_gives_back_only_credit ON fitflow.invoice_entry IS
     'No more is given back than the member has credit.';
 COMMENT ON INDEX fitflow.invoice_entry_transaction_idx IS
-    'Serves the foreign key to transaction_table.';
-COMMENT ON INDEX fitflow.invoice_entry_credit_note_idx IS
-    'Serves the foreign key to a credit note.';
+    'Money is entered on an invoice once.';
 COMMENT ON INDEX fitflow.invoice_entry_in_credit_idx IS
     'Serves billing: who may have credit left.';
-COMMENT ON INDEX fitflow.invoice_entry_offset_idx IS
-    'Serves the foreign key between the two sides of an offset.';
 
 ALTER TABLE fitflow.invoice_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.invoice_entry FORCE ROW LEVEL SECURITY;
@@ -213,6 +208,6 @@ GRANT SELECT (
         gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
         credited_cents, entered_at, transaction_id, credit_note_id, offset_invoice_id,
         offset_entry_no, previous_no, previous_owed_cents, previous_credited_cents,
-        note_cents, by_bank, written_off_cents, previous_written_off_cents
+        note_cents, by_bank, written_off_cents, previous_written_off_cents, adjusted_id
     )
     ON fitflow.invoice_entry TO fitflow_analyst;

@@ -6,5 +6,5 @@ ALTER TABLE fitflow.transaction_table ADD FOREIGN KEY (gym_id, settles_id, trans
     REFERENCES fitflow.invoice_entry (gym_id, invoice_id, transaction_id)
     DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE fitflow.invoice ADD FOREIGN KEY (gym_id, corrects_id, invoice_id)
-    REFERENCES fitflow.invoice_entry (gym_id, invoice_id, credit_note_id)
+    REFERENCES fitflow.invoice_entry (gym_id, adjusted_id, credit_note_id)
     DEFERRABLE INITIALLY DEFERRED;

@@ -18,7 +18,7 @@ CREATE TABLE fitflow.package_use (
         REFERENCES fitflow.package_use (gym_id, transaction_id, use_no),
     FOREIGN KEY (gym_id, transaction_id, package_sessions, member_id)
         REFERENCES fitflow.transaction_table
-            (gym_id, transaction_id, sold_sessions, member_id),
+            (gym_id, package_id, sold_sessions, member_id),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
     FOREIGN KEY (gym_id, meeting_id, member_id)

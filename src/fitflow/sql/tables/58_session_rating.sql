@@ -23,8 +23,6 @@ CREATE TABLE fitflow.session_rating (
     CONSTRAINT session_rating_rated_at_is_an_instant CHECK (fitflow.in_reach(rated_at))
 );
 
-CREATE INDEX session_rating_session_idx
-    ON fitflow.session_rating (gym_id, member_id, session_id);
 CREATE INDEX session_rating_recording_idx
     ON fitflow.session_rating (gym_id, member_id, recording_id) WHERE recording_id IS NOT NULL;
 
@@ -56,8 +54,6 @@ COMMENT ON CONSTRAINT session_rating_is_on_borgs_scale ON fitflow.session_rating
     'A rating of perceived exertion is 0 to 10.';
 COMMENT ON CONSTRAINT session_rating_rated_at_is_an_instant ON fitflow.session_rating IS
     'A session is rated at an instant between 1900 and 2299.';
-COMMENT ON INDEX fitflow.session_rating_session_idx IS
-    'Serves the foreign key to workout_session.';
 COMMENT ON INDEX fitflow.session_rating_recording_idx IS
     'Serves the foreign key to recording.';
 

@@ -11,3 +11,10 @@ ALTER TYPE fitflow.invoice_entry_kind SET SCHEMA former_fitflow;
 CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
     'payment', 'overpayment', 'refund', 'chargeback', 'credit', 'write_off', 'recovery', 'offset'
 );
+
+-- What the entries point at as they are made today: docs/decisions/0040.
+ALTER TABLE fitflow.invoice
+    ADD COLUMN note_id bigint GENERATED ALWAYS AS (
+        CASE WHEN corrects_id IS NOT NULL THEN invoice_id END) STORED;
+ALTER TABLE fitflow.invoice
+    ADD UNIQUE (gym_id, corrects_id, note_id, amount_cents);
