@@ -11,6 +11,7 @@ from psycopg import sql
 
 from fitflow.metrics import rollups as made_of
 from fitflow.metrics.refresh import refresh_rollups
+from fitflow.metrics.rollup_marks import EVENTS
 from fitflow.metrics.rollups import rollups
 from fitflow.postgres.database import set_gym
 from fitflow.schema.renewal import renew
@@ -92,7 +93,7 @@ def test_without_its_marks_it_would_not_be(conn: psycopg.Connection, table: str)
         if table in {source.table for source in rollup.sources}
     }
     changes = changes_of(conn, table)
-    for event in made_of.EVENTS:
+    for event in EVENTS:
         conn.execute(
             sql.SQL("ALTER TABLE {} DISABLE TRIGGER {}").format(
                 sql.Identifier("fitflow", table),

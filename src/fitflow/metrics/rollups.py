@@ -12,26 +12,20 @@ import hashlib
 import re
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final, LiteralString
+from typing import TYPE_CHECKING, Final, LiteralString
 
 import psycopg
 from psycopg import sql
 
 from fitflow.errors import BadInput, FitFlowError
-from fitflow.metrics.rollup_file import Rollup, Source, parse_rollup
+from fitflow.metrics.rollup_file import Rollup, parse_rollup
+from fitflow.metrics.rollup_marks import make_marks
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 __all__ = ["Rollup", "drop_unused", "make_rollups", "rollups"]
 
-EVENTS: Final = {
-    "INSERT": "REFERENCING NEW TABLE AS new_rows",
-    "DELETE": "REFERENCING OLD TABLE AS old_rows",
-    "UPDATE": "REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows",
-    "TRUNCATE": "",
-}
 MADE: Final = """
     CREATE VIEW {made} WITH (security_invoker) AS {select}
 """
@@ -64,79 +58,7 @@ VIEW: Final = """
         AND (SELECT fitflow.stale_days({name}) <> '{{}}')
         AND day = ANY (ARRAY(SELECT fitflow.stale_and_kept({name})))
 """
-MARKS: Final = """
-    CREATE FUNCTION {function}() RETURNS trigger
-        LANGUAGE plpgsql
-        SECURITY DEFINER
-        SET search_path = fitflow, pg_temp
-    AS $body$
-    BEGIN
-        IF TG_OP = 'INSERT' THEN
-            {of_insert};
-        ELSIF TG_OP = 'DELETE' THEN
-            {of_delete};
-        ELSIF TG_OP = 'UPDATE' THEN
-            {of_update};
-        ELSE
-            TRUNCATE rollup.progress; -- every gym's
-        END IF;
-        RETURN NULL;
-    END
-    $body$;
-    REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC
-"""
-MARK: Final = """
-    INSERT INTO rollup.stale (gym_id, rollup, days)
-    SELECT gym_id, rollup, whole_periods(rollup, days)
-    FROM (
-        SELECT
-            progress.gym_id,
-            progress.rollup,
-            range_agg(changed.days)
-                * datemultirange(daterange('1900-01-01', progress.marked_before)) AS days
-        FROM ({changes}) AS changed
-        JOIN rollup.progress
-            ON progress.gym_id = changed.gym_id AND progress.rollup = changed.rollup
-            AND lower(changed.days) < progress.marked_before IS NOT false
-        WHERE NOT isempty(changed.days)
-        GROUP BY progress.gym_id, progress.rollup
-    ) AS closed
-    WHERE NOT isempty(days)
-"""
-# A row of days that have it before and after as it was changes nothing there.
-CHANGED: Final = """
-    SELECT gym_id, {name}::text AS rollup, (days - days_before) + (days_before - days) AS days
-    FROM (
-        SELECT
-            gym_id,
-            coalesce(range_agg(days) FILTER (WHERE is_new), '{{}}') AS days,
-            coalesce(range_agg(days) FILTER (WHERE NOT is_new), '{{}}') AS days_before
-        FROM (
-            SELECT {columns}, as_days({days}) AS days, true AS is_new FROM new_rows
-            UNION ALL
-            SELECT {columns}, as_days({days}), false FROM old_rows
-        ) AS version
-        GROUP BY {columns}
-    ) AS versions
-"""
-WRITTEN: Final = """
-    SELECT gym_id, {name}::text AS rollup, as_days({days}) AS days FROM {rows}
-"""
-TRIGGER: Final = """
-    CREATE TRIGGER {trigger} AFTER {event} ON {table} {referencing}
-        FOR EACH STATEMENT EXECUTE FUNCTION {function}();
-    ALTER TABLE {table} ENABLE ALWAYS TRIGGER {trigger}
-"""
 DEFINED: Final = "SELECT digest FROM rollup.definition WHERE rollup = %s"
-IDENTITY: Final = """
-    SELECT attname FROM pg_constraint
-    CROSS JOIN unnest(conkey) WITH ORDINALITY AS key (attnum, place)
-    JOIN pg_attribute ON attrelid = conrelid AND pg_attribute.attnum = key.attnum
-    WHERE conrelid = %s::regclass AND contype = 'p'
-        AND NOT EXISTS (SELECT FROM pg_range WHERE rngtypid = atttypid)
-    ORDER BY key.place
-"""
-"""The columns by which a row is known: its primary key, without the days that cannot overlap."""
 
 
 @cache
@@ -181,10 +103,7 @@ def make_rollups(conn: psycopg.Connection) -> None:
     """
     for rollup in rollups().values():
         _make(conn, rollup)
-    shares = [(source, rollup) for rollup in rollups().values() for source in rollup.sources]
-    shares.sort(key=lambda share: share[0].table)
-    for table, of_table in groupby(shares, key=lambda share: share[0].table):
-        _make_marks(conn, table, list(of_table))
+    make_marks(conn, rollups().values())
 
 
 @cache
@@ -309,54 +228,3 @@ def _describe(conn: psycopg.Connection, rollup: Rollup) -> None:
                 )
             )
         conn.execute(sql.SQL("; ").join(statements))
-
-
-def _make_marks(conn: psycopg.Connection, table: str, shares: list[tuple[Source, Rollup]]) -> None:
-    """Make the function and the triggers by which writers to one table mark what they change."""
-    known_by = [name for (name,) in conn.execute(IDENTITY, [f"fitflow.{table}"]).fetchall()]
-    names: dict[str, sql.Composable] = {
-        "table": sql.Identifier("fitflow", table),
-        "function": sql.Identifier("rollup", f"mark_{table}"),
-    }
-    conn.execute(
-        sql.SQL(MARKS).format(
-            **names,
-            of_insert=_mark([_written(*share, "new_rows") for share in shares]),
-            of_delete=_mark([_written(*share, "old_rows") for share in shares]),
-            of_update=_mark([_changed(*share, known_by) for share in shares]),
-        )
-    )
-    about = f"Marks the closed days that a change of {table} is of, in the roll-ups made from it."
-    conn.execute(
-        sql.SQL("COMMENT ON FUNCTION {} IS {}").format(names["function"], sql.Literal(about))
-    )
-    for event, referencing in EVENTS.items():
-        conn.execute(
-            sql.SQL(TRIGGER).format(
-                **names,
-                trigger=sql.Identifier(f"rollups_are_marked_on_{event.lower()}"),
-                event=sql.SQL(_literally(event)),
-                referencing=sql.SQL(_literally(referencing)),
-            )
-        )
-
-
-def _mark(changes: list[sql.Composed]) -> sql.Composed:
-    return sql.SQL(MARK).format(changes=sql.SQL(" UNION ALL ").join(changes))
-
-
-def _written(source: Source, rollup: Rollup, rows: LiteralString) -> sql.Composed:
-    """Return the days that rows are of, which came or went."""
-    return sql.SQL(WRITTEN).format(
-        name=sql.Literal(rollup.name), days=sql.SQL(_literally(source.days)), rows=sql.SQL(rows)
-    )
-
-
-def _changed(source: Source, rollup: Rollup, known_by: list[str]) -> sql.Composed:
-    """Return the days on which rows count differently from before."""
-    columns: dict[str, Any] = dict.fromkeys([*known_by, *source.columns])
-    return sql.SQL(CHANGED).format(
-        name=sql.Literal(rollup.name),
-        days=sql.SQL(_literally(source.days)),
-        columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
-    )

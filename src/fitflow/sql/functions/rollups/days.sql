@@ -32,21 +32,10 @@ COMMENT ON FUNCTION fitflow.stale_days IS
     'The closed days of a roll-up of the current gym that are read from the base tables, since '
     'their rows have changed.';
 
--- What a row is of, as a set of days: a row may say one, a range or several.
 CREATE FUNCTION fitflow.as_days(day date) RETURNS datemultirange
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN datemultirange(daterange(day, day, '[]'));
-COMMENT ON FUNCTION fitflow.as_days(date) IS 'A day as a set of days.';
-
-CREATE FUNCTION fitflow.as_days(days daterange) RETURNS datemultirange
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN datemultirange(days);
-COMMENT ON FUNCTION fitflow.as_days(daterange) IS 'A range of days as a set of days.';
-
-CREATE FUNCTION fitflow.as_days(days datemultirange) RETURNS datemultirange
-    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-    RETURN days;
-COMMENT ON FUNCTION fitflow.as_days(datemultirange) IS 'A set of days as it is.';
+COMMENT ON FUNCTION fitflow.as_days IS 'A day as a set of days.';
 
 CREATE FUNCTION fitflow.whole_periods(rollup text, days datemultirange) RETURNS datemultirange
     LANGUAGE sql STABLE STRICT
