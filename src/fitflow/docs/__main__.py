@@ -12,6 +12,7 @@ from fitflow.cli import index
 from fitflow.docs.cli_page import cli_page
 from fitflow.docs.command_index import command_index
 from fitflow.docs.errors_page import errors_page
+from fitflow.docs.measured_page import measured_page
 from fitflow.docs.metrics_page import metrics_page
 from fitflow.docs.operations_page import operations_page
 from fitflow.docs.rollups_page import rollups_page
@@ -30,6 +31,8 @@ ERRORS: Final = Path("..", "src", "fitflow", "errors", "rules")
 """From there, the errors that are generated."""
 INDEX: Final = Path("..", "src", "fitflow", "cli", "index.py")
 """From there, the index of the commands."""
+KEPT: Final = Path("bench", "kept")
+"""In the repository, what measurements found last."""
 RULES: Final = Path("..", "src", "fitflow", "schema", "rules.txt")
 """From there, the rules that `fitflow doctor` looks for."""
 
@@ -52,6 +55,7 @@ def pages_of(conn: psycopg.Connection) -> dict[str, str]:
         RULES.as_posix(): rules_list(conn),
         "metrics.md": metrics_page(),
         "rollups.md": rollups_page(),
+        "measured.md": measured_page(FOLDER / "measured.md", FOLDER.parent / KEPT),
         "schema.md": schema_page(read_catalogue(conn)),
         "cli.md": cli_page(),
         "operations.md": operations_page(),
