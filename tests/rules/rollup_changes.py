@@ -17,7 +17,44 @@ from rules.attack import ATTACKS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHANGES: Final[dict[str, tuple[str, ...]]] = {}
+GIVEN_TOO: Final = """
+    INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+    VALUES (3, '[2024-11-01,2025-11-01)', 'active', 2, 'year', 30000);
+    INSERT INTO invoice (invoice_id, number, member_id, plan_id, purpose, service_period,
+        amount_cents, due_on, issued_at)
+    OVERRIDING SYSTEM VALUE
+    VALUES (70, 1, 3, 2, 'membership', '[2024-11-01,2025-11-01)', 30000, '2024-11-01',
+        '2024-11-01 09:00+01');
+    INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id)
+    VALUES (3, '[2024-11-01,2025-11-01)', 'membership', 70, 2);
+"""
+"""What is kept beside the rows of given.sql: a year that was billed at once, and has ended."""
+
+SPELL_OF_CID: Final = """
+    INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+    VALUES (3, '{}', 'active', 2, 'year', 30000)
+"""
+
+PAID: Final = """
+    INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
+        member_id, plan_id, invoice_id, invoice_purpose)
+    OVERRIDING SYSTEM VALUE
+    VALUES (70, '2026-01-20 10:00+01', 'membership', 3000, 'card', 2, 1, 3, 'membership');
+    INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
+        credited_cents, entered_at, transaction_id)
+    VALUES (3, 1, 'payment', 3000, 3000, 0, 0, '2026-01-20 10:00+01', 70)
+"""
+"""Bob pays his January."""
+
+CHANGES: Final[dict[str, tuple[str, ...]]] = {
+    "membership": (
+        # Cid renews, and had been there before.
+        SPELL_OF_CID.format("[2025-11-01,2025-12-01)"),
+        SPELL_OF_CID.format("[2024-05-01,2024-06-01)"),
+        "DELETE FROM membership WHERE member_id = 2 AND state = 'frozen'",
+    ),
+    "transaction_table": (PAID,),
+}
 """Table -> scripts that change rows of closed days of it."""
 
 COLUMNS: Final = """

@@ -17,7 +17,7 @@ from fitflow.postgres.database import set_gym
 from fitflow.schema.renewal import renew
 from rollup_rows import different
 from rules.attack import GIVEN, run
-from rules.rollup_changes import changes_of, tried
+from rules.rollup_changes import GIVEN_TOO, changes_of, tried
 from server import superuser
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def refreshed(database: Database, gym: Gym) -> Iterator[psycopg.Connection]:
     """A connection of the owner in a gym with the rows of given.sql, all days of which are kept."""
     with psycopg.connect(database.conninfo("fitflow_owner")) as conn:
         set_gym(conn, gym.gym_id)
-        run(conn, GIVEN)
+        run(conn, GIVEN + GIVEN_TOO)
         conn.commit()
         assert all(each.is_whole for each in refresh_rollups(database, gym.gym_id))
         set_gym(conn, gym.gym_id)

@@ -24,17 +24,7 @@
 --   free to leave: those on plans billed quarterly or less often, when their billed time ran out.
 --   Who has frozen is a member, at whatever fee; day passes are not memberships; somebody leaves on
 --   the first day without one, or for nothing.
-WITH tenure AS MATERIALIZED (
-    SELECT
-        member_id,
-        during,
-        lower(during) AS since,
-        upper(during) AS until,
-        lead(lower(during)) OVER (PARTITION BY member_id ORDER BY during) AS since_after
-    FROM fitflow.paying_tenure
-    WHERE gym_id = fitflow.current_gym_id()
-),
-period AS MATERIALIZED (
+WITH period AS MATERIALIZED (
     SELECT month, 0 AS years_before, since, until FROM fitflow.range_months()
     UNION ALL
     SELECT
@@ -45,68 +35,51 @@ period AS MATERIALIZED (
         greatest((until - interval '1 year')::date, (until - 1 - interval '1 year')::date + 1)
     FROM fitflow.range_months()
 ),
-step_of_day AS (
-    SELECT day, sum(members) AS members
-    FROM (
-        SELECT since AS day, 1 AS members FROM tenure
-        UNION ALL
-        SELECT until, -1 AS members FROM tenure
-    ) AS step
+customers_of_day AS MATERIALIZED (
+    SELECT day, sum(customers) AS customers
+    FROM fitflow.membership_by_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day < (SELECT max(since) FROM period)
     GROUP BY day
 ),
 period_start AS (
     SELECT
         period.month,
         period.years_before,
-        coalesce(sum(step_of_day.members), 0)::bigint AS members
+        coalesce(sum(customers_of_day.customers), 0)::bigint AS members
     FROM period
-    LEFT JOIN step_of_day ON step_of_day.day < period.since
+    LEFT JOIN customers_of_day ON customers_of_day.day < period.since
     GROUP BY period.month, period.years_before
 ),
-ending AS (
+-- Of those who were customers the day before a period: who ceased in it, less who began again.
+period_ending AS (
     SELECT
         period.month,
         period.years_before,
-        tenure.since < period.since AS was_member_before,
-        tenure.since_after IS NOT NULL AND tenure.since_after < period.until AS came_back,
-        again.member_id IS NOT NULL AS is_member_after
-    FROM tenure
-    JOIN period ON tenure.until >= period.since AND tenure.until < period.until
-    LEFT JOIN tenure AS again
-        ON again.member_id = tenure.member_id AND again.during @> period.until - 1
-),
-period_ending AS (
-    SELECT
-        month,
-        years_before,
-        count(*) FILTER (WHERE was_member_before AND NOT is_member_after) AS lost,
-        count(*) FILTER (WHERE was_member_before AND NOT came_back) AS cancellations
-    FROM ending
-    GROUP BY month, years_before
-),
-billed_time AS (
-    -- A freeze splits the days of an invoice: they end with the last of them.
-    SELECT billed.member_id, max(upper(billed.during)) AS until
-    FROM fitflow.invoice_period AS billed
-    JOIN fitflow.membership_plan
-        ON membership_plan.gym_id = billed.gym_id AND membership_plan.plan_id = billed.plan_id
-    WHERE billed.gym_id = fitflow.current_gym_id()
-        AND billed.purpose = 'membership'
-        AND billed.invoice_id IS NOT NULL
-        AND membership_plan.billing_period IN ('quarter', 'half_year', 'year')
-    GROUP BY billed.member_id, billed.invoice_id
-    HAVING max(upper(billed.during)) >= (SELECT fitflow.range_since())
-        AND max(upper(billed.during)) < (SELECT fitflow.range_until())
+        -sum(edge.step * edge.members) FILTER (WHERE edge.before @> period.since - 1) AS lost,
+        -sum(edge.step * edge.members) FILTER (WHERE
+            edge.before @> daterange(period.since - 1, greatest(period.since, upper(edge.before)))
+        ) AS cancellations
+    FROM period
+    JOIN fitflow.customers_by_day AS edge
+        ON date_trunc('month', edge.day::timestamp) = date_trunc('month', period.since::timestamp)
+        AND edge.day >= period.since
+        AND edge.day < period.until
+    WHERE edge.gym_id = fitflow.current_gym_id()
+        AND edge.day >= (SELECT min(since) FROM period)
+        AND edge.day < (SELECT max(until) FROM period)
+    GROUP BY period.month, period.years_before
 ),
 renewal AS (
     SELECT
-        date_trunc('month', billed_time.until::timestamp)::date AS month,
-        count(*) AS due,
-        count(*) FILTER (WHERE tenure.until = billed_time.until) AS lost
-    FROM billed_time
-    JOIN tenure
-        ON tenure.member_id = billed_time.member_id AND tenure.during @> billed_time.until - 1
-    GROUP BY date_trunc('month', billed_time.until::timestamp)::date
+        date_trunc('month', day::timestamp)::date AS month,
+        sum(due)::bigint AS due,
+        sum(not_renewed)::bigint AS lost
+    FROM fitflow.renewals_by_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
+    GROUP BY date_trunc('month', day::timestamp)::date
 ),
 form AS (
     SELECT
@@ -114,8 +87,8 @@ form AS (
         period.years_before,
         period.until - period.since AS days,
         period_start.members,
-        coalesce(period_ending.lost, 0) AS lost,
-        coalesce(period_ending.cancellations, 0) AS cancellations
+        coalesce(period_ending.lost, 0)::bigint AS lost,
+        coalesce(period_ending.cancellations, 0)::bigint AS cancellations
     FROM period
     JOIN period_start USING (month, years_before)
     LEFT JOIN period_ending USING (month, years_before)

@@ -14,55 +14,38 @@
 --   who pays nothing is no customer yet, and is retained after k months when they hold one, active
 --   or frozen, on the day k months after their own first day; those who came back count. A cell is
 --   there once every member of the cohort has got that far.
-WITH tenure AS MATERIALIZED (
-    SELECT
-        member_id,
-        lower(during) AS since,
-        least(upper(during), (SELECT fitflow.range_until())) AS until,
-        min(lower(during)) OVER (PARTITION BY member_id) AS joined_on
-    FROM fitflow.paying_tenure
+WITH edge AS MATERIALIZED (
+    SELECT day, coalesce(lower(before), day) AS joined_on, step * members AS members
+    FROM fitflow.customers_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND lower(during) < (SELECT fitflow.range_until())
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
+        AND coalesce(lower(before), day) >= (SELECT fitflow.range_since())
 ),
-cohort_tenure AS (
-    SELECT
-        date_trunc('month', joined_on::timestamp)::date AS cohort,
-        joined_on,
-        since,
-        until,
-        -- Whole months between two calendar months, before looking at the days within them.
-        (12 * extract(year FROM since) + extract(month FROM since)
-            - 12 * extract(year FROM joined_on) - extract(month FROM joined_on))::integer
-            AS months_to_since,
-        (12 * extract(year FROM until) + extract(month FROM until)
-            - 12 * extract(year FROM joined_on) - extract(month FROM joined_on))::integer
-            AS months_to_until
-    FROM tenure
-    WHERE joined_on >= (SELECT fitflow.range_since())
-),
--- A tenure holds the monthly anniversaries from one number up to another: one step up, one down.
+-- Who is a customer is one on the monthly anniversaries from one number up to another: one step up,
+-- one down.
 step AS (
     SELECT
-        cohort_tenure.cohort,
-        edge.months_since,
+        date_trunc('month', edge.joined_on::timestamp)::date AS cohort,
+        months.whole + ((edge.joined_on + make_interval(months => months.whole))::date
+            < edge.day)::integer AS months_since,
         sum(edge.members) AS members
-    FROM cohort_tenure
+    FROM edge
     CROSS JOIN LATERAL (
-        VALUES
-            (months_to_since
-                + ((joined_on + make_interval(months => months_to_since))::date < since)::integer,
-                1),
-            (months_to_until
-                + ((joined_on + make_interval(months => months_to_until))::date < until)::integer,
-                -1)
-    ) AS edge (months_since, members)
-    GROUP BY cohort_tenure.cohort, edge.months_since
+        -- Between two calendar months, before looking at the days within them.
+        SELECT (12 * extract(year FROM edge.day) + extract(month FROM edge.day)
+            - 12 * extract(year FROM edge.joined_on) - extract(month FROM edge.joined_on))::integer
+    ) AS months (whole)
+    GROUP BY cohort, months_since
 ),
 cohort AS (
-    SELECT cohort, count(*) AS joined, max(joined_on) AS last_joined_on
-    FROM cohort_tenure
-    WHERE since = joined_on
-    GROUP BY cohort
+    SELECT
+        date_trunc('month', day::timestamp)::date AS cohort,
+        sum(members)::bigint AS joined,
+        max(day) AS last_joined_on
+    FROM edge
+    WHERE day = joined_on
+    GROUP BY date_trunc('month', day::timestamp)::date
 ),
 cell AS (
     SELECT

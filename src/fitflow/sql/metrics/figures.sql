@@ -53,32 +53,27 @@ part AS MATERIALIZED (
     UNION ALL
     SELECT 13, month, until FROM bounds WHERE since < month
 ),
-recurring_membership AS MATERIALIZED (
-    SELECT
-        member_id,
-        during,
-        (state = 'active')::integer AS active,
-        fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period) AS cents
-    FROM fitflow.membership
-    WHERE gym_id = fitflow.current_gym_id()
-        AND billing_period <> 'day'
-),
-tenure AS MATERIALIZED (
-    SELECT member_id, during FROM fitflow.paying_tenure WHERE gym_id = fitflow.current_gym_id()
-),
-step AS (
-    SELECT lower(during) AS day, active, 0 AS held, cents FROM recurring_membership
-    UNION ALL
-    SELECT upper(during), -active, 0, -cents FROM recurring_membership
-    UNION ALL
-    SELECT lower(during), 0, 1, 0 FROM tenure
-    UNION ALL
-    SELECT upper(during), 0, -1 AS held, 0 FROM tenure
-),
+-- What there was before all parts is there from the day before the first of them.
 step_of_day AS MATERIALIZED (
-    SELECT day, sum(active) AS active, sum(held) AS held, sum(cents) AS cents
-    FROM step
-    WHERE day < (SELECT until FROM bounds)
+    SELECT
+        day,
+        sum(active) AS active,
+        sum(customers) AS customers,
+        sum(fitflow.monthly_cents(price_cents::bigint, billing_period)) AS cents
+    FROM (
+        SELECT
+            greatest(held.day, bounds.before_since - 1) AS day,
+            held.billing_period,
+            sum(held.active) AS active,
+            sum(held.customers) AS customers,
+            sum(held.price_cents) AS price_cents
+        FROM fitflow.membership_by_day AS held
+        CROSS JOIN bounds
+        WHERE held.gym_id = fitflow.current_gym_id()
+            AND held.billing_period <> 'day'
+            AND held.day < (SELECT until FROM bounds)
+        GROUP BY greatest(held.day, bounds.before_since - 1), held.billing_period
+    ) AS period_step
     GROUP BY day
 ),
 membership_part AS (
@@ -86,24 +81,27 @@ membership_part AS (
         part.part,
         coalesce(sum(step_of_day.active), 0) AS active,
         round(round(coalesce(sum(step_of_day.cents), 0), 6)) AS mrr_cents,
-        sum(step_of_day.held) FILTER (WHERE step_of_day.day < part.since) AS held_before
+        sum(step_of_day.customers) FILTER (WHERE step_of_day.day < part.since) AS customers_before
     FROM part
     LEFT JOIN step_of_day ON step_of_day.day < part.until
     GROUP BY part.part
 ),
+-- Of those who were customers the day before a part: who ceased in it, less who began again.
 lost_part AS (
-    SELECT part.part, count(*) AS lost
-    FROM part
-    JOIN tenure AS ended
-        ON upper(ended.during) >= part.since
-        AND upper(ended.during) < part.until
-        AND lower(ended.during) < part.since
-    WHERE NOT EXISTS (
-        SELECT FROM tenure AS again
-        WHERE again.member_id = ended.member_id
-            AND again.during @> part.until - 1
-    )
-    GROUP BY part.part
+    SELECT part_day.part, -sum(edge.step * edge.members) AS lost
+    FROM (
+        SELECT part.part, part.since, day::date AS day
+        FROM part
+        CROSS JOIN LATERAL generate_series(
+            part.since::timestamp, part.until::timestamp - interval '1 day', interval '1 day'
+        ) AS day
+    ) AS part_day
+    JOIN fitflow.customers_by_day AS edge ON edge.day = part_day.day
+    WHERE edge.gym_id = fitflow.current_gym_id()
+        AND edge.day >= (SELECT before_since FROM bounds)
+        AND edge.day < (SELECT until FROM bounds)
+        AND edge.before @> part_day.since - 1
+    GROUP BY part_day.part
 ),
 revenue_of_day AS (
     SELECT day, sum(amount_cents) AS cents
@@ -161,7 +159,7 @@ figure_part AS (
         membership_part.active,
         membership_part.mrr_cents,
         day_part.revenue_cents,
-        round(coalesce(lost_part.lost, 0)::numeric / nullif(membership_part.held_before, 0), 4)
+        round(coalesce(lost_part.lost, 0)::numeric / nullif(membership_part.customers_before, 0), 4)
             AS churn,
         round(day_part.fill, 4) AS fill,
         day_part.visits
@@ -182,7 +180,11 @@ SELECT
         AS in_month
 FROM figure_part
 CROSS JOIN bounds
-CROSS JOIN (SELECT min(lower(during)) AS day FROM recurring_membership) AS first_day
+CROSS JOIN (
+    SELECT min(since) AS day
+    FROM fitflow.membership
+    WHERE gym_id = fitflow.current_gym_id() AND billing_period <> 'day'
+) AS first_day
 CROSS JOIN LATERAL (
     VALUES
         (1, 'active_members', 'Active members', 'count', active, 'up'),

@@ -16,43 +16,33 @@
 -- definition: members with a membership on the last day of each month that lies in the range, by
 --   its state. A day pass is no membership here. Somebody leaves on the first day without a
 --   membership.
-WITH recurring_membership AS (
-    SELECT state, during
-    FROM fitflow.membership
-    WHERE gym_id = fitflow.current_gym_id()
-        AND billing_period <> 'day'
-),
-tenure AS (
-    SELECT during FROM fitflow.tenure WHERE gym_id = fitflow.current_gym_id()
-),
-step AS (
-    SELECT lower(during) AS day, (state = 'active')::integer AS active,
-        (state = 'frozen')::integer AS frozen, 0 AS joiners, 0 AS leavers
-    FROM recurring_membership
-    UNION ALL
-    SELECT upper(during), -(state = 'active')::integer, -(state = 'frozen')::integer, 0, 0
-    FROM recurring_membership
-    UNION ALL
-    SELECT lower(during), 0, 0, 1, 0
-    FROM tenure
-    UNION ALL
-    SELECT upper(during), 0, 0, 0, 1
-    FROM tenure
-),
-bounds AS MATERIALIZED (
+WITH bounds AS MATERIALIZED (
     SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
+),
+-- What there was before the range is there from its first day on.
+day_change AS (
+    SELECT
+        greatest(held.day, bounds.since) AS day,
+        sum(held.active) AS active,
+        sum(held.frozen) AS frozen,
+        sum(held.joiners) FILTER (WHERE held.day >= bounds.since) AS joiners,
+        sum(held.leavers) FILTER (WHERE held.day >= bounds.since) AS leavers
+    FROM fitflow.membership_by_day AS held
+    CROSS JOIN bounds
+    WHERE held.gym_id = fitflow.current_gym_id()
+        AND held.billing_period <> 'day'
+        AND held.day < (SELECT until FROM bounds)
+    GROUP BY greatest(held.day, bounds.since)
 ),
 change AS (
     SELECT
-        date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date AS month,
-        sum(step.active) AS active,
-        sum(step.frozen) AS frozen,
-        sum(step.joiners) FILTER (WHERE step.day >= bounds.since) AS joiners,
-        sum(step.leavers) FILTER (WHERE step.day >= bounds.since) AS leavers
-    FROM step
-    CROSS JOIN bounds
-    WHERE step.day < bounds.until
-    GROUP BY date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date
+        date_trunc('month', day::timestamp)::date AS month,
+        sum(active) AS active,
+        sum(frozen) AS frozen,
+        sum(joiners) AS joiners,
+        sum(leavers) AS leavers
+    FROM day_change
+    GROUP BY date_trunc('month', day::timestamp)::date
 ),
 arrears AS (
     SELECT

@@ -10,22 +10,23 @@
 --   members  count  members in that state on the last day of the range
 -- definition: active and frozen members hold a membership on the last day of the range; left are
 --   those who held one before it and hold none then. Day passes count for nothing here.
-WITH last_membership AS (
-    SELECT DISTINCT ON (member_id) member_id, state, during
-    FROM fitflow.membership
+SELECT kind.state, kind.members
+FROM (
+    SELECT
+        coalesce(sum(active), 0) AS active,
+        coalesce(sum(frozen), 0) AS frozen,
+        coalesce(sum(first_joiners), 0) AS ever
+    FROM fitflow.membership_by_day
     WHERE gym_id = fitflow.current_gym_id()
         AND billing_period <> 'day'
-        AND lower(during) < (SELECT fitflow.range_until())
-    ORDER BY member_id, lower(during) DESC
-),
-member_state AS (
-    SELECT CASE WHEN during @> (SELECT fitflow.as_of()) THEN state::text ELSE 'left' END AS state
-    FROM last_membership
-)
-SELECT kind.state, count(member_state.state) AS members
-FROM unnest(ARRAY['active', 'frozen', 'left']) WITH ORDINALITY AS kind (state, place)
-LEFT JOIN member_state USING (state)
-GROUP BY kind.state, kind.place
+        AND day < (SELECT fitflow.range_until())
+) AS held
+CROSS JOIN LATERAL (
+    VALUES
+        (1, 'active', held.active::bigint),
+        (2, 'frozen', held.frozen::bigint),
+        (3, 'left', (held.ever - held.active - held.frozen)::bigint)
+) AS kind (place, state, members)
 ORDER BY kind.place
 ;
 -- finding:

@@ -19,35 +19,32 @@
 --   packages, retail and refunds are not recurring. Prices include tax. Who is in arrears
 --   counts until the membership ends, and is told of beside it. Rounded once, to whole cents, after
 --   adding up.
-WITH recurring_membership AS MATERIALIZED (
-    SELECT
-        member_id,
-        during,
-        fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period) AS live,
-        fitflow.monthly_cents(price_cents, billing_period) AS committed,
-        (coalesce(freeze_fee_cents, price_cents) > 0)::integer AS paying
-    FROM fitflow.membership
-    WHERE gym_id = fitflow.current_gym_id()
-        AND billing_period <> 'day'
-),
-step AS (
-    SELECT lower(during) AS day, live, committed, paying FROM recurring_membership
-    UNION ALL
-    SELECT upper(during), -live, -committed, -paying FROM recurring_membership
-),
-bounds AS MATERIALIZED (
+WITH bounds AS MATERIALIZED (
     SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
+),
+-- What there was before the range is there from its first day on.
+day_change AS (
+    SELECT
+        greatest(held.day, bounds.since) AS day,
+        held.billing_period,
+        sum(held.price_cents) AS price_cents,
+        sum(held.committed_cents) AS committed_cents,
+        sum(held.paying) AS paying
+    FROM fitflow.membership_by_day AS held
+    CROSS JOIN bounds
+    WHERE held.gym_id = fitflow.current_gym_id()
+        AND held.billing_period <> 'day'
+        AND held.day < (SELECT until FROM bounds)
+    GROUP BY greatest(held.day, bounds.since), held.billing_period
 ),
 change AS (
     SELECT
-        date_trunc('month', greatest(step.day, bounds.since)::timestamp)::date AS month,
-        sum(step.live) AS live,
-        sum(step.committed) AS committed,
-        sum(step.paying) AS paying
-    FROM step
-    CROSS JOIN bounds
-    WHERE step.day < bounds.until
-    GROUP BY month
+        date_trunc('month', day::timestamp)::date AS month,
+        sum(fitflow.monthly_cents(price_cents::bigint, billing_period)) AS live,
+        sum(fitflow.monthly_cents(committed_cents::bigint, billing_period)) AS committed,
+        sum(paying) AS paying
+    FROM day_change
+    GROUP BY date_trunc('month', day::timestamp)::date
 ),
 balance AS (
     SELECT
@@ -64,11 +61,14 @@ balance AS (
 arrears AS (
     SELECT
         date_trunc('month', in_arrears.day::timestamp)::date AS month,
-        round(sum(held.live), 6) AS live
+        round(sum(fitflow.monthly_cents(
+            coalesce(held.freeze_fee_cents, held.price_cents), held.billing_period)), 6) AS live
     FROM fitflow.members_in_arrears(
         ARRAY(SELECT range_months.until - 1 FROM fitflow.range_months())) AS in_arrears
-    JOIN recurring_membership AS held
-        ON held.member_id = in_arrears.member_id AND held.during @> in_arrears.day
+    JOIN fitflow.membership AS held
+        ON held.gym_id = fitflow.current_gym_id()
+        AND held.member_id = in_arrears.member_id
+        AND held.during @> in_arrears.day
     GROUP BY date_trunc('month', in_arrears.day::timestamp)::date
 )
 SELECT

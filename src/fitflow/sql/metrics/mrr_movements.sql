@@ -26,58 +26,37 @@
 --   change of plan is one movement of the difference; a freeze takes the price and leaves the
 --   freeze fee. The running balance is rounded to whole cents and each movement is what the rounded
 --   balance changed by.
-WITH spell AS (
-    SELECT
-        lower(during) AS since,
-        upper(during) AS until,
-        state,
-        fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period) AS cents,
-        lag(fitflow.monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period))
-            OVER timeline AS cents_before,
-        lag(state) OVER timeline AS state_before,
-        lag(upper(during)) OVER timeline AS until_before,
-        lead(lower(during)) OVER timeline AS since_after
-    FROM fitflow.membership
-    WHERE gym_id = fitflow.current_gym_id()
-        AND billing_period <> 'day'
-        AND greatest(price_cents, freeze_fee_cents) > 0
-    WINDOW timeline AS (PARTITION BY member_id ORDER BY lower(during))
-),
-movement AS (
-    SELECT
-        since AS day,
-        CASE
-            WHEN until_before IS NULL THEN 'new'
-            WHEN until_before < since THEN 'reactivation'
-            WHEN state = 'frozen' AND state_before = 'active' THEN 'freeze'
-            WHEN state = 'active' AND state_before = 'frozen' THEN 'unfreeze'
-            WHEN cents > cents_before THEN 'expansion'
-            ELSE 'contraction'
-        END AS kind,
-        cents - CASE WHEN until_before = since THEN cents_before ELSE 0 END AS cents
-    FROM spell
-    UNION ALL
-    SELECT until, 'churn' AS kind, -cents
-    FROM spell
-    WHERE until IS NOT NULL AND until IS DISTINCT FROM since_after
-),
-bounds AS MATERIALIZED (
+WITH bounds AS MATERIALIZED (
     SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
 ),
 balance_before AS (
-    SELECT coalesce(sum(movement.cents), 0) AS cents
-    FROM movement CROSS JOIN bounds
-    WHERE movement.day < bounds.since AND movement.day < bounds.until
+    SELECT coalesce(sum(fitflow.monthly_cents(price_cents, billing_period)), 0) AS cents
+    FROM (
+        SELECT billing_period, sum(price_cents)::bigint AS price_cents
+        FROM fitflow.mrr_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day < (SELECT least(since, until) FROM bounds)
+        GROUP BY billing_period
+    ) AS held
 ),
 month_movement AS (
     SELECT
-        date_trunc('month', movement.day::timestamp)::date AS month,
-        movement.kind,
-        sum(movement.cents) AS cents
-    FROM movement
-    CROSS JOIN bounds
-    WHERE movement.day >= bounds.since AND movement.day < bounds.until
-    GROUP BY date_trunc('month', movement.day::timestamp)::date, movement.kind
+        month,
+        movement AS kind,
+        sum(fitflow.monthly_cents(price_cents, billing_period)) AS cents
+    FROM (
+        SELECT
+            date_trunc('month', day::timestamp)::date AS month,
+            movement,
+            billing_period,
+            sum(price_cents)::bigint AS price_cents
+        FROM fitflow.mrr_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT since FROM bounds)
+            AND day < (SELECT until FROM bounds)
+        GROUP BY date_trunc('month', day::timestamp)::date, movement, billing_period
+    ) AS moved
+    GROUP BY month, movement
 ),
 -- Every month and kind, in the order of the bridge, so that the running balance can be rounded.
 balance AS (

@@ -18,25 +18,26 @@ WITH plan_revenue AS (
     SELECT
         plan_id,
         sum(amount_cents)::bigint AS amount_cents,
-        count(DISTINCT member_id) FILTER (WHERE kind = 'charge') AS paying_members
-    FROM fitflow.transaction_table
+        -- Who paid twice in the range is counted the first time.
+        coalesce(sum(payers) FILTER (WHERE paid_before_on < (SELECT fitflow.range_since())), 0)
+            ::bigint AS paying_members
+    FROM fitflow.plan_money_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND stream = 'membership'
-        AND kind <> 'decline'
-        AND taken_on >= (SELECT fitflow.range_since())
-        AND taken_on < (SELECT fitflow.range_until())
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
     GROUP BY plan_id
 ),
 plan_membership AS (
     SELECT
         plan_id,
-        count(*) AS members,
-        round(round(sum(fitflow.monthly_cents(
-            coalesce(freeze_fee_cents, price_cents), billing_period)), 6))::bigint AS mrr_cents
-    FROM fitflow.membership
+        sum(active + frozen)::bigint AS members,
+        round(round(fitflow.monthly_cents(sum(price_cents)::bigint, billing_period), 6))::bigint
+            AS mrr_cents
+    FROM fitflow.membership_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND during @> (SELECT fitflow.as_of())
-    GROUP BY plan_id
+        AND day < (SELECT fitflow.range_until())
+    GROUP BY plan_id, billing_period
+    HAVING sum(active + frozen) > 0
 )
 SELECT
     membership_plan.name::text AS plan,

@@ -13,6 +13,8 @@ CREATE TABLE fitflow.membership (
     freeze_reason    fitflow.label,
     cancel_reason    fitflow.label,
     billing_anchor   date,
+    since            date GENERATED ALWAYS AS (lower(during)) STORED,
+    until            date GENERATED ALWAYS AS (upper(during)) STORED,
 
     -- Nobody holds two memberships on one day.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
@@ -46,6 +48,8 @@ CREATE TABLE fitflow.membership (
     )
 );
 
+CREATE INDEX membership_since_idx ON fitflow.membership (gym_id, since, member_id);
+CREATE INDEX membership_until_idx ON fitflow.membership (gym_id, until, member_id);
 CREATE INDEX membership_plan_idx ON fitflow.membership (gym_id, plan_id, billing_period);
 
 COMMENT ON TABLE fitflow.membership IS
@@ -74,6 +78,9 @@ COMMENT ON COLUMN fitflow.membership.cancel_reason IS
 COMMENT ON COLUMN fitflow.membership.billing_anchor IS
     'The day that billing periods are counted from, so that the 31st stays the 31st; days of the '
     'spell before it belong to a period begun earlier; NULL for the spell''s first day.';
+COMMENT ON COLUMN fitflow.membership.since IS 'The first day of the spell.';
+COMMENT ON COLUMN fitflow.membership.until IS
+    'The first day after the spell; NULL while no end is known.';
 COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS
     'Billing periods are counted from a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS
@@ -96,6 +103,10 @@ COMMENT ON CONSTRAINT membership_freeze_has_a_reason ON fitflow.membership IS
     'A freeze has a reason, and active days have none.';
 COMMENT ON CONSTRAINT membership_cancelled_has_a_last_day ON fitflow.membership IS
     'A membership with a cancellation reason has a last day.';
+COMMENT ON INDEX fitflow.membership_since_idx IS
+    'Serves what counts by day who began: the roll-ups of memberships.';
+COMMENT ON INDEX fitflow.membership_until_idx IS
+    'Serves what counts by day who stopped: the roll-ups of memberships.';
 COMMENT ON INDEX fitflow.membership_plan_idx IS
     'Serves the foreign key to membership_plan and revenue by plan.';
 
@@ -108,6 +119,6 @@ GRANT SELECT ON fitflow.membership TO fitflow_app;
 -- Why somebody rests or leaves may be about their health.
 GRANT SELECT (
         gym_id, member_id, during, state, plan_id, billing_period, price_cents,
-        freeze_fee_cents, billing_anchor
+        freeze_fee_cents, billing_anchor, since, until
     )
     ON fitflow.membership TO fitflow_analyst;

@@ -13,6 +13,7 @@ CREATE TABLE fitflow.invoice_period (
             WHEN 'freeze_fee' THEN 'frozen'::fitflow.membership_state
             ELSE 'active'::fitflow.membership_state
         END) STORED,
+    until      date GENERATED ALWAYS AS (upper(during)) STORED,
 
     -- A day is billed once.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
@@ -32,7 +33,7 @@ CREATE TABLE fitflow.invoice_period (
 );
 
 CREATE INDEX invoice_period_invoice_idx ON fitflow.invoice_period (gym_id, invoice_id);
-CREATE INDEX invoice_period_plan_idx ON fitflow.invoice_period (gym_id, plan_id);
+CREATE INDEX invoice_period_plan_idx ON fitflow.invoice_period (gym_id, plan_id, until);
 
 COMMENT ON TABLE fitflow.invoice_period IS
     'Which days of a membership are billed, and by which invoice; freezes move them and '
@@ -47,6 +48,7 @@ COMMENT ON COLUMN fitflow.invoice_period.invoice_id IS
 COMMENT ON COLUMN fitflow.invoice_period.plan_id IS 'The plan they were billed on.';
 COMMENT ON COLUMN fitflow.invoice_period.state IS
     'What the membership must be on those days, from the purpose.';
+COMMENT ON COLUMN fitflow.invoice_period.until IS 'The first day after them.';
 COMMENT ON CONSTRAINT invoice_period_pkey ON fitflow.invoice_period IS
     'A day of a member''s membership is billed once.';
 COMMENT ON CONSTRAINT invoice_period_gym_id_member_id_state_during_fkey
@@ -62,7 +64,8 @@ COMMENT ON CONSTRAINT invoice_period_is_for_days ON fitflow.invoice_period IS
 COMMENT ON CONSTRAINT invoice_period_is_bounded ON fitflow.invoice_period IS
     'Billed days have a first and a last, between 1900 and 2299.';
 COMMENT ON INDEX fitflow.invoice_period_invoice_idx IS 'Serves the foreign key to invoice.';
-COMMENT ON INDEX fitflow.invoice_period_plan_idx IS 'Serves the foreign key to membership_plan.';
+COMMENT ON INDEX fitflow.invoice_period_plan_idx IS
+    'Serves the foreign key to membership_plan, and whose billed time ends on a day.';
 
 ALTER TABLE fitflow.invoice_period ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.invoice_period FORCE ROW LEVEL SECURITY;

@@ -126,6 +126,9 @@ CREATE TABLE fitflow.transaction_table (
 -- transaction_table, continued: its indexes, comments, policy and grants.
 
 CREATE INDEX transaction_table_taken_on_idx ON fitflow.transaction_table (gym_id, taken_on);
+CREATE INDEX transaction_table_paid_on_idx
+    ON fitflow.transaction_table (gym_id, member_id, plan_id, taken_on)
+    WHERE kind = 'charge' AND plan_id IS NOT NULL;
 CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id);
 CREATE UNIQUE INDEX transaction_table_refund_idx
     ON fitflow.transaction_table (gym_id, refund_of_id, refund_no) WHERE refund_of_id IS NOT NULL;
@@ -242,6 +245,8 @@ COMMENT ON CONSTRAINT transaction_table_refund_within_charge ON fitflow.transact
     'The refunds of a charge never exceed it, nor does what its bank takes back.';
 COMMENT ON INDEX fitflow.transaction_table_taken_on_idx IS
     'Serves every revenue metric over a range of days.';
+COMMENT ON INDEX fitflow.transaction_table_paid_on_idx IS
+    'Serves plan_money_by_day: when a member paid for a plan before, and next.';
 COMMENT ON INDEX fitflow.transaction_table_member_idx IS
     'Serves the foreign key to member and a member''s statement.';
 COMMENT ON INDEX fitflow.transaction_table_refund_idx IS

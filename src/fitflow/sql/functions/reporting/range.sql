@@ -21,7 +21,7 @@ CREATE FUNCTION fitflow.range_since() RETURNS date
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN greatest(date '1900-01-01', coalesce(
         nullif(current_setting('fitflow.since', true), '')::date,
-        (SELECT min(lower(membership.during)) FROM fitflow.membership
+        (SELECT min(membership.since) FROM fitflow.membership
          WHERE membership.gym_id = fitflow.current_gym_id()),
         fitflow.today()
     ));
