@@ -134,11 +134,12 @@ def _updates(conn: psycopg.Connection, table: str) -> Iterator[str]:
 def tried(conn: psycopg.Connection, change: str) -> Iterator[bool]:
     """Make a change for the length of a block: False when a rule refuses it."""
     with conn.transaction(force_rollback=True):
+        # Said first: going back restores what was said before this block, and not in it.
+        conn.execute("SET CONSTRAINTS ALL DEFERRED")
         try:
             with conn.transaction():
                 conn.execute(change.encode())
                 conn.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            conn.execute("SET CONSTRAINTS ALL DEFERRED")
         except psycopg.Error:
             yield False
         else:

@@ -86,21 +86,23 @@ membership_part AS (
     LEFT JOIN step_of_day ON step_of_day.day < part.until
     GROUP BY part.part
 ),
+part_day AS MATERIALIZED (
+    SELECT part.part, part.since, day::date AS day
+    FROM part
+    CROSS JOIN LATERAL generate_series(
+        part.since::timestamp, part.until::timestamp - interval '1 day', interval '1 day'
+    ) AS day
+),
 -- Of those who were customers the day before a part: who ceased in it, less who began again.
 lost_part AS (
-    SELECT part_day.part, -sum(edge.step * edge.members) AS lost
-    FROM (
-        SELECT part.part, part.since, day::date AS day
-        FROM part
-        CROSS JOIN LATERAL generate_series(
-            part.since::timestamp, part.until::timestamp - interval '1 day', interval '1 day'
-        ) AS day
-    ) AS part_day
-    JOIN fitflow.customers_by_day AS edge ON edge.day = part_day.day
+    SELECT
+        part_day.part,
+        -sum(edge.step * edge.members) FILTER (WHERE edge.before @> part_day.since - 1) AS lost
+    FROM fitflow.customers_by_day AS edge
+    JOIN part_day USING (day)
     WHERE edge.gym_id = fitflow.current_gym_id()
         AND edge.day >= (SELECT before_since FROM bounds)
         AND edge.day < (SELECT until FROM bounds)
-        AND edge.before @> part_day.since - 1
     GROUP BY part_day.part
 ),
 revenue_of_day AS (
@@ -112,44 +114,30 @@ revenue_of_day AS (
     GROUP BY day
 ),
 visits_of_day AS (
-    SELECT visited_on AS day, count(*) AS visits
-    FROM fitflow.workout_session
+    SELECT day, sum(visits) AS visits
+    FROM fitflow.visits_by_day
     WHERE gym_id = fitflow.current_gym_id()
-        AND visited_on >= (SELECT before_since FROM bounds)
-        AND visited_on < (SELECT until FROM bounds)
-    GROUP BY visited_on
+        AND day >= (SELECT before_since FROM bounds)
+        AND day < (SELECT until FROM bounds)
+    GROUP BY day
 ),
-held_meeting AS MATERIALIZED (
-    SELECT meeting_id, held_on, capacity
-    FROM fitflow.class_meeting
+classes_of_day AS (
+    SELECT day, sum(places) AS places, sum(attended) AS attended
+    FROM fitflow.classes_by_hour
     WHERE gym_id = fitflow.current_gym_id()
-        AND held_on >= (SELECT before_since FROM bounds)
-        AND held_on < (SELECT until FROM bounds)
-        AND cancelled_at IS NULL
-        AND upper(during) <= (SELECT fitflow.reported_at())
-),
-places_of_day AS (
-    SELECT held_on AS day, sum(capacity) AS places
-    FROM held_meeting
-    GROUP BY held_on
-),
-attended_of_day AS (
-    SELECT held_meeting.held_on AS day, count(*) AS attended
-    FROM held_meeting
-    JOIN fitflow.workout_session USING (meeting_id)
-    WHERE workout_session.gym_id = fitflow.current_gym_id()
-    GROUP BY held_meeting.held_on
+        AND day >= (SELECT before_since FROM bounds)
+        AND day < (SELECT until FROM bounds)
+    GROUP BY day
 ),
 day_part AS (
     SELECT
         part.part,
         coalesce(sum(revenue_of_day.cents), 0) AS revenue_cents,
         coalesce(sum(visits_of_day.visits), 0) AS visits,
-        coalesce(sum(attended_of_day.attended), 0) / nullif(sum(places_of_day.places), 0) AS fill
+        sum(classes_of_day.attended) / nullif(sum(classes_of_day.places), 0) AS fill
     FROM revenue_of_day
     FULL JOIN visits_of_day USING (day)
-    FULL JOIN places_of_day USING (day)
-    FULL JOIN attended_of_day USING (day)
+    FULL JOIN classes_of_day USING (day)
     RIGHT JOIN part ON day >= part.since AND day < part.until
     GROUP BY part.part
 ),
