@@ -58,10 +58,11 @@ class Format:
 
     def as_json(self) -> dict[str, Any]:
         """Return what is not as usual, for the page."""
-        told = {one.name: getattr(self, one.name) for one in fields(self)}
-        usual = {one.name: one.default for one in fields(self)}
-        return {name: value for name, value in told.items() if value != usual[name]}
+        told = {name: getattr(self, name) for name in _USUAL}
+        return {name: value for name, value in told.items() if value != _USUAL[name]}
 
+
+_USUAL: Final = {one.name: one.default for one in fields(Format)}
 
 PLAIN: Final = Format("number", most=2)
 WHOLE: Final = Format("number")

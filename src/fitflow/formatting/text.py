@@ -51,6 +51,12 @@ def _said(value: Any, described: Format, language: str) -> str:  # noqa: ANN401 
 
 
 @cache
+def saying(described: Format, language: str = LANGUAGE) -> Callable[[Scalar], str]:
+    """Return what says values of one description: the same function each time it is asked for."""
+    return lambda value: say(value, described, language)
+
+
+@cache
 def _language(name: str) -> Language:
     return Language.parse(name, sep="-")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fitflow.formatting.description import SUFFIXES
@@ -25,6 +26,7 @@ MEASURES: Final = {
 """The values of the type measure, whose unit belongs to the number beside them."""
 
 
+@lru_cache(maxsize=1 << 12)
 def label(name: str) -> str:
     """Turn a column's or a category's name into words: ``training_package`` to Training package."""
     parts = _UNIT_AT_END.sub("", name).replace("_", " ").split()

@@ -158,7 +158,7 @@ def drop_views(conn: psycopg.Connection) -> None:
 
 
 @cache
-def _query(metric: Metric, limit: int | None = None) -> sql.Composed:
+def _query(metric: Metric, limit: int | None = None) -> bytes:
     """Write the statement that gives the rows, with the finding and their number beside each."""
     columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in metric.columns)
     rows = sql.SQL("SELECT {} FROM {}").format(columns, sql.Identifier("analytics", metric.name))
@@ -168,11 +168,12 @@ def _query(metric: Metric, limit: int | None = None) -> sql.Composed:
     if limit is not None:
         beside.append(sql.SQL("(SELECT count(*) FROM metric)"))
     if len(beside) == 1:
-        return rows
+        return rows.as_bytes(None)
     # One statement: the rows are computed once, and what stands beside them reads those.
-    return sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT {} FROM metric LIMIT {}").format(
+    whole = sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT {} FROM metric LIMIT {}").format(
         rows, sql.SQL(", ").join(beside), sql.Literal(limit)
     )
+    return whole.as_bytes(None)
 
 
 def _literally(text: str) -> Any:  # noqa: ANN401  # psycopg asks for a literal; this is a packaged file

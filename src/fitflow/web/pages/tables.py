@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from fitflow.formatting.description import TEXT, Scalar, describe
-from fitflow.formatting.text import say
+from fitflow.formatting.text import say, saying
 from fitflow.formatting.words import are_codes, category, label, unit_word
 
 if TYPE_CHECKING:
@@ -53,24 +54,33 @@ class Table:
             f'<th scope="col"{" class=n" if column.is_figure else ""}>{escape(column.text)}</th>'
             for column in self.heads
         )
-        figures = [column.is_figure for column in self.heads]
-        body = "".join(self._row(number, figures) for number in range(len(self.rows)))
+        columns = [self._column(place) for place in range(len(self.heads))]
+        body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in zip(*columns, strict=True))
         caption = f"<caption>in {escape(self.unit)}</caption>" if self.unit else ""
         return Markup(f"{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody>")  # noqa: S704  # every text is escaped above and below
 
-    def _row(self, number: int, figures: list[bool]) -> str:
-        cells = []
-        row = zip(self.rows[number], self.write, figures, strict=True)
-        for place, (value, write, figure) in enumerate(row):
-            tag = "td" if place else "th"
-            scope = "" if place else " scope=row"
-            style = " class=n" if figure else ""
-            text = escape(write(value))
-            leads_to = self.links[place][number] if place in self.links else None
-            if leads_to is not None:
-                text = f'<a href="{escape(leads_to)}">{text}</a>'
-            cells.append(f"<{tag}{scope}{style}{_raw(value)}>{text}</{tag}>")
-        return f"<tr>{''.join(cells)}</tr>"
+    def _column(self, place: int) -> list[str]:
+        """Write the cells of a column; the first one names its row."""
+        tag, scope = ("td", "") if place else ("th", " scope=row")
+        begin = f"<{tag}{scope}{' class=n' if self.heads[place].is_figure else ''}"
+        end = f"</{tag}>"
+        write = self.write[place]
+        inside = [_inside(write, row[place]) for row in self.rows]
+        if place in self.links:
+            inside = list(map(_linked, inside, self.links[place]))
+        return [f"{begin}{raw}>{text}{end}" for raw, text in inside]
+
+
+@lru_cache(maxsize=1 << 16, typed=True)
+def _inside(write: Callable[[Scalar], str], value: Scalar) -> tuple[str, str]:
+    """Write a cell's raw value and its text, once: tables say the same things again and again."""
+    return _raw(value), escape(write(value))
+
+
+def _linked(inside: tuple[str, str], leads_to: str | None) -> tuple[str, str]:
+    """Make a link of a cell that leads somewhere."""
+    raw, text = inside
+    return raw, text if leads_to is None else f'<a href="{escape(leads_to)}">{text}</a>'
 
 
 def _raw(value: Scalar) -> str:
@@ -88,8 +98,13 @@ def writer(unit: str, values: Sequence[Scalar], locale: Locale) -> Callable[[Sca
     """Choose once how a whole column is written, so that its cells agree; see unit_word."""
     described = replace(describe(unit, values, locale), bare=True)
     if described.kind == "text" and unit != "label" and are_codes(values):
-        return lambda value: say(None if value is None else category(str(value)), TEXT)
-    return lambda value: say(value, described, locale.language)
+        return _say_code
+    return saying(described, locale.language)
+
+
+def _say_code(value: Scalar) -> str:
+    """Say a code of ours in words."""
+    return say(None if value is None else category(str(value)), TEXT)
 
 
 def as_table(metric: Metric, rows: list[tuple[Scalar, ...]], locale: Locale) -> Table:
