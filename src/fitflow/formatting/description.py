@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
@@ -100,13 +101,19 @@ def money(locale: Locale, values: Sequence[Scalar] = ()) -> Format:
     """Describe amounts in the smallest units: all with decimals when one of `values` has some."""
     one = 10**locale.digits
     is_whole = all(value is None or value % one == 0 for value in values)
-    return Format(
-        "money",
-        least=0 if is_whole else locale.digits,
-        most=locale.digits,
-        currency=locale.currency,
-        digits=locale.digits,
-    )
+    return _money(locale.currency, locale.digits, 0 if is_whole else locale.digits)
+
+
+@cache
+def _money(currency: str, digits: int, least: int) -> Format:
+    """Describe amounts of a currency with so many decimals at least."""
+    return Format("money", least=least, most=digits, currency=currency, digits=digits)
+
+
+@cache
+def bare(described: Format) -> Format:
+    """Describe values without their unit, which stands in the heading."""
+    return replace(described, bare=True)
 
 
 def instant(locale: Locale) -> Format:

@@ -275,9 +275,10 @@ def _sections(moment: Moment, run: Run) -> Iterator[Section]:
     for name, metric in catalogue.catalogue().items():
         if name != HEADLINE:
             names.setdefault(metric.section, []).append(name)
+    locale = moment.locale
     for key, members in names.items():
         if members:
-            cards = [card(run(name), moment.locale) for name in members]
+            cards = [card(run(name), locale) for name in members]
             yield Section(key, SECTIONS.get(key, label(key)), arrange(cards))
 
 

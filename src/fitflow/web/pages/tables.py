@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from fitflow.formatting.description import TEXT, Scalar, describe
+from fitflow.formatting.description import TEXT, Scalar, bare, describe
 from fitflow.formatting.text import say, saying
 from fitflow.formatting.words import are_codes, category, label, unit_word
 
@@ -63,24 +63,22 @@ class Table:
         """Write the cells of a column; the first one names its row."""
         tag, scope = ("td", "") if place else ("th", " scope=row")
         begin = f"<{tag}{scope}{' class=n' if self.heads[place].is_figure else ''}"
-        end = f"</{tag}>"
-        write = self.write[place]
-        inside = [_inside(write, row[place]) for row in self.rows]
+        write, values = self.write[place], [row[place] for row in self.rows]
         if place in self.links:
-            inside = list(map(_linked, inside, self.links[place]))
-        return [f"{begin}{raw}>{text}{end}" for raw, text in inside]
+            cells = zip(values, self.links[place], strict=True)
+            return [f"{begin}{_raw(one)}>{_linked(write(one), to)}</{tag}>" for one, to in cells]
+        return [f"{begin}{_inside(write, one)}</{tag}>" for one in values]
 
 
 @lru_cache(maxsize=1 << 16, typed=True)
-def _inside(write: Callable[[Scalar], str], value: Scalar) -> tuple[str, str]:
+def _inside(write: Callable[[Scalar], str], value: Scalar) -> str:
     """Write a cell's raw value and its text, once: tables say the same things again and again."""
-    return _raw(value), escape(write(value))
+    return f"{_raw(value)}>{escape(write(value))}"
 
 
-def _linked(inside: tuple[str, str], leads_to: str | None) -> tuple[str, str]:
-    """Make a link of a cell that leads somewhere."""
-    raw, text = inside
-    return raw, text if leads_to is None else f'<a href="{escape(leads_to)}">{text}</a>'
+def _linked(text: str, leads_to: str | None) -> str:
+    """Write a cell's text, as a link where it leads somewhere."""
+    return escape(text) if leads_to is None else f'<a href="{escape(leads_to)}">{escape(text)}</a>'
 
 
 def _raw(value: Scalar) -> str:
@@ -96,7 +94,7 @@ def _raw(value: Scalar) -> str:
 
 def writer(unit: str, values: Sequence[Scalar], locale: Locale) -> Callable[[Scalar], str]:
     """Choose once how a whole column is written, so that its cells agree; see unit_word."""
-    described = replace(describe(unit, values, locale), bare=True)
+    described = bare(describe(unit, values, locale))
     if described.kind == "text" and unit != "label" and are_codes(values):
         return _say_code
     return saying(described, locale.language)
