@@ -30,8 +30,7 @@ INSERT INTO wearable_data (recording_id, started_at, seconds, recording_during, 
 VALUES (1, '2026-02-04 10:00+01', 5, '[2026-02-04 10:00+01,2026-02-04 10:40+01)', 1,
         '{100,105,NULL,115,120}', '{90,95,100,105,110}', '{28,28,28,28,28}');
 
-INSERT INTO kept_figures (recording_id, revision, heart_rate_curve, power_curve)
-VALUES (1, 1, '{120,88}', '{110,100}');
+INSERT INTO kept_figures SELECT figures.* FROM fitflow.work_out_figures(1) AS figures;
 
 INSERT INTO training_input (member_id, measure, since, value, entered_at) VALUES
     (1, 'heart_rate_max', '2026-01-01', 185, '2026-01-01 09:00+01');

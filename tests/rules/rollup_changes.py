@@ -27,8 +27,17 @@ GIVEN_TOO: Final = """
         '2024-11-01 09:00+01');
     INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id)
     VALUES (3, '[2024-11-01,2025-11-01)', 'membership', 70, 2);
+    -- Bob ran twice, and nothing but these tells his highest heart rate.
+    INSERT INTO recording (recording_id, member_id, format, source, content_sha256, during)
+    OVERRIDING SYSTEM VALUE VALUES
+        (31, 2, 'gpx', 'watch', sha256('b1'), '[2026-02-10 10:00+01,2026-02-10 10:40+01)'),
+        (32, 2, 'gpx', 'watch', sha256('b2'), '[2026-02-12 10:00+01,2026-02-12 10:40+01)');
+    INSERT INTO wearable_data
+        (recording_id, started_at, seconds, recording_during, heart_rate, power)
+    SELECT recording_id, lower(during), 3, during, '{90,120,150}', '{200,220,240}'
+    FROM recording WHERE member_id = 2;
 """
-"""What is kept beside the rows of given.sql: a year that was billed at once, and has ended."""
+"""What is kept beside the rows of given.sql: a year over and billed at once, and two runs."""
 
 SPELL_OF_CID: Final = """
     INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
@@ -54,6 +63,27 @@ CHANGES: Final[dict[str, tuple[str, ...]]] = {
         "DELETE FROM membership WHERE member_id = 2 AND state = 'frozen'",
     ),
     "transaction_table": (PAID,),
+    "member": ("UPDATE fitflow.member SET born_on = '1990-05-01' WHERE member_id = 2",),
+    "recording": (
+        """
+        INSERT INTO fitflow.recording (member_id, format, source, content_sha256, during)
+        VALUES (2, 'gpx', 'watch', sha256('b0'), '[2026-02-09 10:00+01,2026-02-09 10:40+01)');
+        INSERT INTO fitflow.wearable_data
+            (recording_id, started_at, seconds, recording_during, heart_rate)
+        SELECT recording_id, lower(during), 2, during, '{120,190}'
+        FROM fitflow.recording WHERE content_sha256 = sha256('b0')
+        """,
+    ),
+    "training_input": (
+        """
+        INSERT INTO fitflow.training_input (member_id, measure, since, version, value, entered_at)
+        VALUES (1, 'heart_rate_max', '2026-01-01', 2, 120, '2026-02-05 09:00+01')
+        """,
+    ),
+    "wearable_data": (
+        "UPDATE fitflow.wearable_data SET heart_rate = '{90,120,190}' WHERE recording_id = 31",
+        "UPDATE fitflow.wearable_data SET power = '{300,220,240}' WHERE recording_id = 31",
+    ),
 }
 """Table -> scripts that change rows of closed days of it."""
 

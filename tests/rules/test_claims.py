@@ -64,7 +64,7 @@ FOR_THE_WORSE: Final = {
     "a table that only grows refuses changes, whatever the session's role": (
         "ALTER TABLE fitflow.invoice DISABLE TRIGGER invoice_only_grows"
     ),
-    "nothing is done by triggers but refusing, taking trainers, keeping words and heads": (
+    "nothing is done by triggers but refusing, marking, taking trainers, keeping words": (
         "CREATE FUNCTION fitflow.f() RETURNS TRIGGER LANGUAGE plpgsql AS 'begin return new; "
         "end'; CREATE TRIGGER t BEFORE INSERT ON fitflow.member FOR EACH ROW EXECUTE FUNCTION"
         " fitflow.f()"

@@ -25,6 +25,7 @@ NULLABLE = """
 """
 NO_BEGINNING = {
     "class_meeting": "UPDATE class_meeting SET during = '(,2026-02-02 18:45+01)'",
+    "recording": "UPDATE recording SET during = '(,2026-02-02 18:45+01)' WHERE recording_id = 30",
     "workout_session": "UPDATE workout_session SET during = '(,2026-02-02 18:45+01)'",
 }
 
@@ -57,7 +58,7 @@ def test_what_has_no_beginning_has_no_day(small_gym: psycopg.Connection, table: 
     with pytest.raises(psycopg.errors.NotNullViolation) as refused:
         small_gym.execute(NO_BEGINNING[table])
 
-    assert refused.value.diag.column_name in {"held_on", "visited_on"}
+    assert refused.value.diag.column_name in {"held_on", "visited_on", "begun_on"}
 
 
 def refusal(

@@ -93,7 +93,8 @@ BROKEN_BY = {
         WHERE relnamespace IN {OURS} AND NOT tgisinternal AND NOT starts_with(proname, 'refuse_')
             AND pronamespace <> 'rollup'::regnamespace
             AND proname NOT IN ('await_writers', 'take_trainer', 'keep_member_words',
-                'move_audit_heads', 'note_closed_memberships')
+                'move_audit_heads', 'note_closed_memberships', 'take_day_of_visit',
+                'move_recordings_with_visit')
     """,
     "a table that only grows refuses changes, whatever the session's role": """
         SELECT tgname FROM pg_trigger

@@ -53,7 +53,7 @@ ADDING: Final = """\
 ## Adding one
 
 Write `src/fitflow/sql/metrics/<name>.sql`: a header of comments, one SELECT with a semicolon, and
-perhaps a finding.
+perhaps a count and a finding.
 
 ```sql
 -- members_by_plan: how many members each plan has.
@@ -91,6 +91,9 @@ SELECT format('%s has the most members', plan) FROM metric LIMIT 1
 - Filter every table by `gym_id = fitflow.current_gym_id()`, and give no `gym_id` column.
 - The finding reads the rows as `metric` and gives one sentence, or nothing: it becomes the title of
   the card.
+- A long table with the newest rows first says after `-- count:` how many rows there are of each
+  value of its first column, by one SELECT from a roll-up: of each day, or month. A page then reads
+  only the days of the rows it shows. The finding of such a table reads a roll-up, and not `metric`.
 - Add its independent count to `tests/unit/metrics/`; a test fails until it is there. Then run
   `python -m fitflow.docs`.
 

@@ -210,7 +210,8 @@ CONFLICT: Final = {
     # every table
     "TimeZoneIsNotTheGyms": "class_meeting_gym_id_time_zone_fkey booking_gym_id_time_zone_fkey"
     " workout_session_gym_id_time_zone_fkey invoice_gym_id_time_zone_fkey"
-    " transaction_table_gym_id_time_zone_fkey distance_contract_gym_id_time_zone_fkey",
+    " transaction_table_gym_id_time_zone_fkey distance_contract_gym_id_time_zone_fkey"
+    " recording_gym_id_time_zone_fkey",
     "CurrencyIsNotTheGyms": "membership_plan_gym_id_currency_fkey invoice_gym_id_currency_fkey"
     " transaction_table_gym_id_currency_fkey",
     "NumberIsTaken": "gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"

@@ -40,6 +40,23 @@ TYPES_OF_UNIT: Final = {
 }
 """Unit -> the types its column may have; the units left out take any number."""
 
+FIRST: Final = """
+    WITH counted (value, rows) AS MATERIALIZED ({count})
+    SELECT metric.*{beside}, (SELECT sum(rows) FROM counted)::bigint
+    FROM (
+        {rows} WHERE {first} >= (
+            SELECT min(value)
+            FROM (
+                SELECT value, sum(rows) OVER (ORDER BY value DESC) - rows AS newer_rows
+                FROM counted
+            ) AS newest
+            WHERE newer_rows < {limit}
+        )
+    ) AS metric
+    LIMIT {limit}
+"""
+"""The first rows of a long table: of as many days as have them, and none is looked at beyond."""
+
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -162,16 +179,24 @@ def _query(metric: Metric, limit: int | None = None) -> bytes:
     """Write the statement that gives the rows, with the finding and their number beside each."""
     columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in metric.columns)
     rows = sql.SQL("SELECT {} FROM {}").format(columns, sql.Identifier("analytics", metric.name))
-    beside = [sql.SQL("metric.*")]
-    if metric.finding is not None:
-        beside.append(sql.SQL(f"({_literally(metric.finding)})"))
-    if limit is not None:
-        beside.append(sql.SQL("(SELECT count(*) FROM metric)"))
-    if len(beside) == 1:
+    finding = [] if metric.finding is None else [sql.SQL(f"({_literally(metric.finding)})")]
+    if limit is not None and metric.count is not None:
+        first = sql.SQL(FIRST).format(
+            count=sql.SQL(_literally(metric.count)),
+            beside=sql.SQL("").join(sql.SQL(", {}").format(one) for one in finding),
+            rows=rows,
+            first=sql.Identifier(metric.columns[0].name),
+            limit=sql.Literal(limit),
+        )
+        return first.as_bytes(None)
+    counted = [] if limit is None else [sql.SQL("(SELECT count(*) FROM metric)")]
+    if not finding and not counted:
         return rows.as_bytes(None)
     # One statement: the rows are computed once, and what stands beside them reads those.
     whole = sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT {} FROM metric LIMIT {}").format(
-        rows, sql.SQL(", ").join(beside), sql.Literal(limit)
+        rows,
+        sql.SQL(", ").join([sql.SQL("metric.*"), *finding, *counted]),
+        sql.Literal(limit),
     )
     return whole.as_bytes(None)
 

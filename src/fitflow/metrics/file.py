@@ -1,5 +1,5 @@
 """
-Read one metric file: a header of comments, one SELECT, and perhaps a finding.
+Read one metric file: a header of comments, one SELECT, and perhaps a count and a finding.
 
 The header is the metric's name, title, section, grain, unit, chart, columns and definition. All
 that people see of a metric, in psql, on the dashboard or in the documentation, comes from it.
@@ -26,7 +26,7 @@ SHOWN_IN: Final = "docs/metrics.md"
 _CHART: Final = re.compile(
     r"(?P<form>[a-z ]+), (?P<x>\w+) by (?P<y>\w+(?: and \w+)*)(?:, coloured by (?P<colour>\w+))?"
 )
-FINDING: Final = "-- finding:"
+_BESIDE: Final = re.compile(r"(?m)^-- (count|finding):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,10 @@ class Metric:
     columns: tuple[Column, ...]
     definition: str
     sql: str
+    count: str | None
+    """A SELECT that gives the values of the first column and how many rows have each, or None."""
     finding: str | None
-    """A SELECT over `metric` that gives one sentence, or None."""
+    """A SELECT that gives one sentence, or None. It may read `metric`, if there is no count."""
     line: int = 1
     """The line of the file on which the SQL begins."""
 
@@ -71,7 +73,7 @@ def parse(text: str, file: str) -> Metric:
     header = read_header(text, file, KEYS, SHOWN_IN)
     columns = header.columns()
     section, order = _section(header)
-    body, finding = _statements(header)
+    body, beside = _statements(header)
     return Metric(
         name=header.name,
         summary=header.summary,
@@ -84,7 +86,8 @@ def parse(text: str, file: str) -> Metric:
         columns=columns,
         definition=header.entries["definition"].joined,
         sql=body,
-        finding=finding,
+        count=beside.get("count"),
+        finding=beside.get("finding"),
         line=header.line,
     )
 
@@ -117,15 +120,17 @@ def _chart(header: Header, columns: tuple[Column, ...]) -> Chart | None:
     return chart
 
 
-def _statements(header: Header) -> tuple[str, str | None]:
-    """Split the SELECT from its finding; each ends with a semicolon, which is not kept."""
-    body, mark, finding = header.body.partition(f"\n{FINDING}")
+def _statements(header: Header) -> tuple[str, dict[str, str]]:
+    """Split the SELECT from its count and finding; each ends with a semicolon, which goes."""
+    body, *more = _BESIDE.split(header.body)
     sql, closed, rest = body.strip().rpartition(";")
     if not closed or rest.strip():
         raise header.bad(header.line, "the SELECT does not end with a semicolon")
-    if not mark:
-        return sql.rstrip(), None
-    line = header.line + body.count("\n") + 1
-    if not finding.startswith("\n") or not finding.strip().endswith(";"):
-        raise header.bad(line, "a finding is one SELECT on the lines below, with a semicolon")
-    return sql.rstrip(), finding.strip().removesuffix(";").rstrip()
+    line = header.line + body.count("\n")
+    beside: dict[str, str] = {}
+    for what, text in zip(more[::2], more[1::2], strict=True):
+        if what in beside or not text.startswith("\n") or not text.strip().endswith(";"):
+            raise header.bad(line, f"a {what} is one SELECT on the lines below, with a semicolon")
+        beside[what] = text.strip().removesuffix(";").rstrip()
+        line += text.count("\n")
+    return sql.rstrip(), beside

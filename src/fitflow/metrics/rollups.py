@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from functools import cache
+from graphlib import TopologicalSorter
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, LiteralString
 
@@ -22,9 +23,10 @@ from fitflow.metrics.rollup_file import Rollup, parse_rollup
 from fitflow.metrics.rollup_marks import make_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
 
-__all__ = ["Rollup", "drop_unused", "make_rollups", "rollups"]
+__all__ = ["Rollup", "drop_unused", "made_from", "make_rollups", "rollups"]
 
 MADE: Final = """
     CREATE VIEW {made} WITH (security_invoker) AS {select}
@@ -64,13 +66,20 @@ DEFINED: Final = "SELECT digest FROM rollup.definition WHERE rollup = %s"
 @cache
 def rollups() -> dict[str, Rollup]:
     """
-    Return every roll-up by its name, in the order of the names.
+    Return every roll-up by its name, each after those that it is made from.
 
     Raises:
         BadInput: a file is malformed.
     """
-    found = [parse_rollup(file.read_text(encoding="utf-8"), file.name) for file in _files()]
-    return {rollup.name: rollup for rollup in sorted(found, key=lambda rollup: rollup.name)}
+    read = [parse_rollup(file.read_text(encoding="utf-8"), file.name) for file in _files()]
+    found = {rollup.name: rollup for rollup in sorted(read, key=lambda rollup: rollup.name)}
+    order = TopologicalSorter({name: made_from(each, found) for name, each in found.items()})
+    return {name: found[name] for name in order.static_order()}
+
+
+def made_from(rollup: Rollup, known: Mapping[str, Rollup]) -> set[str]:
+    """Return the names of the roll-ups that one is made from, whose days may be kept ones."""
+    return (_made_by(rollup, known).keys() & known.keys()) - {rollup.name}
 
 
 def drop_unused(conn: psycopg.Connection, *, rows_changed: bool) -> None:
@@ -108,22 +117,27 @@ def make_rollups(conn: psycopg.Connection) -> None:
 
 @cache
 def digest(rollup: Rollup) -> str:
-    """Return the SHA-256 of a roll-up's file and of the functions and views it is made by."""
-    made_by = _made_by()
-    seen: set[str] = set()
-    ahead = [rollup.text]
-    while ahead:
-        for name in set(re.findall(r"\b\w+\b", ahead.pop())) & made_by.keys() - seen:
-            seen.add(name)
-            ahead.append(made_by[name])
+    """Return the SHA-256 of a roll-up's file and of all that it is made by."""
     said = hashlib.sha256(rollup.text.encode())
-    for name in sorted(seen):
-        said.update(made_by[name].encode())
+    for _name, text in sorted(_made_by(rollup, rollups()).items()):
+        said.update(text.encode())
     return said.hexdigest()
 
 
+def _made_by(rollup: Rollup, known: Mapping[str, Rollup]) -> dict[str, str]:
+    """Return the texts of the functions, views and other roll-ups that one is made by."""
+    texts = {**_functions(), **{name: each.text for name, each in known.items()}}
+    found: dict[str, str] = {}
+    ahead = [rollup.text]
+    while ahead:
+        for name in set(re.findall(r"\w+", ahead.pop())) & texts.keys() - found.keys():
+            found[name] = texts[name]
+            ahead.append(texts[name])
+    return found
+
+
 @cache
-def _made_by() -> dict[str, str]:
+def _functions() -> dict[str, str]:
     """Return the text of every function and view of sql/functions/, by its name."""
     found: dict[str, str] = {}
     for file in _sql_files(files("fitflow").joinpath("sql", "functions")):

@@ -82,6 +82,8 @@ def test_a_table_has_no_chart() -> None:
         ("-- definition: check", "definition: check", "the header has no 'definition'"),
         ("GROUP BY visited_on\n;", "GROUP BY visited_on", "the SELECT does not end with a semi"),
         ("FROM metric\n;", "FROM metric", "18: a finding is one SELECT on the lines below"),
+        ("-- finding:", "-- count:\nSELECT 1\n-- finding:", "18: a count is one SELECT on the"),
+        ("-- finding:", "-- finding:\nSELECT 1\n;\n-- finding:", "21: a finding is one SELECT"),
     ],
 )
 def test_a_malformed_file_is_refused_with_its_line(old: str, new: str, said: str) -> None:

@@ -30,6 +30,7 @@ def metric(chart: Chart | None, *columns: tuple[str, str]) -> Metric:
         columns=tuple(Column(name, unit, "") for name, unit in columns),
         definition="charges on the day; refunds on theirs. More follows.",
         sql="SELECT 1",
+        count=None,
         finding=None,
     )
 

@@ -313,6 +313,7 @@ class TimeZoneIsNotTheGyms(Conflict):
         "class_meeting_gym_id_time_zone_fkey",
         "distance_contract_gym_id_time_zone_fkey",
         "invoice_gym_id_time_zone_fkey",
+        "recording_gym_id_time_zone_fkey",
         "transaction_table_gym_id_time_zone_fkey",
         "workout_session_gym_id_time_zone_fkey",
     )

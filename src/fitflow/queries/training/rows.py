@@ -138,12 +138,11 @@ ELSEWHERE_ROWS: Final = """
     WITH newest AS MATERIALIZED (
         SELECT recording.*
         FROM fitflow.recording
-        JOIN fitflow.recording_day AS trained USING (gym_id, recording_id)
         WHERE recording.gym_id = fitflow.current_gym_id()
             AND recording.member_id = %(member_id)s::bigint
             AND recording.session_id IS NULL
             AND recording.is_primary
-            AND trained.day BETWEEN %(since)s::date AND %(until)s::date
+            AND recording.day BETWEEN %(since)s::date AND %(until)s::date
         ORDER BY lower(recording.during) DESC, recording_id DESC
         LIMIT %(most)s::integer
     )

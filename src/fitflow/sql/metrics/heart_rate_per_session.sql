@@ -29,61 +29,52 @@
 --   208 - 0.7 x age on the day (Tanaka 2001) when the date of birth is known, else the highest
 --   heart rate recorded of that member up to that day. What was trained elsewhere is no session,
 --   and has a row for each recording.
-WITH session_summary AS MATERIALIZED (
-    SELECT
-        session_id,
-        CASE WHEN session_id IS NULL THEN recording_id END AS recording_id,
-        member_id,
-        max(day) AS day,
-        max(reference_bpm) AS reference_bpm,
-        max(basis) AS basis,
-        sum(seconds) AS recorded,
-        sum(total) AS total,
-        max(maximum_bpm) AS maximum_bpm,
-        sum(below_zones) AS below_zones,
-        sum(zone_1) AS zone_1,
-        sum(zone_2) AS zone_2,
-        sum(zone_3) AS zone_3,
-        sum(zone_4) AS zone_4,
-        sum(zone_5) AS zone_5
-    FROM fitflow.zone_seconds(fitflow.range_since(), fitflow.range_until())
-    GROUP BY session_id, CASE WHEN session_id IS NULL THEN recording_id END, member_id
-)
 SELECT
-    session_summary.day AS visited_on,
-    session_summary.session_id,
-    session_summary.member_id,
+    summary.day AS visited_on,
+    nullif(summary.session_id, 0) AS session_id,
+    summary.member_id,
     member.name AS member,
     coalesce(session.kind::text, 'elsewhere') AS kind,
-    round(session_summary.total / session_summary.recorded, 1) AS average_bpm,
-    session_summary.maximum_bpm,
-    session_summary.recorded,
-    session_summary.below_zones,
-    session_summary.zone_1,
-    session_summary.zone_2,
-    session_summary.zone_3,
-    session_summary.zone_4,
-    session_summary.zone_5,
-    round(session_summary.reference_bpm, 1) AS reference_bpm,
-    CASE session_summary.basis WHEN 'seen' THEN 'highest seen' ELSE session_summary.basis END
-        AS reference,
-    session_summary.recording_id
-FROM session_summary
+    round(summary.total / summary.seconds, 1) AS average_bpm,
+    summary.maximum_bpm,
+    summary.seconds AS recorded,
+    summary.below_zones,
+    summary.zone_1,
+    summary.zone_2,
+    summary.zone_3,
+    summary.zone_4,
+    summary.zone_5,
+    round(summary.reference_bpm, 1) AS reference_bpm,
+    CASE summary.basis WHEN 'seen' THEN 'highest seen' ELSE summary.basis END AS reference,
+    nullif(summary.recording_id, 0) AS recording_id
+FROM fitflow.heart_rate_by_session AS summary
 -- Visits are many and recordings few: each looks its visit up.
 LEFT JOIN LATERAL (
     SELECT kind
     FROM fitflow.workout_session
     WHERE gym_id = fitflow.current_gym_id()
-        AND session_id = session_summary.session_id
+        AND session_id = summary.session_id
     LIMIT 1
 ) AS session ON true
-JOIN fitflow.member_name AS member ON member.gym_id = fitflow.current_gym_id()
-    AND member.member_id = session_summary.member_id
-ORDER BY visited_on DESC, session_summary.session_id DESC NULLS LAST, recording_id DESC
+JOIN fitflow.member_name AS member USING (gym_id, member_id)
+WHERE gym_id = fitflow.current_gym_id()
+    AND summary.day >= (SELECT fitflow.range_since())
+    AND summary.day < (SELECT fitflow.range_until())
+ORDER BY summary.day DESC, summary.session_id DESC, summary.recording_id DESC
+;
+-- count:
+SELECT day, sessions
+FROM fitflow.heart_rate_by_day
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT fitflow.range_since())
+    AND day < (SELECT fitflow.range_until())
 ;
 -- finding:
 SELECT format('%s%% of the recorded time is in zones 4 and 5',
-    round(100 * sum(zone_4 + zone_5)::numeric / sum(recorded)))
-FROM metric
-HAVING sum(recorded) > 0
+    round(100 * sum(zone_4 + zone_5)::numeric / sum(seconds)))
+FROM fitflow.heart_rate_by_day
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT fitflow.range_since())
+    AND day < (SELECT fitflow.range_until())
+HAVING sum(seconds) > 0
 ;

@@ -16,9 +16,18 @@
 --   left and bests set elsewhere included. A shorter time is better, more of anything else is.
 WITH standing AS (
     SELECT DISTINCT ON (member_id, exercise) member_id, exercise, measure, value, set_on
-    FROM fitflow.personal_best_day
-    WHERE gym_id = fitflow.current_gym_id()
-        AND set_on < (SELECT fitflow.range_until())
+    FROM (
+        SELECT member_id, exercise, measure, value, best_no, set_on
+        FROM fitflow.personal_bests_by_month
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day < (SELECT fitflow.period_start('month', fitflow.as_of()))
+        UNION ALL
+        SELECT member_id, exercise, measure, value, best_no, day AS set_on
+        FROM fitflow.personal_bests_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT fitflow.period_start('month', fitflow.as_of()))
+            AND day < (SELECT fitflow.range_until())
+    ) AS known
     ORDER BY member_id, exercise, best_no DESC
 ),
 ranked AS (

@@ -17,7 +17,7 @@
 -- definition: bests by the gym's day, those set elsewhere included. A shorter time is better, more
 --   of anything else is, and the change is positive for both.
 SELECT
-    best.set_on,
+    best.day AS set_on,
     member_id,
     member.name AS member,
     best.exercise::text AS exercise,
@@ -26,18 +26,29 @@ SELECT
     best.previous_value AS previous,
     round(abs(best.value - best.previous_value) / best.previous_value, 4) AS change,
     best.best_no
-FROM fitflow.personal_best_day AS best
+FROM fitflow.personal_bests_by_day AS best
 JOIN fitflow.member_name AS member USING (gym_id, member_id)
 WHERE gym_id = fitflow.current_gym_id()
-    AND best.set_on >= (SELECT fitflow.range_since())
-    AND best.set_on < (SELECT fitflow.range_until())
-ORDER BY best.set_on DESC, exercise, member, best.personal_best_id DESC
+    AND best.day >= (SELECT fitflow.range_since())
+    AND best.day < (SELECT fitflow.range_until())
+ORDER BY best.day DESC, exercise, member, best.personal_best_id DESC
+;
+-- count:
+SELECT day, count(*)
+FROM fitflow.personal_bests_by_day
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT fitflow.range_since())
+    AND day < (SELECT fitflow.range_until())
+GROUP BY day
 ;
 -- finding:
 SELECT format('%s %s by %s %s',
     count(*), CASE count(*) WHEN 1 THEN 'best' ELSE 'bests' END,
     count(DISTINCT member_id),
     CASE count(DISTINCT member_id) WHEN 1 THEN 'member' ELSE 'members' END)
-FROM metric
+FROM fitflow.personal_bests_by_day
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT fitflow.range_since())
+    AND day < (SELECT fitflow.range_until())
 HAVING count(*) > 0
 ;

@@ -15,46 +15,25 @@
 -- definition: each member's best of all time as of the last day of the range, in recordings whose
 --   power counts, in sessions or not, members who have left included. A silent second counts as
 --   zero, so that none is overstated.
-WITH powered_recording AS MATERIALIZED (
-    SELECT recording.recording_id, recording.member_id, recording.day
-    FROM fitflow.recording_day AS recording
-    WHERE recording.gym_id = fitflow.current_gym_id()
-        AND recording.power_counts
-        AND recording.day < (SELECT fitflow.range_until())
-        AND EXISTS (
-            SELECT FROM fitflow.wearable_data AS data
-            WHERE data.gym_id = recording.gym_id
-                AND data.recording_id = recording.recording_id
-                AND (data.power_totals).seconds > 0
-        )
-),
-effort AS (
-    SELECT
-        recording.recording_id,
-        recording.member_id,
-        recording.day,
-        effort.duration,
-        round(effort.power::numeric, 1) AS power
-    FROM powered_recording AS recording
-    -- One by one: figures that are not kept take long to work out.
-    CROSS JOIN LATERAL (
-        SELECT power_curve
-        FROM fitflow.recording_figures
-        WHERE gym_id = fitflow.current_gym_id() AND recording_id = recording.recording_id
-        LIMIT 1
-    ) AS figures
-    CROSS JOIN LATERAL unnest(figures.power_curve, fitflow.curve_durations())
-        AS effort (power, duration)
-    WHERE effort.duration IN (5, 60, 300, 1200) AND effort.power IS NOT NULL
-),
-best AS (
-    SELECT DISTINCT ON (duration, member_id) duration, member_id, power, day, recording_id
-    FROM effort
-    ORDER BY duration, member_id, power DESC, day, recording_id
+WITH best AS (
+    SELECT DISTINCT ON (duration, member_id) duration, member_id, power, set_on, recording_id
+    FROM (
+        SELECT duration, member_id, power, set_on, recording_id
+        FROM fitflow.power_bests_by_month
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day < (SELECT fitflow.period_start('month', fitflow.as_of()))
+        UNION ALL
+        SELECT duration, member_id, power, day AS set_on, recording_id
+        FROM fitflow.power_bests_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT fitflow.period_start('month', fitflow.as_of()))
+            AND day < (SELECT fitflow.range_until())
+    ) AS known
+    ORDER BY duration, member_id, power DESC, set_on, recording_id
 ),
 ranked AS (
     SELECT
-        duration, member_id, power, day, recording_id,
+        duration, member_id, power, set_on, recording_id,
         rank() OVER (PARTITION BY duration ORDER BY power DESC) AS rank
     FROM best
 )
@@ -64,7 +43,7 @@ SELECT
     ranked.member_id,
     member.name AS member,
     ranked.power,
-    ranked.day AS set_on,
+    ranked.set_on,
     ranked.recording_id AS recording
 FROM ranked
 JOIN fitflow.member_name AS member USING (member_id)

@@ -22,7 +22,10 @@ WITH month_summary AS MATERIALIZED (
         sum(zone_3) AS zone_3,
         sum(zone_4) AS zone_4,
         sum(zone_5) AS zone_5
-    FROM fitflow.zone_seconds(fitflow.range_since(), fitflow.range_until())
+    FROM fitflow.heart_rate_by_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
     GROUP BY month
 )
 SELECT

@@ -17,32 +17,75 @@
 --   day's chronic and acute load are those of the day before x e to the power of -1/42 and -1/7,
 --   and the rest of the day's points (Banister 1975), from the first day of all; here of the last
 --   day of the range.
-WITH day_load AS (
+WITH bounds AS MATERIALIZED (
+    SELECT since, until - 1 AS last_day, last_month, whole_since FROM fitflow.range_bounds()
+),
+day_load AS (
     SELECT
         member_id,
         day,
-        sum(zone_1 + 2 * zone_2 + 3 * zone_3 + 4 * zone_4 + 5 * zone_5) / 60.0 AS load,
+        sum(zone_1 + 2 * zone_2 + 3 * zone_3 + 4 * zone_4 + 5 * zone_5) / 60.0 AS load
+    FROM fitflow.heart_rate_by_session
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT last_month FROM bounds)
+        AND day <= (SELECT last_day FROM bounds)
+    GROUP BY member_id, day
+),
+-- What the days of a month, or one day, add to the loads of the last day and of the day before.
+added AS (
+    SELECT
+        member_id,
+        last_on,
+        CASE WHEN day >= (SELECT whole_since FROM bounds) THEN load END AS load,
+        0::numeric AS last_load,
+        chronic * exp(-days_ago / 42.0::double precision) AS chronic_before,
+        acute * exp(-days_ago / 7.0::double precision) AS acute_before
+    FROM fitflow.training_load_by_month
+    CROSS JOIN LATERAL (
         -- Years ago weighs nothing, and too little for a number to hold.
-        least((SELECT fitflow.range_until()) - 1 - day, 4000) AS days_ago
-    FROM fitflow.zone_seconds('-infinity', fitflow.range_until())
+        SELECT least((SELECT last_day FROM bounds) - (day + interval '1 month')::date, 4000)
+            AS days_ago
+    ) AS age
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day < (SELECT last_month FROM bounds)
+    UNION ALL
+    SELECT
+        member_id,
+        CASE WHEN load > 0 THEN day END AS last_on,
+        CASE WHEN day >= (SELECT since FROM bounds) THEN load END AS load,
+        CASE WHEN days_ago = 0 THEN load ELSE 0 END AS last_load,
+        CASE WHEN days_ago = 0 THEN 0
+            ELSE load * exp((1 - days_ago) / 42.0::double precision) END AS chronic_before,
+        CASE WHEN days_ago = 0 THEN 0
+            ELSE load * exp((1 - days_ago) / 7.0::double precision) END AS acute_before
+    FROM day_load
+    CROSS JOIN LATERAL (SELECT (SELECT last_day FROM bounds) - day AS days_ago) AS age
+    UNION ALL
+    SELECT
+        member_id,
+        NULL::date AS last_on,
+        sum(zone_1 + 2 * zone_2 + 3 * zone_3 + 4 * zone_4 + 5 * zone_5) / 60.0 AS load,
+        0::numeric AS last_load,
+        0::double precision AS chronic_before,
+        0::double precision AS acute_before
+    FROM fitflow.heart_rate_by_session
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT since FROM bounds)
+        AND day < (SELECT least(whole_since, last_month) FROM bounds)
     GROUP BY member_id, day
 ),
 member_load AS (
     SELECT
         member_id,
-        max(day) FILTER (WHERE load > 0) AS last_on,
-        sum(load) FILTER (WHERE day >= (SELECT fitflow.range_since())) AS load,
-        sum(load * exp(-days_ago / 42.0::double precision))
+        max(last_on) AS last_on,
+        sum(load) AS load,
+        (sum(chronic_before) * exp(-1 / 42.0::double precision) + sum(last_load))
             * (1 - exp(-1 / 42.0::double precision)) AS chronic,
-        sum(load * exp(-days_ago / 7.0::double precision))
+        (sum(acute_before) * exp(-1 / 7.0::double precision) + sum(last_load))
             * (1 - exp(-1 / 7.0::double precision)) AS acute,
-        coalesce(sum(load * exp((1 - days_ago) / 42.0::double precision))
-            FILTER (WHERE days_ago > 0), 0)
-            * (1 - exp(-1 / 42.0::double precision)) AS chronic_before,
-        coalesce(sum(load * exp((1 - days_ago) / 7.0::double precision))
-            FILTER (WHERE days_ago > 0), 0)
-            * (1 - exp(-1 / 7.0::double precision)) AS acute_before
-    FROM day_load
+        sum(chronic_before) * (1 - exp(-1 / 42.0::double precision)) AS chronic_before,
+        sum(acute_before) * (1 - exp(-1 / 7.0::double precision)) AS acute_before
+    FROM added
     GROUP BY member_id
 )
 SELECT

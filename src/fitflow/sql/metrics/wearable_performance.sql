@@ -18,21 +18,57 @@
 -- definition: recordings by the day they begin on the gym's clock, in sessions or not; a duplicate
 --   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike.
-WITH month_summary AS (
+WITH bounds AS MATERIALIZED (
+    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+),
+month_summary AS (
     SELECT
-        date_trunc('month', begun_on::timestamp)::date AS month,
+        day AS month,
         member_id,
-        count(DISTINCT recording_id) AS recordings,
-        -- An hour with two devices is an hour.
-        range_agg(tstzrange(started_at, started_at + seconds * interval '1 second')) AS recorded,
-        sum((heart_rate_totals).total)::numeric
-            / nullif(sum((heart_rate_totals).seconds), 0) AS average_bpm,
-        max((heart_rate_totals).maximum) AS maximum_bpm,
+        recordings,
+        recorded,
+        heart_rate_seconds,
+        heart_rate_total,
+        maximum_bpm,
+        kilocalories,
+        power_seconds,
+        power_total,
+        maximum_watts
+    FROM fitflow.wearables_by_month
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT whole_since FROM bounds)
+        AND day < (SELECT last_month FROM bounds)
+    UNION ALL
+    -- Of a month that the range cuts, the days within it.
+    SELECT
+        fitflow.period_start('month', day) AS month,
+        member_id,
+        sum(recordings)::bigint AS recordings,
+        fitflow.seconds_in(range_agg(recorded)) AS recorded,
+        sum(heart_rate_seconds)::bigint AS heart_rate_seconds,
+        sum(heart_rate_total)::bigint AS heart_rate_total,
+        max(maximum_bpm) AS maximum_bpm,
         sum(kilocalories) AS kilocalories,
-        sum((power_totals).total)::numeric
-            / nullif(sum((power_totals).seconds), 0) AS average_watts,
-        max((power_totals).maximum) AS maximum_watts
-    FROM fitflow.counted_blocks(fitflow.range_since(), fitflow.range_until())
+        sum(power_seconds)::bigint AS power_seconds,
+        sum(power_total)::bigint AS power_total,
+        max(maximum_watts) AS maximum_watts
+    FROM (
+        SELECT
+            day, member_id, recordings, recorded, heart_rate_seconds, heart_rate_total, maximum_bpm,
+            kilocalories, power_seconds, power_total, maximum_watts
+        FROM fitflow.wearables_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT greatest(since, last_month) FROM bounds)
+            AND day < (SELECT until FROM bounds)
+        UNION ALL
+        SELECT
+            day, member_id, recordings, recorded, heart_rate_seconds, heart_rate_total, maximum_bpm,
+            kilocalories, power_seconds, power_total, maximum_watts
+        FROM fitflow.wearables_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT since FROM bounds)
+            AND day < (SELECT least(whole_since, last_month) FROM bounds)
+    ) AS cut_day
     GROUP BY month, member_id
 )
 SELECT
@@ -40,17 +76,40 @@ SELECT
     member_id,
     member.name AS member,
     month_summary.recordings,
-    (
-        SELECT sum(extract(epoch FROM upper(part) - lower(part)))::bigint
-        FROM unnest(month_summary.recorded) AS part
-    ) AS recorded,
-    round(month_summary.average_bpm, 1) AS average_bpm,
+    month_summary.recorded,
+    round(month_summary.heart_rate_total::numeric
+        / nullif(month_summary.heart_rate_seconds, 0), 1) AS average_bpm,
     month_summary.maximum_bpm,
     round(month_summary.kilocalories) AS kilocalories,
-    round(month_summary.average_watts, 1) AS average_watts,
+    round(month_summary.power_total::numeric
+        / nullif(month_summary.power_seconds, 0), 1) AS average_watts,
     month_summary.maximum_watts
 FROM month_summary
 JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
 ORDER BY month_summary.month DESC, member, member_id
+;
+-- count:
+WITH bounds AS MATERIALIZED (
+    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+)
+SELECT day, members
+FROM fitflow.wearables_of_all
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT whole_since FROM bounds)
+    AND day < (SELECT last_month FROM bounds)
+UNION ALL
+SELECT (SELECT last_month FROM bounds), count(DISTINCT member_id)
+FROM fitflow.wearables_by_day
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT greatest(since, last_month) FROM bounds)
+    AND day < (SELECT until FROM bounds)
+HAVING count(*) > 0
+UNION ALL
+SELECT (SELECT fitflow.period_start('month', since) FROM bounds), count(DISTINCT member_id)
+FROM fitflow.wearables_by_day
+WHERE gym_id = fitflow.current_gym_id()
+    AND day >= (SELECT since FROM bounds)
+    AND day < (SELECT least(whole_since, last_month) FROM bounds)
+HAVING count(*) > 0
 ;

@@ -14,36 +14,70 @@
 -- definition: recordings by the day they begin on the gym's clock, in sessions or not; a duplicate
 --   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike, so that a long recording counts for more than a short one.
-WITH month_summary AS MATERIALIZED (
+WITH bounds AS MATERIALIZED (
+    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+),
+month_summary AS (
     SELECT
-        date_trunc('month', begun_on::timestamp)::date AS month,
-        count(DISTINCT recording_id) AS recordings,
+        day AS month,
+        members,
+        recordings,
+        heart_rate_seconds,
+        heart_rate_total,
+        kilocalories,
+        kilocalories_seconds,
+        power_seconds,
+        power_total
+    FROM fitflow.wearables_of_all
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT whole_since FROM bounds)
+        AND day < (SELECT last_month FROM bounds)
+    UNION ALL
+    -- Of a month that the range cuts, the days within it.
+    SELECT
+        fitflow.period_start('month', day) AS month,
         count(DISTINCT member_id) AS members,
-        sum((heart_rate_totals).total)::numeric
-            / nullif(sum((heart_rate_totals).seconds), 0) AS average_bpm,
-        sum(kilocalories) * 3600
-            / nullif(sum(seconds) FILTER (WHERE kilocalories IS NOT NULL), 0)
-            AS kilocalories_per_hour,
-        sum((power_totals).total)::numeric
-            / nullif(sum((power_totals).seconds), 0) AS average_watts
-    FROM fitflow.counted_blocks(fitflow.range_since(), fitflow.range_until())
+        sum(recordings)::bigint AS recordings,
+        sum(heart_rate_seconds)::bigint AS heart_rate_seconds,
+        sum(heart_rate_total)::bigint AS heart_rate_total,
+        sum(kilocalories) AS kilocalories,
+        sum(kilocalories_seconds)::bigint AS kilocalories_seconds,
+        sum(power_seconds)::bigint AS power_seconds,
+        sum(power_total)::bigint AS power_total
+    FROM (
+        SELECT
+            day, member_id, recordings, heart_rate_seconds, heart_rate_total, kilocalories,
+            kilocalories_seconds, power_seconds, power_total
+        FROM fitflow.wearables_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT greatest(since, last_month) FROM bounds)
+            AND day < (SELECT until FROM bounds)
+        UNION ALL
+        SELECT
+            day, member_id, recordings, heart_rate_seconds, heart_rate_total, kilocalories,
+            kilocalories_seconds, power_seconds, power_total
+        FROM fitflow.wearables_by_day
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT since FROM bounds)
+            AND day < (SELECT least(whole_since, last_month) FROM bounds)
+    ) AS cut_day
     GROUP BY month
 )
 SELECT
     month,
     coalesce(month_summary.recordings, 0) AS recordings,
     coalesce(month_summary.members, 0) AS members,
-    round(month_summary.average_bpm, 1) AS average_bpm,
-    round(month_summary.kilocalories_per_hour) AS kilocalories_per_hour,
-    round(month_summary.average_watts, 1) AS average_watts
+    round(month_summary.heart_rate_total::numeric
+        / nullif(month_summary.heart_rate_seconds, 0), 1) AS average_bpm,
+    round(month_summary.kilocalories * 3600
+        / nullif(month_summary.kilocalories_seconds, 0)) AS kilocalories_per_hour,
+    round(month_summary.power_total::numeric
+        / nullif(month_summary.power_seconds, 0), 1) AS average_watts
 FROM fitflow.range_months()
 LEFT JOIN month_summary USING (month)
 -- A recording that is silent so far has no block, and its months are shown all the same.
 WHERE EXISTS (
     SELECT FROM fitflow.recording
-    CROSS JOIN LATERAL (
-        SELECT (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date AS begun_on
-    ) AS local
     WHERE gym_id = fitflow.current_gym_id()
         AND is_primary
         AND begun_on >= (SELECT fitflow.range_since())

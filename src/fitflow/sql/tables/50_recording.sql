@@ -17,6 +17,14 @@ CREATE TABLE fitflow.recording (
     device_key             fitflow.label,
     sport                  fitflow.label,
     during                 tstzrange                NOT NULL,
+    -- Its days, so that an index finds the recordings of some.
+    time_zone              text                     NOT NULL DEFAULT fitflow.gym_time_zone(),
+    begun_on               date                     NOT NULL
+        GENERATED ALWAYS AS ((lower(during) AT TIME ZONE time_zone)::date) STORED,
+    visited_on             date,
+    day                    date                     NOT NULL
+        GENERATED ALWAYS AS (
+            coalesce(visited_on, (lower(during) AT TIME ZONE time_zone)::date)) STORED,
     revision               integer                  NOT NULL DEFAULT 1,
     layout                 smallint                 NOT NULL DEFAULT 3,
     laps_s                 integer[]                NOT NULL DEFAULT '{}',
@@ -50,6 +58,7 @@ CREATE TABLE fitflow.recording (
     UNIQUE (gym_id, member_id, recording_id, is_primary),
     -- Lets ratings and bests prove by foreign key whose recording it was.
     UNIQUE (gym_id, member_id, recording_id),
+    FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, member_id, session_id)
         REFERENCES fitflow.workout_session (gym_id, member_id, session_id),
@@ -102,6 +111,8 @@ CREATE INDEX recording_session_idx
 -- By the beginning alone: an index on during itself would be taken for the foreign keys' lookups.
 CREATE INDEX recording_during_idx
     ON fitflow.recording (gym_id, member_id, lower(during));
+CREATE INDEX recording_day_idx ON fitflow.recording (gym_id, day);
+CREATE INDEX recording_begun_on_idx ON fitflow.recording (gym_id, begun_on);
 CREATE INDEX recording_duplicate_idx
     ON fitflow.recording (gym_id, duplicate_of) WHERE duplicate_of IS NOT NULL;
 CREATE INDEX recording_file_idx
@@ -154,6 +165,14 @@ COMMENT ON COLUMN fitflow.recording.sport IS
     'The sport the device was set to; NULL when the file does not say.';
 COMMENT ON COLUMN fitflow.recording.during IS
     'From the first second to the one after the last.';
+COMMENT ON COLUMN fitflow.recording.time_zone IS
+    'The gym''s time zone, copied so that the days below are computed here; a foreign key keeps '
+    'it true.';
+COMMENT ON COLUMN fitflow.recording.begun_on IS 'The gym''s day on which it began.';
+COMMENT ON COLUMN fitflow.recording.visited_on IS
+    'The day of its visit, as the visit says it; NULL when it was made outside one.';
+COMMENT ON COLUMN fitflow.recording.day IS
+    'The gym''s day it belongs to: its visit''s, or the one it began on.';
 COMMENT ON COLUMN fitflow.recording.revision IS
     'How often its seconds were written, from 1: figures are of one revision.';
 COMMENT ON COLUMN fitflow.recording.layout IS
@@ -236,6 +255,10 @@ COMMENT ON INDEX fitflow.recording_session_idx IS
     'Serves the foreign key to workout_session and a session''s recordings.';
 COMMENT ON INDEX fitflow.recording_during_idx IS
     'Serves the search for recordings of one member at the same time: none lasts over a day.';
+COMMENT ON INDEX fitflow.recording_day_idx IS
+    'Serves what is told of the recordings of some days.';
+COMMENT ON INDEX fitflow.recording_begun_on_idx IS
+    'Serves what is told of the recordings that began on some days.';
 COMMENT ON INDEX fitflow.recording_duplicate_idx IS
     'Serves the duplicates of a recording.';
 COMMENT ON INDEX fitflow.recording_file_idx IS 'Serves the foreign key to recording_file.';

@@ -94,7 +94,7 @@ def test_every_recordings_maximum_is_that_of_its_day(conn: psycopg.Connection) -
     measured(conn, who, "heart_rate_max", 195, since="2026-03-03")
 
     by_function = rows(
-        conn, "SELECT recording_id, bpm, basis FROM fitflow.recording_day"
+        conn, "SELECT recording_id, bpm, basis FROM fitflow.recording"
         " CROSS JOIN LATERAL fitflow.heart_rate_max_on(member_id, day) ORDER BY 1",
     )  # fmt: skip
     assert rows(conn, OF_EACH) == by_function

@@ -78,3 +78,18 @@ END;
 COMMENT ON FUNCTION fitflow.range_months() IS
     'The months that the range touches: the first day of each, and its days within the range, '
     'the last one excluded.';
+
+CREATE FUNCTION fitflow.range_bounds()
+    RETURNS TABLE (since date, until date, last_month date, whole_since date)
+    LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+    SELECT
+        range.since,
+        range.until,
+        date_trunc('month', range.until - interval '1 day')::date,
+        (date_trunc('month', range.since - interval '1 day') + interval '1 month')::date
+    FROM (SELECT fitflow.range_since() AS since, fitflow.range_until() AS until) AS range;
+END;
+COMMENT ON FUNCTION fitflow.range_bounds() IS
+    'The range, the month of its last day, and the first month of which it has the first day: '
+    'what lies between these months is whole.';

@@ -1,65 +1,57 @@
 -- What each block of a recording adds to a sum over many.
 
--- Inlined where it is read, so that the days and the gym decide what is looked at.
-CREATE FUNCTION fitflow.counted_blocks(since date, until date) RETURNS TABLE (
-    recording_id      bigint,
-    member_id         bigint,
-    begun_on          date,
-    started_at        timestamptz,
-    seconds           integer,
-    heart_rate_totals fitflow.heart_rate_summary,
-    power_totals      fitflow.channel_summary,
-    kilocalories      numeric
-)
-    LANGUAGE sql STABLE PARALLEL SAFE
+CREATE VIEW fitflow.counted_block WITH (security_invoker) AS
+SELECT
+    recording.gym_id,
+    recording.recording_id,
+    recording.member_id,
+    recording.begun_on,
+    data.started_at,
+    data.seconds::integer AS seconds,
+    CASE WHEN recording.heart_rate_counts THEN data.heart_rate_totals END AS heart_rate_totals,
+    CASE WHEN recording.power_counts THEN data.power_totals END AS power_totals,
+    CASE WHEN recording.energy_counts THEN data.kilocalories::numeric END AS kilocalories
+FROM fitflow.recording
+JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+WHERE recording.is_primary
+UNION ALL
+-- What a device states of a whole recording is of no block of it.
+SELECT
+    recording.gym_id,
+    recording.recording_id,
+    recording.member_id,
+    recording.begun_on,
+    lower(recording.during) AS started_at,
+    extract(epoch FROM upper(recording.during) - lower(recording.during))::integer AS seconds,
+    NULL::fitflow.heart_rate_summary AS heart_rate_totals,
+    NULL::fitflow.channel_summary AS power_totals,
+    stated.undivided::numeric AS kilocalories
+FROM fitflow.recording
+CROSS JOIN LATERAL (
+    SELECT fitflow.undivided_kilocalories(recording) AS undivided OFFSET 0
+) AS stated
+WHERE recording.is_primary AND recording.energy_source = 'device' AND recording.energy_counts
+    AND stated.undivided IS NOT NULL;
+
+COMMENT ON VIEW fitflow.counted_block IS
+    'The blocks of all recordings but duplicates. Energy that a device states and nothing shares '
+    'out is of one more row, as long as the recording.';
+COMMENT ON COLUMN fitflow.counted_block.gym_id IS 'The gym.';
+COMMENT ON COLUMN fitflow.counted_block.recording_id IS 'The recording.';
+COMMENT ON COLUMN fitflow.counted_block.member_id IS 'Who wore the device.';
+COMMENT ON COLUMN fitflow.counted_block.begun_on IS 'The gym''s day on which the recording began.';
+COMMENT ON COLUMN fitflow.counted_block.started_at IS 'When the block begins.';
+COMMENT ON COLUMN fitflow.counted_block.seconds IS 'How long it is, silent seconds included.';
+COMMENT ON COLUMN fitflow.counted_block.heart_rate_totals IS
+    'Its heart rate added up; NULL without one, and where that of another device counts.';
+COMMENT ON COLUMN fitflow.counted_block.power_totals IS 'The same of its power.';
+COMMENT ON COLUMN fitflow.counted_block.kilocalories IS
+    'Its energy; NULL when nothing tells it, and where that of another device counts.';
+GRANT SELECT ON fitflow.counted_block TO fitflow_app, fitflow_analyst;
+
+CREATE FUNCTION fitflow.seconds_in(recorded tstzmultirange) RETURNS bigint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
 AS $$
-    WITH primary_recording AS MATERIALIZED (
-        SELECT
-            recording_id,
-            member_id,
-            during,
-            begun_on,
-            heart_rate_counts,
-            power_counts,
-            energy_counts,
-            CASE WHEN energy_counts THEN fitflow.undivided_kilocalories(recording) END AS undivided
-        FROM fitflow.recording
-        CROSS JOIN LATERAL (
-            SELECT (lower(during) AT TIME ZONE (SELECT fitflow.gym_time_zone()))::date AS begun_on
-        ) AS local
-        WHERE gym_id = fitflow.current_gym_id()
-            AND is_primary
-            AND begun_on >= (SELECT counted_blocks.since)
-            AND begun_on < (SELECT counted_blocks.until)
-    )
-    SELECT
-        recording_id,
-        recording.member_id,
-        recording.begun_on,
-        data.started_at,
-        data.seconds,
-        CASE WHEN recording.heart_rate_counts THEN data.heart_rate_totals END,
-        CASE WHEN recording.power_counts THEN data.power_totals END,
-        CASE WHEN recording.energy_counts THEN data.kilocalories::numeric END
-    FROM primary_recording AS recording
-    JOIN fitflow.wearable_data AS data USING (recording_id)
-    WHERE data.gym_id = fitflow.current_gym_id()
-    UNION ALL
-    -- What a device states of a whole recording is of no block of it.
-    SELECT
-        recording_id,
-        member_id,
-        begun_on,
-        lower(during),
-        extract(epoch FROM upper(during) - lower(during))::integer,
-        NULL,
-        NULL,
-        undivided
-    FROM primary_recording
-    WHERE undivided IS NOT NULL
+    SELECT sum(extract(epoch FROM upper(part) - lower(part)))::bigint FROM unnest(recorded) AS part
 $$;
-COMMENT ON FUNCTION fitflow.counted_blocks IS
-    'The blocks of all recordings but duplicates that began on the gym''s days from one up to '
-    'another, the last one excluded. Heart rate, power and energy are NULL without one, and where '
-    'that of another device counts. Energy that a device states and nothing shares out is of one '
-    'more row, as long as the recording.';
+COMMENT ON FUNCTION fitflow.seconds_in(tstzmultirange) IS 'How many seconds several times last.';

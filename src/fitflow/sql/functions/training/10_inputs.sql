@@ -61,7 +61,7 @@ CREATE FUNCTION fitflow.heart_rate_seen_by(member_id bigint, day date) RETURNS n
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
     SELECT max((data.heart_rate_totals).maximum)
-    FROM fitflow.recording_day AS recording
+    FROM fitflow.recording
     JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
     WHERE recording.gym_id = fitflow.current_gym_id()
         AND recording.member_id = heart_rate_seen_by.member_id
@@ -79,7 +79,7 @@ SELECT
     recording.gym_id,
     recording.recording_id,
     extract(year FROM age(recording.day, member.born_on)) AS years
-FROM fitflow.recording_day AS recording
+FROM fitflow.recording
 JOIN fitflow.member USING (gym_id, member_id)
 WHERE recording.gym_id = fitflow.current_gym_id() AND member.born_on <= recording.day;
 
@@ -90,57 +90,51 @@ COMMENT ON COLUMN fitflow.recording_age.recording_id IS 'The recording.';
 COMMENT ON COLUMN fitflow.recording_age.years IS 'Whole years.';
 GRANT SELECT ON fitflow.recording_age TO fitflow_app, fitflow_analyst;
 
--- The same for every recording at once: whoever reads many joins this.
+-- The same for every recording, for whoever reads those of some days. What was seen by each is
+-- looked up, so that no other day is looked at.
 CREATE VIEW fitflow.recording_heart_rate_max WITH (security_invoker) AS
-WITH known AS (
-    SELECT
-        recording.gym_id,
-        recording.recording_id,
-        recording.member_id,
-        recording.session_id,
-        recording.day,
-        measured.value AS measured,
-        208 - 0.7 * recorded_at.years AS by_age
-    FROM fitflow.recording_day AS recording
-    LEFT JOIN fitflow.recording_age AS recorded_at USING (gym_id, recording_id)
-    LEFT JOIN fitflow.training_input_period AS measured
-        ON measured.gym_id = recording.gym_id
-        AND measured.member_id = recording.member_id
-        AND measured.measure = 'heart_rate_max'
-        AND measured.during @> recording.day
-    WHERE recording.heart_rate_counts
-),
-seen AS (
-    SELECT
-        recording.gym_id,
-        recording.recording_id,
-        max(max((data.heart_rate_totals).maximum)) OVER (
-            PARTITION BY recording.gym_id, recording.member_id ORDER BY recording.day
-        )::numeric AS bpm
-    FROM fitflow.recording_day AS recording
-    JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
-    WHERE recording.heart_rate_counts
-        AND (recording.gym_id, recording.member_id) IN (
-            SELECT known.gym_id, known.member_id
-            FROM known
-            WHERE known.measured IS NULL AND known.by_age IS NULL
-        )
-    GROUP BY recording.gym_id, recording.recording_id, recording.member_id, recording.day
-)
 SELECT
-    known.gym_id,
-    known.recording_id,
-    known.member_id,
-    known.session_id,
-    known.day,
-    coalesce(known.measured, known.by_age, seen.bpm) AS bpm,
+    recording.gym_id,
+    recording.recording_id,
+    recording.member_id,
+    recording.session_id,
+    recording.day,
+    coalesce(measured.bpm, recorded_at.by_age, seen.bpm) AS bpm,
     CASE
-        WHEN known.measured IS NOT NULL THEN 'measured'
-        WHEN known.by_age IS NOT NULL THEN 'age'
+        WHEN measured.bpm IS NOT NULL THEN 'measured'
+        WHEN recorded_at.by_age IS NOT NULL THEN 'age'
         WHEN seen.bpm IS NOT NULL THEN 'seen'
     END AS basis
-FROM known
-LEFT JOIN seen USING (gym_id, recording_id);
+FROM fitflow.recording
+LEFT JOIN LATERAL (
+    SELECT input.value AS bpm
+    FROM fitflow.training_input AS input
+    WHERE input.gym_id = recording.gym_id
+        AND input.member_id = recording.member_id
+        AND input.measure = 'heart_rate_max'
+        AND input.since <= recording.day
+    ORDER BY input.since DESC, input.version DESC
+    LIMIT 1
+) AS measured ON true
+LEFT JOIN LATERAL (
+    SELECT 208 - 0.7 * age.years AS by_age
+    FROM fitflow.recording_age AS age
+    WHERE age.gym_id = recording.gym_id AND age.recording_id = recording.recording_id
+    LIMIT 1
+) AS recorded_at ON true
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN measured.bpm IS NULL AND recorded_at.by_age IS NULL THEN (
+        SELECT max((data.heart_rate_totals).maximum)::numeric
+        FROM fitflow.recording AS earlier
+        JOIN fitflow.wearable_data AS data USING (gym_id, recording_id)
+        WHERE earlier.gym_id = recording.gym_id
+            AND earlier.member_id = recording.member_id
+            AND earlier.heart_rate_counts
+            AND earlier.day <= recording.day
+    ) END AS bpm
+    OFFSET 0
+) AS seen
+WHERE recording.heart_rate_counts;
 
 COMMENT ON VIEW fitflow.recording_heart_rate_max IS
     'The member''s maximum heart rate on the day of each recording whose heart rate counts, as '

@@ -1,76 +1,54 @@
--- How long every recording was in each heart rate zone, for whoever reads many.
+-- How long a recording was in each heart rate zone.
 
--- Inlined where it is read, so that the days and the gym decide what is looked at.
-CREATE FUNCTION fitflow.zone_seconds(since date, until date) RETURNS TABLE (
-    recording_id  bigint,
-    session_id    bigint,
-    member_id     bigint,
-    day           date,
-    reference_bpm numeric,
-    basis         text,
-    seconds       integer,
-    total         bigint,
-    maximum_bpm   smallint,
-    below_zones   integer,
-    zone_1        integer,
-    zone_2        integer,
-    zone_3        integer,
-    zone_4        integer,
-    zone_5        integer
+-- A plan of its own, kept by the session: in the plans of those who read many it would be the
+-- longest part, in every branch of a roll-up.
+CREATE FUNCTION fitflow.zone_seconds(
+    recording_id      bigint,
+    OUT reference_bpm numeric,
+    OUT basis         text,
+    OUT seconds       integer,
+    OUT total         bigint,
+    OUT maximum_bpm   smallint,
+    OUT below_zones   integer,
+    OUT zone_1        integer,
+    OUT zone_2        integer,
+    OUT zone_3        integer,
+    OUT zone_4        integer,
+    OUT zone_5        integer
 )
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE COST 1000
 AS $$
-    WITH zoned AS MATERIALIZED (
-        -- The lowest whole heart rate of each zone, worked out once for each recording.
-        SELECT
-            recording_id, session_id, member_id, day, bpm, basis,
-            ceil(bpm * 0.5)::integer AS from_1,
-            ceil(bpm * 0.6)::integer AS from_2,
-            ceil(bpm * 0.7)::integer AS from_3,
-            ceil(bpm * 0.8)::integer AS from_4,
-            ceil(bpm * 0.9)::integer AS from_5
-        FROM fitflow.recording_heart_rate_max
-        WHERE gym_id = fitflow.current_gym_id()
-            AND day >= (SELECT zone_seconds.since)
-            AND day < (SELECT zone_seconds.until)
-    )
+#variable_conflict use_column
+BEGIN
+    SELECT reference.bpm, reference.basis INTO reference_bpm, basis
+    FROM fitflow.recording_heart_rate_max AS reference
+    WHERE reference.gym_id = fitflow.current_gym_id()
+        AND reference.recording_id = zone_seconds.recording_id;
+    -- Those below each zone first: its lowest whole heart rate is looked up in what was added up.
     SELECT
-        zoned.recording_id,
-        zoned.session_id,
-        zoned.member_id,
-        zoned.day,
-        zoned.bpm,
-        zoned.basis,
-        counted.seconds,
-        counted.total,
-        counted.maximum_bpm,
-        counted.below_1,
-        counted.below_2 - counted.below_1,
-        counted.below_3 - counted.below_2,
-        counted.below_4 - counted.below_3,
-        counted.below_5 - counted.below_4,
-        counted.seconds - counted.below_5
-    FROM zoned
-    CROSS JOIN LATERAL (
-        SELECT
-            sum((totals).seconds)::integer AS seconds,
-            sum((totals).total)::bigint AS total,
-            max((totals).maximum) AS maximum_bpm,
-            sum(fitflow.seconds_below(totals, zoned.from_1))::integer AS below_1,
-            sum(fitflow.seconds_below(totals, zoned.from_2))::integer AS below_2,
-            sum(fitflow.seconds_below(totals, zoned.from_3))::integer AS below_3,
-            sum(fitflow.seconds_below(totals, zoned.from_4))::integer AS below_4,
-            sum(fitflow.seconds_below(totals, zoned.from_5))::integer AS below_5
-        FROM fitflow.wearable_data AS data
-        CROSS JOIN LATERAL (SELECT data.heart_rate_totals AS totals)
-        WHERE data.gym_id = fitflow.current_gym_id()
-            AND data.recording_id = zoned.recording_id
-            AND (data.heart_rate_totals).seconds > 0
-    ) AS counted
-    WHERE counted.seconds > 0
+        sum((totals).seconds),
+        sum((totals).total),
+        max((totals).maximum),
+        sum(fitflow.seconds_below(totals, ceil(reference_bpm * 0.5)::integer)),
+        sum(fitflow.seconds_below(totals, ceil(reference_bpm * 0.6)::integer)),
+        sum(fitflow.seconds_below(totals, ceil(reference_bpm * 0.7)::integer)),
+        sum(fitflow.seconds_below(totals, ceil(reference_bpm * 0.8)::integer)),
+        sum(fitflow.seconds_below(totals, ceil(reference_bpm * 0.9)::integer))
+    INTO seconds, total, maximum_bpm, below_zones, zone_1, zone_2, zone_3, zone_4
+    FROM fitflow.wearable_data AS data
+    CROSS JOIN LATERAL (SELECT data.heart_rate_totals AS totals)
+    WHERE data.gym_id = fitflow.current_gym_id()
+        AND data.recording_id = zone_seconds.recording_id
+        AND (data.heart_rate_totals).seconds > 0;
+    zone_5 := seconds - zone_4;
+    zone_4 := zone_4 - zone_3;
+    zone_3 := zone_3 - zone_2;
+    zone_2 := zone_2 - zone_1;
+    zone_1 := zone_1 - below_zones;
+END
 $$;
 COMMENT ON FUNCTION fitflow.zone_seconds IS
-    'Every recording whose heart rate counts and was told, of the gym''s days from one up to '
-    'another, the last one excluded: its seconds with a heart rate, their sum and the highest, and '
-    'how many were below 50, then from 50, 60, 70, 80 and 90 % of the maximum heart rate that '
-    'recording_heart_rate_max tells, which is reference_bpm.';
+    'A recording''s seconds with a heart rate, their sum and the highest, and how many were below '
+    '50, then from 50, 60, 70, 80 and 90 % of the maximum heart rate that '
+    'recording_heart_rate_max tells, which is reference_bpm; NULL without a heart rate, or when it '
+    'does not count.';

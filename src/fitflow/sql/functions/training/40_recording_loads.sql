@@ -77,7 +77,7 @@ AS $$
             recording.recording_id,
             recording.session_id,
             recording.member_id,
-            on_day.day,
+            recording.day,
             upper(recording.during) AS ended_at,
             recording.heart_rate_counts,
             recording.power_counts,
@@ -86,18 +86,17 @@ AS $$
             CASE WHEN recording.energy_counts
                 THEN fitflow.undivided_kilocalories(recording) END AS undivided,
             member.sex,
-            extract(year FROM age(on_day.day, member.born_on)) AS years,
+            extract(year FROM age(recording.day, member.born_on)) AS years,
             highest.bpm AS maximum_bpm,
-            fitflow.training_input_on(recording.member_id, 'heart_rate_resting', on_day.day)
+            fitflow.training_input_on(recording.member_id, 'heart_rate_resting', recording.day)
                 AS resting_bpm,
-            fitflow.training_input_on(recording.member_id, 'power_threshold', on_day.day)
+            fitflow.training_input_on(recording.member_id, 'power_threshold', recording.day)
                 AS power_threshold,
-            fitflow.training_input_on(recording.member_id, 'weight_kg', on_day.day) AS weight_kg
+            fitflow.training_input_on(recording.member_id, 'weight_kg', recording.day) AS weight_kg
         FROM fitflow.recording
-        JOIN fitflow.recording_day AS on_day USING (gym_id, recording_id)
         JOIN fitflow.member ON member.gym_id = recording.gym_id
             AND member.member_id = recording.member_id
-        CROSS JOIN LATERAL fitflow.heart_rate_max_on(recording.member_id, on_day.day) AS highest
+        CROSS JOIN LATERAL fitflow.heart_rate_max_on(recording.member_id, recording.day) AS highest
         WHERE recording.gym_id = fitflow.current_gym_id()
             AND recording.recording_id = ANY (recording_ids)
     ),

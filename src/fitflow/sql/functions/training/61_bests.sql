@@ -17,7 +17,7 @@ BEGIN
     SELECT DISTINCT ON (best.no)
         (fitflow.curve_durations())[best.no], best.value::numeric, counted.recording_id,
         counted.session_id, counted.day
-    FROM fitflow.recording_day AS counted
+    FROM fitflow.recording AS counted
     -- One by one: figures that are not kept take long to work out.
     CROSS JOIN LATERAL (
         SELECT known.power_curve, known.heart_rate_curve

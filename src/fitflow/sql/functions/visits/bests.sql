@@ -21,7 +21,7 @@ LEFT JOIN LATERAL (
 ) AS visit ON true
 LEFT JOIN LATERAL (
     SELECT trained.day
-    FROM fitflow.recording_day AS trained
+    FROM fitflow.recording AS trained
     WHERE trained.gym_id = best.gym_id AND trained.recording_id = best.recording_id
     LIMIT 1
 ) AS elsewhere ON true;
