@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -121,6 +122,7 @@ def _legend(metric: Metric, series: list[str], slots: dict[str, int]) -> list[tu
     return [(slots[name], label(name)) for name in series]
 
 
+@cache
 def _first_sentence(text: str) -> str:
     """Keep what fits on one line of a card; the definition's page has the rest."""
     flat = " ".join(text.split())

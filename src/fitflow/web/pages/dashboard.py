@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -60,7 +60,7 @@ class Section:
     cards: list[Card]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """Everything a template says about a moment of a gym."""
 
@@ -144,7 +144,7 @@ class Page:
         days = (self.moment.until - self.moment.since).days + 1
         return words_before(self.moment.asked, days)
 
-    @property
+    @cached_property
     def query(self) -> str:
         """The range in full, so that a link still means these days tomorrow."""
         asked = self.moment.asked
