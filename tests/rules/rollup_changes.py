@@ -62,6 +62,7 @@ CHANGES: Final[dict[str, tuple[str, ...]]] = {
         SPELL_OF_CID.format("[2024-05-01,2024-06-01)"),
         "DELETE FROM membership WHERE member_id = 2 AND state = 'frozen'",
     ),
+    "invoice_entry": (PAID,),
     "transaction_table": (PAID,),
     "member": ("UPDATE fitflow.member SET born_on = '1990-05-01' WHERE member_id = 2",),
     "recording": (

@@ -44,19 +44,15 @@ change AS (
     FROM day_change
     GROUP BY date_trunc('month', day::timestamp)::date
 ),
-arrears AS (
+arrears_change AS (
     SELECT
-        date_trunc('month', in_arrears.day::timestamp)::date AS month,
-        count(*) AS active
-    FROM fitflow.members_in_arrears(
-        ARRAY(SELECT range_months.until - 1 FROM fitflow.range_months())) AS in_arrears
-    JOIN fitflow.membership AS held
-        ON held.gym_id = fitflow.current_gym_id()
-        AND held.member_id = in_arrears.member_id
-        AND held.during @> in_arrears.day
-        AND held.state = 'active'
-        AND held.billing_period <> 'day'
-    GROUP BY date_trunc('month', in_arrears.day::timestamp)::date
+        date_trunc('month', greatest(held.day, bounds.since)::timestamp)::date AS month,
+        sum(held.active) AS active
+    FROM fitflow.arrears_by_day AS held
+    CROSS JOIN bounds
+    WHERE held.gym_id = fitflow.current_gym_id()
+        AND held.day < (SELECT until FROM bounds)
+    GROUP BY date_trunc('month', greatest(held.day, bounds.since)::timestamp)::date
 )
 SELECT
     range_months.month,
@@ -64,10 +60,10 @@ SELECT
     coalesce(sum(change.frozen) OVER timeline, 0)::bigint AS frozen,
     coalesce(change.joiners, 0)::bigint AS joiners,
     coalesce(change.leavers, 0)::bigint AS leavers,
-    coalesce(arrears.active, 0) AS active_in_arrears
+    coalesce(sum(arrears_change.active) OVER timeline, 0)::bigint AS active_in_arrears
 FROM fitflow.range_months()
 LEFT JOIN change USING (month)
-LEFT JOIN arrears USING (month)
+LEFT JOIN arrears_change USING (month)
 WINDOW timeline AS (ORDER BY range_months.month)
 ORDER BY range_months.month
 ;

@@ -46,6 +46,23 @@ change AS (
     FROM day_change
     GROUP BY date_trunc('month', day::timestamp)::date
 ),
+arrears_change AS (
+    SELECT
+        date_trunc('month', day::timestamp)::date AS month,
+        sum(fitflow.monthly_cents(price_cents::bigint, billing_period)) AS live
+    FROM (
+        SELECT
+            greatest(held.day, bounds.since) AS day,
+            held.billing_period,
+            sum(held.price_cents) AS price_cents
+        FROM fitflow.arrears_by_day AS held
+        CROSS JOIN bounds
+        WHERE held.gym_id = fitflow.current_gym_id()
+            AND held.day < (SELECT until FROM bounds)
+        GROUP BY greatest(held.day, bounds.since), held.billing_period
+    ) AS day_change
+    GROUP BY date_trunc('month', day::timestamp)::date
+),
 balance AS (
     SELECT
         range_months.month,
@@ -53,23 +70,12 @@ balance AS (
         -- three thirds are a whole.
         round(coalesce(sum(change.live) OVER timeline, 0), 6) AS live,
         round(coalesce(sum(change.committed) OVER timeline, 0), 6) AS committed,
-        coalesce(sum(change.paying) OVER timeline, 0)::bigint AS paying
+        coalesce(sum(change.paying) OVER timeline, 0)::bigint AS paying,
+        round(coalesce(sum(arrears_change.live) OVER timeline, 0), 6) AS in_arrears
     FROM fitflow.range_months()
     LEFT JOIN change USING (month)
+    LEFT JOIN arrears_change USING (month)
     WINDOW timeline AS (ORDER BY range_months.month)
-),
-arrears AS (
-    SELECT
-        date_trunc('month', in_arrears.day::timestamp)::date AS month,
-        round(sum(fitflow.monthly_cents(
-            coalesce(held.freeze_fee_cents, held.price_cents), held.billing_period)), 6) AS live
-    FROM fitflow.members_in_arrears(
-        ARRAY(SELECT range_months.until - 1 FROM fitflow.range_months())) AS in_arrears
-    JOIN fitflow.membership AS held
-        ON held.gym_id = fitflow.current_gym_id()
-        AND held.member_id = in_arrears.member_id
-        AND held.during @> in_arrears.day
-    GROUP BY date_trunc('month', in_arrears.day::timestamp)::date
 )
 SELECT
     month,
@@ -77,9 +83,8 @@ SELECT
     round(committed)::bigint AS mrr_committed_cents,
     paying AS paying_members,
     round(balance.live / nullif(paying, 0))::bigint AS average_per_member_cents,
-    round(coalesce(arrears.live, 0))::bigint AS mrr_in_arrears_cents
+    round(in_arrears)::bigint AS mrr_in_arrears_cents
 FROM balance
-LEFT JOIN arrears USING (month)
 ORDER BY month
 ;
 -- finding:

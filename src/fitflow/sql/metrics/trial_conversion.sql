@@ -16,26 +16,32 @@
 --   converts on the first day of a membership at a price, however long after the trial, up to the
 --   end of the range. Each belongs to the month in which they began, so a month's figure is final
 --   once nobody is on trial still. Day passes are no memberships.
-WITH member_days AS (
+WITH trial AS (
     SELECT
-        member_id,
-        min(lower(during)) AS began_on,
-        min(lower(during)) FILTER (WHERE greatest(price_cents, freeze_fee_cents) > 0) AS pays_from,
-        bool_or(during @> fitflow.as_of()) AS is_member
-    FROM fitflow.membership
-    WHERE gym_id = fitflow.current_gym_id()
-        AND billing_period <> 'day'
-        AND lower(during) < (SELECT fitflow.range_until())
-    GROUP BY member_id
-),
-trial AS (
-    SELECT
-        date_trunc('month', began_on::timestamp)::date AS month,
-        pays_from IS NOT NULL AS is_converted,
-        is_member
-    FROM member_days
-    WHERE began_on >= (SELECT fitflow.range_since())
-        AND began_on IS DISTINCT FROM pays_from
+        date_trunc('month', began.since::timestamp)::date AS month,
+        EXISTS (
+            SELECT FROM fitflow.paying_spell AS paid
+            WHERE paid.gym_id = began.gym_id AND paid.member_id = began.member_id
+                AND paid.since < (SELECT fitflow.range_until())
+        ) AS is_converted,
+        EXISTS (
+            SELECT FROM fitflow.membership AS held
+            WHERE held.gym_id = began.gym_id AND held.member_id = began.member_id
+                AND held.billing_period <> 'day'
+                AND held.during @> (SELECT fitflow.as_of())
+        ) AS is_member
+    FROM fitflow.membership AS began
+    WHERE began.gym_id = fitflow.current_gym_id()
+        AND began.billing_period <> 'day'
+        AND greatest(began.price_cents, began.freeze_fee_cents) = 0
+        AND began.since >= (SELECT fitflow.range_since())
+        AND began.since < (SELECT fitflow.range_until())
+        AND NOT EXISTS (
+            SELECT FROM fitflow.membership AS before
+            WHERE before.gym_id = began.gym_id AND before.member_id = began.member_id
+                AND before.billing_period <> 'day'
+                AND before.since < began.since
+        )
 )
 SELECT
     month,

@@ -50,6 +50,8 @@ CREATE TABLE fitflow.membership (
 
 CREATE INDEX membership_since_idx ON fitflow.membership (gym_id, since, member_id);
 CREATE INDEX membership_until_idx ON fitflow.membership (gym_id, until, member_id);
+CREATE INDEX membership_for_nothing_idx ON fitflow.membership (gym_id, since)
+    WHERE billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) = 0;
 CREATE INDEX membership_plan_idx ON fitflow.membership (gym_id, plan_id, billing_period);
 
 COMMENT ON TABLE fitflow.membership IS
@@ -107,6 +109,8 @@ COMMENT ON INDEX fitflow.membership_since_idx IS
     'Serves what counts by day who began: the roll-ups of memberships.';
 COMMENT ON INDEX fitflow.membership_until_idx IS
     'Serves what counts by day who stopped: the roll-ups of memberships.';
+COMMENT ON INDEX fitflow.membership_for_nothing_idx IS
+    'Serves the conversion of trials: who began for nothing.';
 COMMENT ON INDEX fitflow.membership_plan_idx IS
     'Serves the foreign key to membership_plan and revenue by plan.';
 

@@ -79,6 +79,8 @@ CREATE UNIQUE INDEX invoice_meeting_idx ON fitflow.invoice (gym_id, meeting_id, 
 CREATE UNIQUE INDEX invoice_owed_idx
     ON fitflow.invoice (gym_id, owed_id NULLS FIRST, amount_cents);
 CREATE INDEX invoice_due_on_idx ON fitflow.invoice (gym_id, due_on);
+CREATE INDEX invoice_issued_late_idx ON fitflow.invoice (gym_id, issued_on)
+    WHERE issued_on > due_on;
 
 COMMENT ON TABLE fitflow.invoice IS
     'What is owed: one thing by one member, or the credit note that corrects it. A row never '
@@ -149,7 +151,10 @@ COMMENT ON INDEX fitflow.invoice_meeting_idx IS
     'A missed class costs a member once.';
 COMMENT ON INDEX fitflow.invoice_owed_idx IS
     'Serves the foreign key by which an entry proves the amount of its invoice.';
-COMMENT ON INDEX fitflow.invoice_due_on_idx IS 'Serves dunning: what was due by a day.';
+COMMENT ON INDEX fitflow.invoice_due_on_idx IS
+    'Serves dunning and arrears: what was due by a day.';
+COMMENT ON INDEX fitflow.invoice_issued_late_idx IS
+    'Serves arrears: what was due before it was issued.';
 
 ALTER TABLE fitflow.invoice ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.invoice FORCE ROW LEVEL SECURITY;

@@ -78,3 +78,59 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.next_paid_on IS
     'The next day after one on which a member paid for a plan.';
+
+CREATE FUNCTION fitflow.arrears_days(member_id bigint, among daterange) RETURNS datemultirange
+    LANGUAGE sql STABLE
+AS $$
+    SELECT range_agg(daterange(event.day, event.day, '[]'))
+    FROM (
+        SELECT unnest(ARRAY[invoice.due_on + 1, invoice.issued_on]) AS day
+        FROM fitflow.invoice
+        WHERE invoice.gym_id = fitflow.current_gym_id()
+            AND invoice.member_id = arrears_days.member_id
+        UNION ALL
+        SELECT (entry.entered_at AT TIME ZONE invoice.time_zone)::date
+        FROM fitflow.invoice
+        JOIN fitflow.invoice_entry AS entry
+            ON entry.gym_id = invoice.gym_id AND entry.invoice_id = invoice.invoice_id
+        WHERE invoice.gym_id = fitflow.current_gym_id()
+            AND invoice.member_id = arrears_days.member_id
+        UNION ALL
+        SELECT unnest(ARRAY[membership.since, membership.until])
+        FROM fitflow.membership
+        WHERE membership.gym_id = fitflow.current_gym_id()
+            AND membership.member_id = arrears_days.member_id
+    ) AS event
+    WHERE event.day <@ arrears_days.among
+        -- Most changes are of today: nothing of theirs is kept, and nothing more is looked up.
+        AND EXISTS (
+            SELECT FROM rollup.progress
+            WHERE progress.gym_id = fitflow.current_gym_id()
+                AND progress.rollup = 'arrears_by_day'
+                AND progress.marked_before > lower(arrears_days.among)
+        )
+$$;
+COMMENT ON FUNCTION fitflow.arrears_days IS
+    'Those days of a range on which a member could come into arrears or out of them, or a spell of '
+    'theirs begins or has ended.';
+
+CREATE FUNCTION fitflow.arrears_days_of(invoice_id bigint, entered_at timestamptz)
+    RETURNS datemultirange
+    LANGUAGE sql STABLE
+AS $$
+    SELECT datemultirange(daterange(since, since, '[]')) + coalesce(
+        fitflow.arrears_days(changed.member_id, daterange(since, NULL)), '{}')
+    FROM (
+        SELECT
+            invoice.member_id,
+            greatest(
+                (arrears_days_of.entered_at AT TIME ZONE invoice.time_zone)::date,
+                invoice.due_on + 1
+            ) AS since
+        FROM fitflow.invoice
+        WHERE invoice.gym_id = fitflow.current_gym_id()
+            AND invoice.invoice_id = arrears_days_of.invoice_id
+    ) AS changed
+$$;
+COMMENT ON FUNCTION fitflow.arrears_days_of IS
+    'The days on which an entry of an invoice changes who comes into arrears or out of them.';
