@@ -1,43 +1,58 @@
 -- One month of intentions to train: who comes on which day, and for what. Drawn once into a scratch
 -- table that the bookings and the sessions are then read from.
 CREATE TEMPORARY TABLE visit ON COMMIT DROP AS
-WITH member_day AS (
+WITH spell AS MATERIALIZED (
     SELECT
-        truth.member_id,
-        day.day,
+        spell.member_id,
+        spell.during,
+        tenure.starts_on,
+        coalesce(tenure.ends_on, 'infinity') AS ends_on,
+        tenure.last_visit_by,
+        tenure.billing_period,
         truth.class_share,
         truth.has_trainer,
+        truth.visits_per_month
+    FROM fitflow.membership AS spell
+    JOIN synthesis.tenure
+        ON tenure.gym_id = spell.gym_id AND tenure.member_id = spell.member_id
+        AND tenure.starts_on < upper(daterange(%(since)s::date, %(until)s::date) * spell.during)
+        AND tenure.last_visit_by >= %(since)s::date
+    JOIN synthesis.member_truth AS truth
+        ON truth.gym_id = spell.gym_id AND truth.member_id = spell.member_id
+    WHERE spell.gym_id = fitflow.current_gym_id()
+        AND spell.state = 'active'
+        AND spell.during && daterange(%(since)s::date, %(until)s::date)
+),
+member_day AS (
+    SELECT
+        spell.member_id,
+        day.day,
+        spell.class_share,
+        spell.has_trainer,
         (day.day - %(opened_on)s::date)::bigint AS day_no,
-        tenure.billing_period,
-        truth.visits_per_month / 30.4
-            * (ARRAY[1.22, 1.18, 1.16, 1.06, 0.88, 0.84, 0.66])[day.isodow]
-            * (ARRAY[1.16, 1.10, 1.06, 1.02, 1.00, 0.96, 0.86, 0.86, 1.02, 1.04, 1.02, 0.82])
-                [day.month]
+        spell.billing_period,
+        spell.visits_per_month / 30.4
+            * day.of_week
+            * day.of_year
             -- New members come more often; those about to stop come less.
-            * CASE WHEN day.day < tenure.starts_on + 45 THEN 1.25 ELSE 1 END
-            * CASE WHEN day.day > tenure.last_visit_by - 35 THEN 0.55 ELSE 1 END AS chance
+            * CASE WHEN day.day < spell.starts_on + 45 THEN 1.25 ELSE 1 END
+            * CASE WHEN day.day > spell.last_visit_by - 35 THEN 0.55 ELSE 1 END AS chance
     FROM (
         SELECT
             day::date,
-            extract(isodow FROM day)::integer AS isodow,
-            extract(month FROM day)::integer AS month
+            (ARRAY[1.22, 1.18, 1.16, 1.06, 0.88, 0.84, 0.66]::double precision[])
+                [extract(isodow FROM day)::integer] AS of_week,
+            (ARRAY[1.16, 1.10, 1.06, 1.02, 1.00, 0.96, 0.86, 0.86, 1.02, 1.04, 1.02, 0.82]
+                ::double precision[])[extract(month FROM day)::integer] AS of_year
         FROM generate_series(%(since)s::date, %(until)s::date - 1, interval '1 day') AS day
         WHERE to_char(day, 'MM-DD') NOT IN ('12-25', '12-26', '01-01')
+        OFFSET 0  -- worked out once a day
     ) AS day
-    JOIN fitflow.membership AS spell
-        ON spell.gym_id = fitflow.current_gym_id()
-        AND spell.state = 'active'
-        AND spell.during && daterange(%(since)s::date, %(until)s::date)
-        AND spell.during @> day.day
-    JOIN synthesis.tenure
-        ON tenure.gym_id = fitflow.current_gym_id()
-        AND tenure.member_id = spell.member_id
-        AND day.day >= tenure.starts_on
-        AND day.day < coalesce(tenure.ends_on, 'infinity')
-        AND day.day <= tenure.last_visit_by
-    JOIN synthesis.member_truth AS truth
-        ON truth.gym_id = fitflow.current_gym_id()
-        AND truth.member_id = spell.member_id
+    JOIN spell
+        ON spell.during @> day.day
+        AND day.day >= spell.starts_on
+        AND day.day < spell.ends_on
+        AND day.day <= spell.last_visit_by
 ),
 intent AS MATERIALIZED (
     SELECT
