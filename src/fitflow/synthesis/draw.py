@@ -6,11 +6,13 @@ import math
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 import psycopg
@@ -243,23 +245,36 @@ class _Drawing:
         """
         ahead = deque(steps for steps in chains if steps)
         doing: dict[Future[str], list[Step]] = {}
-        with ThreadPoolExecutor(self.workers, thread_name_prefix="synthesis") as threads:
+        with (
+            ExitStack() as opened,
+            ThreadPoolExecutor(self.workers, thread_name_prefix="synthesis") as threads,
+        ):
+            idle = SimpleQueue[psycopg.Connection]()
+            for _ in range(min(self.workers, len(ahead))):
+                idle.put(opened.enter_context(self._connect()))
             while ahead or doing:
                 while ahead and len(doing) < self.workers:
                     first, *later = ahead.popleft()
-                    doing[threads.submit(self._do_alone, first)] = later
+                    doing[threads.submit(self._do_alone, first, idle)] = later
                 for ready in wait(doing, return_when=FIRST_COMPLETED).done:
                     later = doing.pop(ready)
                     if later:
                         ahead.appendleft(later)
                     yield ready.result()
 
-    def _do_alone(self, step: Step) -> str:
-        """Do a step on a connection of its own."""
-        conninfo = self.database.conninfo("fitflow_owner")
-        with Heard.connect(conninfo, autocommit=True) as conn:
+    def _do_alone(self, step: Step, idle: SimpleQueue[psycopg.Connection]) -> str:
+        """Do a step on a connection that no other step uses meanwhile."""
+        conn = idle.get()
+        try:
             self._do(conn, step)
+        finally:
+            idle.put(conn)
         return step.label
+
+    def _connect(self) -> psycopg.Connection:
+        """Open a connection whose plans are made anew for each month: no month is like another."""
+        conninfo = self.database.conninfo("fitflow_owner")
+        return Heard.connect(conninfo, autocommit=True, prepare_threshold=None)
 
     def _do(self, conn: psycopg.Connection, step: Step) -> None:
         """Do one step in one transaction, its own mark included."""
