@@ -43,12 +43,15 @@ GROUP BY day
 ;
 -- finding:
 SELECT format('%s %s by %s %s',
-    count(*), CASE count(*) WHEN 1 THEN 'best' ELSE 'bests' END,
-    count(DISTINCT member_id),
-    CASE count(DISTINCT member_id) WHEN 1 THEN 'member' ELSE 'members' END)
-FROM fitflow.personal_bests_by_day
-WHERE gym_id = fitflow.current_gym_id()
-    AND day >= (SELECT fitflow.range_since())
-    AND day < (SELECT fitflow.range_until())
+    sum(bests), CASE sum(bests) WHEN 1 THEN 'best' ELSE 'bests' END,
+    count(*), CASE count(*) WHEN 1 THEN 'member' ELSE 'members' END)
+FROM (
+    SELECT count(*) AS bests
+    FROM fitflow.personal_bests_by_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT fitflow.range_since())
+        AND day < (SELECT fitflow.range_until())
+    GROUP BY member_id
+) AS member
 HAVING count(*) > 0
 ;

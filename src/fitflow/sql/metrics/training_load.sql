@@ -31,15 +31,15 @@ day_load AS (
         AND day <= (SELECT last_day FROM bounds)
     GROUP BY member_id, day
 ),
--- What the days of a month, or one day, add to the loads of the last day and of the day before.
+-- What the months before, or one day, add to the loads of the last day and of the day before.
 added AS (
     SELECT
         member_id,
-        last_on,
-        CASE WHEN day >= (SELECT whole_since FROM bounds) THEN load END AS load,
+        max(last_on) AS last_on,
+        sum(load) FILTER (WHERE day >= (SELECT whole_since FROM bounds)) AS load,
         0::numeric AS last_load,
-        chronic * exp(-days_ago / 42.0::double precision) AS chronic_before,
-        acute * exp(-days_ago / 7.0::double precision) AS acute_before
+        sum(chronic * exp(-days_ago / 42.0::double precision)) AS chronic_before,
+        sum(acute * exp(-days_ago / 7.0::double precision)) AS acute_before
     FROM fitflow.training_load_by_month
     CROSS JOIN LATERAL (
         -- Years ago weighs nothing, and too little for a number to hold.
@@ -48,6 +48,7 @@ added AS (
     ) AS age
     WHERE gym_id = fitflow.current_gym_id()
         AND day < (SELECT last_month FROM bounds)
+    GROUP BY member_id
     UNION ALL
     SELECT
         member_id,

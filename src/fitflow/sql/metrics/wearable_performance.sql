@@ -27,6 +27,7 @@ month_summary AS (
         member_id,
         recordings,
         recorded,
+        NULL::tstzmultirange AS times,
         heart_rate_seconds,
         heart_rate_total,
         maximum_bpm,
@@ -44,7 +45,8 @@ month_summary AS (
         fitflow.period_start('month', day) AS month,
         member_id,
         sum(recordings)::bigint AS recordings,
-        fitflow.seconds_in(range_agg(recorded)) AS recorded,
+        NULL::bigint AS recorded,
+        range_agg(recorded) AS times,
         sum(heart_rate_seconds)::bigint AS heart_rate_seconds,
         sum(heart_rate_total)::bigint AS heart_rate_total,
         max(maximum_bpm) AS maximum_bpm,
@@ -76,7 +78,7 @@ SELECT
     member_id,
     member.name AS member,
     month_summary.recordings,
-    month_summary.recorded,
+    coalesce(month_summary.recorded, fitflow.seconds_in(month_summary.times)) AS recorded,
     round(month_summary.heart_rate_total::numeric
         / nullif(month_summary.heart_rate_seconds, 0), 1) AS average_bpm,
     month_summary.maximum_bpm,
@@ -85,8 +87,13 @@ SELECT
         / nullif(month_summary.power_seconds, 0), 1) AS average_watts,
     month_summary.maximum_watts
 FROM month_summary
-JOIN fitflow.member_name AS member USING (member_id)
-WHERE member.gym_id = fitflow.current_gym_id()
+-- Members are many and those with a device few: each looks its name up.
+CROSS JOIN LATERAL (
+    SELECT name
+    FROM fitflow.member_name
+    WHERE gym_id = fitflow.current_gym_id() AND member_id = month_summary.member_id
+    LIMIT 1
+) AS member
 ORDER BY month_summary.month DESC, member, member_id
 ;
 -- count:
