@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from psycopg import sql
 
+from fitflow.exchange.manifest import added_to
 from fitflow.schema.sql_files import folder, run
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def put_right(conn: psycopg.Connection, found: Manifest, table: Table) -> None:
         for column in table.columns:
             if column.is_label:
                 _take_out_unseen(conn, column.name)
-            elif column.name == "time_zone":
+            elif column.name == "time_zone" and column.name not in added_to(found, table.name):
                 conn.execute(
                     "UPDATE pg_temp.staged_rows SET time_zone = %(zone)s"
                     " WHERE time_zone <> %(zone)s AND lower(time_zone) = lower(%(zone)s)",

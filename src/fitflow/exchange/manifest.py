@@ -51,7 +51,7 @@ ADDED: Final = {
             "NULL",
         )
     },
-    "0035": {"recording": {"time_zone": "fitflow.gym_time_zone()", "visited_on": "NULL::date"}},
+    "0036": {"recording": {"time_zone": "fitflow.gym_time_zone()", "visited_on": "NULL::date"}},
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
 MADE: Final = {"0011": {"distance_contract"}}
