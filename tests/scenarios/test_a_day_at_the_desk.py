@@ -55,6 +55,13 @@ def marks(database: Database, gym: Gym) -> list[tuple[str, str]]:
         return conn.execute("SELECT DISTINCT rollup, days::text FROM rollup.stale").fetchall()
 
 
+def whose_standing(database: Database, gym: Gym) -> list[tuple[int]]:
+    with database.transaction(gym_id=gym.gym_id) as conn:
+        return conn.execute(
+            "SELECT fitflow.one_by_one(fitflow.stale_members('member_standing'))"
+        ).fetchall()
+
+
 def train(desk: Client, member_id: int, at: datetime) -> int:
     """Train for a quarter of an hour with a strap, and rate it."""
     visit = visits.check_in(desk, member_id, at=at)
@@ -69,7 +76,9 @@ def train(desk: Client, member_id: int, at: datetime) -> int:
     return visit.session_id
 
 
-def test_a_working_day_marks_nothing(database: Database, gym: Gym, desk: Client) -> None:
+def test_a_working_day_marks_only_whose_membership_is_another_one(
+    database: Database, gym: Gym, desk: Client
+) -> None:
     plan = add_plan(desk, name="Monthly", billing_period="month", price_cents=3000, at=LONG_AGO)
     other = add_plan(desk, name="Yearly", billing_period="year", price_cents=30000, at=LONG_AGO)
     ann, bob, cid, dot = (
@@ -119,6 +128,10 @@ def test_a_working_day_marks_nothing(database: Database, gym: Gym, desk: Client)
     for _ in billing.batches(desk, TODAY, at=NOON):
         pass
 
+    # How members stand today is kept as well, and whose membership it goes by.
+    assert marks(database, gym) == [("member_standing", "{[2027-03-09,2027-03-10)}")]
+    assert whose_standing(database, gym) == [(bob,), (dot,)]
+    refresh_rollups(database, gym.gym_id)
     assert marks(database, gym) == []
 
 

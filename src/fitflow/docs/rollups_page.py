@@ -51,7 +51,9 @@ GROUP BY gym_id, taken_on, item
 ```
 
 - `period` is what is closed at once: `day`, `week` (from Monday) or `month`; `, closed 1 day later`
-  leaves a day for what goes on over midnight.
+  leaves a day for what goes on over midnight. With `, the last kept by member` the SELECT gives the
+  day before the last one of the range alone, for each member: that day is kept, and marks name the
+  members whose rows changed.
 - `key` tells rows apart, the day first. The gym goes before it.
 - `from` has a line for each base table: of which days a row of it is, as a date, a daterange or a
   datemultirange, and which of its columns count. A line that goes on is indented further. The
@@ -77,6 +79,8 @@ def _paragraph(rollup: Rollup) -> str:
             later = ", a day later"
         case days:
             later = f", {days} days later"
+    if rollup.keeps_last_day:
+        later += ", and the last one kept alone"
     readers = [
         f"[{metric.name}](metrics.md#{metric.name})"
         for metric in catalogue().values()

@@ -20,7 +20,9 @@ PERIODS: Final = ("day", "week", "month")
 KEYS: Final = ("period", "key", "from", "columns")
 SHOWN_IN: Final = "docs/rollups.md"
 
-_PERIOD: Final = re.compile(r"(?P<period>[a-z]+)(?:, closed (?P<days>\d+) days? later)?")
+_PERIOD: Final = re.compile(
+    r"(?P<period>[a-z]+)(?:, closed (?P<days>\d+) days? later)?(?P<last>, the last kept by member)?"
+)
 _SOURCE: Final = re.compile(r"(?P<table>[a-z]\w*): (?P<days>[^;]+); (?P<columns>\w+(?:, \w+)*)")
 
 
@@ -42,6 +44,8 @@ class Rollup:
     summary: str
     period: str
     closes_after_days: int
+    keeps_last_day: bool
+    """Whether the last closed day is kept alone, and marks name members."""
     key: tuple[str, ...]
     """Its columns that tell one row from another, the day first; the gym goes before them."""
     sources: tuple[Source, ...]
@@ -62,7 +66,7 @@ def parse_rollup(text: str, file: str) -> Rollup:
     """
     header = read_header(text, file, KEYS, SHOWN_IN)
     columns = header.columns()
-    period, closes_after_days = _period(header)
+    period, closes_after_days, keeps_last_day = _period(header)
     sql, closed, rest = header.body.strip().rpartition(";")
     if not closed or rest.strip():
         raise header.bad(header.line, "the SELECT does not end with a semicolon")
@@ -71,6 +75,7 @@ def parse_rollup(text: str, file: str) -> Rollup:
         summary=header.summary,
         period=period,
         closes_after_days=closes_after_days,
+        keeps_last_day=keeps_last_day,
         key=_key(header, columns),
         sources=_sources(header),
         columns=columns,
@@ -80,14 +85,15 @@ def parse_rollup(text: str, file: str) -> Rollup:
     )
 
 
-def _period(header: Header) -> tuple[str, int]:
-    """Read `day`, `week` or `month`, and perhaps `, closed 1 day later`."""
+def _period(header: Header) -> tuple[str, int, bool]:
+    """Read `day`, `week` or `month`, and perhaps when it is closed and what is kept."""
     entry = header.entries["period"]
     read = _PERIOD.fullmatch(entry.joined)
     if read is None or read["period"] not in PERIODS:
         raise header.bad(entry.line, f"period {entry.joined!r} is not one of {', '.join(PERIODS)},"
-                         " perhaps with `, closed 1 day later`")  # fmt: skip
-    return read["period"], int(read["days"] or 0)
+                         " perhaps with `, closed 1 day later`,"
+                         " `, the last kept by member` or both")  # fmt: skip
+    return read["period"], int(read["days"] or 0), read["last"] is not None
 
 
 def _key(header: Header, columns: tuple[Column, ...]) -> tuple[str, ...]:

@@ -58,14 +58,18 @@ CLOSED: Final = """
     HAVING max(marked_before) IS NOT NULL
 """
 MARK: Final = """
-    INSERT INTO rollup.stale (gym_id, rollup, days)
-    SELECT gym_id, rollup, whole_periods(rollup, days)
+    INSERT INTO rollup.stale (gym_id, rollup, days, members)
+    SELECT gym_id, rollup, whole_periods(rollup, days), members
     FROM (
         SELECT
             progress.gym_id,
             progress.rollup,
             range_agg(changed.days)
-                * datemultirange(daterange('1900-01-01', progress.marked_before)) AS days
+                * datemultirange(daterange('1900-01-01', progress.marked_before)) AS days,
+            range_agg(int8range(changed.member_id, changed.member_id, '[]')) FILTER (
+                WHERE changed.member_id IS NOT NULL
+                    AND changed.days && daterange('1900-01-01', progress.marked_before)
+            ) AS members
         FROM ({changes}) AS changed
         JOIN rollup.progress USING (gym_id, rollup)
         GROUP BY progress.gym_id, progress.rollup
@@ -74,10 +78,12 @@ MARK: Final = """
 """
 # A row of days that have it before and after as it was changes nothing there.
 CHANGED: Final = """
-    SELECT gym_id, {name}::text AS rollup, (days - days_before) + (days_before - days) AS days
+    SELECT
+        gym_id, {name}::text AS rollup, member_id,
+        (days - days_before) + (days_before - days) AS days
     FROM (
         SELECT
-            gym_id,
+            gym_id, {member} AS member_id,
             coalesce(range_agg(days) FILTER (WHERE is_new), '{{}}') AS days,
             coalesce(range_agg(days) FILTER (WHERE NOT is_new), '{{}}') AS days_before
         FROM (
@@ -89,7 +95,7 @@ CHANGED: Final = """
     ) AS versions
 """
 WRITTEN: Final = """
-    SELECT gym_id, {name}::text AS rollup, {days} AS days FROM {rows}
+    SELECT gym_id, {name}::text AS rollup, {member} AS member_id, {days} AS days FROM {rows}
 """
 FORMS: Final = {
     "date": (
@@ -133,7 +139,15 @@ def make_marks(conn: psycopg.Connection, rollups: Iterable[Rollup]) -> None:
 def _make_marks(conn: psycopg.Connection, table: str, shares: list[tuple[Source, Rollup]]) -> None:
     """Make the function and the triggers by which writers to one table mark what they change."""
     known_by = [name for (name,) in conn.execute(IDENTITY, [f"fitflow.{table}"]).fetchall()]
-    parts = [_Share(source, rollup.name, *_days(conn, source, rollup)) for source, rollup in shares]
+    parts = [
+        _Share(
+            source,
+            rollup.name,
+            "member_id" if rollup.keeps_last_day else "NULL::bigint",
+            *_days(conn, source, rollup),
+        )
+        for source, rollup in shares
+    ]
     touches = dict.fromkeys(share.touches for share in parts)
     names: dict[str, sql.Composable] = {
         "table": sql.Identifier("fitflow", table),
@@ -170,6 +184,8 @@ class _Share:
 
     source: Source
     rollup: str
+    member: LiteralString
+    """Whose rows change with a row, where marks say so."""
     days: LiteralString
     """A row's days as a datemultirange; NULL for none."""
     touches: LiteralString
@@ -204,7 +220,10 @@ def _mark(changes: list[sql.Composed]) -> sql.Composed:
 def _written(share: _Share, rows: LiteralString) -> sql.Composed:
     """Return the days that rows are of, which came or went."""
     return sql.SQL(WRITTEN).format(
-        name=sql.Literal(share.rollup), days=sql.SQL(share.days), rows=sql.SQL(rows)
+        name=sql.Literal(share.rollup),
+        member=sql.SQL(share.member),
+        days=sql.SQL(share.days),
+        rows=sql.SQL(rows),
     )
 
 
@@ -213,6 +232,7 @@ def _changed(share: _Share, known_by: list[str]) -> sql.Composed:
     columns = dict.fromkeys([*known_by, *share.source.columns])
     return sql.SQL(CHANGED).format(
         name=sql.Literal(share.rollup),
+        member=sql.SQL(share.member),
         days=sql.SQL(share.days),
         columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
     )

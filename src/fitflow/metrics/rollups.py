@@ -40,8 +40,8 @@ TABLE: Final = """
     CREATE POLICY {policy} ON {table}
         USING (gym_id = fitflow.current_gym_id())
         WITH CHECK (gym_id = fitflow.current_gym_id());
-    INSERT INTO rollup.definition (rollup, digest, period, closes_after_days)
-    VALUES ({name}, {digest}, {period}, {closes_after_days})
+    INSERT INTO rollup.definition (rollup, digest, period, closes_after_days, keeps_last_day)
+    VALUES ({name}, {digest}, {period}, {closes_after_days}, {keeps_last_day})
 """
 # The last day is said because a plan then expects few days, as there are.
 VIEW: Final = """
@@ -59,6 +59,21 @@ VIEW: Final = """
     WHERE gym_id = fitflow.current_gym_id()
         AND (SELECT fitflow.stale_days({name}) <> '{{}}')
         AND day = ANY (ARRAY(SELECT fitflow.stale_and_kept({name})))
+"""
+VIEW_OF_LAST_DAY: Final = """
+    CREATE VIEW {view} WITH (security_invoker) AS
+    SELECT {columns} FROM {table}
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day = (SELECT fitflow.kept_day({name}))
+        AND NOT member_id <@ (SELECT fitflow.stale_members({name}))
+    UNION ALL
+    SELECT {columns} FROM {made}
+    WHERE gym_id = fitflow.current_gym_id() AND (SELECT fitflow.kept_day({name}) IS NULL)
+    UNION ALL
+    SELECT {columns} FROM {made}
+    WHERE gym_id = fitflow.current_gym_id()
+        AND (SELECT fitflow.kept_day({name}) IS NOT NULL)
+        AND member_id = ANY (ARRAY(SELECT fitflow.one_by_one(fitflow.stale_members({name}))))
 """
 DEFINED: Final = "SELECT digest FROM rollup.definition WHERE rollup = %s"
 
@@ -171,6 +186,7 @@ def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
         "digest": sql.Literal(digest(rollup)),
         "period": sql.Literal(rollup.period),
         "closes_after_days": sql.Literal(rollup.closes_after_days),
+        "keeps_last_day": sql.Literal(rollup.keeps_last_day),
         "select": sql.SQL(_literally(rollup.sql)),
         "columns": sql.SQL(", ").join([sql.Identifier("gym_id"), *columns]),
         "key": sql.SQL(", ").join(map(sql.Identifier, ("gym_id", *rollup.key))),
@@ -195,7 +211,8 @@ def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
             for name in ("gym_id", *rollup.key)
         ]
         conn.execute(sql.SQL(TABLE).format(**names, not_null=sql.SQL(" ").join(not_null)))
-    conn.execute(sql.SQL(VIEW).format(**names))
+    view = VIEW_OF_LAST_DAY if rollup.keeps_last_day else VIEW
+    conn.execute(sql.SQL(view).format(**names))
     _describe(conn, rollup)
 
 

@@ -39,7 +39,7 @@ def test_a_header_is_read() -> None:
     read = parse_rollup(EXAMPLE, "sums.sql")
 
     assert (read.name, read.summary) == ("sums", "what there is.")
-    assert (read.period, read.closes_after_days) == ("week", 1)
+    assert (read.period, read.closes_after_days, read.keeps_last_day) == ("week", 1, False)
     assert read.key == ("day", "kind")
     assert read.sources == (
         Source("booking", "(held_day * '(,)')", ("place",)),
@@ -48,6 +48,12 @@ def test_a_header_is_read() -> None:
     assert [column.meaning for column in read.columns] == ["a day", "a kind, of two"]
     assert read.sql == "SELECT 1"
     assert read.line == 12
+
+
+def test_the_last_day_may_be_kept_alone() -> None:
+    read = parse_rollup(EXAMPLE.replace("later\n", "later, the last kept by member\n"), "sums.sql")
+
+    assert (read.period, read.closes_after_days, read.keeps_last_day) == ("week", 1, True)
 
 
 @pytest.mark.parametrize(

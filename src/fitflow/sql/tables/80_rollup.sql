@@ -16,6 +16,7 @@ CREATE TABLE rollup.definition (
     digest            text          NOT NULL,
     period            rollup.period NOT NULL,
     closes_after_days smallint      NOT NULL,
+    keeps_last_day    boolean       NOT NULL DEFAULT false,
 
     PRIMARY KEY (rollup),
     CONSTRAINT definition_closes_when_it_is_over CHECK (closes_after_days BETWEEN 0 AND 31)
@@ -29,6 +30,8 @@ COMMENT ON COLUMN rollup.definition.digest IS
 COMMENT ON COLUMN rollup.definition.period IS 'What is closed at once.';
 COMMENT ON COLUMN rollup.definition.closes_after_days IS
     'How many days after its last one a period is closed: 0 for at once.';
+COMMENT ON COLUMN rollup.definition.keeps_last_day IS
+    'Whether its last closed day is kept alone, and marks name the members whose rows changed.';
 COMMENT ON CONSTRAINT definition_closes_when_it_is_over ON rollup.definition IS
     'A period is closed when it is over, or up to 31 days later.';
 
@@ -66,6 +69,7 @@ CREATE TABLE rollup.stale (
     rollup  fitflow.label  NOT NULL,
     mark_no bigint         NOT NULL GENERATED ALWAYS AS IDENTITY,
     days    datemultirange NOT NULL,
+    members int8multirange,
 
     -- A mark of its own for every write: nobody waits for another who marks the same day.
     PRIMARY KEY (gym_id, rollup, mark_no),
@@ -80,6 +84,8 @@ COMMENT ON COLUMN rollup.stale.gym_id IS 'The gym.';
 COMMENT ON COLUMN rollup.stale.rollup IS 'The roll-up.';
 COMMENT ON COLUMN rollup.stale.mark_no IS 'The mark''s number.';
 COMMENT ON COLUMN rollup.stale.days IS 'The days, as the roll-up''s key has them.';
+COMMENT ON COLUMN rollup.stale.members IS
+    'The members whose rows changed, where the last day is kept alone; NULL for all.';
 COMMENT ON CONSTRAINT stale_marks_some_day ON rollup.stale IS 'A mark is of one day at least.';
 
 ALTER TABLE rollup.progress ENABLE ROW LEVEL SECURITY;

@@ -65,4 +65,38 @@ $$;
 COMMENT ON FUNCTION fitflow.stale_and_kept IS
     'The stale days of a roll-up of the current gym, one by one.';
 
+CREATE FUNCTION fitflow.kept_day(rollup text) RETURNS date
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (
+        SELECT progress.kept_before - 1
+        FROM rollup.progress
+        WHERE progress.gym_id = fitflow.current_gym_id()
+            AND progress.rollup = kept_day.rollup
+            AND progress.time_zone = fitflow.gym_time_zone()
+            AND progress.kept_before = fitflow.as_of()
+    );
+COMMENT ON FUNCTION fitflow.kept_day IS
+    'The day before the last one of the range, if a roll-up of the current gym that keeps one day '
+    'keeps that one; NULL otherwise.';
+
+CREATE FUNCTION fitflow.stale_members(rollup text) RETURNS int8multirange
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN coalesce((
+        SELECT range_agg(stale.members)
+        FROM rollup.stale
+        WHERE stale.gym_id = fitflow.current_gym_id() AND stale.rollup = stale_members.rollup
+    ), '{}');
+COMMENT ON FUNCTION fitflow.stale_members IS
+    'The members of the current gym whose rows of a roll-up are read from the base tables, since '
+    'they have changed.';
+
+CREATE FUNCTION fitflow.one_by_one(members int8multirange) RETURNS SETOF bigint
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+AS $$
+    SELECT member_id
+    FROM unnest(members) AS span
+    CROSS JOIN LATERAL generate_series(lower(span), upper(span) - 1) AS member_id
+$$;
+COMMENT ON FUNCTION fitflow.one_by_one IS 'The members of a set, one by one.';
+
 REVOKE EXECUTE ON FUNCTION fitflow.whole_periods FROM PUBLIC;

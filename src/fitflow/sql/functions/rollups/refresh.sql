@@ -74,6 +74,35 @@ COMMENT ON FUNCTION fitflow.make_rollup_days IS
     'Makes some days of a roll-up of the current gym anew, and returns how many of them have a '
     'row; each range of days has an end.';
 
+-- Where one day is kept, that is the day before the last one of the range.
+CREATE FUNCTION fitflow.make_last_day(rollup text, day date, members int8multirange)
+    RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    told  CONSTANT text := coalesce(current_setting('fitflow.today', true), '');
+    until CONSTANT text := coalesce(current_setting('fitflow.until', true), '');
+BEGIN
+    PERFORM
+        set_config('fitflow.today', '', true),
+        set_config('fitflow.until', (day + 2)::text, true);
+    EXECUTE format(
+        'DELETE FROM rollup.%I'
+        ' WHERE gym_id = current_gym_id() AND ($1 IS NULL OR member_id <@ $1)', rollup
+    ) USING members;
+    EXECUTE format(
+        'INSERT INTO rollup.%1$I SELECT * FROM rollup.%2$I WHERE gym_id = current_gym_id() %3$s',
+        rollup, rollup || '_made',
+        CASE WHEN members IS NOT NULL THEN 'AND member_id = ANY (ARRAY(SELECT one_by_one($1)))' END
+    ) USING members;
+    PERFORM set_config('fitflow.today', told, true), set_config('fitflow.until', until, true);
+END
+$$;
+COMMENT ON FUNCTION fitflow.make_last_day IS
+    'Makes the rows of a day anew, of some members or of all (NULL), in a roll-up of the current '
+    'gym that keeps no other day.';
+
 CREATE FUNCTION fitflow.refresh_rollup(
     rollup text, OUT made_days bigint, OUT kept_before date, OUT is_whole boolean
 )
@@ -87,6 +116,10 @@ DECLARE
     latest xid8;
     told   rollup.progress;
     stale  datemultirange;
+    moved  int8multirange;
+    is_one CONSTANT boolean := (
+        SELECT keeps_last_day FROM rollup.definition WHERE definition.rollup = refresh_rollup.rollup
+    );
 BEGIN
     PERFORM require_read_committed();
     made_days := 0;
@@ -108,16 +141,24 @@ BEGIN
     WITH gone AS (
         DELETE FROM rollup.stale
         WHERE gym_id = current_gym_id() AND stale.rollup = refresh_rollup.rollup
-        RETURNING days
+        RETURNING days, members
     )
-    SELECT range_agg(days) * datemultirange(daterange(NULL, told.kept_before))
-    INTO stale FROM gone;
-    made_days := make_rollup_days(refresh_rollup.rollup, stale);
+    SELECT range_agg(days) * datemultirange(daterange(NULL, told.kept_before)), range_agg(members)
+    INTO stale, moved FROM gone;
+    IF NOT is_one THEN
+        made_days := make_rollup_days(refresh_rollup.rollup, stale);
+    ELSIF isfinite(told.kept_before) AND moved IS NOT NULL THEN
+        PERFORM make_last_day(refresh_rollup.rollup, told.kept_before - 1, moved);
+        made_days := 1;
+    END IF;
     told.waits_for := coalesce(told.waits_for, latest);
     is_whole := told.kept_before = told.marked_before
         OR pg_snapshot_xmin(pg_current_snapshot()) >= told.waits_for;
     IF is_whole THEN
-        IF told.kept_before < told.marked_before THEN
+        IF told.kept_before < told.marked_before AND is_one THEN
+            PERFORM make_last_day(refresh_rollup.rollup, told.marked_before - 1, NULL);
+            made_days := 1;
+        ELSIF told.kept_before < told.marked_before THEN
             made_days := made_days + make_rollup_days(refresh_rollup.rollup,
                 datemultirange(daterange(told.kept_before, told.marked_before)));
         END IF;
@@ -139,5 +180,6 @@ COMMENT ON FUNCTION fitflow.refresh_rollup IS
     'not know of the marks. Readers see the same figures before, meanwhile and after.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.watch_rollup, fitflow.make_rollup_days, fitflow.refresh_rollup FROM PUBLIC;
+    fitflow.watch_rollup, fitflow.make_rollup_days, fitflow.make_last_day, fitflow.refresh_rollup
+    FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.watch_rollup, fitflow.refresh_rollup TO fitflow_app;
