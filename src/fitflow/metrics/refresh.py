@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    import psycopg
+
     from fitflow.postgres.database import Database
 
 PATIENCE_S: Final = 10.0
@@ -57,26 +59,26 @@ def refresh_rollups(
     Raises:
         FitFlowError: what the database refused.
     """
-    with database.transaction(gym_id=gym_id) as conn:
-        for name in rollups():
-            conn.execute(WATCH, [name])
     until = time.monotonic() + patience_s
     found = []
-    for done, name in enumerate(rollups(), 1):
-        refreshed = _refresh(database, gym_id, name)
-        while not refreshed.is_whole and time.monotonic() < until:
-            time.sleep(PAUSE_S)
-            again = _refresh(database, gym_id, name)
-            made_days = refreshed.made_days + again.made_days
-            refreshed = Refreshed(name, made_days, again.kept_before, again.is_whole)
-        found.append(refreshed)
-        told(done, len(rollups()), name)
+    with database.session(gym_id) as conn:
+        with conn.transaction():
+            for name in rollups():
+                conn.execute(WATCH, [name])
+        for done, name in enumerate(rollups(), 1):
+            refreshed = _refresh(conn, name)
+            while not refreshed.is_whole and time.monotonic() < until:
+                time.sleep(PAUSE_S)
+                again = _refresh(conn, name)
+                made_days = refreshed.made_days + again.made_days
+                refreshed = Refreshed(name, made_days, again.kept_before, again.is_whole)
+            found.append(refreshed)
+            told(done, len(rollups()), name)
     return found
 
 
-def _refresh(database: Database, gym_id: int, name: str) -> Refreshed:
+def _refresh(conn: psycopg.Connection, name: str) -> Refreshed:
     """Refresh one roll-up in a transaction of its own."""
-    with database.transaction(gym_id=gym_id) as conn:
-        row = conn.execute(REFRESH, [name]).fetchone()
+    row = conn.execute(REFRESH, [name]).fetchone()
     assert row is not None  # noqa: S101  # one row, always
     return Refreshed(name, *row)

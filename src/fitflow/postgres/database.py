@@ -108,6 +108,21 @@ class Database:
         except psycopg.Error as exc:
             raise from_database(exc) from exc
 
+    @contextmanager
+    def session(self, gym_id: int) -> Iterator[psycopg.Connection]:
+        """
+        Open a connection of fitflow_app in one gym that commits each statement: many short ones.
+
+        Raises:
+            FitFlowError: what PostgreSQL refused, as errors.from_database tells it.
+        """
+        try:
+            with closing(Heard.connect(self.conninfo("fitflow_app"), autocommit=True)) as conn:
+                conn.execute(sql.SQL("SET fitflow.gym_id = {}").format(sql.Literal(str(gym_id))))
+                yield conn
+        except psycopg.Error as exc:
+            raise from_database(exc) from exc
+
     def now(self) -> datetime:
         """Return what time it is in this database: the server's clock, or a rehearsal's own."""
         with self.transaction() as conn:
