@@ -130,11 +130,14 @@ def set_range(
     )
 
 
-def run(conn: psycopg.Connection, name: str, *, limit: int | None = None) -> Result:
+def run(
+    conn: psycopg.Connection | psycopg.Cursor, name: str, *, limit: int | None = None
+) -> Result:
     """
     Return a metric's rows for the gym and the range set in this transaction.
 
     Args:
+        conn: where; one cursor for several metrics learns the types of their columns once.
         limit: return only so many of the first rows, and say how many there are. The finding
             speaks of all of them.
 

@@ -130,7 +130,7 @@ def _blocks(context: RequestContext, wanted: RangeQuery) -> Iterator[str]:
             conn,
             moment,
         ):
-            run = partial(run_for_page, conn, table_rows=dashboard.ROWS_ON_THE_DASHBOARD)
+            run = partial(run_for_page, conn.cursor(), table_rows=dashboard.ROWS_ON_THE_DASHBOARD)
             for block in dashboard.dashboard(moment, context.gyms(), run):
                 yield block
                 begun = True

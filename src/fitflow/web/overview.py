@@ -101,9 +101,10 @@ def read_overview(
     table_rows: int | None = None,
 ) -> Overview:
     """Run every metric of the catalogue in one snapshot; of tables, the first `table_rows`."""
-    with snapshot(pool, gym, asked, today) as (conn, moment):
+    with snapshot(pool, gym, asked, today) as (conn, moment), conn.cursor() as cursor:
         results = {
-            name: run_for_page(conn, name, table_rows=table_rows) for name in catalogue.catalogue()
+            name: run_for_page(cursor, name, table_rows=table_rows)
+            for name in catalogue.catalogue()
         }
     return Overview(moment, results)
 
@@ -129,7 +130,7 @@ def read_metric(  # noqa: PLR0913  # each is one part of the question
 
 
 def run_for_page(
-    conn: psycopg.Connection, name: str, *, table_rows: int | None = None
+    conn: psycopg.Connection | psycopg.Cursor, name: str, *, table_rows: int | None = None
 ) -> catalogue.Result:
     """Run one metric whole when it is drawn, and its first `table_rows` when it is a table."""
     is_table = catalogue.find_metric(name).chart is None
