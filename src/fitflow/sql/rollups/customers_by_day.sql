@@ -33,7 +33,7 @@ FROM (
             AND before.until = begun.since
     )
     UNION ALL
-    SELECT gym_id, member_id, until, -1
+    SELECT gym_id, member_id, until, -1 AS step
     FROM fitflow.paying_spell AS ended
     WHERE until IS NOT NULL
         AND NOT EXISTS (

@@ -68,26 +68,26 @@ FROM (
     SELECT
         gym_id,
         until,
-        -1,
+        -1 AS step,
         plan_id,
         billing_period,
         state,
-        coalesce(freeze_fee_cents, price_cents),
-        price_cents,
-        billing_period <> 'day',
-        billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) > 0,
+        coalesce(freeze_fee_cents, price_cents) AS price_cents,
+        price_cents AS committed_cents,
+        billing_period <> 'day' AS is_member,
+        billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) > 0 AS is_customer,
         EXISTS (
             SELECT FROM fitflow.paying_spell AS after
             WHERE after.gym_id = ended.gym_id AND after.member_id = ended.member_id
                 AND after.since = ended.until
-        ),
+        ) AS touches_customer,
         EXISTS (
             SELECT FROM fitflow.membership AS after
             WHERE after.gym_id = ended.gym_id AND after.member_id = ended.member_id
                 AND after.billing_period <> 'day'
                 AND after.since = ended.until
-        ),
-        false
+        ) AS touches,
+        false AS is_first
     FROM fitflow.membership AS ended
     WHERE until IS NOT NULL
 ) AS edge

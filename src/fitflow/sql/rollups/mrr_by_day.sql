@@ -46,10 +46,11 @@ FROM (
     CROSS JOIN LATERAL (
         SELECT spell.billing_period, spell.price_cents
         UNION ALL
-        SELECT before.billing_period, -before.price_cents WHERE before.until = spell.since
+        SELECT before.billing_period, -before.price_cents AS price_cents
+        WHERE before.until = spell.since
     ) AS price
     UNION ALL
-    SELECT gym_id, until, 'churn', billing_period, -price_cents
+    SELECT gym_id, until, 'churn' AS movement, billing_period, -price_cents AS price_cents
     FROM fitflow.paying_spell AS spell
     WHERE until IS NOT NULL
         AND NOT EXISTS (
