@@ -93,8 +93,8 @@ def _copy(conn: psycopg.Connection, duck: duckdb.DuckDBPyConnection, table: str)
         told = ", ".join(f"'{name}': '{kind}'" for name, kind in columns.items())
         read = ", ".join(f"{name}::JSON::SMALLINT[]" if name in LISTS else name for name in columns)
         duck.execute(
-            f"INSERT INTO {table} SELECT {read} FROM read_csv('{file.name}', header = false,"
-            f" columns = {{{told}}}, allow_quoted_nulls = false)"
+            f"INSERT INTO {table} SELECT {read} FROM read_csv('{file.name}', auto_detect = false,"
+            f" columns = {{{told}}}, allow_quoted_nulls = false, quote = '\"', escape = '\"')"
         )
 
 
