@@ -11,7 +11,7 @@
 --   day             date   the gym's day on which the money moved
 --   plan_id         id     the plan it was for
 --   paid_before_on  date   when those who paid had last paid for the plan before that day;
---                          -infinity when they never had, and for what was given back
+--                          0001-01-01 when they never had, and for what was given back
 --   amount_cents    cents  what moved; below zero when it was given back
 --   payers          count  members who paid
 SELECT
@@ -36,7 +36,7 @@ FROM (
                 AND earlier.plan_id = money.plan_id
                 AND earlier.kind = 'charge'
                 AND earlier.taken_on < money.taken_on
-        ), '-infinity') ELSE '-infinity' END AS paid_before_on
+        ), '0001-01-01') ELSE '0001-01-01' END AS paid_before_on
     FROM fitflow.transaction_table AS money
     WHERE kind <> 'decline' AND plan_id IS NOT NULL
 ) AS moved

@@ -80,7 +80,8 @@ COMMENT ON COLUMN fitflow.membership.cancel_reason IS
 COMMENT ON COLUMN fitflow.membership.billing_anchor IS
     'The day that billing periods are counted from, so that the 31st stays the 31st; days of the '
     'spell before it belong to a period begun earlier; NULL for the spell''s first day.';
-COMMENT ON COLUMN fitflow.membership.since IS 'The first day of the spell.';
+COMMENT ON COLUMN fitflow.membership.since IS
+    'The first day of the spell; NULL for one without, which is refused.';
 COMMENT ON COLUMN fitflow.membership.until IS
     'The first day after the spell; NULL while no end is known.';
 COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS

@@ -48,7 +48,8 @@ COMMENT ON COLUMN fitflow.invoice_period.invoice_id IS
 COMMENT ON COLUMN fitflow.invoice_period.plan_id IS 'The plan they were billed on.';
 COMMENT ON COLUMN fitflow.invoice_period.state IS
     'What the membership must be on those days, from the purpose.';
-COMMENT ON COLUMN fitflow.invoice_period.until IS 'The first day after them.';
+COMMENT ON COLUMN fitflow.invoice_period.until IS
+    'The first day after them; NULL without an end, which is refused.';
 COMMENT ON CONSTRAINT invoice_period_pkey ON fitflow.invoice_period IS
     'A day of a member''s membership is billed once.';
 COMMENT ON CONSTRAINT invoice_period_gym_id_member_id_state_during_fkey
