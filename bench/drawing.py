@@ -112,7 +112,7 @@ def _copy(source: Database, target: Database) -> None:
         reading.cursor() as reader,
         writing.cursor() as writer,
     ):
-        tables = dict(reader.execute(TABLES).fetchall())
+        tables: dict[str, list[str]] = dict(reader.execute(TABLES).fetchall())
         leans = {table: set[str]() for table in tables}
         for table, there in reader.execute(LEANING):
             if table in tables and there in tables:

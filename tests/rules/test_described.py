@@ -84,11 +84,13 @@ NAMED_OR_TYPED_WRONG = {
             AND atttypid IN ('timestamp'::regtype, 'time'::regtype, 'timetz'::regtype,
                              'tsrange'::regtype)
     """,
-    "a day ends in _on or is a month, an anchor or since, and an instant ends in _at": """
+    "a day is day, a month or an anchor, ends in _on or bounds a spell; an instant ends in _at": """
         SELECT attrelid::regclass || '.' || attname
         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
         WHERE relnamespace = 'fitflow'::regnamespace AND relkind = 'r' AND attnum > 0
-            AND ((atttypid = 'date'::regtype) <> (attname ~ '_on$|^month$|_anchor$|^since$')
+            AND NOT (atttypid = 'date'::regtype AND attname = 'day')
+            AND ((atttypid = 'date'::regtype)
+                    <> (attname ~ '_on$|^month$|_anchor$|^since$|^until$')
                  OR (atttypid = 'timestamptz'::regtype) <> (attname ~ '_at$'))
     """,
 }

@@ -56,7 +56,7 @@ AS $$
             FROM fitflow.membership AS spell
             WHERE spell.gym_id = fitflow.current_gym_id()
                 AND spell.member_id = membership_change.member_id
-                AND (upper(spell.during) IS NULL OR upper(spell.during) >= since)
+                AND (upper(spell.during) IS NULL OR upper(spell.during) >= membership_change.since)
         ), '[]'),
         'invoices', coalesce((
             SELECT jsonb_agg(fitflow.invoice_json(invoice.invoice_id) ORDER BY invoice.invoice_id)
