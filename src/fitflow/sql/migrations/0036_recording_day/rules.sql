@@ -1,5 +1,6 @@
 -- squawk-ignore-file adding-not-nullable-field, adding-foreign-key-constraint
 -- squawk-ignore-file constraint-missing-not-valid, require-concurrent-index-creation
+-- squawk-ignore-file adding-field-with-default
 
 SET CONSTRAINTS ALL IMMEDIATE;
 SET CONSTRAINTS ALL DEFERRED;
