@@ -95,6 +95,7 @@ def migrate() -> None:
     Indexes over time that an administrator made anew get their three levels back.
     """
     from fitflow.catalogue.gym import list_gyms
+    from fitflow.cli.progress import steps
     from fitflow.metrics.refresh import refresh_rollups
     from fitflow.postgres import heights
     from fitflow.postgres.database import open_database
@@ -114,7 +115,8 @@ def migrate() -> None:
     for gym in list_gyms(database) if changed else ():
         for kept in keep_figures(database, gym):
             note(f"{gym.name}: figures of {kept:,} recordings")
-        refresh_rollups(database, gym.gym_id)
+        with steps(f"Keeping days of {gym.name}") as told:
+            refresh_rollups(database, gym.gym_id, told=told)
     say(f"the schema is {'now' if changed else 'already'} at migration {migrate.head()}")
 
 

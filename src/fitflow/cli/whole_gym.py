@@ -74,6 +74,7 @@ def import_folder(folder: Path, gym: str | None, *, json: bool) -> None:
     from fitflow.cli.progress import steps
     from fitflow.cli.work import chosen_gym
     from fitflow.exchange.gym_import import import_gym
+    from fitflow.metrics.refresh import refresh_rollups
     from fitflow.postgres.database import open_database
     from fitflow.schema import migrate
 
@@ -82,6 +83,7 @@ def import_folder(folder: Path, gym: str | None, *, json: bool) -> None:
     chosen = None if gym is None else chosen_gym(database, gym)
     with steps(f"Importing {folder}", quiet=json, resumes=False) as told:
         made, found = import_gym(database, folder, chosen, told=told)
+    refresh_rollups(database, made.gym_id)
     if json:
         print_json({"gym_id": made.gym_id, "name": made.name, "rows": found.rows})
     else:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from fitflow.metrics.catalogue import catalogue
-from fitflow.metrics.rollups import rollups
+from fitflow.metrics.rollups import read_in, rollups
 
 if TYPE_CHECKING:
     from fitflow.metrics.rollups import Rollup
@@ -22,7 +21,7 @@ writes to it.
 The view is exact at every moment: days that are closed and not marked come from the table, all
 others from the base tables. `fitflow rollup` closes the days that are over and makes marked ones
 anew; it works beside readers, writers and itself, and may be stopped anywhere. A drawn gym is
-refreshed when it is whole, and every gym after `fitflow db migrate`.
+refreshed when it is whole, an imported one too, and every gym after `fitflow db migrate`.
 [Decision 38](decisions/0038-closed-days-are-kept-and-marked.md) says how it stays exact.
 
 This page is written by `python -m fitflow.docs`; change the roll-up's file instead.
@@ -84,7 +83,12 @@ def _paragraph(rollup: Rollup) -> str:
     readers = [
         f"[{metric.name}](metrics.md#{metric.name})"
         for metric in catalogue().values()
-        if re.search(rf"\b{rollup.name}\b", metric.sql)
+        if rollup.name in read_in(" ".join([metric.sql, metric.finding or "", metric.count or ""]))
+    ]
+    readers += [
+        f"[{other.name}](#{other.name})"
+        for other in rollups().values()
+        if rollup.name in read_in(other.sql) and other.name != rollup.name
     ]
     tables = dict.fromkeys(source.table for source in rollup.sources)
     lines = [
@@ -93,7 +97,7 @@ def _paragraph(rollup: Rollup) -> str:
         f"{rollup.summary[:1].upper()}{rollup.summary[1:]}",
         "",
         f"Closed by the {rollup.period}{later}; key {', '.join(rollup.key)}.",
-        f"Made from {', '.join(tables)}; read by {', '.join(readers) or 'functions only'}.",
+        f"Made from {', '.join(tables)}; read by {', '.join(readers)}.",
         "",
         "| column | unit | |",
         "|---|---|---|",

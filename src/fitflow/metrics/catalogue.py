@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import psycopg
@@ -13,10 +12,10 @@ from psycopg import sql
 
 from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.metrics.file import SECTIONS, Chart, Column, Metric, parse
+from fitflow.metrics.packaged import literally, sql_files
 
 if TYPE_CHECKING:
     from datetime import date
-    from importlib.resources.abc import Traversable
 
 __all__ = [
     "Chart", "Column", "Compare", "Metric", "Range", "Result",
@@ -87,7 +86,7 @@ def catalogue() -> dict[str, Metric]:
     Raises:
         BadInput: a metric file is malformed.
     """
-    metrics = [parse(file.read_text(encoding="utf-8"), file.name) for file in _metric_files()]
+    metrics = [parse(file.read_text(encoding="utf-8"), file.name) for file in sql_files("metrics")]
     metrics.sort(key=lambda metric: (SECTIONS.index(metric.section), metric.order, metric.name))
     return {metric.name: metric for metric in metrics}
 
@@ -182,10 +181,10 @@ def _query(metric: Metric, limit: int | None = None) -> bytes:
     """Write the statement that gives the rows, with the finding and their number beside each."""
     columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in metric.columns)
     rows = sql.SQL("SELECT {} FROM {}").format(columns, sql.Identifier("analytics", metric.name))
-    finding = [] if metric.finding is None else [sql.SQL(f"({_literally(metric.finding)})")]
+    finding = [] if metric.finding is None else [sql.SQL(f"({literally(metric.finding)})")]
     if limit is not None and metric.count is not None:
         first = sql.SQL(FIRST).format(
-            count=sql.SQL(_literally(metric.count)),
+            count=sql.SQL(literally(metric.count)),
             beside=sql.SQL("").join(sql.SQL(", {}").format(one) for one in finding),
             rows=rows,
             first=sql.Identifier(metric.columns[0].name),
@@ -202,15 +201,6 @@ def _query(metric: Metric, limit: int | None = None) -> bytes:
         sql.Literal(limit),
     )
     return whole.as_bytes(None)
-
-
-def _literally(text: str) -> Any:  # noqa: ANN401  # psycopg asks for a literal; this is a packaged file
-    return text
-
-
-def _metric_files() -> list[Traversable]:
-    folder = files("fitflow").joinpath("sql", "metrics")
-    return [file for file in folder.iterdir() if file.name.endswith(".sql")]
 
 
 def _create_view(conn: psycopg.Connection, metric: Metric) -> None:

@@ -10,6 +10,7 @@ import psycopg
 from psycopg import sql
 
 from fitflow.errors import BadInput, FitFlowError
+from fitflow.metrics.packaged import literally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -157,7 +158,7 @@ def _make_marks(conn: psycopg.Connection, table: str, shares: list[tuple[Source,
         sql.SQL(MARKS).format(
             **names,
             closed=sql.SQL(CLOSED).format(rollups=sql.Literal([share.rollup for share in parts])),
-            touches=sql.SQL(_literally(" OR ".join(touches))),
+            touches=sql.SQL(literally(" OR ".join(touches))),
             of_insert=_mark([_written(share, "new_rows") for share in parts]),
             of_delete=_mark([_written(share, "old_rows") for share in parts]),
             of_update=_mark([_changed(share, known_by) for share in parts]),
@@ -172,8 +173,8 @@ def _make_marks(conn: psycopg.Connection, table: str, shares: list[tuple[Source,
             sql.SQL(TRIGGER).format(
                 **names,
                 trigger=sql.Identifier(f"rollups_are_marked_on_{event.lower()}"),
-                event=sql.SQL(_literally(event)),
-                referencing=sql.SQL(_literally(referencing)),
+                event=sql.SQL(literally(event)),
+                referencing=sql.SQL(literally(referencing)),
             )
         )
 
@@ -197,7 +198,7 @@ def _days(
 ) -> tuple[LiteralString, LiteralString]:
     """Return a row's days as a set, and whether one is closed: by the type of what is written."""
     asked = sql.SQL("SELECT {} FROM {} LIMIT 0").format(
-        sql.SQL(_literally(source.days)), sql.Identifier("fitflow", source.table)
+        sql.SQL(literally(source.days)), sql.Identifier("fitflow", source.table)
     )
     try:
         described = conn.execute(asked).description
@@ -210,7 +211,7 @@ def _days(
         raise BadInput(f"{rollup.name}.sql: from {source.table}: the days are {kind}, and not"
                        f" {', '.join(FORMS)}")  # fmt: skip
     as_set, touches = (form.format(source.days) for form in FORMS[kind])
-    return _literally(as_set), _literally(touches)
+    return literally(as_set), literally(touches)
 
 
 def _mark(changes: list[sql.Composed]) -> sql.Composed:
@@ -236,7 +237,3 @@ def _changed(share: _Share, known_by: list[str]) -> sql.Composed:
         days=sql.SQL(share.days),
         columns=sql.SQL(", ").join(map(sql.Identifier, columns)),
     )
-
-
-def _literally(text: str) -> LiteralString:
-    return text  # psycopg asks for a literal; this comes from a packaged file

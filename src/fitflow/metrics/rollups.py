@@ -12,21 +12,20 @@ import hashlib
 import re
 from functools import cache
 from graphlib import TopologicalSorter
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final, LiteralString
+from typing import TYPE_CHECKING, Final
 
 import psycopg
 from psycopg import sql
 
 from fitflow.errors import BadInput, FitFlowError
+from fitflow.metrics.packaged import literally, sql_files
 from fitflow.metrics.rollup_file import Rollup, parse_rollup
 from fitflow.metrics.rollup_marks import make_marks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.resources.abc import Traversable
 
-__all__ = ["Rollup", "drop_unused", "made_from", "make_rollups", "rollups"]
+__all__ = ["Rollup", "drop_unused", "made_from", "make_rollups", "read_in", "rollups"]
 
 MADE: Final = """
     CREATE VIEW {made} WITH (security_invoker) AS {select}
@@ -86,7 +85,9 @@ def rollups() -> dict[str, Rollup]:
     Raises:
         BadInput: a file is malformed.
     """
-    read = [parse_rollup(file.read_text(encoding="utf-8"), file.name) for file in _files()]
+    read = [
+        parse_rollup(file.read_text(encoding="utf-8"), file.name) for file in sql_files("rollups")
+    ]
     found = {rollup.name: rollup for rollup in sorted(read, key=lambda rollup: rollup.name)}
     order = TopologicalSorter({name: made_from(each, found) for name, each in found.items()})
     return {name: found[name] for name in order.static_order()}
@@ -139,11 +140,22 @@ def digest(rollup: Rollup) -> str:
     return said.hexdigest()
 
 
+def read_in(text: str) -> set[str]:
+    """Return the roll-ups that a text reads, itself or through functions and views."""
+    return set(re.findall(r"\w+", " ".join([text, *_reached(text, _functions()).values()]))) & set(
+        rollups()
+    )
+
+
 def _made_by(rollup: Rollup, known: Mapping[str, Rollup]) -> dict[str, str]:
     """Return the texts of the functions, views and other roll-ups that one is made by."""
-    texts = {**_functions(), **{name: each.text for name, each in known.items()}}
+    return _reached(rollup.text, {**_functions(), **{one: known[one].text for one in known}})
+
+
+def _reached(text: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return those of some texts that a text names, or those it names do."""
     found: dict[str, str] = {}
-    ahead = [rollup.text]
+    ahead = [text]
     while ahead:
         for name in set(re.findall(r"\w+", ahead.pop())) & texts.keys() - found.keys():
             found[name] = texts[name]
@@ -155,23 +167,13 @@ def _made_by(rollup: Rollup, known: Mapping[str, Rollup]) -> dict[str, str]:
 def _functions() -> dict[str, str]:
     """Return the text of every function and view of sql/functions/, by its name."""
     found: dict[str, str] = {}
-    for file in _sql_files(files("fitflow").joinpath("sql", "functions")):
+    for file in sql_files("functions"):
         text = file.read_text(encoding="utf-8")
         for part in re.split(r"(?m)^(?=CREATE )", text):
             named = re.match(r"CREATE (?:OR REPLACE )?(?:FUNCTION|VIEW) fitflow\.(\w+)", part)
             if named is not None:
                 found[named[1]] = found.get(named[1], "") + part
     return found
-
-
-def _sql_files(folder: Traversable) -> list[Traversable]:
-    found = sorted(folder.iterdir(), key=lambda one: one.name)
-    return [file for one in found for file in (_sql_files(one) if one.is_dir() else [one])]
-
-
-def _files() -> list[Traversable]:
-    folder = files("fitflow").joinpath("sql", "rollups")
-    return [file for file in folder.iterdir() if file.name.endswith(".sql")]
 
 
 def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
@@ -187,7 +189,7 @@ def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
         "period": sql.Literal(rollup.period),
         "closes_after_days": sql.Literal(rollup.closes_after_days),
         "keeps_last_day": sql.Literal(rollup.keeps_last_day),
-        "select": sql.SQL(_literally(rollup.sql)),
+        "select": sql.SQL(literally(rollup.sql)),
         "columns": sql.SQL(", ").join([sql.Identifier("gym_id"), *columns]),
         "key": sql.SQL(", ").join(map(sql.Identifier, ("gym_id", *rollup.key))),
     }
@@ -214,10 +216,6 @@ def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
     view = VIEW_OF_LAST_DAY if rollup.keeps_last_day else VIEW
     conn.execute(sql.SQL(view).format(**names))
     _describe(conn, rollup)
-
-
-def _literally(text: str) -> LiteralString:
-    return text  # psycopg asks for a literal; this is a packaged file
 
 
 def _check_columns(conn: psycopg.Connection, rollup: Rollup) -> None:

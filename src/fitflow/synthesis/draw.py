@@ -104,14 +104,15 @@ def generate(  # noqa: PLR0913  (by keyword, with defaults)
     Raises:
         FitFlowError: what the database refused.
     """
+    told = progress or silent
     try:
         gym, run, resumed = _open(database, profile, seed, today)
         with Heard.connect(database.conninfo("fitflow_owner"), autocommit=True) as conn:
-            drawing = _Drawing(
-                database, run, parameters_for(profile, run, gym), progress or silent, workers
-            )
+            drawing = _Drawing(database, run, parameters_for(profile, run, gym), told, workers)
             drawing.draw(conn, *_steps(run, profile))
-            refresh_rollups(database, run.gym_id)
+            refresh_rollups(
+                database, run.gym_id, told=lambda done, of, name: told(done, of, f"keeping {name}")
+            )
             return Outcome(gym, resumed, _count(conn, run))
     except psycopg.Error as exc:
         raise from_database(exc) from exc

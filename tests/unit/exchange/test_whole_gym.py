@@ -261,3 +261,6 @@ def test_the_commands_do_the_same(
     assert checksums(counter.database, copy["gym_id"]) == checksums(
         counter.database, counter.gym.gym_id
     )
+    with counter.database.transaction(gym_id=copy["gym_id"]) as conn:
+        kept = conn.execute("SELECT bool_and(isfinite(kept_before)) FROM rollup.progress")
+        assert kept.fetchone() == (True,)

@@ -19,7 +19,7 @@
 --   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike.
 WITH bounds AS MATERIALIZED (
-    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+    SELECT last_month, whole_since FROM fitflow.range_bounds()
 ),
 month_summary AS (
     SELECT
@@ -42,7 +42,7 @@ month_summary AS (
     UNION ALL
     -- Of a month that the range cuts, the days within it.
     SELECT
-        fitflow.period_start('month', day) AS month,
+        month,
         member_id,
         sum(recordings)::bigint AS recordings,
         NULL::bigint AS recorded,
@@ -54,23 +54,7 @@ month_summary AS (
         sum(power_seconds)::bigint AS power_seconds,
         sum(power_total)::bigint AS power_total,
         max(maximum_watts) AS maximum_watts
-    FROM (
-        SELECT
-            day, member_id, recordings, recorded, heart_rate_seconds, heart_rate_total, maximum_bpm,
-            kilocalories, power_seconds, power_total, maximum_watts
-        FROM fitflow.wearables_by_day
-        WHERE gym_id = fitflow.current_gym_id()
-            AND day >= (SELECT greatest(since, last_month) FROM bounds)
-            AND day < (SELECT until FROM bounds)
-        UNION ALL
-        SELECT
-            day, member_id, recordings, recorded, heart_rate_seconds, heart_rate_total, maximum_bpm,
-            kilocalories, power_seconds, power_total, maximum_watts
-        FROM fitflow.wearables_by_day
-        WHERE gym_id = fitflow.current_gym_id()
-            AND day >= (SELECT since FROM bounds)
-            AND day < (SELECT least(whole_since, last_month) FROM bounds)
-    ) AS cut_day
+    FROM fitflow.wearables_of_cut_months()
     GROUP BY month, member_id
 )
 SELECT
@@ -98,7 +82,7 @@ ORDER BY month_summary.month DESC, member, member_id
 ;
 -- count:
 WITH bounds AS MATERIALIZED (
-    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+    SELECT last_month, whole_since FROM fitflow.range_bounds()
 )
 SELECT day, members
 FROM fitflow.wearables_of_all
@@ -106,17 +90,7 @@ WHERE gym_id = fitflow.current_gym_id()
     AND day >= (SELECT whole_since FROM bounds)
     AND day < (SELECT last_month FROM bounds)
 UNION ALL
-SELECT (SELECT last_month FROM bounds), count(DISTINCT member_id)
-FROM fitflow.wearables_by_day
-WHERE gym_id = fitflow.current_gym_id()
-    AND day >= (SELECT greatest(since, last_month) FROM bounds)
-    AND day < (SELECT until FROM bounds)
-HAVING count(*) > 0
-UNION ALL
-SELECT (SELECT fitflow.period_start('month', since) FROM bounds), count(DISTINCT member_id)
-FROM fitflow.wearables_by_day
-WHERE gym_id = fitflow.current_gym_id()
-    AND day >= (SELECT since FROM bounds)
-    AND day < (SELECT least(whole_since, last_month) FROM bounds)
-HAVING count(*) > 0
+SELECT month, count(DISTINCT member_id)
+FROM fitflow.wearables_of_cut_months()
+GROUP BY month
 ;

@@ -15,7 +15,7 @@
 --   is none, and where several devices recorded at once the one that counts is read. Means weigh
 --   every second alike, so that a long recording counts for more than a short one.
 WITH bounds AS MATERIALIZED (
-    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+    SELECT last_month, whole_since FROM fitflow.range_bounds()
 ),
 month_summary AS (
     SELECT
@@ -35,7 +35,7 @@ month_summary AS (
     UNION ALL
     -- Of a month that the range cuts, the days within it.
     SELECT
-        fitflow.period_start('month', day) AS month,
+        month,
         count(DISTINCT member_id) AS members,
         sum(recordings)::bigint AS recordings,
         sum(heart_rate_seconds)::bigint AS heart_rate_seconds,
@@ -44,23 +44,7 @@ month_summary AS (
         sum(kilocalories_seconds)::bigint AS kilocalories_seconds,
         sum(power_seconds)::bigint AS power_seconds,
         sum(power_total)::bigint AS power_total
-    FROM (
-        SELECT
-            day, member_id, recordings, heart_rate_seconds, heart_rate_total, kilocalories,
-            kilocalories_seconds, power_seconds, power_total
-        FROM fitflow.wearables_by_day
-        WHERE gym_id = fitflow.current_gym_id()
-            AND day >= (SELECT greatest(since, last_month) FROM bounds)
-            AND day < (SELECT until FROM bounds)
-        UNION ALL
-        SELECT
-            day, member_id, recordings, heart_rate_seconds, heart_rate_total, kilocalories,
-            kilocalories_seconds, power_seconds, power_total
-        FROM fitflow.wearables_by_day
-        WHERE gym_id = fitflow.current_gym_id()
-            AND day >= (SELECT since FROM bounds)
-            AND day < (SELECT least(whole_since, last_month) FROM bounds)
-    ) AS cut_day
+    FROM fitflow.wearables_of_cut_months()
     GROUP BY month
 )
 SELECT

@@ -178,3 +178,42 @@ $$;
 COMMENT ON FUNCTION fitflow.wearables_of IS
     'Heart rate, energy and power of each member in recordings that began on the days from one up '
     'to another, the last one excluded, as wearables_by_day has them; recorded is in seconds.';
+
+-- Inlined where it is read. Two parts, so that each finds its days by an index.
+CREATE FUNCTION fitflow.wearables_of_cut_months() RETURNS TABLE (
+    month                date,
+    member_id            bigint,
+    recordings           bigint,
+    recorded             tstzmultirange,
+    heart_rate_seconds   bigint,
+    heart_rate_total     bigint,
+    maximum_bpm          smallint,
+    kilocalories         numeric,
+    kilocalories_seconds bigint,
+    power_seconds        bigint,
+    power_total          bigint,
+    maximum_watts        smallint
+)
+    LANGUAGE sql STABLE PARALLEL SAFE
+AS $$
+    SELECT
+        fitflow.period_start('month', day), member_id, recordings, recorded, heart_rate_seconds,
+        heart_rate_total, maximum_bpm, kilocalories, kilocalories_seconds, power_seconds,
+        power_total, maximum_watts
+    FROM fitflow.wearables_by_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT greatest(since, last_month) FROM fitflow.range_bounds())
+        AND day < (SELECT until FROM fitflow.range_bounds())
+    UNION ALL
+    SELECT
+        fitflow.period_start('month', day), member_id, recordings, recorded, heart_rate_seconds,
+        heart_rate_total, maximum_bpm, kilocalories, kilocalories_seconds, power_seconds,
+        power_total, maximum_watts
+    FROM fitflow.wearables_by_day
+    WHERE gym_id = fitflow.current_gym_id()
+        AND day >= (SELECT since FROM fitflow.range_bounds())
+        AND day < (SELECT least(whole_since, last_month) FROM fitflow.range_bounds())
+$$;
+COMMENT ON FUNCTION fitflow.wearables_of_cut_months IS
+    'Rows of wearables_by_day of the range''s days that lie in no whole month before its last: of '
+    'the months that the range cuts, and of the last one.';
