@@ -144,7 +144,7 @@ FOR_THE_WORSE: Final = {
     ),
     "money is whole cents": "ALTER TABLE fitflow.member ADD x_cents numeric",
     "an instant knows its time zone": "ALTER TABLE fitflow.member ADD x timestamp",
-    "a day ends in _on or is a month, an anchor or since, and an instant ends in _at": (
+    "a day is day, a month or an anchor, ends in _on or bounds a spell; an instant ends in _at": (
         "ALTER TABLE fitflow.member ADD x date"
     ),
 }
