@@ -73,6 +73,7 @@ CREATE TABLE fitflow.workout_session (
 CREATE UNIQUE INDEX workout_session_meeting_idx
     ON fitflow.workout_session (gym_id, meeting_id, member_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX workout_session_visited_on_idx ON fitflow.workout_session (gym_id, visited_on);
+CREATE INDEX workout_session_member_idx ON fitflow.workout_session (gym_id, member_id, visited_on);
 CREATE INDEX workout_session_trainer_idx ON fitflow.workout_session (gym_id, trainer_id)
     WHERE trainer_id IS NOT NULL;
 CREATE INDEX workout_session_open_idx ON fitflow.workout_session (gym_id, member_id)
@@ -136,6 +137,8 @@ COMMENT ON INDEX fitflow.workout_session_meeting_idx IS
     'A member attends a meeting once.';
 COMMENT ON INDEX fitflow.workout_session_visited_on_idx IS
     'Serves every metric over a range of days.';
+COMMENT ON INDEX fitflow.workout_session_member_idx IS
+    'Serves how members stand: the last days on which each came.';
 COMMENT ON INDEX fitflow.workout_session_trainer_idx IS 'Serves the foreign key to trainer.';
 COMMENT ON INDEX fitflow.workout_session_open_idx IS
     'Serves the door: who is inside, however many visits there were.';
