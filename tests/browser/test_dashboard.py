@@ -134,6 +134,36 @@ def test_a_card_hands_out_its_csv(open_page: Callable[..., Page], address: str) 
     assert download.value.suggested_filename == "monthly_revenue_2026-01-01_2026-03-31.csv"
 
 
+def test_the_rows_that_follow_come_in_their_place(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    page = open_page(address)
+    card = page.locator("#member_engagement")
+    first = card.locator("tbody").inner_text()
+
+    card.get_by_role("link", name="Next").click()
+    card.get_by_text("Rows 51 to 100 of").wait_for()
+    assert page.url == f"{address}/"
+    assert card.locator("tbody").inner_text() != first
+    assert card.locator("thead button").count() > 1
+    assert page.evaluate("document.activeElement.textContent") == "Next"
+
+    card.get_by_role("link", name="Previous").click()
+    card.get_by_text("Rows 1 to 50 of").wait_for()
+    assert card.locator("tbody").inner_text() == first
+
+
+def test_without_scripts_the_rows_that_follow_are_a_page(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    page = open_page(address, has_charts=False, java_script_enabled=False)
+
+    page.locator("#member_engagement").get_by_role("link", name="Next").click()
+    page.wait_for_url("**/metrics/member_engagement?**after=**")
+
+    assert page.get_by_text("Rows 51 to 100 of").count() == 1
+
+
 def test_the_definition_is_a_page_with_its_sql(
     open_page: Callable[..., Page], address: str
 ) -> None:

@@ -84,22 +84,47 @@ def page_of(
     return Page(shown, _cursor(shown[-1], order) if more else None)
 
 
-def _cursor(row: object, order: Order) -> str:
-    """Write where a page ended."""
-    values = [getattr(row, column) for column in order.columns]
+def write_cursor(values: Sequence[object]) -> str:
+    """Write what a page goes on by as a text for a URL; days and instants become texts."""
     text = json.dumps(values, default=_plain, separators=(",", ":"))
     return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def _values(cursor: str, order: Order) -> Sequence[Any]:
-    """Read a cursor."""
+def read_cursor(cursor: str, what: str = "this list") -> list[Any]:
+    """
+    Read what `write_cursor` wrote; whoever asks looks at the values.
+
+    Raises:
+        BadInput: it is no such text. `what` is what has the pages, for the message.
+    """
     try:
         text = base64.urlsafe_b64decode(cursor.encode("ascii") + b"=" * (-len(cursor) % 4))
         values = json.loads(text)
-    except ValueError as exc:
-        raise _no_cursor(cursor) from exc
-    if not isinstance(values, list) or len(values) != len(order.columns):
-        raise _no_cursor(cursor)
+    except (ValueError, RecursionError) as exc:
+        raise no_cursor(cursor, what) from exc
+    if not isinstance(values, list):
+        raise no_cursor(cursor, what)
+    return values
+
+
+def no_cursor(cursor: str, what: str = "this list") -> BadInput:
+    """Return the error that a text is no cursor."""
+    return BadInput(
+        f"{cursor[:40]!r} is not where a page of {what} ended",
+        hint="give the `next` of the page before, as it came",
+    )
+
+
+def _cursor(row: object, order: Order) -> str:
+    """Write where a page ended."""
+    return write_cursor([getattr(row, column) for column in order.columns])
+
+
+def _values(cursor: str, order: Order) -> Sequence[Any]:
+    """Read a cursor."""
+    values = read_cursor(cursor)
+    if len(values) != len(order.columns):
+        raise no_cursor(cursor)
     return [_value(one, column, cursor) for one, column in zip(values, order.columns, strict=True)]
 
 
@@ -109,17 +134,10 @@ def _value(value: object, column: str, cursor: str) -> object:
         if column.endswith("_at"):
             return datetime.fromisoformat(str(value))
     except ValueError as exc:
-        raise _no_cursor(cursor) from exc
+        raise no_cursor(cursor) from exc
     if type(value) is int and abs(value) < 2**63:
         return value
-    raise _no_cursor(cursor)
-
-
-def _no_cursor(cursor: str) -> BadInput:
-    return BadInput(
-        f"{cursor[:40]!r} is not where a page of this list ended",
-        hint="give the `next` of the page before, as it came",
-    )
+    raise no_cursor(cursor)
 
 
 def _plain(value: object) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from fitflow.cli.days import read_day
-from fitflow.cli.output import Gym, Json, print_json, print_rows, say
+from fitflow.cli.output import Gym, Json, note, print_json, print_rows, say
 from fitflow.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     import psycopg
 
     from fitflow.catalogue.gym import Gym as GymRow
-    from fitflow.metrics.catalogue import Metric
+    from fitflow.metrics.file import Metric
+    from fitflow.metrics.paging import Paging
 
 LIST: Final = "list"
 """The name that lists the others; no metric has it."""
@@ -57,6 +58,15 @@ def metric(  # noqa: PLR0913  # each is an option
     today: Annotated[
         str | None, typer.Option(metavar="DAY", help="Report as of the end of this day.")
     ] = None,
+    limit: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="At most so many rows of a table.")
+    ] = None,
+    after: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="Go on where a page ended.")
+    ] = None,
+    before: Annotated[
+        str | None, typer.Option(metavar="CURSOR", help="Go back to where a page began.")
+    ] = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print CSV, for spreadsheets.")] = False,
     json: Json = False,
     gym: Gym = None,
@@ -68,6 +78,7 @@ def metric(  # noqa: PLR0913  # each is an option
     """
     from fitflow.metrics.catalogue import Range, catalogue, find_metric, set_range
     from fitflow.metrics.output import csv_blocks
+    from fitflow.metrics.paging import Paging
 
     if csv and json:
         raise UsageError("--csv and --json cannot both be", hint="leave one out")
@@ -77,7 +88,9 @@ def metric(  # noqa: PLR0913  # each is an option
     first, last = read_day(since, "--from"), read_day(until, "--to")
     if first and last and last < first:
         raise UsageError(f"--to {last} is before --from {first}", hint="both days are included")
-    chosen = find_metric(name)
+    chosen, paging = find_metric(name), Paging(limit, after, before)
+    if csv and paging != Paging():
+        raise UsageError("--csv is whole, and has no pages", hint="use --json, or the table")
     period = Range(first, last + timedelta(days=1) if last else None)
     with _transaction(gym) as (conn, found):
         set_range(conn, period, read_day(today, "--today"), compare=compare)
@@ -85,7 +98,7 @@ def metric(  # noqa: PLR0913  # each is an option
             for block in csv_blocks(conn, chosen):
                 sys.stdout.write(block.decode())
         else:
-            _print(conn, found, chosen, json)
+            _print(conn, found, chosen, paging, json=json)
 
 
 def _list(metrics: list[Metric], *, csv: bool, json: bool) -> None:
@@ -111,12 +124,15 @@ def _transaction(pick: str | None) -> Iterator[tuple[psycopg.Connection, GymRow]
         yield conn, gym
 
 
-def _print(conn: psycopg.Connection, gym: GymRow, metric: Metric, json: bool) -> None:
+def _print(
+    conn: psycopg.Connection, gym: GymRow, metric: Metric, paging: Paging, *, json: bool
+) -> None:
     """Print one metric as JSON, or as a table below its title and finding."""
-    from fitflow.metrics.catalogue import run
     from fitflow.metrics.output import document, read_moment
+    from fitflow.metrics.paging import read_page
 
-    moment, result = read_moment(conn, gym), run(conn, metric.name)
+    moment = read_moment(conn, gym)
+    result = read_page(conn, metric.name, paging, moment)
     if json:
         print_json(document(result, moment))
         return
@@ -125,3 +141,6 @@ def _print(conn: psycopg.Connection, gym: GymRow, metric: Metric, json: bool) ->
         say(result.finding)
     say()
     print_rows([column.name for column in metric.columns], result.rows, json=False)
+    if result.next is not None:
+        note(f"rows {result.first_no} to {result.last_no} of {result.total_rows}: go on with"
+             f" --after {result.next}")  # fmt: skip

@@ -91,6 +91,9 @@ SELECT format('%s has the most members', plan) FROM metric LIMIT 1
 - Filter every table by `gym_id = fitflow.current_gym_id()`, and give no `gym_id` column.
 - The finding reads the rows as `metric` and gives one sentence, or nothing: it becomes the title of
   the card.
+- A table ends with `ORDER BY` at the beginning of a line, over columns of the header by their bare
+  names, or expressions of them, in any direction. Together they are of one row: pages of the table
+  go on by them, and a test fails where two rows share them.
 - A long table with the newest rows first says after `-- count:` how many rows there are of each
   value of its first column, by one SELECT from a roll-up: of each day, or month. A page then reads
   only the days of the rows it shows. The finding of such a table reads a roll-up, and not `metric`.

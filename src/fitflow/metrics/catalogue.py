@@ -5,17 +5,20 @@ from __future__ import annotations
 import difflib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import psycopg
 from psycopg import sql
 
 from fitflow.errors import BadInput, FitFlowError, NotFound
 from fitflow.metrics.file import SECTIONS, Chart, Column, Metric, parse
-from fitflow.metrics.packaged import literally, sql_files
+from fitflow.metrics.packaged import sql_files
+from fitflow.metrics.reading import Result, read
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from fitflow.metrics.reading import Mark
 
 __all__ = [
     "Chart", "Column", "Compare", "Metric", "Range", "Result",
@@ -39,23 +42,6 @@ TYPES_OF_UNIT: Final = {
 }
 """Unit -> the types its column may have; the units left out take any number."""
 
-FIRST: Final = """
-    WITH counted (value, rows) AS MATERIALIZED ({count})
-    SELECT metric.*{beside}, (SELECT sum(rows) FROM counted)::bigint
-    FROM (
-        {rows} WHERE {first} >= (
-            SELECT min(value)
-            FROM (
-                SELECT value, sum(rows) OVER (ORDER BY value DESC) - rows AS newer_rows
-                FROM counted
-            ) AS newest
-            WHERE newer_rows < {limit}
-        )
-    ) AS metric
-    LIMIT {limit}
-"""
-"""The first rows of a long table: of as many days as have them, and none is looked at beyond."""
-
 
 @dataclass(frozen=True, slots=True)
 class Range:
@@ -65,17 +51,6 @@ class Range:
     """First day; None begins with the first membership."""
     until: date | None = None
     """The day after the last one; None, and any later day, is tomorrow."""
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """The rows of one metric, and the sentence they add up to."""
-
-    metric: Metric
-    rows: list[tuple[Any, ...]]
-    finding: str | None
-    total_rows: int | None = None
-    """How many rows the metric has, when only the first were asked for."""
 
 
 @cache
@@ -130,26 +105,24 @@ def set_range(
 
 
 def run(
-    conn: psycopg.Connection | psycopg.Cursor, name: str, *, limit: int | None = None
+    conn: psycopg.Connection | psycopg.Cursor,
+    name: str,
+    *,
+    limit: int | None = None,
+    mark: Mark | None = None,
 ) -> Result:
     """
     Return a metric's rows for the gym and the range set in this transaction.
 
     Args:
         conn: where; one cursor for several metrics learns the types of their columns once.
-        limit: return only so many of the first rows, and say how many there are. The finding
-            speaks of all of them.
+        limit: return only so many of the first rows. The finding speaks of all of them.
+        mark: return those after, or before, this row of the table.
 
     Raises:
         NotFound: no metric is called that.
     """
-    metric = find_metric(name)
-    rows = conn.execute(_query(metric, limit)).fetchall()
-    finding = rows[0][len(metric.columns)] if rows and metric.finding is not None else None
-    total_rows = None if limit is None else rows[0][-1] if rows else 0
-    width = len(metric.columns)
-    kept = rows if metric.finding is None and limit is None else [row[:width] for row in rows]
-    return Result(metric, kept, finding, total_rows)
+    return read(conn, find_metric(name), limit=limit, mark=mark)
 
 
 def create_views(conn: psycopg.Connection) -> None:
@@ -174,33 +147,6 @@ def drop_views(conn: psycopg.Connection) -> None:
     if views:
         names = sql.SQL(", ").join(sql.Identifier("analytics", name) for (name,) in views)
         conn.execute(sql.SQL("DROP VIEW {}").format(names))
-
-
-@cache
-def _query(metric: Metric, limit: int | None = None) -> bytes:
-    """Write the statement that gives the rows, with the finding and their number beside each."""
-    columns = sql.SQL(", ").join(sql.Identifier(column.name) for column in metric.columns)
-    rows = sql.SQL("SELECT {} FROM {}").format(columns, sql.Identifier("analytics", metric.name))
-    finding = [] if metric.finding is None else [sql.SQL(f"({literally(metric.finding)})")]
-    if limit is not None and metric.count is not None:
-        first = sql.SQL(FIRST).format(
-            count=sql.SQL(literally(metric.count)),
-            beside=sql.SQL("").join(sql.SQL(", {}").format(one) for one in finding),
-            rows=rows,
-            first=sql.Identifier(metric.columns[0].name),
-            limit=sql.Literal(limit),
-        )
-        return first.as_bytes(None)
-    counted = [] if limit is None else [sql.SQL("(SELECT count(*) FROM metric)")]
-    if not finding and not counted:
-        return rows.as_bytes(None)
-    # One statement: the rows are computed once, and what stands beside them reads those.
-    whole = sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT {} FROM metric LIMIT {}").format(
-        rows,
-        sql.SQL(", ").join([sql.SQL("metric.*"), *finding, *counted]),
-        sql.Literal(limit),
-    )
-    return whole.as_bytes(None)
 
 
 def _create_view(conn: psycopg.Connection, metric: Metric) -> None:

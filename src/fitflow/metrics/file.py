@@ -13,7 +13,7 @@ from typing import Final
 
 from fitflow.metrics.header import UNITS, Column, Header, read_header
 
-__all__ = ["FORMS", "SECTIONS", "UNITS", "Chart", "Column", "Metric", "parse"]
+__all__ = ["FORMS", "SECTIONS", "UNITS", "Chart", "Column", "Metric", "Order", "parse"]
 
 SECTIONS: Final = ("members", "money", "classes", "training")
 FORMS: Final = frozenset({
@@ -27,6 +27,18 @@ _CHART: Final = re.compile(
     r"(?P<form>[a-z ]+), (?P<x>\w+) by (?P<y>\w+(?: and \w+)*)(?:, coloured by (?P<colour>\w+))?"
 )
 _BESIDE: Final = re.compile(r"(?m)^-- (count|finding):")
+_ORDER: Final = re.compile(r"(?ms).*^ORDER BY (?P<order>.+)")
+_WORDS: Final = re.compile(r"'[^']*'|(?P<qualified>\w+\.\w+)|(?P<word>\w+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the rows of a table are in the order of."""
+
+    sql: str
+    """What stands after ORDER BY: expressions over the columns, one by one or several together."""
+    columns: tuple[str, ...]
+    """The columns that it names; together they are of one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,8 @@ class Metric:
     columns: tuple[Column, ...]
     definition: str
     sql: str
+    row_order: Order | None
+    """What a table is in the order of; None where a chart is drawn, which is read whole."""
     count: str | None
     """A SELECT that gives the values of the first column and how many rows have each, or None."""
     finding: str | None
@@ -74,6 +88,7 @@ def parse(text: str, file: str) -> Metric:
     columns = header.columns()
     section, order = _section(header)
     body, beside = _statements(header)
+    chart = _chart(header, columns)
     return Metric(
         name=header.name,
         summary=header.summary,
@@ -82,10 +97,11 @@ def parse(text: str, file: str) -> Metric:
         order=order,
         grain=header.entries["grain"].joined,
         unit=header.entries["unit"].joined,
-        chart=_chart(header, columns),
+        chart=chart,
         columns=columns,
         definition=header.entries["definition"].joined,
         sql=body,
+        row_order=None if chart else _order(header, body, columns, has_count="count" in beside),
         count=beside.get("count"),
         finding=beside.get("finding"),
         line=header.line,
@@ -118,6 +134,27 @@ def _chart(header: Header, columns: tuple[Column, ...]) -> Chart | None:
         if name not in known:
             raise header.bad(entry.line, f"chart names {name!r}, which is not a column")
     return chart
+
+
+def _order(header: Header, body: str, columns: tuple[Column, ...], *, has_count: bool) -> Order:
+    """Read the ORDER BY that the SELECT ends with: pages of the rows go on by it."""
+    found = _ORDER.fullmatch(body)
+    if found is None:
+        raise header.bad(header.line, "a table ends with ORDER BY at the beginning of a line")
+    line = header.line + body.count("\n", 0, found.start("order"))
+    words = list(_WORDS.finditer(found["order"]))
+    for word in words:
+        if word["qualified"] is not None:
+            raise header.bad(line, f"ORDER BY names {word['qualified']}, and not a column as the"
+                             " header does")  # fmt: skip
+    known = {column.name for column in columns}
+    named = dict.fromkeys(word["word"] for word in words if word["word"] in known)
+    newest_first = f"{columns[0].name} DESC"
+    if has_count and not found["order"].startswith(newest_first):
+        raise header.bad(line, f"a table with a count is in the order of {newest_first}")
+    if not named:
+        raise header.bad(line, "ORDER BY names no column")
+    return Order(found["order"], tuple(named))
 
 
 def _statements(header: Header) -> tuple[str, dict[str, str]]:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import psycopg
 
     from fitflow.catalogue.gym import Gym
-    from fitflow.metrics.catalogue import Metric, Result
+    from fitflow.metrics.file import Metric
+    from fitflow.metrics.reading import Result
 
 FORMULA: Final = r"^[=+@\t\r-]"
 """How a text begins that a spreadsheet would run."""
@@ -88,6 +89,9 @@ def document(result: Result, moment: Reported) -> dict[str, Any]:
         **describe(result.metric),
         "finding": result.finding,
         "rows": result.rows,
+        "total_rows": result.total_rows,
+        "next": result.next,
+        "previous": result.previous,
         **describe_moment(moment),
     }
 

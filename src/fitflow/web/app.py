@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -17,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 from fitflow import __version__
 from fitflow.catalogue import former
 from fitflow.errors import BadInput, FitFlowError, NotFound, from_system
+from fitflow.metrics.paging import Paging
 from fitflow.operations import every_operation
 from fitflow.queries import every_query
 from fitflow.web import assets
@@ -26,7 +28,7 @@ from fitflow.web.overview import read_metric, read_overview, run_for_page, snaps
 from fitflow.web.pages import dashboard
 from fitflow.web.pages.coach import routes
 from fitflow.web.range import PRESETS, RangeQuery
-from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
+from fitflow.web.range_parameters import Paged, Wanted  # noqa: TC001  (FastAPI reads it)
 from fitflow.web.request_context import RequestContext, context_of
 from fitflow.web.security import Guard
 
@@ -45,8 +47,9 @@ ABOUT: Final = (
     "currency, cents of EUR and yen of JPY; ratios are fractions of one, and numbers are not "
     "rounded for show. An answer carries the instant it is true of. "
     "Operations are the same functions as on the command line: each happens whole or not at all, "
-    "and with an Idempotency-Key once however often it is sent. Lists come in pages: give `next` "
-    "back as `after`. There is no log-in yet, so the server answers on 127.0.0.1 only, and to "
+    "and with an Idempotency-Key once however often it is sent. Lists come in pages, and the table "
+    "of a metric does with a `limit`: give `next` back as `after`. There is no log-in yet, so the "
+    "server answers on 127.0.0.1 only, and to "
     "requests of its own pages and of programs that are no browsers."
 )
 NOT_JSON: Final = BadInput("the body is not JSON", hint="send an object, such as {}")
@@ -130,7 +133,8 @@ def _blocks(context: RequestContext, wanted: RangeQuery) -> Iterator[str]:
             conn,
             moment,
         ):
-            run = partial(run_for_page, conn.cursor(), table_rows=dashboard.ROWS_ON_THE_DASHBOARD)
+            first = Paging(dashboard.ROWS_ON_THE_DASHBOARD)
+            run = partial(run_for_page, conn.cursor(), moment, paging=first)
             for block in dashboard.dashboard(moment, context.gyms(), run):
                 yield block
                 begun = True
@@ -141,14 +145,15 @@ def _blocks(context: RequestContext, wanted: RangeQuery) -> Iterator[str]:
         yield dashboard.broken(error)
 
 
-def show_metric(request: Request, name: str, wanted: Wanted) -> HTMLResponse:
-    """Show one metric: its chart, table, definition and SQL."""
+def show_metric(request: Request, name: str, wanted: Wanted, paging: Paged) -> HTMLResponse:
+    """Show one metric: its chart or a page of its table, its definition and SQL."""
     context = context_of(request)
-    gym = context.gym(wanted.gym)
+    rows = min(paging.limit or dashboard.ROWS_ON_A_METRICS_PAGE, dashboard.ROWS_ON_A_METRICS_PAGE)
     overview = read_metric(
-        context.pool, gym, wanted, name, context.today, table_rows=dashboard.ROWS_ON_A_METRICS_PAGE
-    )
-    return HTMLResponse(dashboard.metric_page(overview, context.gyms()))
+        context.pool, context.gym(wanted.gym), wanted, name, context.today,
+        paging=replace(paging, limit=rows),
+    )  # fmt: skip
+    return HTMLResponse(dashboard.metric_page(overview, context.gyms(), rows))
 
 
 def download_report(request: Request, wanted: Wanted) -> HTMLResponse:

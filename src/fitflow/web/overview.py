@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from fitflow.errors import from_database
 from fitflow.formatting.description import Locale
 from fitflow.metrics import catalogue
 from fitflow.metrics.catalogue import Range, Result
+from fitflow.metrics.paging import Paging, read_page
 from fitflow.postgres.database import set_gym
 from fitflow.postgres.lending import lent
 from fitflow.web.range import RangeQuery, resolve
@@ -101,10 +102,10 @@ def read_overview(
     table_rows: int | None = None,
 ) -> Overview:
     """Run every metric of the catalogue in one snapshot; of tables, the first `table_rows`."""
+    first = Paging(table_rows)
     with snapshot(pool, gym, asked, today) as (conn, moment), conn.cursor() as cursor:
         results = {
-            name: run_for_page(cursor, name, table_rows=table_rows)
-            for name in catalogue.catalogue()
+            name: run_for_page(cursor, moment, name, first) for name in catalogue.catalogue()
         }
     return Overview(moment, results)
 
@@ -116,22 +117,32 @@ def read_metric(  # noqa: PLR0913  # each is one part of the question
     name: str,
     today: date | None = None,
     *,
-    table_rows: int | None = None,
+    paging: Paging,
 ) -> Overview:
     """
-    Run one metric; of a table, the first `table_rows`.
+    Run one metric for its page; where no whole page of a table is left, its first rows.
 
     Raises:
         NotFound: the catalogue has no such metric.
+        BadInput: the limit or the cursor is none of this table, gym and days.
     """
     catalogue.find_metric(name)
     with snapshot(pool, gym, asked, today) as (conn, moment):
-        return Overview(moment, {name: run_for_page(conn, name, table_rows=table_rows)})
+        result = run_for_page(conn, moment, name, paging)
+        is_short = paging.before is not None and len(result.rows) < (paging.limit or 1)
+        if is_short or (paging.after is not None and not result.rows):
+            result = run_for_page(conn, moment, name, Paging(paging.limit))
+        return Overview(moment, {name: result})
 
 
 def run_for_page(
-    conn: psycopg.Connection | psycopg.Cursor, name: str, *, table_rows: int | None = None
-) -> catalogue.Result:
-    """Run one metric whole when it is drawn, and its first `table_rows` when it is a table."""
+    conn: psycopg.Connection | psycopg.Cursor, moment: Moment, name: str, paging: Paging
+) -> Result:
+    """
+    Run one metric whole when it is drawn, and a page of its rows when it is a table.
+
+    Raises:
+        BadInput: the limit or the cursor is none of this table, gym and days.
+    """
     is_table = catalogue.find_metric(name).chart is None
-    return catalogue.run(conn, name, limit=table_rows if is_table else None)
+    return read_page(conn, name, paging if is_table else replace(paging, limit=None), moment)

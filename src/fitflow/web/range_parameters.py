@@ -1,4 +1,4 @@
-"""The range, the comparison and the gym as parameters of a URL."""
+"""The range, the comparison, the gym and the page of a table as parameters of a URL."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from fastapi import Depends, Query
 from pydantic import BeforeValidator
 
+from fitflow.metrics.paging import LIMIT_MAX, Paging
 from fitflow.web.days import Day
 from fitflow.web.range import RangeQuery
 
@@ -35,4 +36,16 @@ def asked(  # each is one part of the URL
     return RangeQuery(preset, since, until, compare, gym)
 
 
+def paged(
+    limit: Annotated[
+        int | None, Query(ge=1, le=LIMIT_MAX, description="at most so many rows of a table")
+    ] = None,
+    after: Annotated[str | None, Query(description="the `next` of another page")] = None,
+    before: Annotated[str | None, Query(description="the `previous` of another page")] = None,
+) -> Paging:
+    """Read from the URL which rows of a table are asked for."""
+    return Paging(limit, after, before)
+
+
 Wanted = Annotated[RangeQuery, Depends(asked)]
+Paged = Annotated[Paging, Depends(paged)]

@@ -75,6 +75,25 @@ def test_csv_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.usefixtures("one_member")
+def test_a_table_is_printed_a_page_at_a_time(capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["metric", "refunds", "--to", "2026-03-31", "--limit", "2"]
+    assert run(asked) == 0
+    said = capsys.readouterr()
+    assert "2026-03-01" in said.out
+    assert "2026-01-01" not in said.out.split("\n\n")[1]
+    go_on = "rows 1 to 2 of 3: go on with "
+    assert go_on in said.err
+
+    assert run([*asked, *said.err.split(go_on)[1].split(), "--json"]) == 0
+
+    page = json.loads(capsys.readouterr().out)
+    assert [row[0] for row in page["rows"]] == ["2026-01-01"]
+    assert page["next"] is None
+    assert run([*asked, "--before", page["previous"]]) == 0
+    assert "2026-03-01" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("one_member")
 @pytest.mark.parametrize(
     ("arguments", "status", "said"),
     [
@@ -89,6 +108,10 @@ def test_csv_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
         (["mrr", "--from", "2026-02-01", "--to", "2026-01-31"], 2, "is before --from 2026-02-01"),
         (["mrr", "--csv", "--json"], 2, "--csv and --json cannot both be"),
         (["list", "--csv"], 2, "the list has no CSV"),
+        (["training_load", "--csv", "--limit", "1"], 2, "--csv is whole, and has no pages"),
+        (["training_load", "--limit", "0"], 1, "the limit 0 is not from 1 to 10,000"),
+        (["mrr", "--limit", "1"], 1, "mrr is drawn whole, and has no pages"),
+        (["refunds", "--after", "x"], 1, "'x' is not where a page of refunds ended"),
         (["mrr", "--compare", "decade"], 2, "'decade' is not one of"),
         (["mrr", "--gym", "Nowhere"], 1, "no gym is called 'Nowhere'"),
     ],

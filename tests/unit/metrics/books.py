@@ -62,7 +62,7 @@ MEETINGS = """
 """
 BOOKINGS = "SELECT meeting_id, place, cancelled_at IS NOT NULL FROM fitflow.booking"
 BESTS = """
-    SELECT personal_best_id, member_id, session_id, exercise, measure::text, value,
+    SELECT member_id, session_id, exercise, measure::text, value,
         previous_value, best_no
     FROM fitflow.personal_best
 """
@@ -169,7 +169,6 @@ class Booking:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    number: int
     member: int
     session: int
     exercise: str
@@ -282,9 +281,9 @@ def _day(at: datetime, clock: ZoneInfo) -> date:
 
 
 def _best(row: tuple[Any, ...]) -> Best:
-    number, member, session, exercise, measure, value, previous, order = row
+    member, session, exercise, measure, value, previous, order = row
     before = None if previous is None else Fraction(previous)
-    return Best(number, member, session, exercise, measure, Fraction(value), before, order)
+    return Best(member, session, exercise, measure, Fraction(value), before, order)
 
 
 def _recorded(row: tuple[Any, ...], clock: ZoneInfo) -> Recorded:

@@ -111,13 +111,12 @@ def personal_bests(books: Books, span: Span) -> Rows:
             best.exercise, best.measure, best.value, best.previous,
             None if best.previous is None
             else ratio(abs(best.value - best.previous), best.previous),
-            best.order, best.number,
+            best.order,
         )
         for best in books.bests
         if span.holds(books.visit_day(best.session))
     ]  # fmt: skip
-    rows.sort(key=lambda row: (-row[0].toordinal(), row[3], row[2], -row[9]))
-    return [row[:-1] for row in rows]
+    return sorted(rows, key=lambda row: (-row[0].toordinal(), row[3], row[2], row[1], -row[8]))
 
 
 def personal_best_leaderboard(books: Books, span: Span) -> Rows:

@@ -69,7 +69,7 @@ def training_load(books: Books, span: Span) -> Rows:
             spent = _zones_of(books, one)
             load = Fraction(sum(zone * seconds for zone, seconds in enumerate(spent)), 60)
             points.setdefault(one.member, Counter())[one.day] += load  # type: ignore[assignment]
-    found = []
+    rows: Rows = []
     for member, by_day in points.items():
         inside = sum((load for day, load in by_day.items() if span.holds(day)), Fraction(0))
         if not inside:
@@ -78,11 +78,11 @@ def training_load(books: Books, span: Span) -> Rows:
         days = {(day - first).days: float(load) for day, load in by_day.items()}
         chronic, acute, balance = plain.loads(days, len(days_between(first, span.until)))[-1]
         last_on = max(day for day, load in by_day.items() if load)
-        found.append((-chronic, (
+        rows.append((
             member, books.members[member][0], last_on, rounded(Fraction(inside), 0),
             *(rounded(Fraction(value), 1) for value in (chronic, acute, balance)),
-        )))  # fmt: skip
-    return [row for _chronic, row in sorted(found, key=lambda one: (one[0], one[1][0]))]
+        ))  # fmt: skip
+    return sorted(rows, key=lambda row: (-row[4], row[0]))
 
 
 def power_bests(books: Books, span: Span) -> Rows:
@@ -118,7 +118,7 @@ def recording_agreement(books: Books, span: Span) -> Rows:
             for name, stated, ours in zip(STATED, one.stated, computed, strict=True)
             if stated is not None
         ]  # fmt: skip
-    return sorted(rows, key=lambda row: (-row[0].toordinal(), -row[1], STATED.index(row[4])))
+    return sorted(rows, key=lambda row: (-row[0].toordinal(), -row[1], row[4]))
 
 
 def _computed(books: Books, one: Whole) -> list[Fraction | None]:

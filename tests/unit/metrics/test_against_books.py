@@ -25,6 +25,7 @@ from unit.metrics import (
 from unit.metrics.books import Books, read_books
 from unit.metrics.gyms import HAND_MADE
 from unit.metrics.hand import Hand
+from unit.metrics.pages import TABLES, refuse_double_keys, refuse_other_pages
 from unit.metrics.span import Span, span_of
 
 if TYPE_CHECKING:
@@ -112,6 +113,22 @@ def test_a_metric_says_what_its_gym_books_say(
         result = catalogue.run(reader, name)
 
     assert _exact(result.rows) == _exact(EXPECTED[name](books, span_of(books, since, until, today)))
+
+
+@pytest.mark.parametrize("asked", ["all", "from mid-month"])
+@pytest.mark.parametrize("gym", [*HAND_MADE, "seed"])
+@pytest.mark.parametrize("name", TABLES)
+def test_pages_are_the_whole_table(
+    shelf: Shelf, reader: psycopg.Connection, name: str, gym: str, asked: str
+) -> None:
+    gym_id, _books = shelf[gym]
+    with reader.transaction():
+        set_gym(reader, gym_id)
+        catalogue.set_range(reader, catalogue.Range(*RANGES[asked]), today_of(gym))
+        whole = catalogue.run(reader, name)
+
+        refuse_double_keys(whole)
+        refuse_other_pages(reader, whole, gym_id, limit=7)
 
 
 @pytest.mark.parametrize("asked", ["a year", "a quarter", "a leap February"])

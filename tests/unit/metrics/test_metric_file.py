@@ -6,7 +6,7 @@ import pytest
 
 from fitflow.errors import BadInput
 from fitflow.metrics import catalogue
-from fitflow.metrics.file import Chart, Column, parse
+from fitflow.metrics.file import Chart, Column, Order, parse
 
 FILE = """\
 -- visits_a_day: how many visits each day had, and whatever else one may want to know about them in
@@ -58,10 +58,36 @@ def test_a_chart_has_several_lines_or_a_colour() -> None:
     assert parse(coloured, "visits_a_day.sql").chart == Chart("heat map", "day", ("visits",), "day")
 
 
-def test_a_table_has_no_chart() -> None:
-    text = FILE.replace("columns, day by visits", "table")
+TABLE = FILE.replace("columns, day by visits", "table").replace(
+    "GROUP BY visited_on\n", "GROUP BY visited_on\nORDER BY day DESC, abs(visits),\n    'day'\n"
+)
 
-    assert parse(text, "visits_a_day.sql").chart is None
+
+def test_a_table_has_no_chart_and_an_order_of_its_rows() -> None:
+    metric = parse(TABLE, "visits_a_day.sql")
+
+    assert metric.chart is None
+    assert metric.row_order == Order("day DESC, abs(visits),\n    'day'", ("day", "visits"))
+    assert parse(FILE, "visits_a_day.sql").row_order is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "ORDER BY day DESC, abs(visits),\n    'day'\n",
+            "",
+            "14: a table ends with ORDER BY at th",
+        ),
+        ("ORDER BY day DESC, abs", "ORDER BY visit.day DESC, abs", "17: ORDER BY names visit.day,"),
+        ("ORDER BY day DESC, abs(visits),", "ORDER BY 1, ", "17: ORDER BY names no column"),
+    ],
+)
+def test_a_table_in_no_order_of_its_columns_is_refused(old: str, new: str, said: str) -> None:
+    with pytest.raises(BadInput) as refusal:
+        parse(TABLE.replace(old, new, 1), "visits_a_day.sql")
+
+    assert f"visits_a_day.sql:{said}" in refusal.value.message
 
 
 @pytest.mark.parametrize(
@@ -92,6 +118,14 @@ def test_a_malformed_file_is_refused_with_its_line(old: str, new: str, said: str
 
     assert refusal.value.message.startswith("visits_a_day.sql:")
     assert said in refusal.value.message
+
+
+def test_a_table_with_a_count_has_the_newest_rows_first() -> None:
+    counted = TABLE.replace("-- finding:", "-- count:\nSELECT day, 1\n;\n-- finding:")
+    assert parse(counted, "visits_a_day.sql").count == "SELECT day, 1"
+
+    with pytest.raises(BadInput, match=r":17: a table with a count is in the order of day DESC$"):
+        parse(counted.replace("ORDER BY day DESC", "ORDER BY day"), "visits_a_day.sql")
 
 
 def test_an_empty_file_is_refused() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from fitflow.postgres.database import Database
 
 NAMES = sorted(catalogue.catalogue())
+TABLES = [name for name in NAMES if catalogue.find_metric(name).chart is None]
 RANGE = {"from": "2026-01-01", "to": "2026-03-31"}
 
 
@@ -68,6 +69,28 @@ def test_the_csv_has_raw_numbers(client: httpx.Client) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_the_pages_of_a_table_are_all_its_rows(client: httpx.Client, name: str) -> None:
+    address = f"/api/metrics/{name}"
+    whole = client.get(address, params=RANGE).json()
+    assert (whole["next"], whole["previous"]) == (None, None)
+    assert whole["total_rows"] == len(whole["rows"])
+
+    page = client.get(address, params={**RANGE, "limit": 9}).json()
+    forth = [page]
+    while page["next"] is not None:
+        page = client.get(address, params={**RANGE, "limit": 9, "after": page["next"]}).json()
+        forth.append(page)
+    back = [page]
+    while page["previous"] is not None:
+        page = client.get(address, params={**RANGE, "limit": 9, "before": page["previous"]}).json()
+        back.insert(0, page)
+
+    assert [row for page in forth for row in page["rows"]] == whole["rows"]
+    assert [row for page in back for row in page["rows"]] == whole["rows"]
+    assert {page["total_rows"] for page in forth} == {len(whole["rows"])}
+
+
 def test_the_range_is_of_days_both_included(client: httpx.Client) -> None:
     """March alone and its two halves add up to the same."""
 
@@ -112,6 +135,10 @@ def test_a_text_that_a_spreadsheet_would_run_is_made_a_text(
         ("/api/overview?from=2026-02-02&to=2026-02-01", 422, "bad_input", "before it begins"),
         ("/api/metrics/churn?from=2026-02-30&format=csv", 422, "bad_input", "from is '2026-02-30'"),
         ("/api/metrics/churn?format=xls", 422, "bad_input", "format is 'xls'"),
+        ("/api/metrics/churn?limit=5", 422, "bad_input", "churn is drawn whole, and has no pages"),
+        ("/api/metrics/training_load?limit=0", 422, "bad_input", "limit is '0'"),
+        ("/api/metrics/training_load?after=x", 422, "bad_input", "where a page of training_load"),
+        ("/api/metrics/training_load?format=csv&limit=5", 422, "bad_input", "CSV is whole"),
         ("/api/overview?range=fortnight", 422, "bad_input", "'fortnight'"),
         ("/api/overview?gym=elsewhere", 404, "not_found", "no gym is called 'elsewhere'"),
         ("/api/nothing", 404, "not_found", "nothing at this address"),

@@ -30,6 +30,7 @@ def metric(chart: Chart | None, *columns: tuple[str, str]) -> Metric:
         columns=tuple(Column(name, unit, "") for name, unit in columns),
         definition="charges on the day; refunds on theirs. More follows.",
         sql="SELECT 1",
+        row_order=None,
         count=None,
         finding=None,
     )
@@ -93,7 +94,7 @@ def test_a_long_table_says_how_many_rows_there_are() -> None:
     people = metric(None, ("member_id", "id"), ("member", "text"), ("worth_cents", "cents"))
     rows = [(number, f"Member {number}", 100) for number in range(20)]
 
-    made = card(Result(people, rows, None, total_rows=2500), LOCALE)
+    made = card(Result(people, rows, None, total=2500), LOCALE)
 
     assert (made.row_count, made.total_words) == (20, "2,500")
     assert "Worth, €" in made.table

@@ -151,7 +151,7 @@ def test_a_limit_out_of_range_is_refused(client: httpx.Client, limit: str) -> No
 
 
 @pytest.mark.parametrize(
-    "after", ["", "x", "WzEsMl0", "WyJhIl0", "e30", "ä", "WzFlOTk5XQ", "W3RydWVd"]
+    "after", ["", "x", "WzEsMl0", "WyJhIl0", "e30", "ä", "WzFlOTk5XQ", "W3RydWVd", "W1tb" * 1000]
 )
 def test_a_cursor_of_no_page_is_refused(client: httpx.Client, after: str) -> None:
     answer = client.get("/api/members", params={"after": after})

@@ -60,7 +60,7 @@ JOIN fitflow.member_name AS member USING (gym_id, member_id)
 WHERE gym_id = fitflow.current_gym_id()
     AND summary.day >= (SELECT fitflow.range_since())
     AND summary.day < (SELECT fitflow.range_until())
-ORDER BY summary.day DESC, summary.session_id DESC, summary.recording_id DESC
+ORDER BY visited_on DESC, session_id DESC NULLS LAST, recording_id DESC
 ;
 -- count:
 SELECT day, sessions

@@ -82,8 +82,8 @@ JOIN fitflow.member_name AS member USING (member_id)
 LEFT JOIN fitflow.membership_plan
     ON membership_plan.gym_id = member.gym_id AND membership_plan.plan_id = standing.plan_id
 WHERE member.gym_id = fitflow.current_gym_id()
-ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], standing.risk),
-    monthly_value_cents DESC, standing.idle_days DESC, member_id
+ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], risk), monthly_value_cents DESC,
+    idle_days DESC, member_id
 ;
 -- finding:
 SELECT CASE count(*) WHEN 0 THEN 'Nobody is at risk' ELSE format(

@@ -51,5 +51,5 @@ FROM ranked
 JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
     AND ranked.rank <= 10
-ORDER BY exercise, measure, ranked.rank, member, ranked.member_id
+ORDER BY exercise, measure, rank, member, member_id
 ;

@@ -31,7 +31,7 @@ JOIN fitflow.member_name AS member USING (gym_id, member_id)
 WHERE gym_id = fitflow.current_gym_id()
     AND best.day >= (SELECT fitflow.range_since())
     AND best.day < (SELECT fitflow.range_until())
-ORDER BY best.day DESC, exercise, member, best.personal_best_id DESC
+ORDER BY set_on DESC, exercise, member, member_id, best_no DESC
 ;
 -- count:
 SELECT day, count(*)

@@ -78,7 +78,7 @@ WHERE recording.gym_id = fitflow.current_gym_id()
     AND figure.stated IS NOT NULL
     AND recording.day >= (SELECT fitflow.range_since())
     AND recording.day < (SELECT fitflow.range_until())
-ORDER BY recording.day DESC, recording.recording_id DESC, figure.no
+ORDER BY day DESC, recording DESC, figure
 ;
 -- count:
 SELECT day, figures

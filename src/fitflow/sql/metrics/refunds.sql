@@ -41,7 +41,7 @@ SELECT
     round(money.refunded::numeric / nullif(money.charged, 0), 4) AS refund_ratio
 FROM fitflow.range_months()
 LEFT JOIN money USING (month)
-ORDER BY range_months.month DESC
+ORDER BY month DESC
 ;
 -- finding:
 SELECT format('%s%% of charges were given back',

@@ -101,7 +101,7 @@ FROM member_load
 JOIN fitflow.member_name AS member USING (member_id)
 WHERE member.gym_id = fitflow.current_gym_id()
     AND member_load.load > 0
-ORDER BY member_load.chronic DESC, member_load.member_id
+ORDER BY chronic DESC, member_id
 ;
 -- finding:
 SELECT format('%s of %s members trained more lately than they are used to',

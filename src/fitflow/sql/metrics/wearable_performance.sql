@@ -78,7 +78,7 @@ CROSS JOIN LATERAL (
     WHERE gym_id = fitflow.current_gym_id() AND member_id = month_summary.member_id
     LIMIT 1
 ) AS member
-ORDER BY month_summary.month DESC, member, member_id
+ORDER BY month DESC, member, member_id
 ;
 -- count:
 WITH bounds AS MATERIALIZED (

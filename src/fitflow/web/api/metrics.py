@@ -11,10 +11,12 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, ConfigDict, Field
 
+from fitflow.errors import BadInput
 from fitflow.metrics import catalogue
 from fitflow.metrics.output import csv_blocks, describe, describe_moment, document, plain_value
-from fitflow.web.overview import read_metric, read_overview, snapshot
-from fitflow.web.range_parameters import Wanted  # noqa: TC001  (FastAPI reads it)
+from fitflow.metrics.paging import Paging, read_page
+from fitflow.web.overview import read_overview, snapshot
+from fitflow.web.range_parameters import Paged, Wanted  # noqa: TC001  (FastAPI reads it)
 from fitflow.web.request_context import RequestContext, context_of
 
 if TYPE_CHECKING:
@@ -85,6 +87,9 @@ class ResultShape(MetricShape):
 
     finding: str | None
     rows: list[list[Any]]
+    total_rows: int = Field(description="how many rows there are, of which these may be a page")
+    next: str | None = Field(description="give it as `after` for the rows that follow")
+    previous: str | None = Field(description="give it as `before` for the rows before")
     gym: GymShape
     from_: date = Field(alias="from")
     to: date
@@ -105,7 +110,7 @@ class OverviewShape(BaseModel):
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
     404: {"model": Refusal, "description": "No such metric or gym"},
-    422: {"model": Refusal, "description": "A date or a range that is not one"},
+    422: {"model": Refusal, "description": "A date, a range or a cursor that is not one"},
     503: {"model": Refusal, "description": "The database is away"},
 }
 
@@ -136,16 +141,26 @@ def get_metric(
     request: Request,
     name: Name,
     wanted: Wanted,
+    paging: Paged,
     form: Annotated[
         Literal["json", "csv"], Query(alias="format", description="CSV is streamed, and whole")
     ] = "json",
 ) -> Response:
-    """Run one metric over a range of the gym's days."""
+    """
+    Run one metric over a range of the gym's days.
+
+    All its rows, or with a limit so many of a table's: `next` and `previous` lead to the others.
+    """
     context = context_of(request)
+    metric = catalogue.find_metric(name)
     if form == "csv":
-        return _csv(context, wanted, catalogue.find_metric(name))
-    overview = read_metric(context.pool, context.gym(wanted.gym), wanted, name, context.today)
-    return _json(document(overview.results[name], overview.moment))
+        if paging != Paging():
+            raise BadInput("CSV is whole, and has no pages",
+                           hint="leave limit, after and before out, or use json")  # fmt: skip
+        return _csv(context, wanted, metric)
+    gym = context.gym(wanted.gym)
+    with snapshot(context.pool, gym, wanted, context.today) as (conn, moment):
+        return _json(document(read_page(conn, name, paging, moment), moment))
 
 
 @router.get(

@@ -53,7 +53,10 @@ class Card:
     table: Markup
     data: Markup | None
     row_count: int
+    first_no: int
     total_rows: int
+    next: str | None
+    previous: str | None
     is_multiples: bool
     span: int = COLUMNS
 
@@ -61,6 +64,12 @@ class Card:
     def total_words(self) -> str:
         """How many rows the metric has, as people write it."""
         return say(self.total_rows, WHOLE)
+
+    @property
+    def rows_words(self) -> str:
+        """Which of its rows these are: ``51 to 100``."""
+        last_no = self.first_no + self.row_count - 1
+        return f"{say(self.first_no, WHOLE)} to {say(last_no, WHOLE)}"
 
     @property
     def is_empty(self) -> bool:
@@ -88,7 +97,10 @@ def card(result: Result, locale: Locale) -> Card:
         table=as_table(metric, rows, locale).html() if rows else Markup(),
         data=None if form == "table" or not rows else _data(metric, rows, slots, locale),
         row_count=len(rows),
-        total_rows=len(rows) if result.total_rows is None else result.total_rows,
+        first_no=result.first_no,
+        total_rows=result.total_rows,
+        next=result.next,
+        previous=result.previous,
         is_multiples=_is_multiples(metric),
     )
 

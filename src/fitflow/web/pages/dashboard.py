@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 ROWS_ON_THE_DASHBOARD: Final = 50
 ROWS_ON_A_METRICS_PAGE: Final = 1000
 ROWS_IN_A_REPORT: Final = 500
-"""Rows of one table that a page holds; it says how many there are, and the CSV has them all."""
+"""Rows of one table that a page holds; it leads to the others, and the CSV has them all."""
 HEADLINE: Final = "figures"
 SECTIONS: Final = {
     "money": "Money",
@@ -75,6 +75,8 @@ class Page:
     address: str = ""
     keeps: Mapping[str, str] = field(default_factory=dict)
     """What else the URL says, and another range leaves as it is."""
+    table_rows: int | None = None
+    """How many rows a page of a table has; None where there is no other."""
     compares: bool = True
     """Whether the page has figures beside those of a time before."""
 
@@ -210,13 +212,13 @@ def report(overview: Overview) -> str:
     return template.render(page=page, assets=Inside(SCRIPTS))
 
 
-def metric_page(overview: Overview, gyms: Sequence[Gym]) -> str:
-    """Write one metric's page: its chart, its table, its definition and its SQL."""
+def metric_page(overview: Overview, gyms: Sequence[Gym], table_rows: int) -> str:
+    """Write one metric's page: its chart, `table_rows` of its table, its definition and its SQL."""
     (result,) = overview.results.values()
     one = arrange([card(result, overview.moment.locale)])
     page = Page(
         overview.moment, gyms, served=True, here=f"/metrics/{result.metric.name}",
-        tiles=[], sections=[], definitions=[],
+        tiles=[], sections=[], definitions=[], table_rows=table_rows,
     )  # fmt: skip
     return environment().get_template("metric.html").render(
         page=page, card=one[0], metric=result.metric, assets=Linked()
@@ -266,6 +268,7 @@ def _page(moment: Moment, gyms: Sequence[Gym], run: Run, *, served: bool) -> Pag
         definitions=[]
         if served
         else [metric for name, metric in known.items() if name != HEADLINE],
+        table_rows=ROWS_ON_THE_DASHBOARD if served else None,
     )
 
 

@@ -134,6 +134,28 @@
     );
   }
 
+  // the rows before and after, in their place; a metric's own page is left for the next one
+  async function turnRows(link) {
+    const place = card(link),
+      wasBrief = Boolean(one('.brief', place));
+    const answer = await fetch(link.href),
+      page = new DOMParser().parseFromString(await answer.text(), 'text/html'),
+      rows = one('.card .rows', page);
+    if (!rows) throw new Error(`no rows at ${link.href}`);
+    one('.rows', place).replaceWith(rows);
+    every('table', rows).forEach(sortable);
+    const button = one('.more', rows);
+    if (button && !wasBrief) more(button);
+    (one(`.cut [rel="${link.rel}"]`, rows) || one('.cut [rel]', rows))?.focus();
+  }
+  if (!one('main.single'))
+    document.addEventListener('click', event => {
+      const link = event.target.closest('.cut [rel]');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      turnRows(link).catch(() => location.assign(link.href));
+    });
+
   // finding a metric
   const find = one('#find');
   function filter() {
