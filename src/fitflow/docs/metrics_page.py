@@ -97,6 +97,9 @@ SELECT format('%s has the most members', plan) FROM metric LIMIT 1
 - A long table with the newest rows first says after `-- count:` how many rows there are of each
   value of its first column, by one SELECT from a roll-up: of each day, or month. A page then reads
   only the days of the rows it shows. The finding of such a table reads a roll-up, and not `metric`.
+- A long table in another order says after `-- count by COLUMN:` the same of another column, in the
+  order of the rows. The first page then reads only what it shows, a later one all. The finding
+  reads what the count gives as `counted`: `value`, `rows`, and what it gives besides.
 - Add its independent count to `tests/unit/metrics/`; a test fails until it is there. Then run
   `python -m fitflow.docs`.
 

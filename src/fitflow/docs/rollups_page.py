@@ -53,7 +53,8 @@ GROUP BY gym_id, taken_on, item
   leaves a day for what goes on over midnight. With `, the last kept by member` the SELECT gives the
   day before the last one of the range alone, for each member: that day is kept, and marks name the
   members whose rows changed.
-- `key` tells rows apart, the day first. The gym goes before it.
+- `key` tells rows apart, the day first. The gym goes before it. `index`, which is mostly not there,
+  names columns of an index that kept rows have besides.
 - `from` has a line for each base table: of which days a row of it is, as a date, a daterange or a
   datemultirange, and which of its columns count. A line that goes on is indented further. The
   primary key need not be named. A change on some days of a week or month marks all of it.

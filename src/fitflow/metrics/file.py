@@ -26,7 +26,7 @@ SHOWN_IN: Final = "docs/metrics.md"
 _CHART: Final = re.compile(
     r"(?P<form>[a-z ]+), (?P<x>\w+) by (?P<y>\w+(?: and \w+)*)(?:, coloured by (?P<colour>\w+))?"
 )
-_BESIDE: Final = re.compile(r"(?m)^-- (count|finding):")
+_BESIDE: Final = re.compile(r"(?m)^-- (count|finding)(?: by (\w+))?:")
 _ORDER: Final = re.compile(r"(?ms).*^ORDER BY (?P<order>.+)")
 _WORDS: Final = re.compile(r"'[^']*'|(?P<qualified>\w+\.\w+)|(?P<word>\w+)")
 
@@ -75,6 +75,8 @@ class Metric:
     """A SELECT that gives one sentence, or None. It may read `metric`, if there is no count."""
     line: int = 1
     """The line of the file on which the SQL begins."""
+    count_by: str | None = None
+    """Another column whose values `count` gives, in the order of the rows; None for the first."""
 
 
 def parse(text: str, file: str) -> Metric:
@@ -87,7 +89,7 @@ def parse(text: str, file: str) -> Metric:
     header = read_header(text, file, KEYS, SHOWN_IN)
     columns = header.columns()
     section, order = _section(header)
-    body, beside = _statements(header)
+    body, beside = _statements(header, {column.name for column in columns})
     chart = _chart(header, columns)
     return Metric(
         name=header.name,
@@ -101,8 +103,9 @@ def parse(text: str, file: str) -> Metric:
         columns=columns,
         definition=header.entries["definition"].joined,
         sql=body,
-        row_order=None if chart else _order(header, body, columns, has_count="count" in beside),
+        row_order=None if chart else _order(header, body, columns, beside),
         count=beside.get("count"),
+        count_by=beside.get("by"),
         finding=beside.get("finding"),
         line=header.line,
     )
@@ -136,7 +139,7 @@ def _chart(header: Header, columns: tuple[Column, ...]) -> Chart | None:
     return chart
 
 
-def _order(header: Header, body: str, columns: tuple[Column, ...], *, has_count: bool) -> Order:
+def _order(header: Header, body: str, columns: tuple[Column, ...], beside: dict[str, str]) -> Order:
     """Read the ORDER BY that the SELECT ends with: pages of the rows go on by it."""
     found = _ORDER.fullmatch(body)
     if found is None:
@@ -150,14 +153,15 @@ def _order(header: Header, body: str, columns: tuple[Column, ...], *, has_count:
     known = {column.name for column in columns}
     named = dict.fromkeys(word["word"] for word in words if word["word"] in known)
     newest_first = f"{columns[0].name} DESC"
-    if has_count and not found["order"].startswith(newest_first):
+    is_by_first = "count" in beside and "by" not in beside
+    if is_by_first and not found["order"].startswith(newest_first):
         raise header.bad(line, f"a table with a count is in the order of {newest_first}")
     if not named:
         raise header.bad(line, "ORDER BY names no column")
     return Order(found["order"], tuple(named))
 
 
-def _statements(header: Header) -> tuple[str, dict[str, str]]:
+def _statements(header: Header, known: set[str]) -> tuple[str, dict[str, str]]:
     """Split the SELECT from its count and finding; each ends with a semicolon, which goes."""
     body, *more = _BESIDE.split(header.body)
     sql, closed, rest = body.strip().rpartition(";")
@@ -165,9 +169,11 @@ def _statements(header: Header) -> tuple[str, dict[str, str]]:
         raise header.bad(header.line, "the SELECT does not end with a semicolon")
     line = header.line + body.count("\n")
     beside: dict[str, str] = {}
-    for what, text in zip(more[::2], more[1::2], strict=True):
+    for what, by, text in zip(more[::3], more[1::3], more[2::3], strict=True):
         if what in beside or not text.startswith("\n") or not text.strip().endswith(";"):
             raise header.bad(line, f"a {what} is one SELECT on the lines below, with a semicolon")
-        beside[what] = text.strip().removesuffix(";").rstrip()
+        if by is not None and (what == "finding" or by not in known):
+            raise header.bad(line, f"`{what} by {by}` is no count by a column")
+        beside |= {what: text.strip().removesuffix(";").rstrip()} | ({"by": by} if by else {})
         line += text.count("\n")
     return sql.rstrip(), beside

@@ -88,9 +88,11 @@ class Header:
         return tuple(found)
 
 
-def read_header(text: str, file: str, keys: tuple[str, ...], shown_in: str) -> Header:
+def read_header(
+    text: str, file: str, keys: tuple[str, ...], shown_in: str, optional: tuple[str, ...] = ()
+) -> Header:
     """
-    Read the header of a file: its name and summary, then every one of `keys`.
+    Read the header of a file: its name and summary, then every one of `keys`, and perhaps others.
 
     Raises:
         BadInput: it is not as it must be; the message has the file and the line.
@@ -106,12 +108,16 @@ def read_header(text: str, file: str, keys: tuple[str, ...], shown_in: str) -> H
     while start < count and not _KEY_LINE.fullmatch(lines[start]):
         summary.append(lines[start].removeprefix("--").strip())
         start += 1
+    entries = _entries(lines[start:count], start + 1, file, keys + optional, shown_in)
+    for name in keys:
+        if name not in entries or not (entries[name].value or entries[name].more):
+            raise _bad(file, count + 1, f"the header has no {name!r}", shown_in)
     return Header(
         file=file,
         shown_in=shown_in,
         name=first["name"],
         summary=" ".join(summary),
-        entries=_entries(lines[start:count], start + 1, file, keys, shown_in),
+        entries=entries,
         body="\n".join(lines[count:]),
         line=count + 1,
     )
@@ -138,7 +144,4 @@ def _entries(
         else:
             raise _bad(file, number, f"`{line}` is neither `-- key: value` nor indented under one",
                        shown_in)  # fmt: skip
-    for name in keys:
-        if name not in found or not (found[name].value or found[name].more):
-            raise _bad(file, first + len(lines), f"the header has no {name!r}", shown_in)
     return found

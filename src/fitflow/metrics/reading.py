@@ -33,6 +33,22 @@ FIRST: Final = """
     LIMIT {limit}
 """
 """The first rows of a long table: of as many days as have them, and none is looked at beyond."""
+FIRST_IN_ORDER: Final = """
+    WITH {counted}
+    SELECT metric.*{beside}, (SELECT sum(rows) FROM counted)::bigint, 1
+    FROM (
+        {rows} WHERE {first} = ANY (ARRAY(
+            SELECT value
+            FROM (
+                SELECT value, sum(rows) OVER (ROWS UNBOUNDED PRECEDING) - rows AS rows_before
+                FROM counted
+            ) AS ahead
+            WHERE rows_before < {limit}
+        ))
+    ) AS metric
+    LIMIT {limit}
+"""
+"""The same where the values of another column are counted, in the order of the rows."""
 PAGE: Final = """
     WITH {known},
     mark AS MATERIALIZED (
@@ -132,7 +148,7 @@ def read(
     """Return a metric's rows; see `catalogue.run`."""
     is_whole = limit is None and mark is None
     statement = statement_of(metric) if is_whole else _some(metric, limit, mark)
-    rows = conn.execute(statement).fetchall()
+    rows = conn.execute(statement, prepare=mark is None or None).fetchall()
     if mark is not None and mark.is_end:
         rows.reverse()
     width = len(metric.columns)
@@ -150,9 +166,7 @@ def statement_of(metric: Metric) -> bytes:
     if metric.finding is None:
         return _rows(metric).as_bytes(None)
     # One statement: the rows are computed once, and what stands beside them reads those.
-    whole = sql.SQL("WITH metric AS MATERIALIZED ({}) SELECT metric.*{} FROM metric").format(
-        _rows(metric), _beside(metric)
-    )
+    whole = sql.SQL("WITH {} SELECT metric.*{} FROM metric").format(_whole(metric), _beside(metric))
     return whole.as_bytes(None)
 
 
@@ -168,15 +182,14 @@ def _first(metric: Metric, limit: int | None) -> bytes:
     """Write the statement that gives the first rows."""
     if metric.count is None:
         first = sql.SQL(
-            "WITH metric AS MATERIALIZED ({}) SELECT metric.*{}, (SELECT count(*) FROM metric), 1"
-            " FROM metric LIMIT {}"
-        ).format(_rows(metric), _beside(metric), sql.Literal(limit))
+            "WITH {} SELECT metric.*{}, (SELECT count(*) FROM metric), 1 FROM metric LIMIT {}"
+        ).format(_whole(metric), _beside(metric), sql.Literal(limit))
     else:
-        first = sql.SQL(FIRST).format(
+        first = sql.SQL(FIRST if metric.count_by is None else FIRST_IN_ORDER).format(
             counted=_counted(metric.count),
             beside=_beside(metric),
             rows=_rows(metric),
-            first=sql.Identifier(metric.columns[0].name),
+            first=sql.Identifier(metric.count_by or metric.columns[0].name),
             limit=sql.Literal(limit),
         )
     return first.as_bytes(None)
@@ -190,8 +203,8 @@ def _page(metric: Metric, order: Order, limit: int | None, mark: Mark) -> sql.Co
         "first": sql.Identifier(metric.columns[0].name),
         "limit": sql.Literal(ALL if limit is None else limit),
     }
-    if metric.count is None:
-        known = sql.SQL("metric AS MATERIALIZED ({})").format(_rows(metric))
+    if metric.count is None or metric.count_by is not None:
+        known = _whole(metric)
         whence, span = sql.SQL("metric").format(), sql.SQL("").format()
         total, above = sql.SQL("(SELECT count(*) FROM metric)"), sql.SQL("0")
     else:
@@ -222,6 +235,14 @@ def _columns(metric: Metric) -> sql.Composed:
 def _rows(metric: Metric) -> sql.Composed:
     view = sql.Identifier("analytics", metric.name)
     return sql.SQL("SELECT {} FROM {}").format(_columns(metric), view)
+
+
+def _whole(metric: Metric) -> sql.Composed:
+    """Write all rows as `metric`, after what is counted beside them for the finding."""
+    counted = sql.Composed(
+        [_counted(metric.count), sql.SQL(", ")] if metric.count and metric.count_by else []
+    )
+    return sql.SQL("{}metric AS MATERIALIZED ({})").format(counted, _rows(metric))
 
 
 def _beside(metric: Metric) -> sql.Composed:

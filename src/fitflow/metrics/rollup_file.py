@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PERIODS: Final = ("day", "week", "month")
 KEYS: Final = ("period", "key", "from", "columns")
+OPTIONAL: Final = ("index",)
 SHOWN_IN: Final = "docs/rollups.md"
 
 _PERIOD: Final = re.compile(
@@ -48,6 +49,8 @@ class Rollup:
     """Whether the last closed day is kept alone, and marks name members."""
     key: tuple[str, ...]
     """Its columns that tell one row from another, the day first; the gym goes before them."""
+    index: tuple[str, ...]
+    """Columns by which kept rows are found besides the key, in an index; mostly none."""
     sources: tuple[Source, ...]
     columns: tuple[Column, ...]
     sql: str
@@ -64,7 +67,7 @@ def parse_rollup(text: str, file: str) -> Rollup:
     Raises:
         BadInput: the header is not as it must be; the message has the file and the line.
     """
-    header = read_header(text, file, KEYS, SHOWN_IN)
+    header = read_header(text, file, KEYS, SHOWN_IN, OPTIONAL)
     columns = header.columns()
     period, closes_after_days, keeps_last_day = _period(header)
     sql, closed, rest = header.body.strip().rpartition(";")
@@ -77,6 +80,7 @@ def parse_rollup(text: str, file: str) -> Rollup:
         closes_after_days=closes_after_days,
         keeps_last_day=keeps_last_day,
         key=_key(header, columns),
+        index=_key(header, columns, "index") if "index" in header.entries else (),
         sources=_sources(header),
         columns=columns,
         sql=sql.rstrip(),
@@ -96,13 +100,13 @@ def _period(header: Header) -> tuple[str, int, bool]:
     return read["period"], int(read["days"] or 0), read["last"] is not None
 
 
-def _key(header: Header, columns: tuple[Column, ...]) -> tuple[str, ...]:
-    """Read the names of the columns that make the key."""
-    entry = header.entries["key"]
-    key = tuple(entry.joined.split(", "))
+def _key(header: Header, columns: tuple[Column, ...], entry: str = "key") -> tuple[str, ...]:
+    """Read the names of the columns that make the key, or an index."""
+    said = header.entries[entry]
+    key = tuple(said.joined.split(", "))
     unknown = set(key) - {column.name for column in columns}
     if key[0] != "day" or unknown or len(set(key)) < len(key):
-        raise header.bad(entry.line, f"key {entry.joined!r} is not `day` and other columns")
+        raise header.bad(said.line, f"{entry} {said.joined!r} is not `day` and other columns")
     return key
 
 

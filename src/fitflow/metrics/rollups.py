@@ -39,8 +39,13 @@ TABLE: Final = """
     CREATE POLICY {policy} ON {table}
         USING (gym_id = fitflow.current_gym_id())
         WITH CHECK (gym_id = fitflow.current_gym_id());
+    {index}
     INSERT INTO rollup.definition (rollup, digest, period, closes_after_days, keeps_last_day)
     VALUES ({name}, {digest}, {period}, {closes_after_days}, {keeps_last_day})
+"""
+INDEX: Final = """
+    CREATE INDEX {index} ON {table} ({columns});
+    COMMENT ON INDEX rollup.{index} IS 'Serves who reads few columns of it, or few rows.';
 """
 # The last day is said because a plan then expects few days, as there are.
 VIEW: Final = """
@@ -212,7 +217,18 @@ def _make(conn: psycopg.Connection, rollup: Rollup) -> None:
             )
             for name in ("gym_id", *rollup.key)
         ]
-        conn.execute(sql.SQL(TABLE).format(**names, not_null=sql.SQL(" ").join(not_null)))
+        index = sql.SQL(INDEX).format(
+            table=names["table"],
+            index=sql.Identifier(f"{rollup.name}_{'_'.join(rollup.index)}_idx"),
+            columns=sql.SQL(", ").join(map(sql.Identifier, ("gym_id", *rollup.index))),
+        )
+        conn.execute(
+            sql.SQL(TABLE).format(
+                **names,
+                not_null=sql.SQL(" ").join(not_null),
+                index=index if rollup.index else sql.SQL(""),
+            )
+        )
     view = VIEW_OF_LAST_DAY if rollup.keeps_last_day else VIEW
     conn.execute(sql.SQL(view).format(**names))
     _describe(conn, rollup)

@@ -52,9 +52,12 @@ def test_an_empty_table_has_no_first_rows(conn: psycopg.Connection, name: str) -
 
 
 @pytest.mark.parametrize("name", LONG)
-def test_the_rows_of_each_day_are_counted(trained: psycopg.Connection, name: str) -> None:
+def test_the_rows_of_each_value_are_counted(trained: psycopg.Connection, name: str) -> None:
+    metric = catalogue.find_metric(name)
+    names = [column.name for column in metric.columns]
+    place = names.index(metric.count_by or names[0])
     rows = catalogue.run(trained, name).rows
 
-    counted = trained.execute(f"{catalogue.find_metric(name).count}".encode()).fetchall()
+    counted = trained.execute(f"{metric.count}".encode()).fetchall()
 
-    assert dict(counted) == Counter(row[0] for row in rows)
+    assert {row[0]: row[1] for row in counted} == Counter(row[place] for row in rows)

@@ -109,6 +109,8 @@ def test_a_table_in_no_order_of_its_columns_is_refused(old: str, new: str, said:
         ("GROUP BY visited_on\n;", "GROUP BY visited_on", "the SELECT does not end with a semi"),
         ("FROM metric\n;", "FROM metric", "18: a finding is one SELECT on the lines below"),
         ("-- finding:", "-- count:\nSELECT 1\n-- finding:", "18: a count is one SELECT on the"),
+        ("-- finding:", "-- count by size:\nSELECT 1\n;\n-- finding:", "18: `count by size` is no"),
+        ("-- finding:", "-- finding by visits:", "18: `finding by visits` is no"),
         ("-- finding:", "-- finding:\nSELECT 1\n;\n-- finding:", "21: a finding is one SELECT"),
     ],
 )
@@ -123,6 +125,13 @@ def test_a_malformed_file_is_refused_with_its_line(old: str, new: str, said: str
 def test_a_table_with_a_count_has_the_newest_rows_first() -> None:
     counted = TABLE.replace("-- finding:", "-- count:\nSELECT day, 1\n;\n-- finding:")
     assert parse(counted, "visits_a_day.sql").count == "SELECT day, 1"
+
+    by_visits = counted.replace("-- count:", "-- count by visits:").replace(
+        "ORDER BY day", "ORDER BY"
+    )
+    assert parse(by_visits.replace("DESC, abs(visits)", "visits"), "visits_a_day.sql").count_by == (
+        "visits"
+    )
 
     with pytest.raises(BadInput, match=r":17: a table with a count is in the order of day DESC$"):
         parse(counted.replace("ORDER BY day DESC", "ORDER BY day"), "visits_a_day.sql")

@@ -56,6 +56,12 @@ def test_the_last_day_may_be_kept_alone() -> None:
     assert (read.period, read.closes_after_days, read.keeps_last_day) == ("week", 1, True)
 
 
+def test_kept_rows_may_have_an_index() -> None:
+    assert parse_rollup(EXAMPLE, "sums.sql").index == ()
+    text = EXAMPLE.replace("-- from:", "-- index: day, kind\n-- from:")
+    assert parse_rollup(text, "sums.sql").index == ("day", "kind")
+
+
 @pytest.mark.parametrize(
     ("good", "bad", "line", "message"),
     [
@@ -63,6 +69,7 @@ def test_the_last_day_may_be_kept_alone() -> None:
         ("period: week", "period: year", 2, "period 'year, closed 1 day later' is not one of"),
         ("key: day, kind", "key: kind", 3, "key 'kind' is not `day` and other columns"),
         ("key: day, kind", "key: day, who", 3, "key 'day, who' is not"),
+        ("-- from:", "-- index: who\n-- from:", 4, "index 'who' is not `day` and other columns"),
         ("booking: ", "booking ", 5, "is not `table: days; column, column`"),
         ("; place", "", 5, "is not `table: days; column, column`"),
         ("-- columns:", "-- colums:", 8, "'colums' is not expected here"),

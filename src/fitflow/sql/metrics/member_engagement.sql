@@ -25,48 +25,8 @@
 --   is known); or came less than half as often in the last 30 active days as in the 30 before,
 --   with four visits in those. The risk is high with two reasons, or after 28 days away or 28
 --   without a first visit.
-WITH came AS (
-    SELECT member_id, count(*) AS visits
-    FROM fitflow.workout_session
-    WHERE gym_id = fitflow.current_gym_id()
-        AND visited_on = (SELECT fitflow.as_of())
-    GROUP BY member_id
-),
--- Whoever came on the last day stands better for it.
-standing AS (
-    SELECT
-        member_id,
-        plan_id,
-        value_cents,
-        CASE
-            WHEN came.visits IS NULL THEN risk
-            WHEN fitflow.comes_less(days_seen, last_30 + came.visits, before_30) THEN 'some'
-            ELSE 'none'
-        END AS risk,
-        CASE
-            WHEN came.visits IS NULL THEN reason
-            WHEN fitflow.comes_less(days_seen, last_30 + came.visits, before_30)
-                THEN fitflow.less_in_words(last_30 + came.visits, before_30)
-        END AS reason,
-        CASE WHEN came.visits IS NULL THEN last_visit ELSE (SELECT fitflow.as_of()) END
-            AS last_visit,
-        CASE WHEN came.visits IS NULL THEN idle_days ELSE 0 END AS idle_days,
-        CASE
-            WHEN came.visits IS NULL THEN usual_days
-            WHEN cardinality(gaps) >= 2 THEN (
-                SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY gap)::numeric, 1)
-                FROM unnest(gaps || idle_days) AS gap
-            )
-        END AS usual_days,
-        CASE WHEN came.visits IS NULL THEN streak_weeks
-            ELSE fitflow.streak_weeks(weeks | 1, frozen_weeks) END AS streak_weeks,
-        last_28 + coalesce(came.visits, 0) AS visits_28_days
-    FROM fitflow.member_standing
-    LEFT JOIN came USING (member_id)
-    WHERE member_standing.gym_id = fitflow.current_gym_id()
-)
 SELECT
-    member_id,
+    standing.member_id,
     member.name AS member,
     standing.risk,
     standing.reason,
@@ -77,7 +37,7 @@ SELECT
     standing.visits_28_days,
     standing.value_cents AS monthly_value_cents,
     membership_plan.name::text AS plan
-FROM standing
+FROM fitflow.standing() AS standing
 JOIN fitflow.member_name AS member USING (member_id)
 LEFT JOIN fitflow.membership_plan
     ON membership_plan.gym_id = member.gym_id AND membership_plan.plan_id = standing.plan_id
@@ -85,11 +45,17 @@ WHERE member.gym_id = fitflow.current_gym_id()
 ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], risk), monthly_value_cents DESC,
     idle_days DESC, member_id
 ;
+-- count by risk:
+SELECT risk, count(*), sum(value_cents) AS value_cents
+FROM fitflow.standing()
+GROUP BY risk
+ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], risk)
+;
 -- finding:
-SELECT CASE count(*) WHEN 0 THEN 'Nobody is at risk' ELSE format(
+SELECT CASE WHEN sum(rows) IS NULL THEN 'Nobody is at risk' ELSE format(
     '%s at risk, worth %s a month',
-    CASE count(*) WHEN 1 THEN '1 member is' ELSE count(*) || ' members are' END,
-    fitflow.money_in_words(sum(monthly_value_cents), fitflow.gym_currency())) END
-FROM metric
-WHERE risk IN ('high', 'some')
+    CASE sum(rows) WHEN 1 THEN '1 member is' ELSE sum(rows) || ' members are' END,
+    fitflow.money_in_words(sum(value_cents)::bigint, fitflow.gym_currency())) END
+FROM counted
+WHERE value IN ('high', 'some')
 ;

@@ -22,7 +22,10 @@
 --   personal_sessions  count   personal training sessions given in the range
 -- definition: classes that were held, meaning not cancelled and over by now, on their gym's day.
 --   Fill is a ratio of sums: places attended over places, with classes that nobody booked counted.
-WITH attendance AS (
+WITH bounds AS MATERIALIZED (
+    SELECT since, until, last_month, whole_since FROM fitflow.range_bounds()
+),
+attendance AS (
     SELECT
         trainer_id,
         sum(meetings)::bigint AS meetings,
@@ -33,10 +36,28 @@ WITH attendance AS (
         min(lowest_attended) AS lowest_attended,
         max(highest_attended) AS highest_attended,
         sum(personal_sessions)::bigint AS personal_sessions
-    FROM fitflow.classes_by_trainer
-    WHERE gym_id = fitflow.current_gym_id()
-        AND day >= (SELECT fitflow.range_since())
-        AND day < (SELECT fitflow.range_until())
+    FROM (
+        SELECT
+            trainer_id, meetings, empty_meetings, places, booked, attended, lowest_attended,
+            highest_attended, personal_sessions
+        FROM fitflow.trainers_by_month
+        WHERE gym_id = fitflow.current_gym_id()
+            AND day >= (SELECT whole_since FROM bounds)
+            AND day < (SELECT last_month FROM bounds)
+        UNION ALL
+        -- Of a month that the range cuts, and of the last one, the days within it.
+        SELECT
+            trainer_id, meetings, empty_meetings, places, booked, attended, lowest_attended,
+            highest_attended, personal_sessions
+        FROM bounds
+        CROSS JOIN LATERAL (
+            VALUES
+                (greatest(since, last_month), until),
+                (since, least(whole_since, last_month))
+        ) AS part (since, until)
+        CROSS JOIN LATERAL fitflow.classes_of_trainers(part.since, part.until)
+        WHERE part.since < part.until
+    ) AS held
     GROUP BY trainer_id
 )
 SELECT

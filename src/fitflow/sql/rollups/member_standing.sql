@@ -1,6 +1,7 @@
 -- member_standing: how members stand on the last day of the range, when they do not come on it.
 -- period: day, the last kept by member
 -- key: day, member_id
+-- index: day, risk, value_cents, member_id
 -- from:
 --   membership: daterange(lower(during) - 1, upper(during) - 1)
 --       ; state, plan_id, billing_period, price_cents, freeze_fee_cents

@@ -74,7 +74,8 @@ CREATE UNIQUE INDEX workout_session_meeting_idx
     ON fitflow.workout_session (gym_id, meeting_id, member_id) WHERE meeting_id IS NOT NULL;
 CREATE INDEX workout_session_visited_on_idx ON fitflow.workout_session (gym_id, visited_on);
 CREATE INDEX workout_session_member_idx ON fitflow.workout_session (gym_id, member_id, visited_on);
-CREATE INDEX workout_session_trainer_idx ON fitflow.workout_session (gym_id, trainer_id)
+CREATE INDEX workout_session_trainer_idx
+    ON fitflow.workout_session (gym_id, trainer_id, visited_on)
     WHERE trainer_id IS NOT NULL;
 CREATE INDEX workout_session_open_idx ON fitflow.workout_session (gym_id, member_id)
     WHERE upper_inf(during);
@@ -139,7 +140,8 @@ COMMENT ON INDEX fitflow.workout_session_visited_on_idx IS
     'Serves every metric over a range of days.';
 COMMENT ON INDEX fitflow.workout_session_member_idx IS
     'Serves how members stand: the last days on which each came.';
-COMMENT ON INDEX fitflow.workout_session_trainer_idx IS 'Serves the foreign key to trainer.';
+COMMENT ON INDEX fitflow.workout_session_trainer_idx IS
+    'Serves the foreign key to trainer, and the personal training of some days.';
 COMMENT ON INDEX fitflow.workout_session_open_idx IS
     'Serves the door: who is inside, however many visits there were.';
 

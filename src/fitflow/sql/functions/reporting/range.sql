@@ -18,23 +18,31 @@ COMMENT ON FUNCTION fitflow.today() IS
     'time zone.';
 
 CREATE FUNCTION fitflow.range_since() RETURNS date
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
     RETURN greatest(date '1900-01-01', coalesce(
         nullif(current_setting('fitflow.since', true), '')::date,
         (SELECT min(membership.since) FROM fitflow.membership
          WHERE membership.gym_id = fitflow.current_gym_id()),
         fitflow.today()
     ));
+END
+$$;
 COMMENT ON FUNCTION fitflow.range_since() IS
     'First day to report on: the setting fitflow.since, or else the first day anybody was a '
     'member; never before 1900.';
 
 CREATE FUNCTION fitflow.range_until() RETURNS date
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
     RETURN least(
         nullif(current_setting('fitflow.until', true), '')::date,
         fitflow.today() + 1
     );
+END
+$$;
 COMMENT ON FUNCTION fitflow.range_until() IS
     'The day after the last one to report on: the setting fitflow.until, but never later than '
     'tomorrow.';

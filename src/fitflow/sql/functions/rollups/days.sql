@@ -7,7 +7,9 @@ COMMENT ON FUNCTION fitflow.period_start IS 'The first day of the day, week or m
 
 -- What is not over for the reader is not closed, whatever is kept.
 CREATE FUNCTION fitflow.kept_before(rollup text) RETURNS date
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
     RETURN coalesce((
         SELECT least(progress.kept_before, fitflow.period_start(
             definition.period, fitflow.today() - definition.closes_after_days))
@@ -17,17 +19,23 @@ CREATE FUNCTION fitflow.kept_before(rollup text) RETURNS date
             AND progress.rollup = kept_before.rollup
             AND progress.time_zone = fitflow.gym_time_zone()
     ), '-infinity');
+END
+$$;
 COMMENT ON FUNCTION fitflow.kept_before IS
     'Before which day a roll-up of the current gym is read from its table, stale days aside; '
     '-infinity when nothing is kept.';
 
 CREATE FUNCTION fitflow.stale_days(rollup text) RETURNS datemultirange
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
     RETURN coalesce((
         SELECT range_agg(stale.days)
         FROM rollup.stale
         WHERE stale.gym_id = fitflow.current_gym_id() AND stale.rollup = stale_days.rollup
     ), '{}');
+END
+$$;
 COMMENT ON FUNCTION fitflow.stale_days IS
     'The closed days of a roll-up of the current gym that are read from the base tables, since '
     'their rows have changed.';
@@ -66,7 +74,9 @@ COMMENT ON FUNCTION fitflow.stale_and_kept IS
     'The stale days of a roll-up of the current gym, one by one.';
 
 CREATE FUNCTION fitflow.kept_day(rollup text) RETURNS date
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
     RETURN (
         SELECT progress.kept_before - 1
         FROM rollup.progress
@@ -75,17 +85,23 @@ CREATE FUNCTION fitflow.kept_day(rollup text) RETURNS date
             AND progress.time_zone = fitflow.gym_time_zone()
             AND progress.kept_before = fitflow.as_of()
     );
+END
+$$;
 COMMENT ON FUNCTION fitflow.kept_day IS
     'The day before the last one of the range, if a roll-up of the current gym that keeps one day '
     'keeps that one; NULL otherwise.';
 
 CREATE FUNCTION fitflow.stale_members(rollup text) RETURNS int8multirange
-    LANGUAGE sql STABLE PARALLEL SAFE
+    LANGUAGE plpgsql STABLE PARALLEL SAFE
+AS $$
+BEGIN
     RETURN coalesce((
         SELECT range_agg(stale.members)
         FROM rollup.stale
         WHERE stale.gym_id = fitflow.current_gym_id() AND stale.rollup = stale_members.rollup
     ), '{}');
+END
+$$;
 COMMENT ON FUNCTION fitflow.stale_members IS
     'The members of the current gym whose rows of a roll-up are read from the base tables, since '
     'they have changed.';

@@ -18,6 +18,10 @@ BEGIN
             SELECT min(begun_on), max(begun_on)
             FROM fitflow.recording
             WHERE gym_id = fitflow.current_gym_id()
+            UNION ALL
+            SELECT min(held_on), max(held_on)
+            FROM fitflow.class_meeting
+            WHERE gym_id = fitflow.current_gym_id()
         ) AS known
     ) AS trained
     CROSS JOIN LATERAL generate_series(
@@ -26,8 +30,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.trained_months() IS
-    'The months from the first visit or recording of the current gym to the last: the first day of '
-    'each, and of the next.';
+    'The months from the first visit, recording or class of the current gym to the last: the first '
+    'day of each, and of the next.';
 
 CREATE FUNCTION fitflow.training_loads(since date, until date) RETURNS TABLE (
     member_id bigint,
