@@ -70,6 +70,7 @@ def freeze(clerk: Clerk) -> None:
         returns_on=since + timedelta(days=clerk.draw.randint(3, 45)),
         reason="holiday",
         fee_cents=clerk.draw.choice([None, 0, 500]),
+        until_further_notice=clerk.chance(0.2),
         at=clerk.at,
     )
 
@@ -97,6 +98,18 @@ def cancel(clerk: Clerk) -> None:
         clerk.member(),
         takes_effect=clerk.draw.choice(ENDS),
         reason=clerk.draw.choice([None, "moves away"]),
+        at=clerk.at,
+    )
+
+
+def terminate(clerk: Clerk) -> None:
+    """End a membership on a day for a special reason."""
+    cancellation.terminate(
+        clerk.client,
+        clerk.member(),
+        reason="moves away",
+        until=clerk.today + timedelta(days=clerk.draw.randint(-2, 20)),
+        by_gym=clerk.chance(0.3),
         at=clerk.at,
     )
 
@@ -204,6 +217,7 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (6, freeze),
     (4, unfreeze),
     (4, cancel),
+    (1, terminate),
     (1, withdraw),
     (3, reactivate),
     (3, extend),

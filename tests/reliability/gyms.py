@@ -69,11 +69,13 @@ def _furnish(client: WitnessedClient, gym: Gym, member_count: int) -> Known:
         plans.add_plan(client, name="Premium", billing_period="month", price_cents=8999,
                        freeze_max_days=60, at=next(at)),
         plans.add_plan(client, name="Quarter", billing_period="quarter", price_cents=10_001,
-                       freeze_fee_cents=700, at=next(at)),
+                       freeze_fee_cents=700, term_months=6, term_notice_days=30, rolls_by="day",
+                       freeze_extends_term=True, at=next(at)),
         plans.add_plan(client, name="Half-year", billing_period="half_year", price_cents=19_999,
                        at=next(at)),
         plans.add_plan(client, name="Yearly", billing_period="year", price_cents=36_500,
-                       notice_days=30, freeze_max_days=365, at=next(at)),
+                       notice_days=30, freeze_max_days=365, term_months=12,
+                       term_notice_days=30, at=next(at)),
         plans.add_plan(
             client, name="Day pass", billing_period="day", price_cents=1500, at=next(at)
         ),

@@ -90,7 +90,7 @@ NAMED_OR_TYPED_WRONG = {
         WHERE relnamespace = 'fitflow'::regnamespace AND relkind = 'r' AND attnum > 0
             AND NOT (atttypid = 'date'::regtype AND attname = 'day')
             AND ((atttypid = 'date'::regtype)
-                    <> (attname ~ '_on$|^month$|_anchor$|^since$|^until$')
+                    <> (attname ~ '_on$|^month$|_anchor$|^since$|^(term_)?until$')
                  OR (atttypid = 'timestamptz'::regtype) <> (attname ~ '_at$'))
     """,
 }

@@ -61,7 +61,8 @@ STRONGER_KEYS = """
             LEFT JOIN pg_attribute AS copied  -- the row's own number again, in some of the rows
                 ON copied.attrelid = indrelid AND (has.attname, copied.attname) IN (
                     ('owed_id', 'invoice_id'), ('note_id', 'invoice_id'),
-                    ('adjusted_id', 'invoice_id'), ('package_id', 'transaction_id'))
+                    ('adjusted_id', 'invoice_id'), ('package_id', 'transaction_id'),
+                    ('since', 'during'))  -- spells that begin on one day overlap
             WHERE has.attrelid = indrelid AND has.attnum = ANY (key.indkey))
         AND (NOT stronger.indisexclusion OR NOT key.indisexclusion
             OR stronger.indkey[stronger.indnkeyatts - 1] = key.indkey[key.indnkeyatts - 1])

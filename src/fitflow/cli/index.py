@@ -42,6 +42,7 @@ PLACES: Final[dict[str, str]] = {
     "member unfreeze": "operations.memberships:unfreeze",
     "member extend": "operations.memberships:extend",
     "member cancel": "operations.cancellation:cancel_membership",
+    "member terminate": "operations.cancellation:terminate",
     "member withdraw": "operations.cancellation:withdraw",
     "member reactivate": "operations.cancellation:reactivate",
     "bill": "operations.billing:bill",
@@ -165,6 +166,9 @@ SUMMARIES: Final[dict[str, str]] = {
         "End a membership; billed days after its end are credited, places booked after it are "
         "freed."
     ),
+    "member terminate": (
+        "End a membership on a day for a special reason, also within its term and without notice."
+    ),
     "member withdraw": (
         "Withdraw from a contract closed at a distance, within the 14 days of directive 2011/83/EU."
     ),
@@ -280,7 +284,7 @@ GROUPS: Final[dict[str, str]] = {
     "plan": "What the price list sells: add, withdraw, list.",
     "member": (
         "Members and their memberships: add, change, enrol, change-plan, freeze, unfreeze, "
-        "extend, cancel, withdraw, reactivate, list, show."
+        "extend, cancel, terminate, withdraw, reactivate, list, show."
     ),
     "invoice": "What members owe: declined, write-off, credit, release, collect, list.",
     "gateway": "What payment gateways say: event.",

@@ -125,6 +125,10 @@ class Rule:
             return "freezes"
         if self.name.endswith("Reach"):
             return "reach"
+        if "Term" in self.name:
+            return "terms"
+        if "NoMembership" in self.name:
+            return "membership_missing"
         found = dict.fromkeys(self.nouns)
         return next(iter(found)) if len(found) == 1 else "everywhere"
 

@@ -48,6 +48,10 @@ BAD_INPUT: Final = {
     " audit_log_gym_id_request_key_key",
     "BornAfterRegistering": "member_was_born_before_registering",
     "FreezeDaysOutOfOrder": "membership_plan_freeze_days_are_in_order",
+    "MembershipNoticeIsWithinAYear": "membership_notice_is_within_a_year",
+    "RollsOnWithoutATerm": "membership_rolls_on_from_a_term",
+    "PlanWithoutATerm": "membership_plan_without_a_term_has_none_of_its_terms",
+    "DayPassHasNoTerm": "membership_plan_day_pass_has_no_term membership_day_pass_has_no_term",
     "FeeIsNegative": "exercise_class_fees_are_not_negative",
     "BookingTimeIsNoInstant": "booking_times_are_instants",
     "EventTimeIsNoInstant": "gateway_event_times_are_instants",
@@ -76,12 +80,17 @@ CONFLICT: Final = {
     "GymIsOfAnotherKind": "gym_is_rehearsal_fkey",
     # memberships
     "PlanNameIsTaken": "membership_plan_name_idx",
-    "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key",
+    "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key"
+    " membership_gym_id_since_member_id_key",
     "NoActiveMembership": "workout_session_gym_id_member_id_required_state_day_fkey"
     " booking_gym_id_member_id_required_state_held_day_fkey",
     "DayPassIsOneDay": "membership_day_pass_is_one_day",
     "CancelledWithoutLastDay": "membership_cancelled_has_a_last_day",
+    "EndedWithoutLastDay": "membership_ending_has_a_day",
+    "EndsWithinItsTerm": "membership_ends_after_its_term membership_gym_id_next_on_member_id_fkey",
+    "EndedWithoutReason": "membership_special_ending_has_a_reason",
     "WithdrawalIsTooLate": "distance_contract_is_withdrawn_in_time",
+    "OpenFreezeOnActiveDays": "membership_open_freeze_is_frozen",
     "FreezeFeeOnActiveDays": "membership_fee_is_for_frozen_days",
     "FreezeWithoutReason": "membership_freeze_has_a_reason",
     # classes

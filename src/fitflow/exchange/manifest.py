@@ -51,6 +51,27 @@ ADDED: Final = {
             "NULL",
         )
     },
+    "0040": {
+        "membership_plan": {
+            "term_months": "NULL::smallint",
+            "term_notice_days": "0",
+            "rolls_by": "NULL::fitflow.billing_period",
+            "freeze_extends_term": "false",
+        },
+        "membership": {
+            "term_until": "NULL::date",
+            "term_notice_days": "0",
+            "notice_days": "(SELECT plan.notice_days FROM fitflow.membership_plan AS plan"
+            " WHERE plan.gym_id = fitflow.current_gym_id()"
+            " AND plan.plan_id = staged_rows.plan_id)",
+            "rolls_by": "NULL::fitflow.billing_period",
+            "freeze_extends_term": "false",
+            "freeze_is_open": "false",
+            "ended_by": "CASE cancel_reason WHEN 'not paid' THEN 'gym'"
+            " WHEN 'withdrawal' THEN 'withdrawal' ELSE CASE WHEN cancel_reason IS NOT NULL"
+            " THEN 'notice' END END::fitflow.ending",
+        },
+    },
     "0036": {"recording": {"time_zone": "fitflow.gym_time_zone()", "visited_on": "NULL::date"}},
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""

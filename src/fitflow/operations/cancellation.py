@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import MemberId, Since, operation
+from fitflow.catalogue.operation import Example, MemberId, Since, operation
 from fitflow.operations.memberships import Leaves, MembershipChange
 
 
@@ -23,21 +24,62 @@ def cancel_membership(
     """
     End a membership; billed days after its end are credited, places booked after it are freed.
 
+    Notice runs from today. Within a term it ends the membership with the term, and given too late
+    for that, with the first stretch that follows. The answer's `ending` says when, and why then.
+
     Args:
         member_id: the member
-        takes_effect: now (at the end of today), period_end, or notice: the end of the first billing
-            period that ends after the plan's notice, which runs from today. Cancelled now before it
-            begins, or where the notice is over by then, it never begins and costs nothing
+        takes_effect: now (at the end of today), period_end, or notice: the end of the term, else
+            the first day that the plan lets one leave on once the notice is over: the end of a
+            billing period, unless it says otherwise. Cancelled now before it begins, or where the
+            notice is over by then, it never begins and costs nothing
         reason: why they leave
 
     Raises:
         NoMembershipToCancel: they are no member.
         MembershipEndsAlready: it ends on that day or before.
+        TermIsNotOver: only notice ends it, since its term is running.
         NoActiveMembership: the member trained after that day.
     """
     return client.run(
         MembershipChange, "cancel_membership", key, member_id=member_id,
         takes_effect=takes_effect, reason=reason, at=at,
+    )  # fmt: skip
+
+
+@operation(command="member terminate", http="POST /members/{member_id}/termination", previews=True)
+def terminate(
+    client: Client,
+    member_id: MemberId,
+    *,
+    reason: Annotated[str, Example("moving away")],
+    until: date | None = None,
+    by_gym: bool = False,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> MembershipChange:
+    """
+    End a membership on a day for a special reason, also within its term and without notice.
+
+    Such as moving away, an illness that lasts, a death, or the gym's closing. Billed days after it
+    are credited, places booked after it are freed.
+
+    Args:
+        member_id: the member
+        reason: why
+        until: the last day, included; today without one
+        by_gym: whether it is the gym that ends it
+
+    Raises:
+        NoMembershipToCancel: they never were a member.
+        MembershipEndsAlready: it ends on that day or before.
+        MembershipDaysAreNear: the day is more than ten years from now.
+        NoActiveMembership: the member trained after that day.
+        MonthIsClosed: the books of the month after that day are closed.
+    """
+    return client.run(
+        MembershipChange, "terminate", key, member_id=member_id, reason=reason, until=until,
+        by_gym=by_gym, at=at,
     )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from fitflow.catalogue.operation import Cents, Example, MemberId, PlanId, Since,
 
 TakesEffect = Literal["now", "period_end"]
 Leaves = Literal["now", "period_end", "notice"]
+EndedBy = Literal["notice", "term", "special", "withdrawal", "gym"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Spell:
     plan_id: int
     price_cents: Cents
     freeze_fee_cents: Cents | None
+    freeze_is_open: bool
+    """Whether it is a freeze until further notice, which lasts until that day at the latest."""
+    term_until: date | None
+    """The last day of the term it is agreed for at least; None without one."""
+    ended_by: EndedBy | None
+    """How the membership ends after it; None while it goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,27 @@ class FreedBooking:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """When a membership ends, and why then."""
+
+    until: date
+    """The last day, included; the day before the first of one that never begins."""
+    ended_by: EndedBy
+    because: Literal[
+        "term", "too_late_for_the_term", "notice", "now", "period_end", "special", "withdrawal",
+        "gym",
+    ]  # fmt: skip
+    """
+    Why on that day: the term is over; notice was too late for the end of the term, and it rolls on;
+    the notice is over; or what was asked for.
+    """
+    term_until: date | None
+    """The last day of the term it is or was agreed for; None without one, or where none counts."""
+    notice_by: date | None
+    """The last day on which notice ends it with its term; None as above."""
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipChange:
     """What an operation on a membership wrote and charged, and how things stand after it."""
 
@@ -68,6 +96,8 @@ class MembershipChange:
     invoices: list[Invoice]
     credit_notes: list[Invoice]
     freed_bookings: list[FreedBooking]
+    ending: Ending | None
+    """The end, of what ends it; None of everything else."""
     next_billing_on: date | None
     """The next day that is billed; None when none is to come."""
     owed_cents: Cents
@@ -112,6 +142,7 @@ def enrol(
         MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
         MembershipEndsAfterItStarts: its last day is before its first.
         PlanIsWithdrawn: the plan is not sold any more.
+        EndsWithinItsTerm: the plan is agreed for longer.
         EarlyStartIsOfADistanceContract: an early start was asked for of no such contract.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
@@ -141,6 +172,8 @@ def change_plan(
     Put a member on another plan, now or from the next billing period on.
 
     Now means that the days left of the period are credited at the old price and billed at the new.
+    A term that is running goes on; that of the new plan begins with the change, and the later end
+    holds.
 
     Args:
         member_id: the member
@@ -150,6 +183,7 @@ def change_plan(
 
     Raises:
         NoMembershipToChange: they are no member then, or have a day pass.
+        EndsWithinItsTerm: it is cancelled, and the new plan is agreed for longer.
         MembershipIsFrozen: a frozen membership changes its plan at the period's end.
         PlanIsWithdrawn: the plan is not sold any more.
     """
@@ -168,11 +202,14 @@ def freeze(
     returns_on: Annotated[date, Example("2027-01-01")],
     reason: Annotated[str, Example("holiday")],
     fee_cents: Cents | None = None,
+    until_further_notice: bool = False,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> MembershipChange:
     """
     Freeze a membership; the next bill and the end of it come that many days later.
+
+    A term goes on meanwhile, unless the plan says that freezes make it longer.
 
     Args:
         member_id: the member
@@ -181,6 +218,8 @@ def freeze(
         reason: why
         fee_cents: what one billing period costs while frozen; the plan's fee without one, 0 for
             nothing
+        until_further_notice: whether the day of return is only the latest: they come back by
+            `unfreeze`, and on that day by itself
 
     Raises:
         FreezeEndsAfterItStarts: the day of return is not after the first frozen day.
@@ -192,7 +231,8 @@ def freeze(
     """
     return client.run(
         MembershipChange, "freeze", key, member_id=member_id, since=since,
-        returns_on=returns_on, reason=reason, fee_cents=fee_cents, at=at,
+        returns_on=returns_on, reason=reason, fee_cents=fee_cents,
+        until_further_notice=until_further_notice, at=at,
     )  # fmt: skip
 
 

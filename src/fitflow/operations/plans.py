@@ -27,6 +27,10 @@ class Plan:
     freeze_min_days: int
     freeze_max_days: int
     withdrawn_on: date | None
+    term_months: int | None
+    term_notice_days: int
+    rolls_by: BillingPeriod | None
+    freeze_extends_term: bool
 
 
 @operation(command="plan add", http="POST /plans")
@@ -41,6 +45,10 @@ def add_plan(  # one argument for each term of the plan
     freeze_fee_cents: Cents = 0,
     freeze_min_days: int = 1,
     freeze_max_days: int = 180,
+    term_months: Annotated[int | None, Example("12")] = None,
+    term_notice_days: int = 0,
+    rolls_by: Annotated[BillingPeriod | None, Example("day")] = None,
+    freeze_extends_term: bool = False,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Plan:
@@ -52,19 +60,31 @@ def add_plan(  # one argument for each term of the plan
         billing_period: how much time one price pays for; day is a day pass
         price_cents: the price of one billing period
         joining_fee_cents: what joining costs once
-        notice_days: how many days before the end of a period a member must give notice
+        notice_days: how many days before it ends a member must give notice, where no term is
+            running
         freeze_fee_cents: what one billing period costs while frozen
         freeze_min_days: the fewest days a freeze lasts
         freeze_max_days: the most frozen days within any 365; 0 for none
+        term_months: for how many months it is agreed at least, from the first day on; nobody leaves
+            by notice before. None for no such term
+        term_notice_days: how many days before the end of the term a member must give notice to
+            leave then
+        rolls_by: where it can be left once there is no term: day for any day, month, year and so on
+            for the ends of such stretches counted from the end of the term; the ends of its
+            billing periods without one
+        freeze_extends_term: whether freezes within the term make it that much longer
 
     Raises:
         PlanNameIsTaken: another plan has that name.
+        PlanWithoutATerm: it has no term, and terms of one.
     """
     return client.run(
         Plan, "add_plan", key, name=name, billing_period=billing_period, price_cents=price_cents,
         joining_fee_cents=joining_fee_cents, notice_days=notice_days,
         freeze_fee_cents=freeze_fee_cents, freeze_min_days=freeze_min_days,
-        freeze_max_days=freeze_max_days, at=at,
+        freeze_max_days=freeze_max_days, term_months=term_months,
+        term_notice_days=term_notice_days, rolls_by=rolls_by,
+        freeze_extends_term=freeze_extends_term, at=at,
     )  # fmt: skip
 
 

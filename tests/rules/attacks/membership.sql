@@ -147,3 +147,95 @@ UPDATE membership SET price_cents = 100000000000 WHERE member_id = 1;
 UPDATE membership SET freeze_fee_cents = 100000000001 WHERE state = 'frozen';
 -- accepted:
 UPDATE membership SET freeze_fee_cents = 100000000000 WHERE state = 'frozen';
+
+-- rule: membership_term_until_is_a_day
+-- refused:
+UPDATE membership SET term_until = 'infinity' WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET term_until = '2299-12-31' WHERE member_id = 1;
+
+-- rule: membership_notice_is_within_a_year, where no term is running
+-- refused:
+UPDATE membership SET notice_days = 367 WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET notice_days = 366 WHERE member_id = 1;
+
+-- rule: membership_notice_is_within_a_year, for the end of the term
+-- refused:
+UPDATE membership SET term_notice_days = -1 WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET term_notice_days = 0 WHERE member_id = 1;
+
+-- rule: membership_rolls_on_from_a_term
+-- refused:
+UPDATE membership SET rolls_by = 'month' WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET rolls_by = 'month', term_until = '2027-01-01' WHERE member_id = 1;
+
+-- rule: membership_day_pass_has_no_term
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, term_until)
+VALUES (3, '[2026-01-01,2026-01-02)', 'active', 3, 'day', 1500, '2026-01-02');
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, term_until)
+VALUES (3, '[2026-01-01,2026-01-02)', 'active', 1, 'month', 1500, '2026-01-02');
+
+-- rule: membership_open_freeze_is_frozen
+-- refused:
+UPDATE membership SET freeze_is_open = true WHERE member_id = 2 AND state = 'active';
+-- accepted:
+UPDATE membership SET freeze_is_open = true WHERE member_id = 2 AND state = 'frozen';
+
+-- rule: membership_ending_has_a_day
+-- refused:
+UPDATE membership SET ended_by = 'gym' WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET ended_by = 'gym', during = '[2026-01-01,2027-01-01)' WHERE member_id = 1;
+
+-- rule: membership_special_ending_has_a_reason
+-- refused:
+UPDATE membership SET ended_by = 'special', during = '[2026-01-01,2027-01-01)' WHERE member_id = 1;
+-- accepted:
+UPDATE membership
+SET ended_by = 'special', during = '[2026-01-01,2027-01-01)', cancel_reason = 'Moved away'
+WHERE member_id = 1;
+
+-- rule: membership_ends_after_its_term, by notice
+-- refused:
+UPDATE membership
+SET ended_by = 'notice', during = '[2026-01-01,2026-12-31)', term_until = '2027-01-01'
+WHERE member_id = 1;
+-- accepted:
+UPDATE membership
+SET ended_by = 'notice', during = '[2026-01-01,2027-01-01)', term_until = '2027-01-01'
+WHERE member_id = 1;
+
+-- rule: membership_ends_after_its_term, as agreed
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, term_until,
+                        ended_by)
+VALUES (3, '[2026-01-01,2026-12-31)', 'active', 1, 'month', 3000, '2027-01-01', 'term');
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, term_until,
+                        ended_by, cancel_reason)
+VALUES (3, '[2026-01-01,2026-12-31)', 'active', 1, 'month', 3000, '2027-01-01', 'special',
+        'Moved away');
+
+-- rule: membership_gym_id_next_on_member_id_fkey, nothing says how it ends
+-- refused:
+UPDATE membership SET during = '[2026-01-01,2026-12-31)', term_until = '2027-01-01'
+WHERE member_id = 1;
+-- accepted:
+UPDATE membership SET during = '[2026-01-01,2027-01-01)', term_until = '2027-01-01'
+WHERE member_id = 1;
+
+-- rule: membership_gym_id_next_on_member_id_fkey, what follows is taken away
+-- given:
+UPDATE membership SET term_until = '2027-01-01' WHERE member_id = 2;
+-- refused:
+DELETE FROM membership WHERE member_id = 2 AND lower(during) = '2026-04-01';
+-- accepted:
+UPDATE membership SET plan_id = 2, billing_period = 'year'
+WHERE member_id = 2 AND lower(during) = '2026-04-01';
+
+-- target: membership_gym_id_since_member_id_key

@@ -106,3 +106,45 @@ UPDATE membership_plan SET joining_fee_cents = 100000000000 WHERE plan_id = 1;
 UPDATE membership_plan SET freeze_fee_cents = 100000000001 WHERE plan_id = 1;
 -- accepted:
 UPDATE membership_plan SET freeze_fee_cents = 100000000000 WHERE plan_id = 1;
+
+-- rule: membership_plan_term_is_within_five_years, none
+-- refused:
+UPDATE membership_plan SET term_months = 0 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET term_months = 1 WHERE plan_id = 1;
+
+-- rule: membership_plan_term_is_within_five_years, more
+-- refused:
+UPDATE membership_plan SET term_months = 61 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET term_months = 60 WHERE plan_id = 1;
+
+-- rule: membership_plan_term_notice_is_within_a_year
+-- refused:
+UPDATE membership_plan SET term_months = 12, term_notice_days = 367 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET term_months = 12, term_notice_days = 366 WHERE plan_id = 1;
+
+-- rule: membership_plan_without_a_term_has_none_of_its_terms, notice for its end
+-- refused:
+UPDATE membership_plan SET term_notice_days = 1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET term_notice_days = 1, term_months = 1 WHERE plan_id = 1;
+
+-- rule: membership_plan_without_a_term_has_none_of_its_terms, longer by freezes
+-- refused:
+UPDATE membership_plan SET freeze_extends_term = true WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET freeze_extends_term = true, term_months = 1 WHERE plan_id = 1;
+
+-- rule: membership_plan_without_a_term_has_none_of_its_terms, stretches that follow it
+-- refused:
+UPDATE membership_plan SET rolls_by = 'month' WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET rolls_by = 'day' WHERE plan_id = 1;
+
+-- rule: membership_plan_day_pass_has_no_term
+-- refused:
+UPDATE membership_plan SET term_months = 1 WHERE plan_id = 3;
+-- accepted:
+UPDATE membership_plan SET term_months = 1 WHERE plan_id = 2;

@@ -35,6 +35,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "cancel_membership": lambda story: Call(
         of(member_id=story.member()), {"takes_effect": "period_end", "reason": "moving away"}
     ),
+    "terminate": lambda story: Call(of(member_id=story.member()), {"reason": "moving away"}),
     "withdraw": lambda story: Call(of(member_id=story.online())),
     "reactivate": lambda story: Call(of(member_id=story.leaver())),
     "extend": lambda story: Call(of(member_id=story.member()), {"days": 7, "reason": "flood"}),
@@ -151,6 +152,10 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
     ),
     "cancel_membership": (
         lambda story: Call(of(member_id=story.person())), 409, "no_membership_to_cancel",
+    ),
+    "terminate": (
+        lambda story: Call(of(member_id=story.person()), {"reason": "moving away"}),
+        409, "no_membership_to_cancel",
     ),
     "withdraw": (
         lambda story: Call(of(member_id=story.member())), 409, "nothing_to_withdraw_from",

@@ -27,6 +27,7 @@ from fitflow.errors.rules import (
     invoices,
     meetings,
     members,
+    membership_missing,
     memberships,
     months,
     not_found,
@@ -36,6 +37,7 @@ from fitflow.errors.rules import (
     plans,
     reach,
     recordings,
+    terms,
     trainers,
     training,
     transactions,
@@ -57,6 +59,7 @@ from fitflow.errors.rules.gyms import *  # noqa: F403
 from fitflow.errors.rules.invoices import *  # noqa: F403
 from fitflow.errors.rules.meetings import *  # noqa: F403
 from fitflow.errors.rules.members import *  # noqa: F403
+from fitflow.errors.rules.membership_missing import *  # noqa: F403
 from fitflow.errors.rules.memberships import *  # noqa: F403
 from fitflow.errors.rules.months import *  # noqa: F403
 from fitflow.errors.rules.not_found import *  # noqa: F403
@@ -66,6 +69,7 @@ from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
 from fitflow.errors.rules.reach import *  # noqa: F403
 from fitflow.errors.rules.recordings import *  # noqa: F403
+from fitflow.errors.rules.terms import *  # noqa: F403
 from fitflow.errors.rules.trainers import *  # noqa: F403
 from fitflow.errors.rules.training import *  # noqa: F403
 from fitflow.errors.rules.transactions import *  # noqa: F403
@@ -89,6 +93,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *invoices.EVERY,
     *meetings.EVERY,
     *members.EVERY,
+    *membership_missing.EVERY,
     *memberships.EVERY,
     *months.EVERY,
     *not_found.EVERY,
@@ -98,6 +103,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *plans.EVERY,
     *reach.EVERY,
     *recordings.EVERY,
+    *terms.EVERY,
     *trainers.EVERY,
     *training.EVERY,
     *transactions.EVERY,

@@ -24,6 +24,7 @@ __all__ = [
     "MembershipIsFrozen",
     "MembershipPlanFreezeFeeIsNotNegative",
     "NoMembershipToFreeze",
+    "OpenFreezeOnActiveDays",
 ]
 
 
@@ -200,6 +201,21 @@ class NoMembershipToFreeze(Conflict):
     )
 
 
+class OpenFreezeOnActiveDays(Conflict):
+    """Only a freeze lasts until further notice."""
+
+    code = "open_freeze_on_active_days"
+    templates = (
+        (
+            "only a freeze lasts until further notice: state is {state}, freeze is open is "
+            "{freeze_is_open}",
+            "give another state or freeze is open",
+        ),
+    )
+    columns = ("state", "freeze_is_open")
+    rules = ("membership_open_freeze_is_frozen",)
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     FreezeDaysOutOfOrder,
     FreezeEndsAfterItStarts,
@@ -212,4 +228,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipIsFrozen,
     MembershipPlanFreezeFeeIsNotNegative,
     NoMembershipToFreeze,
+    OpenFreezeOnActiveDays,
 )

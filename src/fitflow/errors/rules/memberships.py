@@ -18,18 +18,17 @@ __all__ = [
     "DayPassIsOneDay",
     "DaysAreNotLeftOut",
     "EarlyStartIsOfADistanceContract",
+    "EndedWithoutLastDay",
+    "EndedWithoutReason",
     "ExtensionIsWithinAYear",
     "FirstPeriodIsTooLong",
     "MembershipBillingAnchorIsADay",
     "MembershipEndsAlready",
     "MembershipGoesOn",
     "MembershipHasAFirstDay",
+    "MembershipNoticeIsWithinAYear",
     "MembershipOverlaps",
     "MembershipPriceIsNotNegative",
-    "NoMembershipToCancel",
-    "NoMembershipToChange",
-    "NoMembershipToExtend",
-    "NoMembershipToReactivate",
     "NothingToWithdrawFrom",
     "WithdrawalIsTooLate",
 ]
@@ -120,6 +119,36 @@ class EarlyStartIsOfADistanceContract(BadInput):
     )
 
 
+class EndedWithoutLastDay(Conflict):
+    """A membership that is ended has a last day."""
+
+    code = "ended_without_last_day"
+    templates = (
+        (
+            "a membership that is ended has a last day: ended by is {ended_by}, during is "
+            "{during}",
+            "give another ended by or during",
+        ),
+    )
+    columns = ("ended_by", "during")
+    rules = ("membership_ending_has_a_day",)
+
+
+class EndedWithoutReason(Conflict):
+    """Whoever leaves whatever was agreed has a reason."""
+
+    code = "ended_without_reason"
+    templates = (
+        (
+            "whoever leaves whatever was agreed has a reason: ended by is {ended_by}, cancel "
+            "reason is {cancel_reason}",
+            "give another ended by or cancel reason",
+        ),
+    )
+    columns = ("ended_by", "cancel_reason")
+    rules = ("membership_special_ending_has_a_reason",)
+
+
 class ExtensionIsWithinAYear(BadInput):
     """A membership is not extended by days days."""
 
@@ -166,6 +195,10 @@ class MembershipEndsAlready(Conflict):
             "cancel now to end it sooner, or {do:member reactivate} it",
         ),
         (
+            "the membership of member {member_id} ends on {ends_on} already",
+            "give an earlier day, or {do:member reactivate} it",
+        ),
+        (
             "the membership of member {member_id} ends on {ends_on}, in the freeze",
             "there is nothing to return to; {do:member reactivate} them first",
         ),
@@ -203,6 +236,21 @@ class MembershipHasAFirstDay(BadInput):
     rules = ("membership_has_a_first_day",)
 
 
+class MembershipNoticeIsWithinAYear(BadInput):
+    """The notice of a membership is between 0 and 366 days."""
+
+    code = "membership_notice_is_within_a_year"
+    templates = (
+        (
+            "the notice of a membership is between 0 and 366 days: notice days is {notice_days},"
+            " term notice days is {term_notice_days}",
+            "give another notice days or term notice days",
+        ),
+    )
+    columns = ("notice_days", "term_notice_days")
+    rules = ("membership_notice_is_within_a_year",)
+
+
 class MembershipOverlaps(Conflict):
     """A member holds one membership on any day."""
 
@@ -238,8 +286,12 @@ class MembershipOverlaps(Conflict):
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("member_id", "state", "during")
-    rules = ("membership_gym_id_member_id_state_during_key", "membership_pkey")
+    columns = ("member_id", "state", "during", "since")
+    rules = (
+        "membership_gym_id_member_id_state_during_key",
+        "membership_gym_id_since_member_id_key",
+        "membership_pkey",
+    )
 
 
 class MembershipPriceIsNotNegative(BadInput):
@@ -251,82 +303,6 @@ class MembershipPriceIsNotNegative(BadInput):
     )
     columns = ("price_cents",)
     rules = ("membership_price_is_not_negative",)
-
-
-class NoMembershipToCancel(Conflict):
-    """Member member_id has no membership to cancel."""
-
-    code = "no_membership_to_cancel"
-    templates = (
-        (
-            "member {member_id} has no membership to cancel",
-            "it ended already, or never began: {do:member show} has its days",
-        ),
-        (
-            "member member_id has no membership to cancel",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-
-
-class NoMembershipToChange(Conflict):
-    """Member member_id has no membership on day_on to change."""
-
-    code = "no_membership_to_change"
-    templates = (
-        (
-            "member {member_id} has no membership on {day_on} to change",
-            "{do:member reactivate} or {do:member enrol} them first",
-        ),
-        (
-            "member {member_id} has a day pass on {day_on}, and no other plan",
-            "{do:member enrol} them from the next day on",
-        ),
-        (
-            "member {member_id} has only days given for nothing left on {day_on}",
-            "{do:member reactivate} them first",
-        ),
-        (
-            "member member_id has no membership on day_on to change",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-
-
-class NoMembershipToExtend(Conflict):
-    """Member member_id has no membership to extend."""
-
-    code = "no_membership_to_extend"
-    templates = (
-        (
-            "member {member_id} has no membership to extend",
-            "{do:member reactivate} or {do:member enrol} them first",
-        ),
-        (
-            "the membership of member {member_id} has not begun on {starts_on}",
-            "extend it once it has: {do:member show} has its days",
-        ),
-        (
-            "member member_id has no membership to extend",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-
-
-class NoMembershipToReactivate(Conflict):
-    """Member member_id has no membership to take up again."""
-
-    code = "no_membership_to_reactivate"
-    templates = (
-        (
-            "member {member_id} has no membership to take up again",
-            "{do:member enrol} puts them on a plan",
-        ),
-        (
-            "member member_id has no membership to take up again",
-            "nothing was changed; look at what is there already",
-        ),
-    )
 
 
 class NothingToWithdrawFrom(Conflict):
@@ -369,18 +345,17 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DayPassIsOneDay,
     DaysAreNotLeftOut,
     EarlyStartIsOfADistanceContract,
+    EndedWithoutLastDay,
+    EndedWithoutReason,
     ExtensionIsWithinAYear,
     FirstPeriodIsTooLong,
     MembershipBillingAnchorIsADay,
     MembershipEndsAlready,
     MembershipGoesOn,
     MembershipHasAFirstDay,
+    MembershipNoticeIsWithinAYear,
     MembershipOverlaps,
     MembershipPriceIsNotNegative,
-    NoMembershipToCancel,
-    NoMembershipToChange,
-    NoMembershipToExtend,
-    NoMembershipToReactivate,
     NothingToWithdrawFrom,
     WithdrawalIsTooLate,
 )

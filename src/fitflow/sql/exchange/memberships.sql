@@ -1,8 +1,10 @@
 -- Spells, each with the days that somebody else has billed: those before paid_until, or else
--- before the next billing day. What was over before the import stays over, and unbilled.
+-- before the next billing day. What was over before the import stays over, and unbilled. What a
+-- row does not say was agreed as the plan is sold today; a spell that is over had no longer term.
 INSERT INTO fitflow.membership (
     member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
-    freeze_reason, cancel_reason, billing_anchor
+    freeze_reason, cancel_reason, billing_anchor, term_until, term_notice_days, notice_days,
+    rolls_by, freeze_extends_term, freeze_is_open, ended_by
 )
 SELECT
     staged.member_id,
@@ -22,9 +24,23 @@ SELECT
             AND fitflow.next_billing_day(
                 staged.since, plan.billing_period, staged.paid_until - 1) <> staged.paid_until
         THEN staged.paid_until
-    END)
+    END),
+    agreed.term_until,
+    coalesce(staged.term_notice_days, plan.term_notice_days),
+    coalesce(staged.notice_days, plan.notice_days),
+    CASE WHEN agreed.term_until IS NOT NULL OR plan.rolls_by = 'day' THEN plan.rolls_by END,
+    plan.freeze_extends_term,
+    coalesce(staged.freeze_is_open, false),
+    coalesce(staged.ended_by, CASE WHEN staged.cancel_reason IS NOT NULL THEN 'notice' END
+        ::fitflow.ending)
 FROM staged
 JOIN fitflow.membership_plan AS plan USING (plan_id)
+CROSS JOIN LATERAL (
+    SELECT coalesce(staged.term_until, CASE
+        WHEN staged.until IS NULL
+            OR staged.until >= fitflow.billing_day(staged.since, 'month', plan.term_months)
+        THEN fitflow.billing_day(staged.since, 'month', plan.term_months) END) AS term_until
+) AS agreed
 WHERE staged.place BETWEEN %(first)s AND %(last)s AND plan.gym_id = fitflow.current_gym_id()
 ORDER BY staged.place;
 

@@ -67,6 +67,15 @@ COMMENT ON TYPE fitflow.membership_state IS
     'What a spell of a membership is; a member with no spell on a day has not joined yet or'
     ' has left.';
 
+CREATE TYPE fitflow.ending AS ENUM (
+    'notice',     -- the member gave notice
+    'term',       -- it was agreed to end then
+    'special',    -- for a reason, whatever was agreed: they moved away, are ill, have died
+    'withdrawal', -- withdrawn from, as the law lets who agreed at a distance
+    'gym'         -- the gym ended it: nobody paid, or it closes
+);
+COMMENT ON TYPE fitflow.ending IS 'How a membership came to its end.';
+
 CREATE TYPE fitflow.session_kind AS ENUM ('class', 'personal_training', 'own');
 COMMENT ON TYPE fitflow.session_kind IS
     'Whether a member trained in a class, with a personal trainer, or on their own.';

@@ -13,6 +13,10 @@ CREATE TABLE fitflow.membership_plan (
     freeze_min_days   smallint               NOT NULL DEFAULT 1,
     freeze_max_days   smallint               NOT NULL DEFAULT 180,
     withdrawn_on      date,
+    term_months         smallint,
+    term_notice_days    smallint               NOT NULL DEFAULT 0,
+    rolls_by            fitflow.billing_period,
+    freeze_extends_term boolean                NOT NULL DEFAULT false,
 
     PRIMARY KEY (gym_id, plan_id),
     UNIQUE (gym_id, plan_id, billing_period),
@@ -29,7 +33,18 @@ CREATE TABLE fitflow.membership_plan (
         fitflow.is_amount(price_cents) AND fitflow.is_amount(joining_fee_cents)
         AND fitflow.is_amount(freeze_fee_cents)
     ),
-    CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (fitflow.in_reach(withdrawn_on))
+    CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (fitflow.in_reach(withdrawn_on)),
+    CONSTRAINT membership_plan_term_is_within_five_years CHECK (term_months BETWEEN 1 AND 60),
+    CONSTRAINT membership_plan_term_notice_is_within_a_year CHECK (
+        term_notice_days BETWEEN 0 AND 366
+    ),
+    CONSTRAINT membership_plan_without_a_term_has_none_of_its_terms CHECK (
+        term_months IS NOT NULL
+        OR term_notice_days = 0 AND NOT freeze_extends_term AND coalesce(rolls_by, 'day') = 'day'
+    ),
+    CONSTRAINT membership_plan_day_pass_has_no_term CHECK (
+        billing_period <> 'day' OR term_months IS NULL AND rolls_by IS NULL
+    )
 );
 
 CREATE UNIQUE INDEX membership_plan_name_idx
@@ -49,7 +64,7 @@ COMMENT ON COLUMN fitflow.membership_plan.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.membership_plan.joining_fee_cents IS
     'What joining costs once, in the smallest units of the currency.';
 COMMENT ON COLUMN fitflow.membership_plan.notice_days IS
-    'How many days before the end of a billing period a member must give notice.';
+    'How many days before it ends a member must give notice, where no term is running.';
 COMMENT ON COLUMN fitflow.membership_plan.freeze_fee_cents IS
     'What one billing period costs while frozen, in the smallest units of the currency.';
 COMMENT ON COLUMN fitflow.membership_plan.freeze_min_days IS
@@ -58,6 +73,16 @@ COMMENT ON COLUMN fitflow.membership_plan.freeze_max_days IS
     'The most frozen days within any 365; 0 for a plan that cannot be frozen.';
 COMMENT ON COLUMN fitflow.membership_plan.withdrawn_on IS
     'First day it is no longer sold; NULL while it is.';
+COMMENT ON COLUMN fitflow.membership_plan.term_months IS
+    'For how many months a membership is agreed at least, from its first day on; NULL for no such '
+    'term.';
+COMMENT ON COLUMN fitflow.membership_plan.term_notice_days IS
+    'How many days before the end of the term a member must give notice to leave then.';
+COMMENT ON COLUMN fitflow.membership_plan.rolls_by IS
+    'Where it can be left once there is no term: day for any day, else the ends of such stretches '
+    'counted from the end of the term; NULL for the ends of its billing periods.';
+COMMENT ON COLUMN fitflow.membership_plan.freeze_extends_term IS
+    'Whether the days of a freeze within the term make the term that much longer.';
 COMMENT ON CONSTRAINT membership_plan_price_is_not_negative ON fitflow.membership_plan IS
     'A plan''s price is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_joining_fee_is_not_negative ON fitflow.membership_plan IS
@@ -72,6 +97,16 @@ COMMENT ON CONSTRAINT membership_plan_prices_are_in_reach ON fitflow.membership_
     'The prices of a plan are at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT membership_plan_withdrawn_on_is_a_day ON fitflow.membership_plan IS
     'A plan is withdrawn on a day between 1900 and 2299.';
+COMMENT ON CONSTRAINT membership_plan_term_is_within_five_years ON fitflow.membership_plan IS
+    'A plan''s term is between 1 and 60 months.';
+COMMENT ON CONSTRAINT membership_plan_term_notice_is_within_a_year ON fitflow.membership_plan IS
+    'A plan''s notice for the end of the term is between 0 and 366 days.';
+COMMENT ON CONSTRAINT membership_plan_without_a_term_has_none_of_its_terms
+    ON fitflow.membership_plan IS
+    'Only a plan with a term has a notice for its end, is extended by freezes, or rolls on by '
+    'anything but days or its billing periods.';
+COMMENT ON CONSTRAINT membership_plan_day_pass_has_no_term ON fitflow.membership_plan IS
+    'A day pass has no term, and does not roll on.';
 COMMENT ON INDEX fitflow.membership_plan_name_idx IS
     'Two plans of a gym do not share a name, whatever its capitals and accents.';
 

@@ -15,11 +15,25 @@ CREATE TABLE fitflow.membership (
     billing_anchor   date,
     since            date GENERATED ALWAYS AS (lower(during)) STORED,
     until            date GENERATED ALWAYS AS (upper(during)) STORED,
+    -- What was agreed: a plan that is sold on other terms later changes none of it.
+    term_until          date,
+    term_notice_days    smallint NOT NULL DEFAULT 0,
+    notice_days         smallint NOT NULL DEFAULT 0,
+    rolls_by            fitflow.billing_period,
+    freeze_extends_term boolean  NOT NULL DEFAULT false,
+    freeze_is_open      boolean  NOT NULL DEFAULT false,
+    ended_by            fitflow.ending,
+    next_on        date GENERATED ALWAYS AS (
+        CASE WHEN ended_by IS NULL AND upper(during) < term_until THEN upper(during) END) STORED,
 
     -- Nobody holds two memberships on one day.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
     -- Lets a workout prove by foreign key that its day is an active one.
     UNIQUE (gym_id, member_id, state, during WITHOUT OVERLAPS),
+    -- Lets a spell within a term prove that another follows it; finds who began on a day.
+    UNIQUE (gym_id, since, member_id),
+    FOREIGN KEY (gym_id, next_on, member_id)
+        REFERENCES fitflow.membership (gym_id, since, member_id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, plan_id, billing_period)
         REFERENCES fitflow.membership_plan (gym_id, plan_id, billing_period),
@@ -45,10 +59,30 @@ CREATE TABLE fitflow.membership (
     ),
     CONSTRAINT membership_cancelled_has_a_last_day CHECK (
         cancel_reason IS NULL OR NOT upper_inf(during)
+    ),
+    CONSTRAINT membership_term_until_is_a_day CHECK (fitflow.in_reach(term_until)),
+    CONSTRAINT membership_notice_is_within_a_year CHECK (
+        notice_days BETWEEN 0 AND 366 AND term_notice_days BETWEEN 0 AND 366
+    ),
+    CONSTRAINT membership_rolls_on_from_a_term CHECK (
+        term_until IS NOT NULL OR coalesce(rolls_by, 'day') = 'day'
+    ),
+    CONSTRAINT membership_day_pass_has_no_term CHECK (
+        billing_period <> 'day' OR term_until IS NULL AND rolls_by IS NULL
+    ),
+    CONSTRAINT membership_open_freeze_is_frozen CHECK (state = 'frozen' OR NOT freeze_is_open),
+    CONSTRAINT membership_ending_has_a_day CHECK (ended_by IS NULL OR NOT upper_inf(during)),
+    CONSTRAINT membership_special_ending_has_a_reason CHECK (
+        ended_by IS DISTINCT FROM 'special' OR cancel_reason IS NOT NULL
+    ),
+    CONSTRAINT membership_ends_after_its_term CHECK (
+        coalesce(ended_by, 'special') NOT IN ('notice', 'term') OR term_until IS NULL
+        OR (upper(during) >= term_until) IS TRUE
     )
 );
 
-CREATE INDEX membership_since_idx ON fitflow.membership (gym_id, since, member_id);
+CREATE INDEX membership_next_on_idx ON fitflow.membership (gym_id, next_on, member_id)
+    WHERE next_on IS NOT NULL;
 CREATE INDEX membership_until_idx ON fitflow.membership (gym_id, until, member_id);
 CREATE INDEX membership_for_nothing_idx ON fitflow.membership (gym_id, since)
     WHERE billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) = 0;
@@ -84,6 +118,26 @@ COMMENT ON COLUMN fitflow.membership.since IS
     'The first day of the spell; NULL for one without, which is refused.';
 COMMENT ON COLUMN fitflow.membership.until IS
     'The first day after the spell; NULL while no end is known.';
+COMMENT ON COLUMN fitflow.membership.term_until IS
+    'The first day after the term for which the membership is agreed at least; NULL for none.';
+COMMENT ON COLUMN fitflow.membership.term_notice_days IS
+    'How many days before the end of the term notice must be given, as agreed.';
+COMMENT ON COLUMN fitflow.membership.notice_days IS
+    'How many days before it ends notice must be given where no term is running, as agreed.';
+COMMENT ON COLUMN fitflow.membership.rolls_by IS
+    'Where it can be left once no term is running, as agreed: day for any day, else the ends of '
+    'such stretches counted from term_until; NULL for the ends of its billing periods.';
+COMMENT ON COLUMN fitflow.membership.freeze_extends_term IS
+    'Whether days of a freeze within the term make the term that much longer, as agreed.';
+COMMENT ON COLUMN fitflow.membership.freeze_is_open IS
+    'Whether the freeze lasts until further notice, and to the end of the spell at the latest; '
+    'false for one with a day of return, and for active days.';
+COMMENT ON COLUMN fitflow.membership.ended_by IS
+    'How the membership ends after this spell; NULL while it goes on, and where that was not '
+    'written down.';
+COMMENT ON COLUMN fitflow.membership.next_on IS
+    'The day after a spell that ends within its term, and nothing says how: another spell begins '
+    'then. NULL for every other.';
 COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS
     'Billing periods are counted from a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS
@@ -106,8 +160,26 @@ COMMENT ON CONSTRAINT membership_freeze_has_a_reason ON fitflow.membership IS
     'A freeze has a reason, and active days have none.';
 COMMENT ON CONSTRAINT membership_cancelled_has_a_last_day ON fitflow.membership IS
     'A membership with a cancellation reason has a last day.';
-COMMENT ON INDEX fitflow.membership_since_idx IS
-    'Serves what counts by day who began: the roll-ups of memberships.';
+COMMENT ON CONSTRAINT membership_term_until_is_a_day ON fitflow.membership IS
+    'The term of a membership ends on a day between 1900 and 2299.';
+COMMENT ON CONSTRAINT membership_notice_is_within_a_year ON fitflow.membership IS
+    'The notice of a membership is between 0 and 366 days.';
+COMMENT ON CONSTRAINT membership_rolls_on_from_a_term ON fitflow.membership IS
+    'Only a membership with a term rolls on by stretches counted from its end.';
+COMMENT ON CONSTRAINT membership_day_pass_has_no_term ON fitflow.membership IS
+    'A day pass has no term, and does not roll on.';
+COMMENT ON CONSTRAINT membership_open_freeze_is_frozen ON fitflow.membership IS
+    'Only a freeze lasts until further notice.';
+COMMENT ON CONSTRAINT membership_ending_has_a_day ON fitflow.membership IS
+    'A membership that is ended has a last day.';
+COMMENT ON CONSTRAINT membership_special_ending_has_a_reason ON fitflow.membership IS
+    'Whoever leaves whatever was agreed has a reason.';
+COMMENT ON CONSTRAINT membership_ends_after_its_term ON fitflow.membership IS
+    'A membership that ends by notice, or as agreed, does not end within its term.';
+COMMENT ON CONSTRAINT membership_gym_id_next_on_member_id_fkey ON fitflow.membership IS
+    'Within its term a membership goes on, or it is written down how it ends.';
+COMMENT ON INDEX fitflow.membership_next_on_idx IS
+    'Serves the foreign key of spells within a term.';
 COMMENT ON INDEX fitflow.membership_until_idx IS
     'Serves what counts by day who stopped: the roll-ups of memberships.';
 COMMENT ON INDEX fitflow.membership_for_nothing_idx IS
@@ -124,6 +196,7 @@ GRANT SELECT ON fitflow.membership TO fitflow_app;
 -- Why somebody rests or leaves may be about their health.
 GRANT SELECT (
         gym_id, member_id, during, state, plan_id, billing_period, price_cents,
-        freeze_fee_cents, billing_anchor, since, until
+        freeze_fee_cents, billing_anchor, since, until, term_until, term_notice_days, notice_days,
+        rolls_by, freeze_extends_term, freeze_is_open, ended_by, next_on
     )
     ON fitflow.membership TO fitflow_analyst;

@@ -44,12 +44,13 @@ class Book:
         )  # fmt: skip
 
     def freeze(
-        self, since: str, returns_on: str, *, on: str, fee: int | None = None
+        self, since: str, returns_on: str, *, on: str, fee: int | None = None, **more: object
     ) -> memberships.MembershipChange:
         """Freeze some days, asked for on a day."""
         return memberships.freeze(
             self.client, self.member_id, since=date.fromisoformat(since),
             returns_on=date.fromisoformat(returns_on), reason="Travel", fee_cents=fee, at=noon(on),
+            **more,  # type: ignore[arg-type]
         )  # fmt: skip
 
     def unfreeze(
@@ -74,6 +75,15 @@ class Book:
         return cancellation.cancel_membership(
             self.client, self.member_id, takes_effect=when, reason="Moved away", at=noon(on)
         )
+
+    def terminate(
+        self, on: str, *, until: str | None = None, by_gym: bool = False
+    ) -> memberships.MembershipChange:
+        """Leave for a special reason at the end of a day, asked for on a day."""
+        return cancellation.terminate(
+            self.client, self.member_id, reason="Moved away", by_gym=by_gym,
+            until=date.fromisoformat(until) if until else None, at=noon(on),
+        )  # fmt: skip
 
     def reactivate(self, *, on: str, since: str | None = None) -> memberships.MembershipChange:
         """Come back, asked for on a day."""
@@ -101,6 +111,13 @@ class Book:
             " FROM fitflow.membership AS m"
             " JOIN fitflow.membership_plan AS p USING (gym_id, plan_id)"
             " WHERE m.member_id = %(member)s ORDER BY lower(m.during)"
+        )
+
+    def endings(self) -> list[str]:
+        """Return the term of each spell, and how it ends."""
+        return self._lines(
+            "SELECT format('%%s term %%s %%s', during, term_until, ended_by)"
+            " FROM fitflow.membership WHERE member_id = %(member)s ORDER BY lower(during)"
         )
 
     def billed(self) -> list[str]:

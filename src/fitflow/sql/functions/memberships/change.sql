@@ -37,7 +37,8 @@ COMMENT ON FUNCTION fitflow.newest_invoice(bigint) IS
     'The last invoice of a member; what an operation issues comes after it.';
 
 CREATE FUNCTION fitflow.membership_change(
-    member_id bigint, since date, after_invoice_id bigint, freed_bookings jsonb DEFAULT '[]'
+    member_id bigint, since date, after_invoice_id bigint, freed_bookings jsonb DEFAULT '[]',
+    ending jsonb DEFAULT NULL
 ) RETURNS jsonb
     LANGUAGE sql STABLE
     SET search_path = fitflow, pg_temp
@@ -51,7 +52,10 @@ AS $$
                 'state', spell.state,
                 'plan_id', spell.plan_id,
                 'price_cents', spell.price_cents,
-                'freeze_fee_cents', spell.freeze_fee_cents
+                'freeze_fee_cents', spell.freeze_fee_cents,
+                'freeze_is_open', spell.freeze_is_open,
+                'term_until', spell.term_until - 1,
+                'ended_by', spell.ended_by
             ) ORDER BY lower(spell.during))
             FROM fitflow.membership AS spell
             WHERE spell.gym_id = fitflow.current_gym_id()
@@ -75,11 +79,12 @@ AS $$
                 AND invoice.corrects_id IS NOT NULL
         ), '[]'),
         'freed_bookings', freed_bookings,
+        'ending', ending,
         'next_billing_on', fitflow.next_billing_on(membership_change.member_id),
         'owed_cents', fitflow.owed_by(membership_change.member_id)
     )
 $$;
-COMMENT ON FUNCTION fitflow.membership_change(bigint, date, bigint, jsonb) IS
+COMMENT ON FUNCTION fitflow.membership_change(bigint, date, bigint, jsonb, jsonb) IS
     'What an operation wrote: the spells from a day on, the invoices and credit notes after '
     'one, the bookings it freed, the next billing day and what is owed now. No reasons: the audit '
     'log keeps answers.';

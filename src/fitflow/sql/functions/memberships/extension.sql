@@ -13,6 +13,7 @@ DECLARE
     starts_on date;
     begins_on date;
     ends_on date;
+    ended   membership;
 BEGIN
     -- The membership they have, or else the next: one after a gap is another.
     SELECT lower(held.days), upper(held.days) INTO begins_on, ends_on
@@ -36,6 +37,7 @@ BEGIN
     WHERE billed.gym_id = gym AND billed.member_id = member_id
         AND billed.during && daterange(begins_on, ends_on);
 
+    ended := ended_with_its_term(member_id, ends_on);
     -- Freezes to come stay on their days.
     SELECT array_agg(membership) INTO freezes
     FROM membership
@@ -70,6 +72,7 @@ BEGIN
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, plan_id)
     VALUES (gym, member_id, daterange(starts_on, starts_on + days), 'membership', spell.plan_id);
     PERFORM set_freezes(member_id, starts_on, freezes, 'extension', at, ends_on);
+    PERFORM keep_end(ended, ended.term_until + days, at);
     RETURN starts_on;
 END
 $$;

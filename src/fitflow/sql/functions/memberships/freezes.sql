@@ -1,8 +1,9 @@
 -- freezes: lay frozen days into a membership. The days after them move: with a freeze of ten days
 -- the next bill and the end come ten days later, and whole billing periods stay whole.
 
-CREATE FUNCTION fitflow.move_membership(member_id bigint, starts_on date, days integer)
-    RETURNS void
+CREATE FUNCTION fitflow.move_membership(
+    member_id bigint, starts_on date, days integer, moves_terms boolean DEFAULT false
+) RETURNS void
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
@@ -15,6 +16,7 @@ DECLARE
     new     membership;
     before  membership;
     billed  invoice_period;
+    olds    membership[] := '{}';
     spells membership[] := '{}';
     periods invoice_period[] := '{}';
 BEGIN
@@ -44,7 +46,15 @@ BEGIN
         END IF;
         new.during := daterange(
             lands_on, moved_day(upper(old.during), old, lands_on, new.billing_anchor));
+        olds := olds || old;
         spells := spells || new;
+        -- What ends by notice goes on to the end of its term, also when a freeze is taken back.
+        IF new.ended_by = 'notice' THEN
+            new.during := daterange(lands_on, greatest(upper(new.during), CASE
+                WHEN moves_terms THEN moved_term(new, starts_on, days, olds, spells)
+                ELSE new.term_until END));
+            spells[cardinality(spells)] := new;
+        END IF;
         FOR billed IN
             SELECT * FROM invoice_period
             WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
@@ -66,24 +76,51 @@ BEGIN
     DELETE FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
         AND membership.during && daterange(starts_on, ends_on);
-    INSERT INTO membership (
-        gym_id, member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
-        freeze_reason, cancel_reason, billing_anchor
-    )
-    SELECT
-        gym, member_id, spell.during, spell.state, spell.plan_id, spell.billing_period,
-        spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
-        spell.cancel_reason, spell.billing_anchor
-    FROM unnest(spells) AS spell;
+    FOREACH new IN ARRAY spells LOOP
+        old := new;
+        IF moves_terms THEN
+            new.term_until := moved_term(new, starts_on, days, olds, spells);
+        END IF;
+        PERFORM write_spell(new);
+        -- One term is told by all the spells in it.
+        UPDATE membership
+        SET term_until = new.term_until
+        WHERE membership.gym_id = gym AND membership.member_id = member_id
+            AND lower(membership.during) < starts_on
+            AND membership.term_until = old.term_until AND new.term_until <> old.term_until
+            AND membership.freeze_extends_term;
+    END LOOP;
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
     SELECT gym, member_id, period.during, period.purpose, period.invoice_id, period.plan_id
     FROM unnest(periods) AS period
     WHERE NOT isempty(period.during);
 END
 $$;
-COMMENT ON FUNCTION fitflow.move_membership(bigint, date, integer) IS
+COMMENT ON FUNCTION fitflow.move_membership(bigint, date, integer, boolean) IS
     'Moves a member''s active spells from a day on, with their billed days, by some days: '
-    'later, or back over days that were taken away.';
+    'later, or back over days that were taken away. The ends of terms that freezes make longer '
+    'move with them where it is a freeze that they move for.';
+
+CREATE FUNCTION fitflow.moved_term(
+    spell fitflow.membership, starts_on date, days integer, olds fitflow.membership[],
+    news fitflow.membership[]
+) RETURNS date
+    LANGUAGE sql IMMUTABLE
+AS $$
+    SELECT CASE
+        WHEN NOT spell.freeze_extends_term OR spell.term_until <= starts_on THEN spell.term_until
+        ELSE coalesce((
+            SELECT fitflow.moved_day(
+                spell.term_until, olds[n], lower(news[n].during), news[n].billing_anchor)
+            FROM generate_subscripts(olds, 1) AS n
+            WHERE lower(olds[n].during) < spell.term_until
+                AND spell.term_until <= coalesce(upper(olds[n].during), 'infinity')
+        ), spell.term_until + days)
+    END
+$$;
+COMMENT ON FUNCTION fitflow.moved_term IS
+    'Where the end of a spell''s term comes to lie when spells are moved for a freeze: where the '
+    'end of a membership on that day would.';
 
 CREATE FUNCTION fitflow.set_freezes(
     member_id bigint, starts_on date, freezes fitflow.membership[], reason text, at timestamptz,
@@ -96,6 +133,9 @@ AS $$
 DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     rest    membership;
+    laid    membership;
+    ending  CONSTANT membership := last_spell(member_id, starts_on);
+    ended   CONSTANT membership := ended_with_its_term(member_id, ends_on);
     fees    invoice_period[];
     lost    record;
 BEGIN
@@ -121,7 +161,7 @@ BEGIN
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND membership.during = rest.during;
         PERFORM move_membership(
-            member_id, upper(rest.during), lower(rest.during) - upper(rest.during));
+            member_id, upper(rest.during), lower(rest.during) - upper(rest.during), true);
         PERFORM join_membership(member_id);
     END LOOP;
     FOR rest IN
@@ -129,15 +169,8 @@ BEGIN
     LOOP
         PERFORM cut_membership(member_id, lower(rest.during));
         PERFORM move_membership(
-            member_id, lower(rest.during), upper(rest.during) - lower(rest.during));
-        INSERT INTO membership (
-            gym_id, member_id, during, state, plan_id, billing_period, price_cents,
-            freeze_fee_cents, freeze_reason
-        )
-        SELECT
-            gym, member_id, rest.during, 'frozen', last_active.plan_id,
-            last_active.billing_period, last_active.price_cents, rest.freeze_fee_cents,
-            rest.freeze_reason
+            member_id, lower(rest.during), upper(rest.during) - lower(rest.during), true);
+        SELECT * INTO laid
         FROM membership AS last_active
         WHERE last_active.gym_id = gym AND last_active.member_id = member_id
             AND last_active.billing_period <> 'day'
@@ -152,6 +185,15 @@ BEGIN
                 'a freeze starts on an active day: {do:member show} has them',
                 jsonb_build_object('member_id', member_id, 'day_on', lower(rest.during)));
         END IF;
+        laid.during := rest.during;
+        laid.state := 'frozen';
+        laid.freeze_fee_cents := rest.freeze_fee_cents;
+        laid.freeze_reason := rest.freeze_reason;
+        laid.freeze_is_open := coalesce(rest.freeze_is_open, false);
+        laid.billing_anchor := NULL;
+        laid.cancel_reason := NULL;
+        laid.ended_by := NULL;
+        PERFORM write_spell(laid);
     END LOOP;
 
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
@@ -178,6 +220,8 @@ BEGIN
     LOOP
         PERFORM credit_share(lost.invoice_id, lost.gone, lost.days, reason, NULL, at);
     END LOOP;
+    PERFORM carry_ending(ending, starts_on);
+    PERFORM keep_end(ended, ended.term_until, at);
 END
 $$;
 COMMENT ON FUNCTION fitflow.set_freezes(
@@ -185,4 +229,6 @@ COMMENT ON FUNCTION fitflow.set_freezes(
     'Makes a member''s freezes from a day on, up to another where one is given, exactly those '
     'given; what is active flows around them, and fees for days no longer frozen are given back.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.move_membership, fitflow.set_freezes FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION
+    fitflow.move_membership, fitflow.moved_term, fitflow.set_freezes
+    FROM PUBLIC;

@@ -1,31 +1,50 @@
 -- timeline: cut a membership, put spells together again, and move days to make room for frozen
 -- ones. Nothing here asks whether it may: the operations do, and the constraints.
 
-CREATE FUNCTION fitflow.cut_membership(member_id bigint, day date) RETURNS void
+CREATE FUNCTION fitflow.write_spell(spell fitflow.membership) RETURNS void
     LANGUAGE sql
     SET search_path = fitflow, pg_temp
 AS $$
-    WITH cut AS (
-        UPDATE fitflow.membership AS spell
-        SET
-            during = daterange(lower(spell.during), day),
-            billing_anchor = coalesce(spell.billing_anchor, lower(spell.during)),
-            cancel_reason = NULL
-        WHERE spell.gym_id = fitflow.current_gym_id()
-            AND spell.member_id = cut_membership.member_id
-            AND spell.during @> day
-            AND lower(spell.during) < day
-        RETURNING old.*
-    )
     INSERT INTO fitflow.membership (
         gym_id, member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
-        freeze_reason, cancel_reason, billing_anchor
+        freeze_reason, freeze_is_open, cancel_reason, billing_anchor, term_until, term_notice_days,
+        notice_days, rolls_by, freeze_extends_term, ended_by
     )
-    SELECT
-        gym_id, member_id, daterange(day, upper(during)), state, plan_id, billing_period,
-        price_cents, freeze_fee_cents, freeze_reason, cancel_reason,
-        coalesce(billing_anchor, lower(during))
-    FROM cut;
+    VALUES (
+        spell.gym_id, spell.member_id, spell.during, spell.state, spell.plan_id,
+        spell.billing_period, spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
+        spell.freeze_is_open, spell.cancel_reason, spell.billing_anchor, spell.term_until,
+        spell.term_notice_days, spell.notice_days, spell.rolls_by, spell.freeze_extends_term,
+        spell.ended_by
+    )
+$$;
+COMMENT ON FUNCTION fitflow.write_spell(fitflow.membership) IS
+    'Writes a spell with all that it says.';
+
+CREATE FUNCTION fitflow.cut_membership(member_id bigint, day date) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+#variable_conflict use_column
+DECLARE
+    rest membership;
+BEGIN
+    UPDATE membership AS spell
+    SET
+        during = daterange(lower(spell.during), day),
+        billing_anchor = coalesce(spell.billing_anchor, lower(spell.during)),
+        cancel_reason = NULL,
+        ended_by = NULL
+    WHERE spell.gym_id = current_gym_id()
+        AND spell.member_id = cut_membership.member_id
+        AND spell.during @> day
+        AND lower(spell.during) < day
+    RETURNING old.* INTO rest;
+    IF FOUND THEN
+        rest.billing_anchor := coalesce(rest.billing_anchor, lower(rest.during));
+        rest.during := daterange(day, upper(rest.during));
+        PERFORM write_spell(rest);
+    END IF;
     WITH cut AS (
         UPDATE fitflow.invoice_period AS billed
         SET during = daterange(lower(billed.during), day)
@@ -40,6 +59,7 @@ AS $$
     )
     SELECT gym_id, member_id, daterange(day, upper(during)), purpose, invoice_id, plan_id
     FROM cut;
+END
 $$;
 COMMENT ON FUNCTION fitflow.cut_membership(bigint, date) IS
     'Cuts a member''s spell, and its billed days, in two at a day; both parts count their '
@@ -56,15 +76,20 @@ DECLARE
 BEGIN
     -- Spells that only a cut keeps apart.
     FOR joined IN
-        SELECT earlier.during AS earlier, later.during AS later, later.cancel_reason
+        SELECT
+            earlier.during AS earlier, later.during AS later, later.cancel_reason, later.ended_by
         FROM membership AS earlier
         JOIN membership AS later
             ON later.gym_id = earlier.gym_id AND later.member_id = earlier.member_id
             AND lower(later.during) = upper(earlier.during)
         WHERE earlier.gym_id = gym AND earlier.member_id = member_id
-            AND earlier.cancel_reason IS NULL
+            AND earlier.cancel_reason IS NULL AND earlier.ended_by IS NULL
             AND (later.state, later.plan_id, later.price_cents, later.billing_period)
                 = (earlier.state, earlier.plan_id, earlier.price_cents, earlier.billing_period)
+            AND (later.term_until, later.rolls_by, later.term_notice_days, later.notice_days,
+                    later.freeze_extends_term)
+                IS NOT DISTINCT FROM (earlier.term_until, earlier.rolls_by,
+                    earlier.term_notice_days, earlier.notice_days, earlier.freeze_extends_term)
             AND later.state = 'active'
             AND coalesce(later.billing_anchor, lower(later.during))
                 = coalesce(earlier.billing_anchor, lower(earlier.during))
@@ -74,12 +99,13 @@ BEGIN
         DELETE FROM membership
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND membership.during && joined.later
-        RETURNING membership.during, membership.cancel_reason
-        INTO joined.later, joined.cancel_reason;
+        RETURNING membership.during, membership.cancel_reason, membership.ended_by
+        INTO joined.later, joined.cancel_reason, joined.ended_by;
         UPDATE membership
         SET
             during = joined.earlier + joined.later,
-            cancel_reason = joined.cancel_reason
+            cancel_reason = joined.cancel_reason,
+            ended_by = joined.ended_by
         WHERE membership.gym_id = gym AND membership.member_id = member_id
             AND membership.during = joined.earlier;
     END LOOP;
@@ -154,5 +180,6 @@ COMMENT ON FUNCTION fitflow.moved_day(date, fitflow.membership, date, date) IS
     'its first billing day stay as many, and after it whole periods stay whole.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.cut_membership, fitflow.join_membership, fitflow.first_billing_day, fitflow.moved_day
+    fitflow.write_spell, fitflow.cut_membership, fitflow.join_membership,
+    fitflow.first_billing_day, fitflow.moved_day
     FROM PUBLIC;

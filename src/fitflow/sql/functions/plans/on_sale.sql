@@ -29,8 +29,45 @@ $$;
 COMMENT ON FUNCTION fitflow.plan_on_sale(bigint, date) IS
     'A plan, unless it is not sold any more on that day.';
 
+CREATE FUNCTION fitflow.term_end(plan fitflow.membership_plan, since date) RETURNS date
+    LANGUAGE sql IMMUTABLE
+    RETURN fitflow.billing_day(since, 'month', plan.term_months);
+COMMENT ON FUNCTION fitflow.term_end(fitflow.membership_plan, date) IS
+    'The day after the term of a membership that is agreed on a plan since a day; NULL without '
+    'one.';
+
+CREATE FUNCTION fitflow.spell_on(
+    plan fitflow.membership_plan, member_id bigint, since date, until date DEFAULT NULL
+) RETURNS fitflow.membership
+    LANGUAGE plpgsql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    spell membership;
+BEGIN
+    spell.gym_id := plan.gym_id;
+    spell.member_id := member_id;
+    spell.during := daterange(since, CASE plan.billing_period WHEN 'day' THEN since + 1
+        ELSE until + 1 END);
+    spell.state := 'active';
+    spell.plan_id := plan.plan_id;
+    spell.billing_period := plan.billing_period;
+    spell.price_cents := plan.price_cents;
+    spell.term_until := term_end(plan, since);
+    spell.term_notice_days := plan.term_notice_days;
+    spell.notice_days := plan.notice_days;
+    spell.rolls_by := plan.rolls_by;
+    spell.freeze_extends_term := plan.freeze_extends_term;
+    spell.freeze_is_open := false;
+    spell.ended_by := CASE WHEN NOT upper_inf(spell.during) THEN 'term'::ending END;
+    RETURN spell;
+END
+$$;
+COMMENT ON FUNCTION fitflow.spell_on(fitflow.membership_plan, bigint, date, date) IS
+    'What a spell says that begins on a day on a plan: the plan''s price and terms of today.';
+
 CREATE FUNCTION fitflow.membership_day(
-    member_id bigint, takes_effect text, today date, notice_days integer
+    member_id bigint, takes_effect text, today date
 ) RETURNS date
     LANGUAGE plpgsql STABLE
     SET search_path = fitflow, pg_temp
@@ -39,8 +76,6 @@ BEGIN
     CASE takes_effect
         WHEN 'now' THEN RETURN today;
         WHEN 'period_end' THEN RETURN billing_period_end(member_id, today);
-        WHEN 'notice' THEN
-            RETURN billing_period_end(member_id, greatest(today, today + notice_days - 1));
         ELSE
             PERFORM refuse(
                 'takes_effect_is_known',
@@ -50,9 +85,37 @@ BEGIN
     END CASE;
 END
 $$;
-COMMENT ON FUNCTION fitflow.membership_day(bigint, text, date, integer) IS
-    'The day a change takes effect: now, at the end of the billing period, or at the end of the '
-    'first one that ends after the notice.';
+COMMENT ON FUNCTION fitflow.membership_day(bigint, text, date) IS
+    'The day a change takes effect: now, or at the end of the billing period.';
+
+CREATE FUNCTION fitflow.notice_day(
+    agreed fitflow.membership, begins_on date, today date
+) RETURNS date
+    LANGUAGE plpgsql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+DECLARE
+    from_on date := begins_on;
+BEGIN
+    IF agreed.term_until > begins_on THEN
+        IF today + agreed.term_notice_days <= agreed.term_until THEN
+            RETURN agreed.term_until;
+        END IF;
+        from_on := agreed.term_until;  -- too late for the term: the first stretch that follows it
+    ELSIF begins_on > today AND today + agreed.notice_days <= begins_on THEN
+        RETURN begins_on;  -- the notice is over before it begins, and it never does
+    END IF;
+    from_on := greatest(from_on, today + agreed.notice_days - 1);
+    RETURN CASE
+        WHEN agreed.rolls_by IS NULL THEN billing_period_end(agreed.member_id, from_on)
+        WHEN agreed.rolls_by = 'day' THEN from_on + 1
+        ELSE next_billing_day(agreed.term_until, agreed.rolls_by, from_on)
+    END;
+END
+$$;
+COMMENT ON FUNCTION fitflow.notice_day(fitflow.membership, date, date) IS
+    'The day after a membership that notice is given of today: the end of its term, or else of the '
+    'first stretch after it that ends when the notice is over; NULL when it ends before that.';
 
 CREATE FUNCTION fitflow.refuse_far_days(since date, until date, today date) RETURNS void
     LANGUAGE plpgsql IMMUTABLE
@@ -83,5 +146,6 @@ COMMENT ON FUNCTION fitflow.refuse_far_days(date, date, date) IS
     'Refuses days of a membership that are out of order, or so far away that the year is a slip.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.plan_on_sale, fitflow.membership_day, fitflow.refuse_far_days
+    fitflow.plan_on_sale, fitflow.term_end, fitflow.spell_on, fitflow.membership_day,
+    fitflow.notice_day, fitflow.refuse_far_days
     FROM PUBLIC;

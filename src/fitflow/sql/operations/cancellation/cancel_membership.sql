@@ -14,7 +14,6 @@ CREATE FUNCTION fitflow.cancel_membership(
 AS $$
 #variable_conflict use_variable
 DECLARE
-    gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
         'member_id', member_id, 'takes_effect', takes_effect, 'reason', reason, 'at', at
     );
@@ -24,7 +23,8 @@ DECLARE
     ends_on date;
     begins_on date;
     last_on date;
-    notice  integer;
+    agreed  membership;
+    because text := takes_effect;
     freed   jsonb;
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -35,35 +35,42 @@ BEGIN
     PERFORM lock_with_bookings(member_id, today);
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
-    SELECT max(coalesce(upper(membership.during), 'infinity')), min(lower(membership.during)),
-        (array_agg(plan.notice_days ORDER BY lower(membership.during)))[1]
-    INTO last_on, ends_on, notice
-    FROM membership
-    JOIN membership_plan AS plan USING (gym_id, plan_id)
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
-        AND coalesce(upper(membership.during), 'infinity') > today
-        -- A day pass says nothing of the membership beside it.
-        AND (membership.billing_period <> 'day' OR NOT EXISTS (
-            SELECT FROM membership AS held
-            WHERE held.gym_id = gym AND held.member_id = member_id
-                AND held.billing_period <> 'day'
-                AND coalesce(upper(held.during), 'infinity') > today));
-    IF ends_on IS NULL THEN
+    SELECT max(coalesce(upper(ahead.during), 'infinity')), greatest(today, min(lower(ahead.during)))
+    INTO last_on, begins_on
+    FROM spells_ahead(member_id, today) AS ahead;
+    -- What is agreed longest, and else what is held now.
+    SELECT * INTO agreed
+    FROM spells_ahead(member_id, today) AS ahead
+    ORDER BY
+        CASE WHEN ahead.term_until > greatest(today, lower(ahead.during))
+            THEN ahead.term_until END DESC NULLS LAST,
+        lower(ahead.during)
+    LIMIT 1;
+    IF last_on IS NULL THEN
         PERFORM refuse(
             'no_membership_to_cancel', 'member {member_id} has no membership to cancel',
             'it ended already, or never began: {do:member show} has its days',
             jsonb_build_object('member_id', member_id));
     END IF;
-    IF ends_on <= today THEN
-        ends_on := membership_day(member_id, takes_effect, today, notice)
-            + CASE takes_effect WHEN 'now' THEN 1 ELSE 0 END;
+    IF takes_effect = 'notice' THEN
+        -- Before it begins, too, the notice runs from today, and its periods from then on.
+        ends_on := notice_day(agreed, begins_on, today);
+        because := CASE
+            WHEN agreed.term_until > begins_on AND ends_on = agreed.term_until THEN 'term'
+            WHEN agreed.term_until > begins_on THEN 'too_late_for_the_term'
+            ELSE 'notice' END;
     ELSE
-        -- It has not begun: the notice runs from today all the same, and its periods from then on.
-        -- Cancelled now, or where the notice runs out before, it never begins.
-        begins_on := ends_on;
-        IF takes_effect <> 'notice' OR today + notice > begins_on THEN
-            ends_on := membership_day(
-                member_id, takes_effect, begins_on, notice - (begins_on - today));
+        -- Cancelled now before it begins, it never does.
+        ends_on := membership_day(member_id, takes_effect, begins_on)
+            + CASE WHEN takes_effect = 'now' AND begins_on = today THEN 1 ELSE 0 END;
+        IF agreed.term_until > ends_on AND ends_on < last_on THEN
+            PERFORM refuse(
+                'term_is_not_over',
+                'the membership of member {member_id} is agreed until {term_until} at least',
+                'notice ends it when the term allows; {do:member terminate} ends it on a day for a '
+                'special reason',
+                jsonb_build_object(
+                    'member_id', member_id, 'term_until', agreed.term_until - 1));
         END IF;
     END IF;
     IF ends_on IS NULL OR ends_on >= last_on THEN  -- NULL: the notice is longer than it lasts
@@ -73,17 +80,19 @@ BEGIN
             'cancel now to end it sooner, or {do:member reactivate} it',
             jsonb_build_object('member_id', member_id, 'ends_on', last_on - 1));
     END IF;
-    freed := end_membership(member_id, ends_on, 'your membership ends', reason, at);
+    freed := end_membership(member_id, ends_on, 'your membership ends', reason, 'notice', at);
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('cancel_membership', request_key, body,
-        membership_change(member_id, least(today, ends_on), mark, freed));
+        membership_change(member_id, least(today, ends_on), mark, freed,
+            ending_json(ends_on, 'notice', because, agreed)));
 END
 $$;
 COMMENT ON FUNCTION fitflow.cancel_membership IS
-    'Ends a membership at the end of today (now), of the billing period (period_end), or of the '
-    'first one after the plan''s notice (notice). Billed days after it are credited, places booked '
-    'after it are freed. Before it begins the notice runs from today as well; one that never '
-    'begins costs nothing, and its joining fee is credited.';
+    'Ends a membership at the end of today (now), of the billing period (period_end), or by '
+    'notice: at the end of its term, or else of the first stretch after it that ends when the '
+    'notice is over. Within a term only notice ends it. Billed days after it are credited, places '
+    'booked after it are freed. Before it begins the notice runs from today as well; one that '
+    'never begins costs nothing, and its joining fee is credited.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.cancel_membership FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.cancel_membership TO fitflow_app;

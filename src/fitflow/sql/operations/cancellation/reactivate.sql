@@ -52,21 +52,18 @@ BEGIN
             since := upper(newest.during);
             PERFORM refuse_closed_days(gym, ARRAY[since]);
             UPDATE membership
-            SET during = daterange(lower(newest.during), NULL), cancel_reason = NULL
+            SET
+                during = daterange(lower(newest.during), NULL), cancel_reason = NULL,
+                ended_by = NULL
             WHERE membership.gym_id = gym AND membership.member_id = member_id
                 AND membership.during = newest.during;
         ELSE
             since := greatest(coalesce(since, today), upper(newest.during));
             PERFORM refuse_closed_days(gym, ARRAY[since]);
             plan := plan_on_sale(newest.plan_id, today);
-            INSERT INTO membership (
-                gym_id, member_id, during, state, plan_id, billing_period, price_cents,
-                billing_anchor
-            )
-            VALUES (
-                gym, member_id, daterange(since, NULL), 'active', plan.plan_id,
-                plan.billing_period, plan.price_cents, since
-            );
+            newest := spell_on(plan, member_id, since);
+            newest.billing_anchor := since;
+            PERFORM write_spell(newest);
         END IF;
     EXCEPTION WHEN exclusion_violation THEN
         PERFORM refuse_overlap(member_id, since, NULL);  -- a day pass

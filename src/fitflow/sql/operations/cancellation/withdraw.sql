@@ -59,7 +59,7 @@ BEGIN
     -- It may be over, and another one goes on.
     IF until > ends_on THEN
         freed := end_membership(
-            member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', at,
+            member_id, ends_on, 'your contract is withdrawn from', 'withdrawal', 'withdrawal', at,
             nullif(until, 'infinity'));
     END IF;
     PERFORM credit_invoice(billed.invoice_id, creditable_of(billed.invoice_id), 'withdrawal',
@@ -80,7 +80,8 @@ BEGIN
         AND closed.withdrawn_at IS NULL;
     PERFORM offset_credit(member_id, at);
     RETURN end_operation('withdraw', request_key, body,
-        membership_change(member_id, least(today, ends_on), mark, freed));
+        membership_change(member_id, least(today, ends_on), mark, freed,
+            ending_json(least(ends_on, until), 'withdrawal', 'withdrawal')));
 END
 $$;
 COMMENT ON FUNCTION fitflow.withdraw IS

@@ -102,7 +102,7 @@ BEGIN
                     AND coalesce(upper(membership.during), 'infinity') > today + 1)
         ORDER BY invoice.member_id
     LOOP
-        PERFORM end_membership(person, today + 1, 'your membership ends', 'not paid', at);
+        PERFORM end_membership(person, today + 1, 'your membership ends', 'not paid', 'gym', at);
         PERFORM offset_credit(person, at);
         INSERT INTO notice (gym_id, member_id, reason, message, told_at)
         VALUES (

@@ -39,7 +39,7 @@ BEGIN
     mark := newest_invoice(member_id);
     PERFORM bill_due(ARRAY[member_id], today, at);
     plan := plan_on_sale(plan_id, today);
-    starts_on := membership_day(member_id, takes_effect, today, 0);
+    starts_on := membership_day(member_id, takes_effect, today);
     SELECT * INTO spell
     FROM membership
     WHERE membership.gym_id = gym AND membership.member_id = member_id
@@ -92,6 +92,12 @@ BEGIN
         plan_id = plan.plan_id,
         price_cents = coalesce(change_plan.price_cents, plan.price_cents),
         billing_period = plan.billing_period,
+        -- A change is no way out of a term.
+        term_until = greatest(membership.term_until, term_end(plan, starts_on)),
+        term_notice_days = plan.term_notice_days,
+        notice_days = plan.notice_days,
+        rolls_by = plan.rolls_by,
+        freeze_extends_term = plan.freeze_extends_term,
         -- The days periods are counted from stay, also for a change that was to come.
         billing_anchor = CASE
             WHEN spell.billing_period <> plan.billing_period THEN starts_on

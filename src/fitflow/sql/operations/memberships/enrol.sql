@@ -30,6 +30,7 @@ DECLARE
     today   date;
     mark    bigint;
     plan    membership_plan;
+    spell   membership;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -62,16 +63,10 @@ BEGIN
     END IF;
 
     BEGIN
-        INSERT INTO membership (
-            gym_id, member_id, during, state, plan_id, billing_period, price_cents, billing_anchor
-        )
-        VALUES (
-            gym, member_id,
-            daterange(since, CASE plan.billing_period WHEN 'day' THEN since + 1
-                ELSE until + 1 END),
-            'active', plan_id, plan.billing_period, coalesce(price_cents, plan.price_cents),
-            billed_from
-        );
+        spell := spell_on(plan, member_id, since, until);
+        spell.price_cents := coalesce(price_cents, plan.price_cents);
+        spell.billing_anchor := billed_from;
+        PERFORM write_spell(spell);
     EXCEPTION WHEN exclusion_violation THEN
         PERFORM refuse_overlap(member_id, since, until + 1);
         RAISE;

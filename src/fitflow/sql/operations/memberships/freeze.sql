@@ -6,6 +6,7 @@ CREATE FUNCTION fitflow.freeze(
     returns_on date,
     reason text,
     fee_cents bigint DEFAULT NULL,
+    until_further_notice boolean DEFAULT false,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -18,7 +19,8 @@ DECLARE
     gym     CONSTANT bigint := fitflow.current_gym_id();
     body    CONSTANT jsonb := jsonb_build_object(
         'member_id', member_id, 'since', since, 'returns_on', returns_on,
-        'reason', reason, 'fee_cents', fee_cents, 'at', at
+        'reason', reason, 'fee_cents', fee_cents, 'until_further_notice', until_further_notice,
+        'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('freeze', request_key, body);
     today   date;
@@ -87,6 +89,7 @@ BEGIN
     frozen := NULL;
     frozen.during := daterange(since, returns_on);
     frozen.freeze_reason := reason;
+    frozen.freeze_is_open := until_further_notice;
     frozen.freeze_fee_cents := coalesce(fee_cents, plan.freeze_fee_cents);
     SELECT array_agg(membership) || frozen INTO freezes
     FROM membership
@@ -103,9 +106,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.freeze IS
-    'Freezes a membership from a day until the day of return, at the plan''s fee unless one is '
-    'given. Places booked on those days are freed, and a visit that only a recording told of is '
-    'none.';
+    'Freezes a membership from a day until the day of return, or until further notice and to that '
+    'day at the latest, at the plan''s fee unless one is given. Places booked on those days are '
+    'freed, and a visit that only a recording told of is none.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.freeze FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.freeze TO fitflow_app;

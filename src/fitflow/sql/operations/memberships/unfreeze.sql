@@ -99,6 +99,7 @@ BEGIN
         AND daterange(since, ends_on) @> lower(membership.during);
     IF returns_on > since THEN
         frozen.during := daterange(since, returns_on);
+        frozen.freeze_is_open := false;
         freezes := freezes || frozen;
     END IF;
     PERFORM set_freezes(member_id, since, freezes, 'unfreeze', at, ends_on);
@@ -117,7 +118,8 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.unfreeze IS
     'Moves the day of return of the freeze that is on, the next one, or the one that starts on '
-    'since; its first day takes it back.';
+    'since; its first day takes it back. One until further notice has a day of return from then '
+    'on.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.unfreeze FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.unfreeze TO fitflow_app;

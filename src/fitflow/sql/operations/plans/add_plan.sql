@@ -9,6 +9,10 @@ CREATE FUNCTION fitflow.add_plan(
     freeze_fee_cents bigint DEFAULT 0,
     freeze_min_days integer DEFAULT 1,
     freeze_max_days integer DEFAULT 180,
+    term_months integer DEFAULT NULL,
+    term_notice_days integer DEFAULT 0,
+    rolls_by fitflow.billing_period DEFAULT NULL,
+    freeze_extends_term boolean DEFAULT false,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -23,7 +27,9 @@ DECLARE
         'name', name, 'billing_period', billing_period, 'price_cents', price_cents,
         'joining_fee_cents', joining_fee_cents, 'notice_days', notice_days,
         'freeze_fee_cents', freeze_fee_cents, 'freeze_min_days', freeze_min_days,
-        'freeze_max_days', freeze_max_days, 'at', at
+        'freeze_max_days', freeze_max_days, 'term_months', term_months,
+        'term_notice_days', term_notice_days, 'rolls_by', rolls_by,
+        'freeze_extends_term', freeze_extends_term, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('add_plan', request_key, body);
     answer  jsonb;
@@ -34,11 +40,13 @@ BEGIN
     at := coalesce(at, fitflow.now());
     INSERT INTO membership_plan AS added (
         gym_id, name, billing_period, price_cents, joining_fee_cents, notice_days,
-        freeze_fee_cents, freeze_min_days, freeze_max_days
+        freeze_fee_cents, freeze_min_days, freeze_max_days, term_months, term_notice_days,
+        rolls_by, freeze_extends_term
     )
     VALUES (
         gym, name, billing_period, price_cents, joining_fee_cents, notice_days, freeze_fee_cents,
-        freeze_min_days, freeze_max_days
+        freeze_min_days, freeze_max_days, term_months, term_notice_days, rolls_by,
+        freeze_extends_term
     )
     RETURNING to_jsonb(added) - '{gym_id,currency}'::text[] INTO answer;
     RETURN end_operation('add_plan', request_key, body, answer);

@@ -1,0 +1,69 @@
+"""What a broken constraint of plans and memberships says to a person: a part of sentences.py."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SHOW: Final = "{do:member show} has the days of their membership"
+
+OF_MEMBERSHIPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
+    "PlanNameIsTaken": (
+        (
+            "another plan is called {name}",
+            "give another name; {do:plan list} has those there are",
+        ),
+    ),
+    "MembershipOverlaps": (
+        (
+            "member {member_id} has a membership on a day from {starts_on} until {ends_on} already",
+            SHOW,
+        ),
+        ("member {member_id} has a membership on a day from {starts_on} on already", SHOW),
+        ("member {member_id} has a membership on one of these days already", SHOW),
+    ),
+    "NoActiveMembership": (
+        (
+            "member {member_id} has no active membership on the day of meeting {meeting_id}",
+            "{do:member show} has the days of their membership; {do:member enrol} begins one",
+        ),
+        (
+            "member {member_id} has a visit or a place in a class on a day without an active"
+            " membership",
+            "{do:member show} has the days of their membership",
+        ),
+    ),
+    "DayPassIsOneDay": (
+        (
+            "a day pass lasts one day, not from {starts_on} until {ends_on}",
+            "leave the end out, or pick another plan: {do:plan list} has them",
+        ),
+        (
+            "member {member_id} has a day pass, which lasts one day and cannot be frozen",
+            "pick another plan: {do:plan list} has them",
+        ),
+    ),
+    "CancelledWithoutLastDay": (
+        ("a membership of member {member_id} that is cancelled has a last day", SHOW),
+    ),
+    "EndsWithinItsTerm": (
+        (
+            "plan {plan_id} is agreed for longer than until {until}",
+            "give a later last day, or leave it out; {do:plan list} has the terms of the plans",
+        ),
+        (
+            "the membership of member {member_id} would end within the term of plan {plan_id}",
+            "{do:member reactivate} first, or pick a plan without a term: {do:plan list} has them",
+        ),
+        (
+            "the membership of member {member_id} would end within its term",
+            "{do:member terminate} ends it on a day for a special reason",
+        ),
+    ),
+    "FreezeFeeOnActiveDays": (
+        ("a freeze fee is for frozen days of member {member_id} only, and zero or more", SHOW),
+    ),
+    "FreezeWithoutReason": (
+        ("a freeze of member {member_id} has a reason, and active days have none", "say why"),
+    ),
+}
+"""The error -> its templates: (sentence, hint)."""
