@@ -41,7 +41,9 @@ COLUMNS: Final[dict[str, LiteralString]] = {
     "training_input": "member_id, measure, since, version, value",
     "recording": "recording_id, member_id, session_id, lower(during) AS begins,"
     " upper(during) AS ends, is_primary, heart_rate_counts, power_counts, energy_counts,"
-    " energy_source, device_kilocalories",
+    " energy_source, device::text, device_heart_rate_avg, device_heart_rate_max, device_power_avg,"
+    " device_power_max, device_normalized_power, device_training_stress, device_power_threshold,"
+    " device_kilocalories",
     "wearable_data": "recording_id, started_at, seconds,"
     " kilocalories::numeric::float8 AS kilocalories,"
     " to_json(heart_rate)::text AS heart_rate, to_json(power)::text AS power",

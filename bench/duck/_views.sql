@@ -262,3 +262,20 @@ WHERE energy_counts AND energy_source = 'device'
     AND device_kilocalories <= 1000 * ceil(date_diff('second', begins, ends) / 900)
     AND recording_id NOT IN (
         SELECT recording_id FROM wearable_data WHERE kilocalories IS NOT NULL);
+
+-- Seconds with a power, counted from the beginning of their recording.
+CREATE VIEW power_second AS
+SELECT recording_id, second, power
+FROM (
+    SELECT
+        recording_id,
+        (epoch_us(started_at) - epoch_us(begins)) // 1000000 + unnest(range(seconds)) AS second,
+        unnest(power) AS power
+    FROM recording
+    JOIN wearable_data USING (recording_id)
+    WHERE power IS NOT NULL
+)
+WHERE power IS NOT NULL;
+
+-- A real number as PostgreSQL makes a decimal of it.
+CREATE MACRO six_digits(value) AS printf('%.6g', value::real::double)::decimal(9, 5);
