@@ -62,6 +62,13 @@ CHANGES: Final[dict[str, tuple[str, ...]]] = {
         SPELL_OF_CID.format("[2024-05-01,2024-06-01)"),
         "DELETE FROM membership WHERE member_id = 2 AND state = 'frozen'",
     ),
+    # Ann was here two days ago: of what is kept of the last months of each.
+    "workout_session": (
+        """
+        INSERT INTO fitflow.workout_session (member_id, during)
+        VALUES (1, tstzrange(now() - interval '49 hours', now() - interval '48 hours'))
+        """,
+    ),
     "invoice_entry": (PAID,),
     "transaction_table": (PAID,),
     "member": ("UPDATE fitflow.member SET born_on = '1990-05-01' WHERE member_id = 2",),

@@ -27,7 +27,12 @@
 --   without a first visit.
 SELECT
     standing.member_id,
-    member.name AS member,
+    -- Looked up of the rows that are shown, when they have been sorted.
+    (
+        SELECT name
+        FROM fitflow.member_name
+        WHERE gym_id = fitflow.current_gym_id() AND member_id = standing.member_id
+    ) AS member,
     standing.risk,
     standing.reason,
     standing.last_visit,
@@ -36,12 +41,12 @@ SELECT
     standing.streak_weeks,
     standing.visits_28_days,
     standing.value_cents AS monthly_value_cents,
-    membership_plan.name::text AS plan
+    (
+        SELECT name::text
+        FROM fitflow.membership_plan
+        WHERE gym_id = fitflow.current_gym_id() AND plan_id = standing.plan_id
+    ) AS plan
 FROM fitflow.standing() AS standing
-JOIN fitflow.member_name AS member USING (member_id)
-LEFT JOIN fitflow.membership_plan
-    ON membership_plan.gym_id = member.gym_id AND membership_plan.plan_id = standing.plan_id
-WHERE member.gym_id = fitflow.current_gym_id()
 ORDER BY array_position(ARRAY['high', 'some', 'none', 'away'], risk), monthly_value_cents DESC,
     idle_days DESC, member_id
 ;

@@ -20,6 +20,7 @@ AS $$
         streak_weeks, last_28
     FROM fitflow.member_standing
     WHERE gym_id = fitflow.current_gym_id()
+        AND (SELECT fitflow.kept_day('member_standing') IS NOT NULL)
         AND member_id NOT IN (
             SELECT member_id
             FROM fitflow.workout_session
@@ -53,6 +54,45 @@ AS $$
     ) AS came
     JOIN fitflow.member_standing USING (member_id)
     WHERE gym_id = fitflow.current_gym_id()
+        AND (SELECT fitflow.kept_day('member_standing') IS NOT NULL)
+    UNION ALL
+    -- The same in one pass, where nobody is kept and each has to be worked out.
+    SELECT
+        member_id,
+        plan_id,
+        value_cents,
+        CASE
+            WHEN came.visits IS NULL THEN risk
+            WHEN fitflow.comes_less(days_seen, last_30 + came.visits, before_30) THEN 'some'
+            ELSE 'none'
+        END,
+        CASE
+            WHEN came.visits IS NULL THEN reason
+            WHEN fitflow.comes_less(days_seen, last_30 + came.visits, before_30)
+                THEN fitflow.less_in_words(last_30 + came.visits, before_30)
+        END,
+        CASE WHEN came.visits IS NULL THEN last_visit ELSE (SELECT fitflow.as_of()) END,
+        CASE WHEN came.visits IS NULL THEN idle_days ELSE 0 END,
+        CASE
+            WHEN came.visits IS NULL THEN usual_days
+            WHEN cardinality(gaps) >= 2 THEN (
+                SELECT round(percentile_cont(0.5) WITHIN GROUP (ORDER BY gap)::numeric, 1)
+                FROM unnest(gaps || idle_days) AS gap
+            )
+        END,
+        CASE WHEN came.visits IS NULL THEN streak_weeks
+            ELSE fitflow.streak_weeks(weeks | 1, frozen_weeks) END,
+        last_28 + coalesce(came.visits, 0)
+    FROM fitflow.member_standing
+    LEFT JOIN (
+        SELECT member_id, count(*) AS visits
+        FROM fitflow.workout_session
+        WHERE gym_id = fitflow.current_gym_id()
+            AND visited_on = (SELECT fitflow.as_of())
+        GROUP BY member_id
+    ) AS came USING (member_id)
+    WHERE gym_id = fitflow.current_gym_id()
+        AND (SELECT fitflow.kept_day('member_standing') IS NULL)
 $$;
 COMMENT ON FUNCTION fitflow.standing IS
     'How members stand at the end of the last day of the range: as member_standing has them, and '

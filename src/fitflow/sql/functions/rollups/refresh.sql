@@ -57,10 +57,12 @@ BEGIN
             'DELETE FROM rollup.%I WHERE gym_id = current_gym_id() AND day >= $1 AND day < $2',
             rollup
         ) USING coalesce(lower(span), '-infinity'), upper(span);
+        -- In their order, so that the rows of a range are in few pages.
         EXECUTE format(
             'WITH made AS ('
             '    INSERT INTO rollup.%1$I SELECT * FROM rollup.%2$I'
-            '    WHERE gym_id = current_gym_id() AND day >= $1 AND day < $2 RETURNING day)'
+            '    WHERE gym_id = current_gym_id() AND day >= $1 AND day < $2'
+            '    ORDER BY day RETURNING day)'
             'SELECT count(DISTINCT day) FROM made',
             rollup, rollup || '_made'
         ) INTO made USING coalesce(lower(span), '-infinity'), upper(span);
