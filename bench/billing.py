@@ -3,9 +3,10 @@ What a billing run costs.
 
     python bench/billing.py                       100,000 memberships, three months
     python bench/billing.py --members 20000       fewer
+    python bench/billing.py --taxed               each with its tax
 
 Month by month, a billing run issues every invoice and marks the days as billed; then the same rows
-go by bare INSERT ... SELECT into copies of the two tables with all their constraints, triggers
+go by bare INSERT ... SELECT into copies of the tables with all their constraints, triggers
 aside. The ratio is of the seconds of processor that the server spends on the bare inserts over
 those it spends on the run; it fails below 0.5. The memory is the most that the run's server
 process ever held, for a tenth of the members and for all.
@@ -15,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import statistics
 import sys
 from datetime import UTC, date, datetime
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 
 LEAST: Final = 0.5
 MONTHS: Final = (date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31))
-TABLES: Final = ("invoice", "invoice_period")
+TABLES: Final = ("invoice", "invoice_period", "invoice_tax", "invoice_line")
 FOREIGN_KEYS: Final = """
     SELECT conrelid::regclass::text, pg_get_constraintdef(oid)
     FROM pg_constraint
@@ -45,11 +47,11 @@ FOREIGN_KEYS: Final = """
 INVOICES: Final = """
     INSERT INTO copies.invoice (
         gym_id, invoice_id, number, member_id, plan_id, purpose, service_period, amount_cents,
-        due_on, issued_at
+        due_on, issued_at, prices_include_tax, tax_count, net_cents, tax_cents
     )
     OVERRIDING SYSTEM VALUE
     SELECT gym_id, invoice_id, number, member_id, plan_id, purpose, service_period, amount_cents,
-        due_on, issued_at
+        due_on, issued_at, prices_include_tax, tax_count, net_cents, tax_cents
     FROM fitflow.invoice
     WHERE due_on = ANY (%s)
     ORDER BY number
@@ -62,19 +64,44 @@ PERIODS: Final = """
     FROM fitflow.invoice_period
     WHERE lower(during) = ANY (%s)
 """
+TAXES: Final = """
+    INSERT INTO copies.invoice_tax (
+        gym_id, invoice_id, tax_no, tax_count, line_count, category, rate_percent,
+        prices_include_tax, issued_at, issued_on, sum_cents, net_total, tax_total, amount_total
+    )
+    SELECT tax.gym_id, tax.invoice_id, tax.tax_no, tax.tax_count, tax.line_count, tax.category,
+        tax.rate_percent, tax.prices_include_tax, tax.issued_at, tax.issued_on, tax.sum_cents,
+        tax.net_total, tax.tax_total, tax.amount_total
+    FROM fitflow.invoice_tax AS tax
+    JOIN fitflow.invoice USING (gym_id, invoice_id)
+    WHERE due_on = ANY (%s)
+"""
+LINES: Final = """
+    INSERT INTO copies.invoice_line (
+        gym_id, invoice_id, line_no, line_count, category, rate_percent, corrects_key, issued_at,
+        amount_cents, running_cents, days, applies
+    )
+    SELECT line.gym_id, line.invoice_id, line.line_no, line.line_count, line.category,
+        line.rate_percent, line.corrects_key, line.issued_at, line.amount_cents,
+        line.running_cents, line.days, line.applies
+    FROM fitflow.invoice_line AS line
+    JOIN fitflow.invoice USING (gym_id, invoice_id)
+    WHERE due_on = ANY (%s)
+"""
 
 
 def main() -> int:
     """Measure, print, and say by the exit status whether the ratio holds."""
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[1])
     options.add_argument("--members", type=int, default=100_000)
+    options.add_argument("--taxed", action="store_true", help="at a rate of 19 percent")
     chosen = options.parse_args()
     with throwaway_database(durable=True) as database:
         with database.transaction(role="fitflow_owner") as conn:
             small = gyms.open_gym(conn, "Small", "Europe/Berlin", "EUR").gym_id
             large = gyms.open_gym(conn, "Large", "Europe/Berlin", "EUR").gym_id
-        fill(database, small, chosen.members // 10)
-        fill(database, large, chosen.members)
+        fill(database, small, chosen.members // 10, taxed=chosen.taxed)
+        fill(database, large, chosen.members, taxed=chosen.taxed)
         _, low = bill(database, small, MONTHS[0])
         copy_tables(database)
         ratios = []
@@ -91,10 +118,12 @@ def main() -> int:
     return 0 if ratio >= LEAST else 1
 
 
-def fill(database: Database, gym_id: int, members: int) -> None:
+def fill(database: Database, gym_id: int, members: int, *, taxed: bool = False) -> None:
     """Write members whose months start on every day of the month."""
     with database.transaction(role="fitflow_owner") as conn:
         set_gym(conn, gym_id)
+        if taxed:
+            conn.execute("SELECT fitflow.set_tax_rate('standard', 19, '2007-01-01')")
         conn.execute(
             "INSERT INTO fitflow.membership_plan (plan_id, name, billing_period, price_cents)"
             " OVERRIDING SYSTEM VALUE VALUES (1, 'Monthly', 'month', 3000)"
@@ -142,7 +171,10 @@ def copy_tables(database: Database) -> None:
         named = [f"fitflow.{table}" for table in TABLES]
         for table, rule in conn.execute(FOREIGN_KEYS, [named]).fetchall():
             home = table.replace("fitflow.", "copies.")
-            there = rule.replace("REFERENCES fitflow.invoice(", "REFERENCES copies.invoice(")
+            there = re.sub(
+                r"REFERENCES fitflow\.(invoice|invoice_tax|invoice_line)\(",
+                r"REFERENCES copies.\1(", rule,
+            )  # fmt: skip
             conn.execute(f"ALTER TABLE {home} ADD {there}")
 
 
@@ -154,6 +186,8 @@ def insert_bare(database: Database, gym_id: int, month: date) -> float:
         begun = spent(conn.info.backend_pid)
         conn.execute(INVOICES, [days])
         conn.execute(PERIODS, [days])
+        conn.execute(TAXES, [days])
+        conn.execute(LINES, [days])
         conn.execute("SET CONSTRAINTS ALL IMMEDIATE")  # what the commit would do
         return spent(conn.info.backend_pid) - begun
 

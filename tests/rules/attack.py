@@ -2,6 +2,8 @@
 The attacks of tests/rules/attacks: one SQL file a table, read as a specification.
 
 -- rule: CONSTRAINT[, what is special]    the rule, as pg_constraint names it
+-- and: KEY                               optional: a target with more columns, where no two rows
+--                                        that the rule refuses can differ in these
 -- given:                                 optional: rows beyond given.sql
 -- refused:                               a row the rule refuses
 -- accepted:                              the nearest row it accepts
@@ -31,6 +33,7 @@ class Attack:
 
     rule: str
     case: str
+    targets: list[str]
     given: str
     refused: str
     accepted: str
@@ -65,11 +68,13 @@ def _attack(block: str) -> Attack:
     """Read one rule with its parts."""
     head, _, body = block.partition("\n")
     rule, _, case = head.partition(", ")
+    targets = re.findall(r"^-- and: (\w+)$", body, flags=re.MULTILINE)
     names_and_parts = re.split(r"^-- (given|refused|accepted):\n", body, flags=re.MULTILINE)[1:]
     parts = dict(zip(names_and_parts[::2], names_and_parts[1::2], strict=True))
     return Attack(
         rule=rule,
         case=case,
+        targets=targets,
         given=parts.get("given", ""),
         refused=parts["refused"].strip(),
         accepted=re.sub(r"^--.*\n?", "", parts["accepted"], flags=re.MULTILINE).strip(),

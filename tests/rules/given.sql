@@ -62,6 +62,13 @@ OVERRIDING SYSTEM VALUE VALUES
     (2, 1, 3, 'Back squat', 'weight_kg', 65, 2, 60),
     (3, 1, 3, 'Row 500 m',  'time_s',    110, 1, NULL);
 
+-- 19 %, and 16 % from July 2026 on, as one knows since February 8.
+INSERT INTO tax_rate (category, rate_percent, applies, known) VALUES
+    ('standard', 19, '[2007-01-01,)', '[1950-01-01,2026-02-08)'),
+    ('standard', 19, '[2007-01-01,2026-07-01)', '[2026-02-08,)'),
+    ('standard', 16, '[2026-07-01,)', '[2026-02-08,)'),
+    ('reduced', 7, '[2007-01-01,)', '[1950-01-01,)');
+
 -- Ann's January stands; her February was given back in two credit notes: the second released the
 -- days. Of her late cancellation 300 was forgiven, and paid a part of her joining fee, of which 600
 -- were given up and 100 are owed. Bob owes his January, and the fee of his frozen March.

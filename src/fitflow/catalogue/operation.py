@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,6 +42,9 @@ MemberId = Annotated[int, Pick("member"), Example("17")]
 PlanId = Annotated[int, Pick("plan"), Example("Monthly")]
 TrainerId = Annotated[int, Pick("trainer"), Example("3")]
 ClassId = Annotated[int, Pick("class"), Example("Spin")]
+TaxCategory = Literal["standard", "reduced", "exempt", "outside"]
+"""How something that is sold is taxed."""
+
 Cents = Annotated[int, Money(), Example("29.90")]
 Since = Annotated[date, Example("2026-12-01")]
 """The first day of what somebody sets."""

@@ -38,7 +38,7 @@ class Printer:
             say(self._text("", answer))
 
     def rows(self, rows: Sequence[object]) -> None:
-        """Print a list of records as a table; columns that are empty all along are left out."""
+        """Print a list of records as a table, without columns that are empty or tables."""
         if not rows:
             say("none")
             return
@@ -49,6 +49,7 @@ class Printer:
             field.name
             for field in fields(rows[0])
             if any(getattr(row, field.name) is not None for row in rows)
+            and not any(_is_large(getattr(row, field.name)) for row in rows)
         ]
         heads = [self._head(name) for name in names]
         cells = [[self._cell(name, getattr(row, name)) for name in names] for row in rows]

@@ -27,6 +27,7 @@ ABOUT: Final = {
     "audit": "The audit log, every operation, chained by hash",
     "db": "The embedded PostgreSQL server, and the schema in it",
     "plan": "What the price list sells",
+    "tax": "Tax rates, and whether prices include them",
     "member": "Members and their memberships",
     "invoice": "What members owe",
     "dunning": "What happens to unpaid invoices, and when",

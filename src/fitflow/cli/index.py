@@ -34,6 +34,9 @@ PLACES: Final[dict[str, str]] = {
     "doctor": "cli.doctor:commands",
     "plan add": "operations.plans:add_plan",
     "plan withdraw": "operations.plans:withdraw_plan",
+    "tax set": "operations.tax:set_tax_rate",
+    "tax prices": "operations.tax:set_prices_include_tax",
+    "plan tax": "operations.tax:set_plan_tax",
     "member add": "operations.members:add_member",
     "member change": "operations.members:change_member",
     "member enrol": "operations.memberships:enrol",
@@ -88,6 +91,7 @@ PLACES: Final[dict[str, str]] = {
     "class timetable": "queries.timetable:meetings",
     "meeting bookings": "queries.timetable:bookings",
     "plan list": "queries.books:plans",
+    "tax list": "queries.books:tax_rates",
     "invoice list": "queries.books:invoices",
     "transaction list": "queries.books:transactions",
     "notice list": "queries.books:notices",
@@ -146,6 +150,11 @@ SUMMARIES: Final[dict[str, str]] = {
     ),
     "plan add": "Add a plan to the price list.",
     "plan withdraw": "Take a plan off the price list; who is on it stays on it.",
+    "tax set": "Set the tax rate of a category from a day on.",
+    "tax prices": (
+        "Say whether the prices on the list include tax, as they do to begin with, or it is added."
+    ),
+    "plan tax": "Say how a plan is taxed from its next invoice on.",
     "member add": "Open an account for somebody; `enrol` makes them a member on a plan.",
     "member change": "Change what is known of a member; what is not given stays as it is.",
     "member enrol": (
@@ -247,6 +256,7 @@ SUMMARIES: Final[dict[str, str]] = {
         "List the bookings of a meeting in the order they were made: the order of its queue."
     ),
     "plan list": "List the plans, withdrawn ones too.",
+    "tax list": "List the tax rates of the gym as they are known now, in the order of their days.",
     "invoice list": "List invoices and credit notes, the newest first.",
     "transaction list": "List transactions, the newest first.",
     "notice list": "List what members were told, the newest first.",
@@ -281,7 +291,8 @@ GROUPS: Final[dict[str, str]] = {
         "The embedded PostgreSQL server, and the schema in it: start, stop, status, url, migrate,"
         " psql, backup, restore, reset."
     ),
-    "plan": "What the price list sells: add, withdraw, list.",
+    "plan": "What the price list sells: add, withdraw, tax, list.",
+    "tax": "Tax rates, and whether prices include them: set, prices, list.",
     "member": (
         "Members and their memberships: add, change, enrol, change-plan, freeze, unfreeze, "
         "extend, cancel, terminate, withdraw, reactivate, list, show."

@@ -64,16 +64,23 @@ NOUNS: Final = {
     "distance_contract": "contracts", "dunning_event": "dunning", "dunning_step": "dunning",
     "exercise_class": "classes",
     "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",
-    "invoice_period": "invoices", "kept_figures": "figures", "member": "members",
+    "invoice_line": "lines", "invoice_period": "invoices", "invoice_tax": "tax",
+    "kept_figures": "figures", "member": "members",
     "membership": "memberships", "membership_plan": "plans", "notice": "notices",
     "package_use": "packages", "payment": "payments",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
     "recording_file": "recordings", "request": "requests",
-    "sales": "payments", "session_rating": "training", "trainer": "trainers",
-    "trainer_time": "trainers", "training_input": "training",
+    "sales": "payments", "session_rating": "training", "tax": "tax", "tax_rate": "tax",
+    "trainer": "trainers", "trainer_time": "trainers", "training_input": "training",
     "transaction_table": "transactions", "wearable_data": "blocks", "workout_session": "visits",
 }  # fmt: skip
 """The table or the folder of operations -> the module; anything else is told in everywhere.py."""
+
+OWN_MODULES: Final = {
+    "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach", "Term": "terms",
+    "NoMembership": "membership_missing", "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines",
+}  # fmt: skip
+"""What is in an error's name -> the module, whatever tables it is of."""
 
 TEXT: Final = r"'(?:[^']|'')*'"
 TEXTS: Final = rf"(?:{TEXT}\s*)+"
@@ -121,14 +128,9 @@ class Rule:
         """The module it is written into."""
         if self.kind is NotFound:
             return "not_found"
-        if "Freeze" in self.name or "Frozen" in self.name:
-            return "freezes"
-        if self.name.endswith("Reach"):
-            return "reach"
-        if "Term" in self.name:
-            return "terms"
-        if "NoMembership" in self.name:
-            return "membership_missing"
+        for words, module in OWN_MODULES.items():
+            if words in self.name:
+                return module
         found = dict.fromkeys(self.nouns)
         return next(iter(found)) if len(found) == 1 else "everywhere"
 

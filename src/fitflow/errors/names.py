@@ -14,7 +14,7 @@ from typing import Final
 NOT_FOUND: Final = {
     "NoSuchGym": "member_gym_id_fkey trainer_gym_id_fkey exercise_class_gym_id_fkey"
     " dunning_step_gym_id_fkey closed_month_gym_id_fkey audit_log_gym_id_fkey"
-    " recording_file_gym_id_fkey",
+    " recording_file_gym_id_fkey tax_rate_gym_id_fkey",
     "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
@@ -147,6 +147,28 @@ CONFLICT: Final = {
     "CreditNoteWithoutInvoice": "invoice_credit_note_names_what_it_corrects",
     "CreditNoteOfAnotherInvoice": "invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey",
     "CreditNoteWithoutEntry": "invoice_gym_id_corrects_id_invoice_id_fkey",
+    # tax
+    "TaxDoesNotAddUp": "invoice_gym_id_taxed_id_tax_count_tax_count_prices_include_fkey"
+    " invoice_tax_pkey invoice_tax_none_after_the_last invoice_tax_first_starts_from_nothing"
+    " invoice_tax_gym_id_invoice_id_previous_no_tax_count_prices_fkey"
+    " invoice_tax_gym_id_invoice_id_tax_no_tax_count_prices_inclu_key",
+    "InvoiceIsNotTaxed": "invoice_tax_gym_id_invoice_id_fkey",
+    "RateIsTaxedTwice": "invoice_tax_gym_id_invoice_id_category_rate_percent_key"
+    " invoice_tax_gym_id_invoice_id_category_rate_percent_amount__key",
+    "LinesDoNotAddUp": "invoice_tax_gym_id_invoice_id_category_rate_percent_line_c_fkey"
+    " invoice_line_pkey invoice_line_none_after_the_last invoice_line_first_starts_from_nothing"
+    " invoice_line_gym_id_invoice_id_category_rate_percent_fkey"
+    " invoice_line_gym_id_invoice_id_category_rate_percent_previ_fkey"
+    " invoice_line_gym_id_invoice_id_category_rate_percent_line_n_key",
+    "TaxedAtAnotherRate": "invoice_line_gym_id_rated_category_rate_percent_applies_kn_fkey"
+    " invoice_line_is_taxed_at_the_rate_of_its_days",
+    "CreditAtAnotherRate": "invoice_tax_gym_id_corrects_id_category_rate_percent_corre_fkey",
+    "CreditOfTaxBrokeTheChain": "invoice_tax_credits_start_at_zero"
+    " invoice_tax_gym_id_corrects_id_category_rate_percent_previ_fkey"
+    " invoice_tax_gym_id_corrects_id_category_rate_percent_credi_key1"
+    " invoice_tax_gym_id_corrects_id_category_rate_percent_credit_key",
+    "CreditsMoreThanTheRate": "invoice_tax_credits_within_the_rate",
+    "TaxRateIsSet": "tax_rate_pkey tax_rate_is_one_a_day",
     # what an invoice owes
     "PaysMoreThanIsOwed": "invoice_entry_pays_no_more_than_is_owed",
     "CreditsMoreThanTheInvoice": "invoice_entry_credits_within_the_invoice",
@@ -233,7 +255,7 @@ CONFLICT: Final = {
     " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
     " workout_session_gym_id_member_id_session_id_key personal_best_pkey session_rating_pkey"
     " invoice_pkey"
-    " invoice_owed_idx invoice_gym_id_corrects_id_note_id_amount_cents_key"
+    " invoice_taxed_idx invoice_owed_idx invoice_gym_id_corrects_id_note_id_amount_cents_key"
     " invoice_gym_id_plan_id_owed_id_member_id_purpose_key invoice_gym_id_member_id_owed_id_key"
     " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_adju_key"
     " invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key"
@@ -263,6 +285,14 @@ PLAIN: Final = {
     "NoSuchSession": "the member has no such session",
     "NoSuchFile": "no such file is kept",
     "FiguresAreKept": "the figures of a recording are kept once",
+    "TaxDoesNotAddUp": "an invoice is what its tax rates add up to, and has as many as it says",
+    "InvoiceIsNotTaxed": "only an invoice with tax has tax rates",
+    "RateIsTaxedTwice": "all lines of a tax rate are taxed together",
+    "LinesDoNotAddUp": "a tax rate of an invoice is what its lines add up to",
+    "TaxedAtAnotherRate": "a line is taxed at the rate of its days, as known when it was issued",
+    "CreditAtAnotherRate": "a credit note is taxed as what it gives back",
+    "CreditOfTaxBrokeTheChain": "each credit of a tax rate adds to the one before it",
+    "TaxRateIsSet": "a tax category has one rate a day, at any time",
     "CreditNoteWithoutEntry": "a credit note is entered on the invoice it corrects",
     "EntryBrokeTheChain": "an entry of an invoice starts from what the one before it left",
     "EntryWithoutMoney": "an entry of money has its transaction's amount and invoice",

@@ -76,6 +76,7 @@ _BY_UNIT: Final[dict[str, Format]] = {
     "count": PLAIN,
     "number": PLAIN,
     **{unit: replace(PLAIN, suffix=suffix) for unit, suffix in SUFFIXES.items()},
+    "percent": replace(PLAIN, most=3, suffix="%"),
     "ratio": Format("percent", least=1, most=1),
     "seconds": DURATION,
     "minutes": replace(DURATION, seconds=60),

@@ -9,8 +9,8 @@ from typing import Final
 from fitflow.errors import BadInput
 
 UNITS: Final = frozenset({
-    "cents", "count", "ratio", "bpm", "watts", "kcal", "seconds", "minutes", "days", "kg", "number",
-    "date", "month", "weekday", "hour", "text", "id", "instant",
+    "cents", "count", "ratio", "percent", "bpm", "watts", "kcal", "seconds", "minutes", "days",
+    "kg", "number", "date", "month", "weekday", "hour", "text", "id", "instant",
 })  # fmt: skip
 
 _FIRST_LINE: Final = re.compile(r"-- (?P<name>[a-z][a-z0-9_]*): (?P<summary>\S.*)")

@@ -8,7 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, ClassId, Example, operation
+from fitflow.catalogue.operation import Cents, ClassId, Example, TaxCategory, operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,7 @@ class ExerciseClass:
     late_cancel_fee_cents: Cents
     no_show_fee_cents: Cents
     forfeits_session: bool
+    fee_tax_category: TaxCategory
 
 
 @operation(command="class add", http="POST /classes")
@@ -38,6 +39,7 @@ def add_class(
     late_cancel_fee_cents: Cents = 0,
     no_show_fee_cents: Cents = 0,
     forfeits_session: bool = False,
+    fee_tax_category: TaxCategory = "standard",
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> ExerciseClass:
@@ -55,6 +57,7 @@ def add_class(
         no_show_fee_cents: what not coming costs.
         forfeits_session: whether either takes a session off the member's training package, where
             there is one, in place of the fee.
+        fee_tax_category: how these fees are taxed; outside where the law sees damages in them.
 
     Raises:
         ClassNameIsTaken: another class is called that.
@@ -71,6 +74,7 @@ def add_class(
         late_cancel_fee_cents=late_cancel_fee_cents,
         no_show_fee_cents=no_show_fee_cents,
         forfeits_session=forfeits_session,
+        fee_tax_category=fee_tax_category,
         at=at,
     )
 
@@ -88,6 +92,7 @@ def change_class(
     late_cancel_fee_cents: Cents | None = None,
     no_show_fee_cents: Cents | None = None,
     forfeits_session: bool | None = None,
+    fee_tax_category: TaxCategory | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> ExerciseClass:
@@ -106,6 +111,7 @@ def change_class(
         no_show_fee_cents: what not coming costs.
         forfeits_session: whether either takes a session off the member's training package, where
             there is one, in place of the fee.
+        fee_tax_category: how these fees are taxed; outside where the law sees damages in them.
 
     Raises:
         NoSuchClass: the gym has no such class.
@@ -124,5 +130,6 @@ def change_class(
         late_cancel_fee_cents=late_cancel_fee_cents,
         no_show_fee_cents=no_show_fee_cents,
         forfeits_session=forfeits_session,
+        fee_tax_category=fee_tax_category,
         at=at,
     )

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, Example, MemberId, PlanId, Since, Until, operation
+from fitflow.catalogue.operation import (
+    Cents,
+    Example,
+    MemberId,
+    PlanId,
+    Since,
+    TaxCategory,
+    Until,
+    operation,
+)
 
 TakesEffect = Literal["now", "period_end"]
 Leaves = Literal["now", "period_end", "notice"]
@@ -35,6 +45,19 @@ class Spell:
 
 
 @dataclass(frozen=True, slots=True)
+class TaxOfInvoice:
+    """What of an invoice is taxed at one rate."""
+
+    category: TaxCategory
+    rate_percent: Decimal
+    net_cents: Cents
+    tax_cents: Cents
+    """The rate of the net amount, rounded once."""
+    amount_cents: Cents
+    """What is paid for it: net amount and tax, but for a cent where prices include tax."""
+
+
+@dataclass(frozen=True, slots=True)
 class Invoice:
     """An invoice, or a credit note with a negative amount, and what is owed of it."""
 
@@ -49,6 +72,11 @@ class Invoice:
     """The last day it is for, included; None where it is for none."""
     meeting_id: int | None
     amount_cents: Cents
+    net_cents: Cents
+    """What it is for without tax."""
+    tax_cents: Cents
+    rates: list[TaxOfInvoice] | None
+    """What of it is taxed at each rate; None where nothing is."""
     owed_cents: Cents
     due_on: date
     issued_at: datetime

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, Example, PlanId, operation
+from fitflow.catalogue.operation import Cents, Example, PlanId, TaxCategory, operation
 
 BillingPeriod = Literal["day", "week", "four_weeks", "month", "quarter", "half_year", "year"]
 
@@ -31,6 +31,7 @@ class Plan:
     term_notice_days: int
     rolls_by: BillingPeriod | None
     freeze_extends_term: bool
+    tax_category: TaxCategory
 
 
 @operation(command="plan add", http="POST /plans")
@@ -49,6 +50,7 @@ def add_plan(  # one argument for each term of the plan
     term_notice_days: int = 0,
     rolls_by: Annotated[BillingPeriod | None, Example("day")] = None,
     freeze_extends_term: bool = False,
+    tax_category: TaxCategory = "standard",
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Plan:
@@ -73,6 +75,7 @@ def add_plan(  # one argument for each term of the plan
             for the ends of such stretches counted from the end of the term; the ends of its
             billing periods without one
         freeze_extends_term: whether freezes within the term make it that much longer
+        tax_category: how it is taxed, its fees for joining and freezing included
 
     Raises:
         PlanNameIsTaken: another plan has that name.
@@ -84,7 +87,8 @@ def add_plan(  # one argument for each term of the plan
         freeze_fee_cents=freeze_fee_cents, freeze_min_days=freeze_min_days,
         freeze_max_days=freeze_max_days, term_months=term_months,
         term_notice_days=term_notice_days, rolls_by=rolls_by,
-        freeze_extends_term=freeze_extends_term, at=at,
+        freeze_extends_term=freeze_extends_term, tax_category=tax_category,
+        at=at,
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from decimal import Decimal  # noqa: TC003  (as above)
 from typing import Annotated, Any
 from uuid import UUID  # noqa: TC003  (as above)
 
@@ -27,6 +28,7 @@ class PlanRow:
     freeze_min_days: int
     freeze_max_days: int
     withdrawn_on: date | None
+    tax_category: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class InvoiceRow:
     until: date | None
     """The last day it is for, included; None where it is for none."""
     amount_cents: int
+    net_cents: int
+    tax_cents: int
     owed_cents: int | None
     """None on a credit note."""
     due_on: date
@@ -101,10 +105,33 @@ def plans(client: Client, page: Paging) -> Page[PlanRow]:
     """List the plans, withdrawn ones too."""
     query = """
         SELECT plan_id, name, billing_period::text, price_cents, joining_fee_cents, notice_days,
-            freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on
+            freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on, tax_category::text
         FROM fitflow.membership_plan WHERE gym_id = fitflow.current_gym_id()
     """
     return page_of(client, PlanRow, query, Order(("plan_id",)), page)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxRateRow:
+    """A tax rate, and the days on which it applies."""
+
+    category: str
+    rate_percent: Decimal
+    since: date
+    until: date | None
+    """The last of its days, included; None where no change is known."""
+
+
+@query(command="tax list", http="/tax/rates")
+def tax_rates(client: Client, page: Paging) -> Page[TaxRateRow]:
+    """List the tax rates of the gym as they are known now, in the order of their days."""
+    query = """
+        SELECT category::text, trim_scale(rate_percent) AS rate_percent,
+            lower(applies) AS since, upper(applies) - 1 AS until
+        FROM fitflow.tax_rate
+        WHERE gym_id = fitflow.current_gym_id() AND upper_inf(known)
+    """
+    return page_of(client, TaxRateRow, query, Order(("category", "since")), page)
 
 
 @query(command="invoice list", http="/invoices")
@@ -125,7 +152,9 @@ def invoices(
     query = """
         SELECT invoice.invoice_id, invoice.year, invoice.number, invoice.member_id,
             invoice.plan_id, invoice.purpose::text, lower(invoice.service_period) AS since,
-            upper(invoice.service_period) - 1 AS until, invoice.amount_cents, balance.owed_cents,
+            upper(invoice.service_period) - 1 AS until, invoice.amount_cents,
+            coalesce(invoice.net_cents, invoice.amount_cents) AS net_cents,
+            coalesce(invoice.tax_cents, 0) AS tax_cents, balance.owed_cents,
             invoice.due_on, invoice.issued_at, invoice.corrects_id
         FROM fitflow.invoice
         LEFT JOIN fitflow.invoice_balance AS balance USING (gym_id, invoice_id)

@@ -159,6 +159,7 @@ def parameters_for(profile: Profile, run: Run, gym: Gym) -> Mapping[str, object]
         "opened_on": run.opened_on,
         "today": run.today,
         "time_zone": gym.time_zone,
+        "tax_percent": profile.tax_percent,
         "trainers": trainers,
         "trainers_per_room": max(1, trainers * 3 // 5 // rooms),
         "personal_trainers": trainers - trainers * 3 // 5,

@@ -34,6 +34,8 @@ class Profile:
     """At most so many sessions in all; NULL for as many as are drawn."""
     time_zone: str = "Europe/Berlin"
     currency: str = "EUR"
+    tax_percent: str | None = None
+    """The standard tax rate, which prices include; without one the gym has no tax."""
     variants: int = 3
     """Whole workouts of each kind that recordings are cut from."""
 
@@ -53,7 +55,14 @@ PROFILES: Final = {
             session_limit=70,
             variants=1,
         ),
-        Profile(name="demo", gym="Harbour Fitness", members=2000, months=36, wearable_share=0.06),
+        Profile(
+            name="demo",
+            gym="Harbour Fitness",
+            members=2000,
+            months=36,
+            wearable_share=0.06,
+            tax_percent="19",
+        ),
     )
 }
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FOUNDATIONS: Final = (
     "01_membership_plan",
+    "01_tax_rate",
     "02_trainer",
     "03_exercise_class",
     "04_member",
@@ -31,7 +32,9 @@ MONTHLY: Final = (
 )
 BILLING: Final = (
     "17_charge",
+    "18_paper",
     "18_invoice",
+    "18_invoice_credited",
     "19_invoice_period",
     "20_membership_payment",
     "21_invoice_entry",

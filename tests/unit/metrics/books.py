@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from unit.metrics.wearable_books import Wearables, read_wearables
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     import psycopg
 
 ONE_DAY = timedelta(days=1)
@@ -45,6 +47,14 @@ INVOICES = """
 """
 ENTRIES = """
     SELECT invoice_id, entered_at, owed_cents FROM fitflow.invoice_entry ORDER BY entry_no
+"""
+TAXED = """
+    SELECT line.invoice_id, invoice.issued_at, line.category::text, line.rate_percent,
+        invoice.prices_include_tax, sum(line.amount_cents)::bigint
+    FROM fitflow.invoice_line AS line
+    JOIN fitflow.invoice USING (gym_id, invoice_id)
+    GROUP BY line.invoice_id, invoice.issued_at, line.category, line.rate_percent,
+        invoice.prices_include_tax
 """
 BILLED = """
     SELECT invoice_id, member_id, plan_id, upper(during)
@@ -126,6 +136,17 @@ class Invoice:
 
 
 @dataclass(frozen=True, slots=True)
+class Taxed:
+    """What of an invoice or a credit note is taxed at one rate."""
+
+    day: date
+    category: str
+    percent: Decimal
+    includes_tax: bool
+    cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class Billed:
     """Days that an invoice bills; a freeze parts them."""
 
@@ -202,6 +223,7 @@ class Books:
     spells: list[Spell]
     payments: list[Payment]
     invoices: list[Invoice]
+    taxed: list[Taxed]
     billed: list[Billed]
     visits: list[Visit]
     meetings: list[Meeting]
@@ -253,6 +275,7 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         spells=[Spell(*row) for row in conn.execute(SPELLS)],
         payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
         invoices=_invoices(conn, clock),
+        taxed=[Taxed(_day(at, clock), *rest) for _invoice, at, *rest in conn.execute(TAXED)],
         billed=[Billed(*row) for row in conn.execute(BILLED)],
         visits=[
             Visit(session, member, _day(at, clock), meeting, trainer)

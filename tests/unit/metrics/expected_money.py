@@ -10,7 +10,7 @@ from unit.metrics.span import ONE_DAY, Span, ratio, rounded
 if TYPE_CHECKING:
     from datetime import date
 
-    from unit.metrics.books import Books, Payment
+    from unit.metrics.books import Books, Payment, Taxed
     from unit.metrics.expected_members import Rows
 
 STREAMS = ["membership", "retail", "training_package"]
@@ -30,6 +30,27 @@ def monthly_revenue(books: Books, span: Span) -> Rows:
         for month, days in span.months()
         for stream in seen
     ]  # fmt: skip
+
+
+def tax_by_rate(books: Books, span: Span) -> Rows:
+    rows: Rows = []
+    for month, days in reversed(list(span.months())):
+        those = [one for one in books.taxed if one.day in days]
+        for category, percent in sorted({(one.category, one.percent) for one in those}):
+            sums = [_parted(one) for one in those if (one.category, one.percent)
+                    == (category, percent)]  # fmt: skip
+            net, tax, amount = (sum(column) for column in zip(*sums, strict=True))
+            rows.append((month, category, percent, net, tax, amount - net - tax, amount))
+    return rows
+
+
+def _parted(one: Taxed) -> tuple[Fraction, Fraction, Fraction]:
+    """Part what is taxed at a rate into net amount and tax, and say what is paid."""
+    rate = Fraction(one.percent) / 100
+    cents = Fraction(one.cents)
+    net = rounded(cents / (1 + rate)) if one.includes_tax else cents
+    tax = rounded(net * rate)
+    return net, tax, cents if one.includes_tax else net + tax
 
 
 def refunds(books: Books, span: Span) -> Rows:

@@ -257,12 +257,30 @@ def bodies(hand: Hand) -> None:
     hand.records(unknown, "2026-04-03 10:00", None, power=ride, device_training_stress=16)
 
 
+def taxed(hand: Hand) -> None:
+    """Prices with tax, a rate that changes within a period, notes at each, and what is exempt."""
+    hand.has_rate("standard", "19", "2007-01-01")
+    hand.has_rate("reduced", "7", "2007-01-01")
+    hand.has_rate("standard", "16", "2026-03-10")
+    first, second, third = (hand.member() for _ in range(3))
+    for member in (first, second, third):
+        hand.holds(member, "2025-12-15", None)
+    hand.is_issued(first, "2025-12-31 23:50", "2026-01-01", "2026-02-01", 2997)
+    changes = hand.is_issued(first, "2026-03-01 09:00", "2026-03-01", "2026-04-01", 3100)
+    hand.is_credited(changes, "2026-04-02 10:00", 1555)
+    hand.is_credited(changes, "2026-04-03 10:00", 1545)
+    hand.is_issued(second, "2026-03-11 09:00", "2026-03-11", "2026-04-11", 4999, "reduced")
+    hand.is_issued(third, "2026-03-12 09:00", "2026-03-12", "2026-04-12", 999, "exempt")
+    hand.is_issued(third, "2026-05-12 09:00", "2026-05-12", "2026-06-12", 2518, includes=False)
+
+
 HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "empty": ("Europe/Berlin", empty),
     "one row": ("Europe/Berlin", one_row),
     "timelines": ("Europe/Berlin", timelines),
     "trials": ("Europe/Berlin", trials),
     "money": ("America/Los_Angeles", money),
+    "taxed": ("Europe/Berlin", taxed),
     "leap day": ("Pacific/Auckland", leap_day),
     "training": ("Europe/Berlin", training),
     "devices": ("Europe/Berlin", devices),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from hashlib import sha256
 from itertools import count
 from typing import TYPE_CHECKING
@@ -99,6 +100,40 @@ class Hand:
         """Let an invoice bill some days."""
         self._write("invoice_period", member_id=member, during=f"[{since},{until})",
                     purpose="membership", invoice_id=invoice, plan_id=self.plan(*plan))  # fmt: skip
+
+    def has_rate(self, category: str, percent: str, since: str) -> None:
+        """Set a tax rate; the first of a category has always been known."""
+        known = self.conn.execute(
+            "SELECT count(*) FROM fitflow.tax_rate WHERE category = %s", [category]
+        ).fetchone()
+        assert known is not None
+        self.conn.execute(
+            "SELECT fitflow.set_tax_rate(%s::fitflow.tax_category, %s, %s::date, %s)",
+            [category, Decimal(percent), since, self.at(f"2025-01-01 10:{known[0]:02}")],
+        )
+
+    def is_issued(  # noqa: PLR0913, PLR0917  # a paper has this many parts
+        self, member: int, at: str, since: str, until: str, cents: int,
+        category: str = "standard", *, includes: bool = True,
+    ) -> int:  # fmt: skip
+        """Issue an invoice with its tax, the way everything does."""
+        row = self.conn.execute(
+            "SELECT invoice_id FROM fitflow.issue_papers(ARRAY[(NULL, NULL, %s, %s, 'membership',"
+            " datemultirange(daterange(%s, %s)), NULL, %s, %s, %s, %s, %s, NULL, NULL)"
+            "::fitflow.paper])",
+            [member, self.plan("month", 3000), since, until, since, self.at(at), cents, category,
+             includes],
+        ).fetchone()  # fmt: skip
+        assert row is not None
+        number: int = row[0]
+        return number
+
+    def is_credited(self, invoice: int, at: str, cents: int) -> None:
+        """Give some of an invoice back by a credit note."""
+        self.conn.execute(
+            "SELECT fitflow.credit_invoice(%s, %s, 'goodwill', NULL, %s)",
+            [invoice, cents, self.at(at)],
+        )
 
     def pays(
         self, member: int, at: str, since: str, until: str, plan: tuple[str, int] = ("month", 3000)

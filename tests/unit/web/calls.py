@@ -19,6 +19,11 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
         body={"name": "Student", "billing_period": "month", "price_cents": 1990}
     ),
     "withdraw_plan": lambda story: Call(of(plan_id=story.plan())),
+    "set_tax_rate": lambda _: Call(
+        body={"category": "standard", "rate_percent": "19", "since": "2026-01-01"}
+    ),
+    "set_prices_include_tax": lambda _: Call(body={"prices_include_tax": True}),
+    "set_plan_tax": lambda story: Call(of(plan_id=story.plan()), {"tax_category": "exempt"}),
     "add_member": lambda _: Call(
         body={"given_name": "Ben", "family_name": "Ode", "email": "ben@example.org"}
     ),
@@ -126,6 +131,16 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         409, "plan_name_is_taken",
     ),
     "withdraw_plan": (lambda _: Call(of(plan_id=NOBODY)), 404, "no_such_plan"),
+    "set_tax_rate": (
+        lambda _: Call(body={"category": "standard", "rate_percent": "190"}),
+        422, "tax_rate_is_a_percentage",
+    ),
+    "set_prices_include_tax": (
+        lambda _: Call(body={"prices_include_tax": "perhaps"}), 422, "bad_input",
+    ),
+    "set_plan_tax": (
+        lambda _: Call(of(plan_id=NOBODY), {"tax_category": "exempt"}), 404, "no_such_plan",
+    ),
     "add_member": (
         lambda _: Call(body={"given_name": "Ben", "family_name": "Ode", "email": "nowhere"}),
         422, "member_email_is_an_address",

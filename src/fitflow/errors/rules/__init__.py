@@ -25,6 +25,7 @@ from fitflow.errors.rules import (
     freezes,
     gyms,
     invoices,
+    lines,
     meetings,
     members,
     membership_missing,
@@ -37,6 +38,8 @@ from fitflow.errors.rules import (
     plans,
     reach,
     recordings,
+    tax,
+    tax_rates,
     terms,
     trainers,
     training,
@@ -57,6 +60,7 @@ from fitflow.errors.rules.figures import *  # noqa: F403
 from fitflow.errors.rules.freezes import *  # noqa: F403
 from fitflow.errors.rules.gyms import *  # noqa: F403
 from fitflow.errors.rules.invoices import *  # noqa: F403
+from fitflow.errors.rules.lines import *  # noqa: F403
 from fitflow.errors.rules.meetings import *  # noqa: F403
 from fitflow.errors.rules.members import *  # noqa: F403
 from fitflow.errors.rules.membership_missing import *  # noqa: F403
@@ -69,6 +73,8 @@ from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
 from fitflow.errors.rules.reach import *  # noqa: F403
 from fitflow.errors.rules.recordings import *  # noqa: F403
+from fitflow.errors.rules.tax import *  # noqa: F403
+from fitflow.errors.rules.tax_rates import *  # noqa: F403
 from fitflow.errors.rules.terms import *  # noqa: F403
 from fitflow.errors.rules.trainers import *  # noqa: F403
 from fitflow.errors.rules.training import *  # noqa: F403
@@ -91,6 +97,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *freezes.EVERY,
     *gyms.EVERY,
     *invoices.EVERY,
+    *lines.EVERY,
     *meetings.EVERY,
     *members.EVERY,
     *membership_missing.EVERY,
@@ -103,6 +110,8 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *plans.EVERY,
     *reach.EVERY,
     *recordings.EVERY,
+    *tax.EVERY,
+    *tax_rates.EVERY,
     *terms.EVERY,
     *trainers.EVERY,
     *training.EVERY,

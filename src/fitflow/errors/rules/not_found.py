@@ -132,6 +132,7 @@ class NoSuchGym(NotFound):
         "exercise_class_gym_id_fkey",
         "member_gym_id_fkey",
         "recording_file_gym_id_fkey",
+        "tax_rate_gym_id_fkey",
         "trainer_gym_id_fkey",
     )
 

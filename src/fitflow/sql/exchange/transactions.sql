@@ -53,25 +53,22 @@ SELECT given.member_id, rest.days, given.purpose, given.plan_id
 FROM given
 CROSS JOIN LATERAL unnest(datemultirange(given.during) - given.days) AS rest (days);
 
-INSERT INTO fitflow.invoice (
-    invoice_id, number, member_id, plan_id, purpose, service_period, amount_cents, due_on,
-    issued_at
-)
-OVERRIDING SYSTEM VALUE
-SELECT
-    staged.invoice_id,
-    staged.number,
-    staged.member_id,
-    staged.plan_id,
-    staged.purpose,
-    CASE WHEN staged.service_since IS NOT NULL
-        THEN daterange(staged.service_since, staged.service_until) END,
-    staged.amount_cents,
-    staged.taken_on,
-    staged.taken_at
-FROM staged
-WHERE staged.place BETWEEN %(first)s AND %(last)s AND staged.invoice_id IS NOT NULL
-ORDER BY staged.taken_at, staged.place;
+SELECT count(*)
+FROM fitflow.issue_papers(ARRAY(
+    SELECT (
+        staged.invoice_id, staged.number, staged.member_id, staged.plan_id, staged.purpose,
+        CASE WHEN staged.service_since IS NOT NULL
+            THEN datemultirange(daterange(staged.service_since, staged.service_until)) END,
+        NULL, staged.taken_on, staged.taken_at, staged.amount_cents, plan.tax_category, true,
+        NULL, NULL
+    )::fitflow.paper
+    FROM staged
+    JOIN fitflow.membership_plan AS plan USING (plan_id)
+    WHERE staged.place BETWEEN %(first)s AND %(last)s
+        AND staged.invoice_id IS NOT NULL
+        AND plan.gym_id = fitflow.current_gym_id()
+    ORDER BY staged.taken_at, staged.place
+));
 
 -- Foreign keys are checked by plans made for a table as large as it was last found.
 DO $$

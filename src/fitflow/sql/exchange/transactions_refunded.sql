@@ -61,21 +61,22 @@ LEFT JOIN LATERAL (
 ) AS newest ON true
 WHERE ordered.place = staged.place;
 
-INSERT INTO fitflow.invoice (
-    invoice_id, number, member_id, plan_id, purpose, amount_cents, due_on, corrects_id,
-    credit_reason, issued_at
-)
-OVERRIDING SYSTEM VALUE
-SELECT
-    staged.note_id, staged.number, corrected.member_id, corrected.plan_id, corrected.purpose,
-    -staged.amount_cents, staged.taken_on, corrected.invoice_id, 'refunded before the import',
-    staged.taken_at
-FROM staged
-JOIN fitflow.invoice AS corrected ON corrected.invoice_id = staged.invoice_id
-WHERE staged.place BETWEEN %(first)s AND %(last)s
-    AND staged.note_id IS NOT NULL
-    AND corrected.gym_id = fitflow.current_gym_id()
-ORDER BY staged.taken_at, staged.place;
+-- One after the other: each starts from what the one before it gave back.
+SELECT count(issued.invoice_id)
+FROM (
+    SELECT (
+        staged.note_id, staged.number, corrected.member_id, corrected.plan_id, corrected.purpose,
+        NULL, NULL, staged.taken_on, staged.taken_at, staged.amount_cents, NULL, true,
+        corrected.invoice_id, 'refunded before the import'
+    )::fitflow.paper AS note
+    FROM staged
+    JOIN fitflow.invoice AS corrected ON corrected.invoice_id = staged.invoice_id
+    WHERE staged.place BETWEEN %(first)s AND %(last)s
+        AND staged.note_id IS NOT NULL
+        AND corrected.gym_id = fitflow.current_gym_id()
+    ORDER BY staged.taken_at, staged.place
+) AS paper
+CROSS JOIN LATERAL fitflow.issue_papers(ARRAY[paper.note]) AS issued;
 
 INSERT INTO fitflow.transaction_table (
     transaction_id, taken_at, stream, amount_cents, by_bank, method, member_id, plan_id,

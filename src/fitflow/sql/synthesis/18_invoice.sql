@@ -1,51 +1,12 @@
--- One month of invoices and credit notes, numbered through in the order of issue: whoever writes a
--- month must have written those before it.
-WITH issued AS (
-    SELECT first_id AS invoice_id, member_id, plan_id, service_period,
-        price_cents AS amount_cents, due_on, NULL::bigint AS corrects_id,
-        NULL AS credit_reason, due_at AS issued_at
-    FROM charge
-    UNION ALL
-    SELECT first_id + 1, member_id, plan_id, CASE WHEN is_billed_again THEN service_period END,
-        -back_cents, (back_at AT TIME ZONE %(time_zone)s::text)::date, first_id,
-        CASE WHEN is_billed_again THEN 'Billed in error' ELSE 'Goodwill' END, back_at
-    FROM charge
-    WHERE back_at IS NOT NULL
-    UNION ALL
-    SELECT first_id + 2, member_id, plan_id, service_period,
-        price_cents, (back_at AT TIME ZONE %(time_zone)s::text)::date, NULL,
-        NULL, back_at + interval '1 hour'
-    FROM charge
-    WHERE is_billed_again
-),
-of_the_month AS (
-    SELECT
-        issued.*,
-        extract(year FROM issued_at AT TIME ZONE %(time_zone)s::text)::smallint AS year
-    FROM issued
-    WHERE issued_at >= %(since)s::date::timestamp AT TIME ZONE %(time_zone)s::text
-        AND issued_at < %(until)s::date::timestamp AT TIME ZONE %(time_zone)s::text
-),
-so_far AS (
-    SELECT year, max(number) AS number
-    FROM fitflow.invoice
-    WHERE gym_id = fitflow.current_gym_id()
-        AND year IN (
-            extract(year FROM %(since)s::date)::smallint,
-            extract(year FROM %(until)s::date)::smallint)
-    GROUP BY year
-)
-INSERT INTO fitflow.invoice (
-    invoice_id, number, member_id, plan_id, purpose, service_period, amount_cents, due_on,
-    corrects_id, credit_reason, issued_at
-)
-OVERRIDING SYSTEM VALUE
-SELECT
-    invoice_id,
-    coalesce(so_far.number, 0)
-        + row_number() OVER (PARTITION BY year ORDER BY issued_at, invoice_id),
-    member_id, plan_id, 'membership', service_period, amount_cents, due_on, corrects_id,
-    credit_reason, issued_at
-FROM of_the_month
-LEFT JOIN so_far USING (year)
-ORDER BY issued_at, invoice_id;
+-- The month's invoices, at prices that include tax.
+SELECT count(*)
+FROM fitflow.issue_papers(ARRAY(
+    SELECT (
+        invoice_id, number, member_id, plan_id, 'membership', datemultirange(service_period), NULL,
+        due_on, issued_at, abs(amount_cents), plan.tax_category, true, corrects_id, credit_reason
+    )::fitflow.paper
+    FROM numbered
+    JOIN fitflow.membership_plan AS plan USING (plan_id)
+    WHERE plan.gym_id = fitflow.current_gym_id() AND corrects_id IS NULL
+    ORDER BY issued_at, invoice_id
+));

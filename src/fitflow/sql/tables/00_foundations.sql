@@ -96,6 +96,15 @@ CREATE TYPE fitflow.invoice_purpose AS ENUM (
 );
 COMMENT ON TYPE fitflow.invoice_purpose IS 'What an invoice is for.';
 
+CREATE TYPE fitflow.tax_category AS ENUM (
+    'standard',
+    'reduced',
+    'exempt',      -- free of tax by law, and reported
+    'outside'      -- nothing that is taxed
+);
+COMMENT ON TYPE fitflow.tax_category IS
+    'How something that is sold is taxed; what standard and reduced are, says tax_rate.';
+
 CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
     'payment',     -- money came in
     'overpayment', -- money came in for what was paid meanwhile: the member has credit

@@ -16,6 +16,7 @@ CREATE TABLE fitflow.gym (
     time_zone text          NOT NULL,
     currency  char(3)       NOT NULL,
     is_rehearsal boolean    NOT NULL DEFAULT fitflow.is_rehearsal(),
+    prices_include_tax boolean NOT NULL DEFAULT true,
 
     PRIMARY KEY (gym_id),
     UNIQUE (gym_id, time_zone),
@@ -38,6 +39,8 @@ COMMENT ON COLUMN fitflow.gym.time_zone IS
     'depend on it.';
 COMMENT ON COLUMN fitflow.gym.currency IS
     'ISO 4217 code of the one currency the gym keeps its books in.';
+COMMENT ON COLUMN fitflow.gym.prices_include_tax IS
+    'Whether the prices on the list include tax (gross), as people see them, or it is added (net).';
 COMMENT ON COLUMN fitflow.gym.is_rehearsal IS
     'Whether it was opened in a rehearsal; it came into being there, and stays there.';
 COMMENT ON CONSTRAINT gym_is_rehearsal_fkey ON fitflow.gym IS

@@ -17,6 +17,7 @@ CREATE TABLE fitflow.membership_plan (
     term_notice_days    smallint               NOT NULL DEFAULT 0,
     rolls_by            fitflow.billing_period,
     freeze_extends_term boolean                NOT NULL DEFAULT false,
+    tax_category        fitflow.tax_category   NOT NULL DEFAULT 'standard',
 
     PRIMARY KEY (gym_id, plan_id),
     UNIQUE (gym_id, plan_id, billing_period),
@@ -58,8 +59,8 @@ COMMENT ON COLUMN fitflow.membership_plan.name IS 'What the price list calls it.
 COMMENT ON COLUMN fitflow.membership_plan.billing_period IS
     'How much time one price pays for; day marks a day pass.';
 COMMENT ON COLUMN fitflow.membership_plan.price_cents IS
-    'Today''s price of one billing period, tax included, in the smallest units of the currency; a '
-    'membership keeps its own price.';
+    'Today''s price of one billing period, in the smallest units of the currency, tax included '
+    'where the gym''s prices include it; a membership keeps its own price.';
 COMMENT ON COLUMN fitflow.membership_plan.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.membership_plan.joining_fee_cents IS
     'What joining costs once, in the smallest units of the currency.';
@@ -83,6 +84,8 @@ COMMENT ON COLUMN fitflow.membership_plan.rolls_by IS
     'counted from the end of the term; NULL for the ends of its billing periods.';
 COMMENT ON COLUMN fitflow.membership_plan.freeze_extends_term IS
     'Whether the days of a freeze within the term make the term that much longer.';
+COMMENT ON COLUMN fitflow.membership_plan.tax_category IS
+    'How the membership is taxed, its fees for joining and freezing included.';
 COMMENT ON CONSTRAINT membership_plan_price_is_not_negative ON fitflow.membership_plan IS
     'A plan''s price is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_joining_fee_is_not_negative ON fitflow.membership_plan IS

@@ -11,6 +11,7 @@ CREATE TABLE fitflow.exercise_class (
     late_cancel_fee_cents bigint        NOT NULL DEFAULT 0,
     no_show_fee_cents     bigint        NOT NULL DEFAULT 0,
     forfeits_session      boolean       NOT NULL DEFAULT false,
+    fee_tax_category      fitflow.tax_category NOT NULL DEFAULT 'standard',
 
     PRIMARY KEY (gym_id, class_id),
     FOREIGN KEY (gym_id) REFERENCES fitflow.gym (gym_id),
@@ -49,6 +50,8 @@ COMMENT ON COLUMN fitflow.exercise_class.no_show_fee_cents IS
 COMMENT ON COLUMN fitflow.exercise_class.forfeits_session IS
     'Whether a late cancellation or a no-show takes a session off the member''s training '
     'package, where there is one, in place of the fee.';
+COMMENT ON COLUMN fitflow.exercise_class.fee_tax_category IS
+    'How these fees are taxed; outside where the law sees damages in them.';
 COMMENT ON CONSTRAINT exercise_class_cancel_by_is_within_a_week ON fitflow.exercise_class IS
     'A class may be cancelled up to a moment between its start and a week before.';
 COMMENT ON CONSTRAINT exercise_class_fees_are_in_reach ON fitflow.exercise_class IS

@@ -28,6 +28,14 @@ CREATE TABLE fitflow.invoice (
     year            smallint                NOT NULL
         GENERATED ALWAYS AS (CASE WHEN isfinite(issued_at) THEN
             extract(year FROM (issued_at AT TIME ZONE time_zone))::smallint ELSE 0 END) STORED,
+    prices_include_tax boolean              NOT NULL DEFAULT true,
+    tax_count       smallint                NOT NULL DEFAULT 0,
+    net_cents       bigint,
+    tax_cents       bigint,
+    taxed_id        bigint  GENERATED ALWAYS AS (
+        CASE WHEN tax_count > 0 THEN invoice_id END) STORED,
+    corrects_key    bigint  GENERATED ALWAYS AS (
+        CASE WHEN tax_count > 0 THEN coalesce(corrects_id, 0) END) STORED,
 
     PRIMARY KEY (gym_id, invoice_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
@@ -35,9 +43,11 @@ CREATE TABLE fitflow.invoice (
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, plan_id) REFERENCES fitflow.membership_plan (gym_id, plan_id),
 
-    -- Numbered without gaps: every number but 1 leans on the one below it.
+    -- Numbered without gaps: every number but 1 leans on the one below it. Who writes those of a
+    -- month in several statements has it looked at in the end.
     UNIQUE (gym_id, year, number),
-    FOREIGN KEY (gym_id, year, previous_number) REFERENCES fitflow.invoice (gym_id, year, number),
+    FOREIGN KEY (gym_id, year, previous_number) REFERENCES fitflow.invoice (gym_id, year, number)
+        DEFERRABLE INITIALLY DEFERRED,
 
     -- Payments, days and entries prove by foreign key which invoice they are for: none is for a
     -- credit note. Decision 0040 says why a key begins with what it does.
@@ -66,6 +76,12 @@ CREATE TABLE fitflow.invoice (
         (amount_cents > 0 AND purpose IN ('late_cancellation', 'no_show'))
             = (meeting_id IS NOT NULL)
     ),
+    -- What is not taxed has no rows of invoice_tax; their own keys hold what is.
+    CONSTRAINT invoice_taxed_names_its_tax CHECK (
+        tax_count BETWEEN 0 AND 12
+        AND (tax_count > 0) = (net_cents IS NOT NULL) AND (tax_count > 0) = (tax_cents IS NOT NULL)
+        AND (tax_count > 0 OR prices_include_tax)
+    ),
     FOREIGN KEY (gym_id, corrects_id, member_id, plan_id, purpose)
         REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
     FOREIGN KEY (gym_id, meeting_id, member_id)
@@ -76,6 +92,7 @@ CREATE UNIQUE INDEX invoice_meeting_idx ON fitflow.invoice (gym_id, meeting_id, 
     WHERE meeting_id IS NOT NULL;
 -- What has no number goes to the front: PostgreSQL fills the last page of an index, and splits
 -- others in half.
+CREATE UNIQUE INDEX invoice_taxed_idx ON fitflow.invoice (gym_id, taxed_id NULLS FIRST);
 CREATE UNIQUE INDEX invoice_owed_idx
     ON fitflow.invoice (gym_id, owed_id NULLS FIRST, amount_cents);
 CREATE INDEX invoice_due_on_idx ON fitflow.invoice (gym_id, due_on);
@@ -119,6 +136,21 @@ COMMENT ON COLUMN fitflow.invoice.owed_id IS
 COMMENT ON COLUMN fitflow.invoice.note_id IS
     'The row''s own number on a credit note, NULL on an invoice: the entry of a credit note points '
     'here.';
+COMMENT ON COLUMN fitflow.invoice.prices_include_tax IS
+    'Whether tax is taken out of its prices (gross), or added to them (net).';
+COMMENT ON COLUMN fitflow.invoice.tax_count IS
+    'How many tax rates it has, each a row of invoice_tax; 0 where it is not taxed.';
+COMMENT ON COLUMN fitflow.invoice.net_cents IS
+    'What it is for without tax, in the smallest units of the currency; NULL where it is not '
+    'taxed. What net and tax lack of the amount is rounding, at most a cent a rate (EN 16931, '
+    'BT-114).';
+COMMENT ON COLUMN fitflow.invoice.tax_cents IS
+    'The tax on it, in the smallest units of the currency; NULL where it is not taxed.';
+COMMENT ON COLUMN fitflow.invoice.taxed_id IS
+    'The row''s own number where it is taxed, NULL elsewhere: rows of invoice_tax point here.';
+COMMENT ON COLUMN fitflow.invoice.corrects_key IS
+    'The invoice that a credit note corrects, 0 on an invoice, NULL where it is not taxed: its '
+    'rows of invoice_tax say the same.';
 
 -- invoice, continued: what its rules say to people, its policy and grants.
 
@@ -149,6 +181,11 @@ COMMENT ON CONSTRAINT invoice_gym_id_meeting_id_member_id_fkey ON fitflow.invoic
     'The fee for a missed class goes to somebody who booked it.';
 COMMENT ON INDEX fitflow.invoice_meeting_idx IS
     'A missed class costs a member once.';
+COMMENT ON CONSTRAINT invoice_taxed_names_its_tax ON fitflow.invoice IS
+    'An invoice with tax says its net amount, its tax and how many rates it has, at most 12; one '
+    'without says none of these.';
+COMMENT ON INDEX fitflow.invoice_taxed_idx IS
+    'Serves the foreign key by which rows of invoice_tax prove that their invoice is taxed.';
 COMMENT ON INDEX fitflow.invoice_owed_idx IS
     'Serves the foreign key by which an entry proves the amount of its invoice.';
 COMMENT ON INDEX fitflow.invoice_due_on_idx IS
@@ -166,6 +203,7 @@ GRANT SELECT ON fitflow.invoice TO fitflow_app;
 GRANT SELECT (
         gym_id, invoice_id, number, member_id, plan_id, purpose, service_period, meeting_id,
         amount_cents, currency, due_on, corrects_id, issued_at, time_zone, issued_on, year,
-        previous_number, owed_id, note_id
+        previous_number, owed_id, note_id, prices_include_tax, tax_count, net_cents, tax_cents,
+        taxed_id, corrects_key
     )
     ON fitflow.invoice TO fitflow_analyst;

@@ -53,15 +53,22 @@ AS $$
 DECLARE
     wrong record;
 BEGIN
-    SELECT added.gym_id, added.issued_at AS done_at, before.year, before.number,
-        before.issued_on AS day_on
+    SELECT added.gym_id, added.issued_at AS done_at, beside.year, beside.number,
+        beside.issued_on AS day_on
     INTO wrong
     FROM added
-    JOIN invoice AS before
-        ON before.gym_id = added.gym_id AND before.year = added.year
-        AND before.number = added.previous_number
-    WHERE before.issued_on > added.issued_on
-        AND NOT is_rehearsal()
+    CROSS JOIN LATERAL (
+        SELECT earlier.year, earlier.number, earlier.issued_on
+        FROM invoice AS earlier
+        WHERE earlier.gym_id = added.gym_id AND earlier.year = added.year
+            AND earlier.number = added.previous_number AND earlier.issued_on > added.issued_on
+        UNION ALL
+        SELECT later.year, later.number, later.issued_on
+        FROM invoice AS later
+        WHERE later.gym_id = added.gym_id AND later.year = added.year
+            AND later.number = added.number + 1 AND later.issued_on < added.issued_on
+    ) AS beside
+    WHERE NOT is_rehearsal()
     LIMIT 1;
     IF FOUND AND NOT brings_former_papers() THEN
         PERFORM refuse(
@@ -76,8 +83,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.refuse_number_out_of_order() IS
-    'Refuses an invoice of an earlier day than the one whose number it follows, but in a '
-    'rehearsal.';
+    'Refuses an invoice of an earlier day than the one whose number it follows, or of a later one '
+    'than that whose number follows it, but in a rehearsal.';
 CREATE TRIGGER invoice_numbers_follow_days AFTER INSERT ON fitflow.invoice
     REFERENCING NEW TABLE AS added
     FOR EACH STATEMENT EXECUTE FUNCTION fitflow.refuse_number_out_of_order();

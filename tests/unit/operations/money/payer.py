@@ -50,7 +50,8 @@ class Payer:
         )
         return self._write(
             "WITH issued AS (SELECT fitflow.issue_invoice(%(member)s, %(plan)s, 'membership',"
-            " %(cents)s, %(days)s, NULL, lower(%(days)s::daterange), '2026-01-01 12:00') AS id)"
+            " %(cents)s, datemultirange(%(days)s::daterange), NULL, lower(%(days)s::daterange),"
+            " '2026-01-01 12:00') AS id)"
             " INSERT INTO fitflow.invoice_period (member_id, during, purpose, invoice_id, plan_id)"
             " SELECT %(member)s, %(days)s, 'membership', id, %(plan)s FROM issued"
             " RETURNING invoice_id",

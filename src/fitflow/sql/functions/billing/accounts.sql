@@ -68,6 +68,16 @@ AS $$
         'until', upper(invoice.service_period) - 1,
         'meeting_id', invoice.meeting_id,
         'amount_cents', invoice.amount_cents,
+        'net_cents', coalesce(invoice.net_cents, invoice.amount_cents),
+        'tax_cents', coalesce(invoice.tax_cents, 0),
+        'rates', (
+            SELECT jsonb_agg(jsonb_build_object(
+                'category', rate.category, 'rate_percent', trim_scale(rate.rate_percent),
+                'net_cents', rate.net_cents, 'tax_cents', rate.tax_cents,
+                'amount_cents', rate.amount_cents) ORDER BY rate.tax_no)
+            FROM fitflow.invoice_tax AS rate
+            WHERE rate.gym_id = invoice.gym_id AND rate.invoice_id = invoice.taxed_id
+        ),
         'owed_cents', coalesce(newest.owed_cents, greatest(invoice.amount_cents, 0)),
         'due_on', invoice.due_on,
         'issued_at', invoice.issued_at,

@@ -44,8 +44,9 @@ CREATE FUNCTION fitflow.bill_due(members bigint[], through date, at timestamptz)
     SET search_path = fitflow, pg_temp
 AS $$
 #variable_conflict use_column
+DECLARE
+    papers paper[];
 BEGIN
-    RETURN QUERY
     WITH spell AS MATERIALIZED (
         SELECT
             membership.member_id,
@@ -117,48 +118,47 @@ BEGIN
             END AS amount_cents
         FROM served
     ),
-    due AS MATERIALIZED (
+    due AS (
         SELECT
             priced.*,
             row_number() OVER (ORDER BY priced.starts_on, priced.member_id) AS place
         FROM priced
         WHERE priced.amount_cents > 0
+    )
+    SELECT array_agg((
+        NULL, NULL, due.member_id, due.plan_id, due.purpose, due.days, NULL, due.starts_on,
+        at, due.amount_cents, plan.tax_category, gym.prices_include_tax, NULL, NULL
+    )::paper ORDER BY due.place)
+    INTO papers
+    FROM due
+    JOIN fitflow.membership_plan AS plan
+        ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = due.plan_id
+    JOIN fitflow.gym ON gym.gym_id = plan.gym_id;
+    IF papers IS NULL THEN
+        RETURN;
+    END IF;
+    RETURN QUERY
+    WITH paper AS MATERIALIZED (
+        SELECT one.place, one.member_id, one.plan_id, one.purpose, one.days
+        FROM unnest(papers) WITH ORDINALITY AS one (
+            invoice_id, number, member_id, plan_id, purpose, days, meeting_id, due_on, issued_at,
+            price_cents, tax_category, prices_include_tax, corrects_id, credit_reason, place)
     ),
-    -- Asked once, not for each row.
-    start AS MATERIALIZED (
-        SELECT fitflow.next_invoice_number(at) AS number, gym.currency, gym.time_zone
-        FROM fitflow.gym
-        WHERE gym.gym_id = fitflow.current_gym_id() AND EXISTS (SELECT FROM due)
-    ),
-    issued AS (
-        INSERT INTO fitflow.invoice AS new (
-            gym_id, number, member_id, plan_id, purpose, service_period, amount_cents, due_on,
-            issued_at, currency, time_zone
-        )
-        SELECT
-            fitflow.current_gym_id(), start.number + due.place - 1, due.member_id, due.plan_id,
-            due.purpose, range_merge(due.days), due.amount_cents, due.starts_on, at,
-            start.currency, start.time_zone
-        FROM due
-        CROSS JOIN start
-        ORDER BY due.place
-        RETURNING
-            new.invoice_id, new.member_id, new.plan_id, new.purpose, new.due_on, new.amount_cents
-    ),
+    issued AS MATERIALIZED (SELECT * FROM fitflow.issue_papers(papers)),
     billed AS (
         INSERT INTO fitflow.invoice_period (
             gym_id, member_id, during, purpose, invoice_id, plan_id
         )
         SELECT
-            fitflow.current_gym_id(), issued.member_id, piece, issued.purpose, issued.invoice_id,
-            issued.plan_id
+            fitflow.current_gym_id(), paper.member_id, piece, paper.purpose, issued.invoice_id,
+            paper.plan_id
         FROM issued
-        JOIN due
-            ON due.member_id = issued.member_id AND due.starts_on = issued.due_on
-            AND due.purpose = issued.purpose
-        CROSS JOIN LATERAL unnest(due.days) AS piece
+        JOIN paper USING (place)
+        CROSS JOIN LATERAL unnest(paper.days) AS piece
     )
-    SELECT issued.invoice_id, issued.member_id, issued.amount_cents FROM issued;
+    SELECT issued.invoice_id, paper.member_id, issued.amount_cents
+    FROM issued
+    JOIN paper USING (place);
 END
 $$;
 COMMENT ON FUNCTION fitflow.bill_due(bigint[], date, timestamptz) IS

@@ -40,32 +40,43 @@ COMMENT ON FUNCTION fitflow.next_invoice_number(timestamptz) IS
     'The next invoice number of the year; others wait for theirs until this transaction ends.';
 
 CREATE FUNCTION fitflow.issue_invoice(
-    member_id      bigint,
-    plan_id        bigint,
-    purpose        fitflow.invoice_purpose,
-    amount_cents   bigint,
-    service_period daterange,
-    meeting_id     bigint,
-    due_on         date,
-    at             timestamptz
+    member_id   bigint,
+    plan_id     bigint,
+    purpose     fitflow.invoice_purpose,
+    price_cents bigint,
+    days        datemultirange,
+    meeting_id  bigint,
+    due_on      date,
+    at          timestamptz
 ) RETURNS bigint
     LANGUAGE sql
     SET search_path = fitflow, pg_temp
 AS $$
-    INSERT INTO fitflow.invoice (
-        gym_id, number, member_id, plan_id, purpose, amount_cents, service_period, meeting_id,
-        due_on, issued_at
-    )
-    VALUES (
-        fitflow.current_gym_id(), fitflow.next_invoice_number(at), issue_invoice.member_id,
-        issue_invoice.plan_id, issue_invoice.purpose, issue_invoice.amount_cents,
-        issue_invoice.service_period, issue_invoice.meeting_id, issue_invoice.due_on, at
-    )
-    RETURNING invoice_id;
+    SELECT issued.invoice_id
+    FROM fitflow.issue_papers(ARRAY[(
+        NULL, NULL, issue_invoice.member_id, issue_invoice.plan_id,
+        issue_invoice.purpose, issue_invoice.days, issue_invoice.meeting_id,
+        issue_invoice.due_on, at, issue_invoice.price_cents,
+        coalesce((
+            SELECT class.fee_tax_category
+            FROM fitflow.class_meeting AS meeting
+            JOIN fitflow.exercise_class AS class USING (gym_id, class_id)
+            WHERE meeting.gym_id = fitflow.current_gym_id()
+                AND meeting.meeting_id = issue_invoice.meeting_id
+        ), (
+            SELECT plan.tax_category
+            FROM fitflow.membership_plan AS plan
+            WHERE plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = issue_invoice.plan_id
+        )),
+        (SELECT gym.prices_include_tax FROM fitflow.gym
+         WHERE gym.gym_id = fitflow.current_gym_id()),
+        NULL, NULL
+    )::fitflow.paper]) AS issued;
 $$;
 COMMENT ON FUNCTION fitflow.issue_invoice(
-    bigint, bigint, fitflow.invoice_purpose, bigint, daterange, bigint, date, timestamptz) IS
-    'Issues one invoice and returns its invoice_id.';
+    bigint, bigint, fitflow.invoice_purpose, bigint, datemultirange, bigint, date, timestamptz) IS
+    'Issues one invoice for a price of the gym''s list, taxed as the plan is, or as the fees of '
+    'the class; returns its invoice_id.';
 
 CREATE FUNCTION fitflow.enter(
     invoice_id       bigint,
@@ -152,18 +163,15 @@ AS $$
 DECLARE
     note bigint;
 BEGIN
-    INSERT INTO invoice (
-        gym_id, number, member_id, plan_id, purpose, amount_cents, service_period, due_on,
-        corrects_id, credit_reason, issued_at
-    )
-    SELECT
-        corrected.gym_id, next_invoice_number(at), corrected.member_id, corrected.plan_id,
-        corrected.purpose, -credit_invoice.amount_cents, days,
-        (at AT TIME ZONE corrected.time_zone)::date, corrected.invoice_id, reason, at
+    SELECT issued.invoice_id INTO note
     FROM invoice AS corrected
+    CROSS JOIN LATERAL issue_papers(ARRAY[(
+        NULL, NULL, corrected.member_id, corrected.plan_id,
+        corrected.purpose, datemultirange(days), NULL, (at AT TIME ZONE corrected.time_zone)::date,
+        at, credit_invoice.amount_cents, NULL, true, corrected.invoice_id, reason
+    )::paper]) AS issued
     WHERE corrected.gym_id = current_gym_id()
-        AND corrected.invoice_id = credit_invoice.invoice_id
-    RETURNING invoice.invoice_id INTO note;
+        AND corrected.invoice_id = credit_invoice.invoice_id;
     IF note IS NULL THEN
         PERFORM refuse(
             'no_such_invoice', 'there is no invoice {invoice_id}',

@@ -37,7 +37,7 @@ BEGIN
         RETURN;
     END IF;
     billed := issue_invoice(
-        member_id, spell.plan_id, 'membership', of_price, range_merge(days), NULL, starts_on, at);
+        member_id, spell.plan_id, 'membership', of_price, days, NULL, starts_on, at);
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
     SELECT gym, member_id, piece, 'membership', billed, spell.plan_id
     FROM unnest(days) AS piece;

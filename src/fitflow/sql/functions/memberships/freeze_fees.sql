@@ -44,7 +44,7 @@ BEGIN
         RETURN;
     END IF;
     billed := issue_invoice(member_id, rest.plan_id, 'freeze_fee', price,
-        daterange(rest.since, rest.until), NULL, rest.since, at);
+        datemultirange(daterange(rest.since, rest.until)), NULL, rest.since, at);
     INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
     VALUES (gym, member_id, daterange(rest.since, rest.until), 'freeze_fee', billed, rest.plan_id);
 END

@@ -32,7 +32,8 @@ DECLARE
     index  regclass;
 BEGIN
     PERFORM set_config('fitflow.gym_id', '-1', true);  -- there is none
-    -- What each row says; where it says 0, the number of the row. Its key is another in each.
+    -- What each row says; where it says 0, the number of the row, and behind = what is worked out
+    -- of it. Its key is another in each.
     FOR place, filled IN VALUES
         ('trainer'::regclass, jsonb_build_object('trainer_id', 0, 'given_name', 'A',
             'family_name', 'A', 'specialty', 'A', 'employed', '[2000-01-01,)')),
@@ -48,6 +49,9 @@ BEGIN
             'time_zone', 'UTC')),
         ('personal_best', jsonb_build_object('personal_best_id', 0, 'member_id', 0,
             'session_id', 0, 'exercise', 'A', 'measure', 'weight_kg', 'value', 1, 'best_no', 1)),
+        ('tax_rate', jsonb_build_object('category', 'standard', 'rate_percent', 1,
+            'applies', '=daterange(''1900-01-01''::date + i, ''1900-01-02''::date + i)',
+            'known', '[2000-01-01 00:00Z,)')),
         ('trainer_time', jsonb_build_object('trainer_id', 0, 'during', hour, 'meeting_id', 0))
     LOOP
         CONTINUE WHEN place <> ALL (low);
@@ -60,7 +64,11 @@ BEGIN
                     place,
                     string_agg(quote_ident(said.key), ', '),
                     string_agg(
-                        CASE said.value WHEN '0' THEN 'i' ELSE quote_literal(said.value) END, ', '))
+                        CASE
+                            WHEN said.value = '0' THEN 'i'
+                            WHEN said.value LIKE '=%' THEN substr(said.value, 2)
+                            ELSE quote_literal(said.value)
+                        END, ', '))
                 FROM jsonb_each_text(filled) AS said);
         EXCEPTION WHEN division_by_zero THEN NULL;
         END;

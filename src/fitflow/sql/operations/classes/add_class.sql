@@ -9,6 +9,7 @@ CREATE FUNCTION fitflow.add_class(
     late_cancel_fee_cents bigint DEFAULT 0,
     no_show_fee_cents     bigint DEFAULT 0,
     forfeits_session      boolean DEFAULT false,
+    fee_tax_category      fitflow.tax_category DEFAULT 'standard',
     at                    timestamptz DEFAULT NULL,
     request_key           uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -22,7 +23,8 @@ DECLARE
         'name', name, 'category', category, 'duration_minutes', duration_minutes,
         'capacity', capacity, 'cancel_by_minutes', cancel_by_minutes,
         'late_cancel_fee_cents', late_cancel_fee_cents, 'no_show_fee_cents', no_show_fee_cents,
-        'forfeits_session', forfeits_session, 'at', at);
+        'forfeits_session', forfeits_session,
+        'fee_tax_category', fee_tax_category, 'at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('add_class', request_key, body);
     added   exercise_class;
 BEGIN
@@ -31,11 +33,11 @@ BEGIN
     END IF;
     INSERT INTO exercise_class (
         name, category, duration_minutes, capacity, cancel_by_minutes, late_cancel_fee_cents,
-        no_show_fee_cents, forfeits_session
+        no_show_fee_cents, forfeits_session, fee_tax_category
     )
     VALUES (
         name, category, duration_minutes, capacity, cancel_by_minutes, late_cancel_fee_cents,
-        no_show_fee_cents, forfeits_session
+        no_show_fee_cents, forfeits_session, fee_tax_category
     )
     RETURNING exercise_class.* INTO added;
     RETURN fitflow.end_operation(

@@ -10,6 +10,7 @@ CREATE FUNCTION fitflow.change_class(
     late_cancel_fee_cents bigint DEFAULT NULL,
     no_show_fee_cents     bigint DEFAULT NULL,
     forfeits_session      boolean DEFAULT NULL,
+    fee_tax_category      fitflow.tax_category DEFAULT NULL,
     at                    timestamptz DEFAULT NULL,
     request_key           uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -23,7 +24,8 @@ DECLARE
         'class_id', class_id, 'name', name, 'category', category,
         'duration_minutes', duration_minutes, 'capacity', capacity,
         'cancel_by_minutes', cancel_by_minutes, 'late_cancel_fee_cents', late_cancel_fee_cents,
-        'no_show_fee_cents', no_show_fee_cents, 'forfeits_session', forfeits_session, 'at', at);
+        'no_show_fee_cents', no_show_fee_cents, 'forfeits_session', forfeits_session,
+        'fee_tax_category', fee_tax_category, 'at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('change_class', request_key, body);
     changed exercise_class;
 BEGIN
@@ -39,7 +41,8 @@ BEGIN
         cancel_by_minutes = coalesce(cancel_by_minutes, class.cancel_by_minutes),
         late_cancel_fee_cents = coalesce(late_cancel_fee_cents, class.late_cancel_fee_cents),
         no_show_fee_cents = coalesce(no_show_fee_cents, class.no_show_fee_cents),
-        forfeits_session = coalesce(forfeits_session, class.forfeits_session)
+        forfeits_session = coalesce(forfeits_session, class.forfeits_session),
+        fee_tax_category = coalesce(fee_tax_category, class.fee_tax_category)
     WHERE class.gym_id = current_gym_id() AND class.class_id = class_id
     RETURNING class.* INTO changed;
     IF NOT FOUND THEN

@@ -13,6 +13,7 @@ CREATE FUNCTION fitflow.add_plan(
     term_notice_days integer DEFAULT 0,
     rolls_by fitflow.billing_period DEFAULT NULL,
     freeze_extends_term boolean DEFAULT false,
+    tax_category fitflow.tax_category DEFAULT 'standard',
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -29,7 +30,8 @@ DECLARE
         'freeze_fee_cents', freeze_fee_cents, 'freeze_min_days', freeze_min_days,
         'freeze_max_days', freeze_max_days, 'term_months', term_months,
         'term_notice_days', term_notice_days, 'rolls_by', rolls_by,
-        'freeze_extends_term', freeze_extends_term, 'at', at
+        'freeze_extends_term', freeze_extends_term, 'tax_category', tax_category,
+        'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('add_plan', request_key, body);
     answer  jsonb;
@@ -41,12 +43,12 @@ BEGIN
     INSERT INTO membership_plan AS added (
         gym_id, name, billing_period, price_cents, joining_fee_cents, notice_days,
         freeze_fee_cents, freeze_min_days, freeze_max_days, term_months, term_notice_days,
-        rolls_by, freeze_extends_term
+        rolls_by, freeze_extends_term, tax_category
     )
     VALUES (
         gym, name, billing_period, price_cents, joining_fee_cents, notice_days, freeze_fee_cents,
         freeze_min_days, freeze_max_days, term_months, term_notice_days, rolls_by,
-        freeze_extends_term
+        freeze_extends_term, tax_category
     )
     RETURNING to_jsonb(added) - '{gym_id,currency}'::text[] INTO answer;
     RETURN end_operation('add_plan', request_key, body, answer);
