@@ -45,6 +45,10 @@ TAKEN: Final = {
         VALUES (10, 1, 1, 'membership', '[2026-01-01,2026-02-01)', 3000, '2026-03-02',
                 '2026-03-02 09:00+01');
     """,
+    "an invoice without tax in a gym that has rates": """
+        INSERT INTO invoice (number, member_id, plan_id, purpose, amount_cents, due_on, issued_at)
+        VALUES (10, 1, 1, 'joining_fee', 3000, '2026-03-02', '2026-03-02 09:00+01');
+    """,
     "billed days that are more than their invoice names": """
         UPDATE invoice_period SET during = '[2026-01-01,2026-02-10)' WHERE member_id = 1;
     """,
