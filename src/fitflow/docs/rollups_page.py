@@ -57,7 +57,9 @@ GROUP BY gym_id, taken_on, item
   names columns of an index that kept rows have besides.
 - `from` has a line for each base table: of which days a row of it is, as a date, a daterange or a
   datemultirange, and which of its columns count. A line that goes on is indented further. The
-  primary key need not be named. A change on some days of a week or month marks all of it.
+  primary key need not be named. A change on some days of a week or month marks all of it. A row
+  whose day counts if rows of other tables are so is written as
+  `CASE WHEN fitflow.FUNCTION(...) THEN day END`: the function is called for closed days alone.
 - The SELECT asks neither for today nor for the range, and gives `gym_id` and then the columns.
 
 `tests/rules/test_rollups.py` then tries every change of those tables, and fails when one is missed

@@ -95,6 +95,7 @@ def set_range(
         "fitflow.today": today.isoformat() if today else "",
         "fitflow.compare": compare,
         "jit": "off",  # compiling these queries takes longer than running them
+        "parallel_setup_cost": "20000",  # so does starting workers for some hundred rows
     }
     conn.execute(
         sql.SQL("; ").join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, LiteralString
@@ -32,16 +33,16 @@ MARKS: Final = """
     AS $body$
     BEGIN
         IF TG_OP = 'INSERT' THEN
-            IF EXISTS (SELECT FROM new_rows CROSS JOIN ({closed}) WHERE {touches}) THEN
+            IF EXISTS (SELECT FROM new_rows CROSS JOIN ({watched}) WHERE {touches}) THEN
                 {of_insert};
             END IF;
         ELSIF TG_OP = 'DELETE' THEN
-            IF EXISTS (SELECT FROM old_rows CROSS JOIN ({closed}) WHERE {touches}) THEN
+            IF EXISTS (SELECT FROM old_rows CROSS JOIN ({watched}) WHERE {touches}) THEN
                 {of_delete};
             END IF;
         ELSIF TG_OP = 'UPDATE' THEN
-            IF EXISTS (SELECT FROM old_rows CROSS JOIN ({closed}) WHERE {touches})
-                OR EXISTS (SELECT FROM new_rows CROSS JOIN ({closed}) WHERE {touches})
+            IF EXISTS (SELECT FROM old_rows CROSS JOIN ({watched}) WHERE {touches})
+                OR EXISTS (SELECT FROM new_rows CROSS JOIN ({watched}) WHERE {touches})
             THEN
                 {of_update};
             END IF;
@@ -53,11 +54,7 @@ MARKS: Final = """
     $body$;
     REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC
 """
-CLOSED: Final = """
-    SELECT daterange('1900-01-01', max(marked_before)) AS closed FROM rollup.progress
-    WHERE gym_id = current_gym_id() AND rollup = ANY ({rollups})
-    HAVING max(marked_before) IS NOT NULL
-"""
+WATCHED: Final = "SELECT marked_before FROM rollup.watched WHERE gym_id = current_gym_id()"
 MARK: Final = """
     INSERT INTO rollup.stale (gym_id, rollup, days, members)
     SELECT gym_id, rollup, whole_periods(rollup, days), members
@@ -101,12 +98,14 @@ WRITTEN: Final = """
 FORMS: Final = {
     "date": (
         "CASE WHEN ({0}) IS NOT NULL THEN datemultirange(daterange({0}, ({0}) + 1)) END",
-        "({0}) < upper(closed)",
+        "({0}) < marked_before",
     ),
-    "daterange": ("datemultirange({0})", "({0}) && closed"),
-    "datemultirange": ("{0}", "({0}) && closed"),
+    "daterange": ("datemultirange({0})", "({0}) && daterange('1900-01-01', marked_before)"),
+    "datemultirange": ("{0}", "({0}) && daterange('1900-01-01', marked_before)"),
 }
-"""Type of the days of a row -> them as a set of days, and whether one of them is closed."""
+"""Type of the days of a row -> them as a set of days, and whether one of them may be closed."""
+LOOKED_UP: Final = re.compile(r"CASE WHEN fitflow\.\w+\([^()]*\) THEN (\w+) END")
+"""Days that are some if other rows are so: these are not looked for before the days are known."""
 TRIGGER: Final = """
     CREATE TRIGGER {trigger} AFTER {event} ON {table} {referencing}
         FOR EACH STATEMENT EXECUTE FUNCTION {function}();
@@ -157,7 +156,7 @@ def _make_marks(conn: psycopg.Connection, table: str, shares: list[tuple[Source,
     conn.execute(
         sql.SQL(MARKS).format(
             **names,
-            closed=sql.SQL(CLOSED).format(rollups=sql.Literal([share.rollup for share in parts])),
+            watched=sql.SQL(WATCHED),
             touches=sql.SQL(literally(" OR ".join(touches))),
             of_insert=_mark([_written(share, "new_rows") for share in parts]),
             of_delete=_mark([_written(share, "old_rows") for share in parts]),
@@ -190,13 +189,13 @@ class _Share:
     days: LiteralString
     """A row's days as a datemultirange; NULL for none."""
     touches: LiteralString
-    """Whether one of them is closed in some roll-up."""
+    """Whether one of them may be closed in some roll-up."""
 
 
 def _days(
     conn: psycopg.Connection, source: Source, rollup: Rollup
 ) -> tuple[LiteralString, LiteralString]:
-    """Return a row's days as a set, and whether one is closed: by the type of what is written."""
+    """Return a row's days as a set, and whether one may be closed: by their type."""
     asked = sql.SQL("SELECT {} FROM {} LIMIT 0").format(
         sql.SQL(literally(source.days)), sql.Identifier("fitflow", source.table)
     )
@@ -210,8 +209,10 @@ def _days(
     if kind not in FORMS:
         raise BadInput(f"{rollup.name}.sql: from {source.table}: the days are {kind}, and not"
                        f" {', '.join(FORMS)}")  # fmt: skip
-    as_set, touches = (form.format(source.days) for form in FORMS[kind])
-    return literally(as_set), literally(touches)
+    as_set, touches = FORMS[kind]
+    looked_up = LOOKED_UP.fullmatch(source.days)
+    first = source.days if looked_up is None else looked_up[1]
+    return literally(as_set.format(source.days)), literally(touches.format(first))
 
 
 def _mark(changes: list[sql.Composed]) -> sql.Composed:

@@ -148,7 +148,7 @@ def _blocks(context: RequestContext, wanted: RangeQuery) -> Iterator[str]:
 def show_metric(request: Request, name: str, wanted: Wanted, paging: Paged) -> HTMLResponse:
     """Show one metric: its chart or a page of its table, its definition and SQL."""
     context = context_of(request)
-    rows = min(paging.limit or dashboard.ROWS_ON_A_METRICS_PAGE, dashboard.ROWS_ON_A_METRICS_PAGE)
+    rows = min(paging.limit or dashboard.ROWS_ON_A_METRICS_PAGE, dashboard.ROWS_ON_A_PAGE_MAX)
     overview = read_metric(
         context.pool, context.gym(wanted.gym), wanted, name, context.today,
         paging=replace(paging, limit=rows),

@@ -4,8 +4,9 @@
 -- from:
 --   personal_best: fitflow.best_day(session_id, recording_id);
 --       member_id, exercise, measure, value, previous_value, best_no
---   workout_session: fitflow.best_day_of_visit(member_id, session_id, visited_on); visited_on
---   recording: fitflow.best_day_of_recording(member_id, recording_id, day); day
+--   workout_session: CASE WHEN fitflow.visit_has_best(member_id, session_id) THEN visited_on END;
+--       visited_on
+--   recording: CASE WHEN fitflow.recording_has_best(member_id, recording_id) THEN day END; day
 -- columns:
 --   day               date    day of the session it was set in, or of the recording elsewhere
 --   personal_best_id  id      the best

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     Run = Callable[[str], Result]
 
 ROWS_ON_THE_DASHBOARD: Final = 50
-ROWS_ON_A_METRICS_PAGE: Final = 1000
+ROWS_ON_A_METRICS_PAGE: Final = 200
+ROWS_ON_A_PAGE_MAX: Final = 1000
 ROWS_IN_A_REPORT: Final = 500
 """Rows of one table that a page holds; it leads to the others, and the CSV has them all."""
 HEADLINE: Final = "figures"

@@ -41,37 +41,31 @@ $$;
 COMMENT ON FUNCTION fitflow.best_day IS
     'The day of the session in which a best was set, or of the recording; one of the two is NULL.';
 
-CREATE FUNCTION fitflow.best_day_of_visit(member_id bigint, session_id bigint, visited_on date)
-    RETURNS date
+CREATE FUNCTION fitflow.visit_has_best(member_id bigint, session_id bigint) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path = fitflow, pg_temp
 AS $$
-    SELECT best_day_of_visit.visited_on
-    FROM personal_best AS best
-    WHERE best.gym_id = current_gym_id()
-        AND best.member_id = best_day_of_visit.member_id
-        AND best.session_id = best_day_of_visit.session_id
-    LIMIT 1
+    SELECT EXISTS (
+        SELECT FROM personal_best AS best
+        WHERE best.gym_id = current_gym_id()
+            AND best.member_id = visit_has_best.member_id
+            AND best.session_id = visit_has_best.session_id)
 $$;
-COMMENT ON FUNCTION fitflow.best_day_of_visit IS
-    'The day of a visit in which a best was set; NULL of another.';
+COMMENT ON FUNCTION fitflow.visit_has_best IS 'Whether a best was set in a visit.';
 
-CREATE FUNCTION fitflow.best_day_of_recording(member_id bigint, recording_id bigint, day date)
-    RETURNS date
+CREATE FUNCTION fitflow.recording_has_best(member_id bigint, recording_id bigint) RETURNS boolean
     LANGUAGE sql STABLE
     SET search_path = fitflow, pg_temp
 AS $$
-    SELECT best_day_of_recording.day
-    FROM personal_best AS best
-    WHERE best.gym_id = current_gym_id()
-        AND best.member_id = best_day_of_recording.member_id
-        AND best.recording_id = best_day_of_recording.recording_id
-    LIMIT 1
+    SELECT EXISTS (
+        SELECT FROM personal_best AS best
+        WHERE best.gym_id = current_gym_id()
+            AND best.member_id = recording_has_best.member_id
+            AND best.recording_id = recording_has_best.recording_id)
 $$;
-COMMENT ON FUNCTION fitflow.best_day_of_recording IS
-    'The day of a recording in which a best was set; NULL of another.';
+COMMENT ON FUNCTION fitflow.recording_has_best IS 'Whether a best was set in a recording.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.power_day, fitflow.begun_day, fitflow.best_day, fitflow.best_day_of_visit,
-    fitflow.best_day_of_recording
+    fitflow.power_day, fitflow.begun_day, fitflow.best_day, fitflow.visit_has_best,
+    fitflow.recording_has_best
     FROM PUBLIC;
