@@ -92,7 +92,8 @@ def migrate() -> None:
     """
     Make the schema, or bring it up to date; run it after installing a new FitFlow.
 
-    Indexes over time that an administrator made anew get their three levels back.
+    Indexes over time that an administrator made anew get their three levels back, and the days that
+    are over are kept, also where another command brought the schema up to date on its way.
     """
     from fitflow.catalogue.gym import list_gyms
     from fitflow.cli.progress import steps
@@ -112,8 +113,8 @@ def migrate() -> None:
         with database.transaction(role="fitflow_owner") as conn:
             for strange in strange_rules(conn):
                 note(str(strange))
-    for gym in list_gyms(database) if changed else ():
-        for kept in keep_figures(database, gym):
+    for gym in list_gyms(database):
+        for kept in keep_figures(database, gym) if changed else ():
             note(f"{gym.name}: figures of {kept:,} recordings")
         with steps(f"Keeping days of {gym.name}") as told:
             refresh_rollups(database, gym.gym_id, told=told)

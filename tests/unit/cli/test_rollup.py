@@ -43,6 +43,16 @@ def told(capsys: pytest.CaptureFixture[str]) -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.usefixtures("sold")
+def test_a_schema_that_is_up_to_date_is_no_reason_not_to_keep_days(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["db", "migrate"]) == 0
+    assert "already at migration" in capsys.readouterr().out
+
+    assert {each["made_days"] for each in told(capsys).values()} == {0}
+
+
+@pytest.mark.usefixtures("sold")
 def test_it_keeps_what_is_over_and_what_was_dated_back(
     database: Database, gym: Gym, capsys: pytest.CaptureFixture[str]
 ) -> None:
