@@ -23,6 +23,9 @@ CREATE MACRO monthly_cents(price_cents, billing_period) AS
         ELSE 0
     END::double;
 
+-- A month of any price is a whole number of twelfths: what adding them up lost is mended first.
+CREATE MACRO whole_cents(monthly) AS round(round(12 * monthly) / 12);
+
 CREATE VIEW recurring_membership AS
 SELECT
     member_id,

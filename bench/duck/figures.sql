@@ -23,7 +23,7 @@ membership_part AS (
     SELECT
         part,
         count(*) FILTER (WHERE state = 'active') AS active,
-        round(round(sum(live_cents), 6)) AS mrr_cents
+        whole_cents(sum(live_cents)) AS mrr_cents
     FROM part
     JOIN recurring_membership AS held ON held.since < part.until AND held.until >= part.until
     GROUP BY part

@@ -42,8 +42,8 @@ balance AS (
     SELECT
         range_month.month,
         kind.kind,
-        round(round(balance_before.cents
-            + coalesce(sum(month_movement.cents) OVER so_far, 0), 6)) AS after_cents
+        whole_cents(balance_before.cents
+            + coalesce(sum(month_movement.cents) OVER so_far, 0)) AS after_cents
     FROM range_month
     CROSS JOIN (SELECT unnest(range(1, 8)) AS kind) AS kind
     CROSS JOIN balance_before
@@ -53,7 +53,7 @@ balance AS (
 change AS (
     SELECT
         month, kind, after_cents,
-        lag(after_cents, 1, (SELECT round(round(cents, 6)) FROM balance_before))
+        lag(after_cents, 1, (SELECT whole_cents(cents) FROM balance_before))
             OVER (ORDER BY month, kind) AS before_cents
     FROM balance
 ),
