@@ -25,6 +25,8 @@ class Gym:
     """How many decimals the currency has: an amount is a whole number of its smallest units."""
     is_rehearsal: bool = False
     """Whether it is in a rehearsal, whose clock is its own."""
+    country: str | None = None
+    """Whose law its contracts are under, as ISO 3166-1 alpha-2; None where nobody said."""
 
 
 def list_gyms(database: Database) -> list[Gym]:
@@ -35,7 +37,7 @@ def list_gyms(database: Database) -> list[Gym]:
     ):
         rows.execute(
             "SELECT gym_id, name, time_zone, currency,"
-            " fitflow.currency_digits(currency) AS digits, is_rehearsal"
+            " fitflow.currency_digits(currency) AS digits, is_rehearsal, country"
             " FROM fitflow.gym ORDER BY gym_id"
         )
         return rows.fetchall()

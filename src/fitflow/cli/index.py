@@ -8,6 +8,7 @@ PLACES: Final[dict[str, str]] = {
     "demo": "cli.demo:commands",
     "serve": "cli.demo:commands",
     "gym open": "cli.gym:commands",
+    "gym set-country": "cli.gym:commands",
     "gym list": "cli.gym:commands",
     "seed": "cli.seed:commands",
     "live-on": "cli.seed:commands",
@@ -114,6 +115,7 @@ SUMMARIES: Final[dict[str, str]] = {
         "Serve the dashboard and the API: of one gym and no other with --gym, else of every gym."
     ),
     "gym open": "Open a gym, without members yet.",
+    "gym set-country": "Say under the law of which country a gym's contracts are from now on.",
     "gym list": "List the gyms, oldest first.",
     "seed": "Draw a synthetic gym into a new gym of the database.",
     "live-on": "Let a synthetic gym live on from where it was left until now.",
@@ -179,7 +181,7 @@ SUMMARIES: Final[dict[str, str]] = {
         "End a membership on a day for a special reason, also within its term and without notice."
     ),
     "member withdraw": (
-        "Withdraw from a contract closed at a distance, within the 14 days of directive 2011/83/EU."
+        "Withdraw from a contract closed at a distance, within the days that the law gives."
     ),
     "member reactivate": (
         "Take a cancellation back while the membership lasts; after it, start the last plan anew."
@@ -283,7 +285,7 @@ SUMMARIES: Final[dict[str, str]] = {
 """The words of each command -> what it does."""
 
 GROUPS: Final[dict[str, str]] = {
-    "gym": "The gyms of the database: open, list.",
+    "gym": "The gyms of the database: open, set-country, list.",
     "recording": "Recordings of devices: stream, file, rate, open, place, remove, list.",
     "dunning": "What happens to unpaid invoices, and when: collect, set.",
     "audit": "The audit log, every operation, chained by hash: verify, list.",

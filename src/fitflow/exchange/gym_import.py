@@ -67,8 +67,7 @@ def import_gym(
     ) as conn:
         found = former.spelt_as_now(conn, found)
         if gym is None:
-            named = {word: found.gym[word] for word in ("name", "time_zone", "currency")}
-            gym = open_gym(conn, **named, is_rehearsal=found.is_rehearsal)
+            gym = _open_as(conn, found)
             conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym.gym_id)])
         tables = gym_tables(conn)
         _refuse_another_gym(conn, gym, found, tables)
@@ -92,6 +91,16 @@ def import_gym(
         former.put_right_together(conn, found)
         told(len(tables) + 1, len(tables) + 1, "done")
     return gym, found
+
+
+def _open_as(conn: psycopg.Connection, found: Manifest) -> Gym:
+    """Open a gym like the export's."""
+    return open_gym(
+        conn,
+        *(found.gym[word] for word in ("name", "time_zone", "currency")),
+        is_rehearsal=found.is_rehearsal,
+        country=found.gym.get(manifest.COUNTRY),
+    )
 
 
 def _refuse_another_gym(

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NAME: Final = "manifest.json"
 FORMAT: Final = 1
 REHEARSAL: Final = "rehearsal"
+COUNTRY: Final = "country"
 CHUNK: Final = 1 << 20
 OLDEST: Final = "0003"
 """The migration of the oldest export that is read."""
@@ -51,7 +52,8 @@ ADDED: Final = {
             "NULL",
         )
     },
-    "0040": {
+    "0043": {"distance_contract": {"withdrawal_days": "14"}},
+    "0041": {
         "membership_plan": {
             "term_months": "NULL::smallint",
             "term_notice_days": "0",
@@ -141,6 +143,7 @@ def made_since(found: Manifest) -> set[str]:
 def describe(gym: Gym) -> dict[str, str]:
     """Return what an export says of its gym."""
     said = {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency}
+    said |= {COUNTRY: gym.country} if gym.country else {}
     return said | ({REHEARSAL: "yes"} if gym.is_rehearsal else {})
 
 
@@ -201,6 +204,7 @@ def _parse(path: Path) -> Manifest:
             encoding=str(said["encoding"]),
             for_spreadsheets=bool(said["for_spreadsheets"]),
             gym={key: str(said["gym"][key]) for key in ("name", "time_zone", "currency")}
+            | {key: str(said["gym"][key]) for key in (COUNTRY,) if said["gym"].get(key)}
             | {key: "yes" for key in (REHEARSAL,) if said["gym"].get(key)},
             tables=[Part(**part) for part in said["tables"]],
         )

@@ -88,7 +88,9 @@ def withdraw(
     client: Client, member_id: MemberId, *, at: datetime | None = None, key: UUID | None = None
 ) -> MembershipChange:
     """
-    Withdraw from a contract closed at a distance, within the 14 days of directive 2011/83/EU.
+    Withdraw from a contract closed at a distance, within the days that the law gives.
+
+    In the EU, and where the gym's country is not known, these are 14 (directive 2011/83/EU).
 
     It ends today and all of it is credited, the joining fee too; where the member asked in a
     durable form to begin early, the days up to today stay paid. `refund` gives the credit back,
@@ -100,7 +102,7 @@ def withdraw(
     Raises:
         NothingToWithdrawFrom: they closed no contract at a distance.
         ContractIsWithdrawn: they withdrew from it already.
-        WithdrawalIsTooLate: its 14 days are over; where the last is a Saturday or Sunday, the
+        WithdrawalIsTooLate: its days are over; where the last is a Saturday or Sunday, the
             Monday is the last.
         NoActiveMembership: the member trained after today.
     """
@@ -130,5 +132,6 @@ def reactivate(
         MembershipGoesOn: it has no end to take back.
         MembershipDaysAreNear: it would start more than ten years from now.
         PlanIsWithdrawn: their plan is not sold any more.
+        PlanIsNotLawful: the law of the gym's country does not allow their plan any more.
     """
     return client.run(MembershipChange, "reactivate", key, member_id=member_id, since=since, at=at)

@@ -161,7 +161,7 @@ def enrol(
         price_cents: the price of one period; the plan's without one
         with_joining_fee: whether the plan's joining fee is owed
         at_distance: whether it was agreed by mail, telephone or on the web: then the member may
-            withdraw for 14 days
+            withdraw for as long as the law of the gym's country says, 14 days without one
         early_start_asked: whether they asked, in a durable form, to begin before those days are
             over: then the days used until they withdraw are paid
 
@@ -170,6 +170,7 @@ def enrol(
         MembershipDaysAreNear: it starts more than ten years from now, or ends in over a hundred.
         MembershipEndsAfterItStarts: its last day is before its first.
         PlanIsWithdrawn: the plan is not sold any more.
+        PlanIsNotLawful: the law of the gym's country does not allow the plan any more.
         EndsWithinItsTerm: the plan is agreed for longer.
         EarlyStartIsOfADistanceContract: an early start was asked for of no such contract.
         NoSuchMember: the gym has no such member.
@@ -214,6 +215,7 @@ def change_plan(
         EndsWithinItsTerm: it is cancelled, and the new plan is agreed for longer.
         MembershipIsFrozen: a frozen membership changes its plan at the period's end.
         PlanIsWithdrawn: the plan is not sold any more.
+        PlanIsNotLawful: the law of the gym's country does not allow the plan any more.
     """
     return client.run(
         MembershipChange, "change_plan", key, member_id=member_id, plan_id=plan_id,

@@ -80,6 +80,7 @@ def add_plan(  # one argument for each term of the plan
     Raises:
         PlanNameIsTaken: another plan has that name.
         PlanWithoutATerm: it has no term, and terms of one.
+        PlanIsNotLawful: the law of the gym's country does not allow it.
     """
     return client.run(
         Plan, "add_plan", key, name=name, billing_period=billing_period, price_cents=price_cents,

@@ -64,3 +64,11 @@ VALUES (2, '2026-01-03 10:00+01', '2026-02-01', true);
 UPDATE distance_contract SET withdrawn_at = '2026-01-20 00:00+01' WHERE member_id = 2;
 -- accepted:
 UPDATE distance_contract SET withdrawn_at = '2026-01-19 23:59:59+01' WHERE member_id = 2;
+
+-- rule: distance_contract_may_be_withdrawn_from
+-- refused:
+INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked, withdrawal_days)
+VALUES (2, '2026-01-01 10:00+01', '2026-02-01', true, 0);
+-- accepted:
+INSERT INTO distance_contract (member_id, closed_at, starts_on, early_start_asked, withdrawal_days)
+VALUES (2, '2026-01-01 10:00+01', '2026-02-01', true, 1);

@@ -31,6 +31,12 @@ INSERT INTO gym (name, time_zone, currency) VALUES ('Bad money', 'UTC', 'Eur');
 -- accepted:
 INSERT INTO gym (name, time_zone, currency) VALUES ('Good money', 'UTC', 'EUR');
 
+-- rule: gym_country_is_two_capitals
+-- refused:
+INSERT INTO gym (name, time_zone, currency, country) VALUES ('Bad law', 'UTC', 'EUR', 'De');
+-- accepted:
+INSERT INTO gym (name, time_zone, currency, country) VALUES ('Good law', 'UTC', 'EUR', 'DE');
+
 -- rule: gym_is_rehearsal_fkey
 -- refused:
 INSERT INTO gym (name, time_zone, currency, is_rehearsal)

@@ -15,6 +15,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "ContractIsClosedAlready",
     "ContractTimeIsNoInstant",
+    "DistanceContractMayBeWithdrawnFrom",
     "DistanceContractStartsOnADay",
 ]
 
@@ -48,6 +49,21 @@ class ContractTimeIsNoInstant(BadInput):
     rules = ("distance_contract_times_are_instants",)
 
 
+class DistanceContractMayBeWithdrawnFrom(BadInput):
+    """A contract can be withdrawn from for between 1 and 366 days."""
+
+    code = "distance_contract_may_be_withdrawn_from"
+    templates = (
+        (
+            "a contract can be withdrawn from for between 1 and 366 days: withdrawal days is "
+            "{withdrawal_days}",
+            "give another withdrawal days",
+        ),
+    )
+    columns = ("withdrawal_days",)
+    rules = ("distance_contract_may_be_withdrawn_from",)
+
+
 class DistanceContractStartsOnADay(BadInput):
     """A contract starts on a day between 1900 and 2299."""
 
@@ -65,5 +81,6 @@ class DistanceContractStartsOnADay(BadInput):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     ContractIsClosedAlready,
     ContractTimeIsNoInstant,
+    DistanceContractMayBeWithdrawnFrom,
     DistanceContractStartsOnADay,
 )

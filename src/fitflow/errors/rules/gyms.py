@@ -14,6 +14,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "CurrencyIsKnown",
+    "GymCountryIsTwoCapitals",
     "GymCurrencyIsThreeCapitals",
     "GymIsOfAnotherKind",
     "GymTimeZoneIsAPlace",
@@ -28,6 +29,20 @@ class CurrencyIsKnown(BadInput):
     templates = (
         ("no currency has the code {code}", "give its ISO 4217 code, such as EUR, USD or JPY"),
     )
+
+
+class GymCountryIsTwoCapitals(BadInput):
+    """A country is two capital letters, such as DE."""
+
+    code = "gym_country_is_two_capitals"
+    templates = (
+        (
+            "a country is two capital letters, such as DE: country is {country}",
+            "give another country",
+        ),
+    )
+    columns = ("country",)
+    rules = ("gym_country_is_two_capitals",)
 
 
 class GymCurrencyIsThreeCapitals(BadInput):
@@ -89,6 +104,7 @@ class IsolationIsReadCommitted(Conflict):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CurrencyIsKnown,
+    GymCountryIsTwoCapitals,
     GymCurrencyIsThreeCapitals,
     GymIsOfAnotherKind,
     GymTimeZoneIsAPlace,

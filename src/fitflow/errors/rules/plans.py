@@ -19,6 +19,7 @@ __all__ = [
     "MembershipPlanNoticeIsWithinAYear",
     "MembershipPlanPriceIsNotNegative",
     "MembershipPlanWithdrawnOnIsADay",
+    "PlanIsNotLawful",
     "PlanIsWithdrawn",
     "PlanNameIsTaken",
     "TakesEffectIsKnown",
@@ -106,6 +107,36 @@ class MembershipPlanWithdrawnOnIsADay(BadInput):
     rules = ("membership_plan_withdrawn_on_is_a_day",)
 
 
+class PlanIsNotLawful(BadInput):
+    """
+    The plan plan is agreed for term_months months; the law of country allows a term of
+    term_max_months.
+    """
+
+    code = "plan_is_not_lawful"
+    templates = (
+        (
+            "the plan {plan} is agreed for {term_months} months; the law of {country} allows a "
+            "term of {term_max_months}",
+            "give a shorter term or notice, and let it be left on any day; who is on a plan "
+            "stays on it as agreed",
+        ),
+        (
+            "the plan {plan} asks for notice {term_notice_days} days before its term ends; the "
+            "law of {country} allows {term_notice_max_days}, a month at its shortest",
+            "give a shorter term or notice, and let it be left on any day; who is on a plan "
+            "stays on it as agreed",
+        ),
+        (
+            "once no term is running, the plan {plan} lets a member leave after up to "
+            "{longest_wait_days} days; the law of {country} wants it within "
+            "{leaves_within_days}, a month at its shortest",
+            "give a shorter term or notice, and let it be left on any day; who is on a plan "
+            "stays on it as agreed",
+        ),
+    )
+
+
 class PlanIsWithdrawn(Conflict):
     """The plan plan is not sold since withdrawn_on."""
 
@@ -155,6 +186,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipPlanNoticeIsWithinAYear,
     MembershipPlanPriceIsNotNegative,
     MembershipPlanWithdrawnOnIsADay,
+    PlanIsNotLawful,
     PlanIsWithdrawn,
     PlanNameIsTaken,
     TakesEffectIsKnown,

@@ -17,6 +17,7 @@ CREATE TABLE fitflow.gym (
     currency  char(3)       NOT NULL,
     is_rehearsal boolean    NOT NULL DEFAULT fitflow.is_rehearsal(),
     prices_include_tax boolean NOT NULL DEFAULT true,
+    country   char(2),
 
     PRIMARY KEY (gym_id),
     UNIQUE (gym_id, time_zone),
@@ -27,7 +28,8 @@ CREATE TABLE fitflow.gym (
         time_zone ~ '^(UTC|[A-Z][A-Za-z]+(/[A-Za-z_-]+)+)$'
         AND fitflow.is_time_zone(time_zone)
     ),
-    CONSTRAINT gym_currency_is_three_capitals CHECK (currency ~ '^[A-Z]{3}$')
+    CONSTRAINT gym_currency_is_three_capitals CHECK (currency ~ '^[A-Z]{3}$'),
+    CONSTRAINT gym_country_is_two_capitals CHECK (country ~ '^[A-Z]{2}$')
 );
 
 COMMENT ON TABLE fitflow.gym IS
@@ -43,12 +45,17 @@ COMMENT ON COLUMN fitflow.gym.prices_include_tax IS
     'Whether the prices on the list include tax (gross), as people see them, or it is added (net).';
 COMMENT ON COLUMN fitflow.gym.is_rehearsal IS
     'Whether it was opened in a rehearsal; it came into being there, and stays there.';
+COMMENT ON COLUMN fitflow.gym.country IS
+    'ISO 3166-1 alpha-2 code of the country whose law its contracts are under; NULL where nobody '
+    'said.';
 COMMENT ON CONSTRAINT gym_is_rehearsal_fkey ON fitflow.gym IS
     'A rehearsal has no gym that was opened elsewhere, and books none of a rehearsal.';
 COMMENT ON CONSTRAINT gym_time_zone_is_a_place ON fitflow.gym IS
     'A gym''s time zone is a place such as Europe/Berlin, in its own spelling, or UTC.';
 COMMENT ON CONSTRAINT gym_currency_is_three_capitals ON fitflow.gym IS
     'A currency is three capital letters, such as EUR.';
+COMMENT ON CONSTRAINT gym_country_is_two_capitals ON fitflow.gym IS
+    'A country is two capital letters, such as DE.';
 
 ALTER TABLE fitflow.gym ENABLE ROW LEVEL SECURITY;
 ALTER TABLE fitflow.gym FORCE ROW LEVEL SECURITY;

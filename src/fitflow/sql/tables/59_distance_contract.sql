@@ -1,16 +1,16 @@
--- distance_contract: memberships agreed by mail, telephone or on the web. For 14 days a consumer
--- may withdraw from one without a reason (directive 2011/83/EU, articles 9 to 16).
+-- distance_contract: memberships agreed by mail, telephone or on the web. For some days a consumer
+-- may withdraw from one without a reason: 14 in the EU (directive 2011/83/EU, articles 9 to 16).
 
-CREATE FUNCTION fitflow.last_day_of_withdrawal(closed_on date) RETURNS date
+CREATE FUNCTION fitflow.last_day_of_withdrawal(closed_on date, days integer) RETURNS date
     LANGUAGE sql IMMUTABLE
-    RETURN closed_on + CASE extract(isodow FROM closed_on + 14)
-        WHEN 6 THEN 16
-        WHEN 7 THEN 15
-        ELSE 14
+    RETURN closed_on + days + CASE extract(isodow FROM closed_on + days)
+        WHEN 6 THEN 2
+        WHEN 7 THEN 1
+        ELSE 0
     END;
-COMMENT ON FUNCTION fitflow.last_day_of_withdrawal(date) IS
-    'The last day on which a contract closed at a distance on a day may be withdrawn from: the '
-    '14th after it or, where that is a Saturday or Sunday, the Monday (regulation 1182/71).';
+COMMENT ON FUNCTION fitflow.last_day_of_withdrawal(date, integer) IS
+    'The last day on which a contract closed at a distance on a day may be withdrawn from: so many '
+    'days after it or, where that is a Saturday or Sunday, the Monday (regulation 1182/71).';
 
 CREATE TABLE fitflow.distance_contract (
     gym_id             bigint      NOT NULL DEFAULT fitflow.current_gym_id(),
@@ -22,7 +22,8 @@ CREATE TABLE fitflow.distance_contract (
     time_zone          text        NOT NULL DEFAULT fitflow.gym_time_zone(),
     last_withdrawal_on date        NOT NULL
         GENERATED ALWAYS AS (fitflow.last_day_of_withdrawal(
-            (closed_at AT TIME ZONE time_zone)::date)) STORED,
+            (closed_at AT TIME ZONE time_zone)::date, withdrawal_days)) STORED,
+    withdrawal_days    smallint    NOT NULL DEFAULT 14,
 
     PRIMARY KEY (gym_id, member_id, closed_at, starts_on),
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
@@ -31,6 +32,9 @@ CREATE TABLE fitflow.distance_contract (
         fitflow.in_reach(closed_at) AND fitflow.in_reach(withdrawn_at)
     ),
     CONSTRAINT distance_contract_starts_on_a_day CHECK (fitflow.in_reach(starts_on)),
+    CONSTRAINT distance_contract_may_be_withdrawn_from CHECK (
+        withdrawal_days BETWEEN 1 AND 366
+    ),
     CONSTRAINT distance_contract_is_withdrawn_in_time CHECK (
         withdrawn_at IS NULL
         OR (withdrawn_at >= closed_at
@@ -56,6 +60,10 @@ COMMENT ON COLUMN fitflow.distance_contract.time_zone IS
     'true.';
 COMMENT ON COLUMN fitflow.distance_contract.last_withdrawal_on IS
     'The last day, included, on which the member may withdraw.';
+COMMENT ON COLUMN fitflow.distance_contract.withdrawal_days IS
+    'For how many days the law of the gym''s country lets the member withdraw.';
+COMMENT ON CONSTRAINT distance_contract_may_be_withdrawn_from ON fitflow.distance_contract IS
+    'A contract can be withdrawn from for between 1 and 366 days.';
 COMMENT ON CONSTRAINT distance_contract_pkey ON fitflow.distance_contract IS
     'A member closes one contract at an instant, for a membership from the same day on.';
 COMMENT ON CONSTRAINT distance_contract_times_are_instants ON fitflow.distance_contract IS
@@ -74,7 +82,8 @@ GRANT SELECT ON fitflow.distance_contract TO fitflow_app, fitflow_analyst;
 
 -- What was agreed stays; that it was withdrawn from is written once.
 CREATE TRIGGER distance_contract_only_grows
-    BEFORE UPDATE OF gym_id, member_id, closed_at, starts_on, early_start_asked
+    BEFORE UPDATE OF gym_id, member_id, closed_at, starts_on, early_start_asked,
+        withdrawal_days
         OR DELETE OR TRUNCATE ON fitflow.distance_contract
     FOR EACH STATEMENT EXECUTE FUNCTION fitflow.refuse_change();
 CREATE TRIGGER distance_contract_is_withdrawn_once BEFORE UPDATE ON fitflow.distance_contract

@@ -23,11 +23,12 @@ BEGIN
             jsonb_build_object(
                 'plan_id', plan.plan_id, 'plan', plan.name, 'withdrawn_on', plan.withdrawn_on));
     END IF;
+    PERFORM refuse_unlawful_plan(plan, day);
     RETURN plan;
 END
 $$;
 COMMENT ON FUNCTION fitflow.plan_on_sale(bigint, date) IS
-    'A plan, unless it is not sold any more on that day.';
+    'A plan, unless it is not sold any more on that day, or the law of then does not allow it.';
 
 CREATE FUNCTION fitflow.term_end(plan fitflow.membership_plan, since date) RETURNS date
     LANGUAGE sql IMMUTABLE

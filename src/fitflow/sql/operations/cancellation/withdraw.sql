@@ -20,6 +20,7 @@ DECLARE
     ends_on  date;
     until    date;
     freed    jsonb := '[]';
+    early_is_paid boolean;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -52,6 +53,8 @@ BEGIN
             jsonb_build_object('member_id', member_id, 'last_on', contract.last_withdrawal_on));
     END IF;
 
+    early_is_paid := coalesce((consumer_rule_on(
+        (contract.closed_at AT TIME ZONE contract.time_zone)::date)).early_start_is_paid, true);
     -- Days up to today are served, and billed if they are not: what is credited stays credited.
     PERFORM bill_due(ARRAY[member_id], today, at);
     ends_on := greatest(today + 1, contract.starts_on);
@@ -68,7 +71,7 @@ BEGIN
     WHERE billed.gym_id = gym AND billed.member_id = member_id
         AND CASE
             WHEN billed.purpose = 'joining_fee' THEN billed.due_on = contract.starts_on
-            WHEN contract.early_start_asked THEN false
+            WHEN contract.early_start_asked AND early_is_paid THEN false
             ELSE lower(billed.service_period) >= contract.starts_on
                 AND lower(billed.service_period) < until
         END
@@ -85,9 +88,9 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.withdraw IS
-    'Ends, at the end of today, a membership that was agreed at a distance, within the 14 days '
-    'that directive 2011/83/EU gives. All of it is credited, the joining fee too; where the member '
-    'asked in a durable form to begin early, the days up to today stay paid.';
+    'Ends, at the end of today, a membership that was agreed at a distance, within the days '
+    'that the law of the gym''s country gives. All of it is credited, the joining fee too; where '
+    'the member asked in a durable form to begin early, the days up to today stay paid.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.withdraw FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.withdraw TO fitflow_app;

@@ -1,7 +1,8 @@
 -- open_gym: a new gym, with a dunning schedule to begin with. Only the owner may.
 
 CREATE FUNCTION fitflow.open_gym(
-    name text, time_zone text, currency text, is_rehearsal boolean DEFAULT fitflow.is_rehearsal()
+    name text, time_zone text, currency text, is_rehearsal boolean DEFAULT fitflow.is_rehearsal(),
+    country text DEFAULT NULL
 ) RETURNS fitflow.gym
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -22,7 +23,13 @@ BEGIN
             'give its ISO 4217 code, such as EUR, USD or JPY',
             jsonb_build_object('code', open_gym.currency), 'invalid_parameter_value');
     END IF;
-    INSERT INTO gym (name, time_zone, currency, is_rehearsal)
+    -- Two characters, too: as the column says itself.
+    IF open_gym.country !~ '^[A-Z]{2}$' THEN
+        RAISE check_violation USING
+            MESSAGE = 'a country is two capital letters',
+            SCHEMA = 'fitflow', TABLE = 'gym', CONSTRAINT = 'gym_country_is_two_capitals';
+    END IF;
+    INSERT INTO gym (name, time_zone, currency, is_rehearsal, country)
     VALUES (
         open_gym.name,
         coalesce(
@@ -30,7 +37,8 @@ BEGIN
              ORDER BY known.name LIMIT 1),
             open_gym.time_zone),
         open_gym.currency,
-        open_gym.is_rehearsal)
+        open_gym.is_rehearsal,
+        open_gym.country)
     RETURNING * INTO opened;
 
     -- Until the gym decides otherwise. Only from inside it can its rows be written.
@@ -46,8 +54,9 @@ BEGIN
     RETURN opened;
 END
 $$;
-COMMENT ON FUNCTION fitflow.open_gym(text, text, text, boolean) IS
-    'Opens a gym with a name, a time zone as Area/City, which is kept in its own spelling, and an '
-    'ISO 4217 currency, and returns it; one that was rehearsed in stays in a rehearsal. '
+COMMENT ON FUNCTION fitflow.open_gym(text, text, text, boolean, text) IS
+    'Opens a gym with a name, a time zone as Area/City, which is kept in its own spelling, an ISO '
+    '4217 currency, and the country whose law its contracts are under, and returns it; one that '
+    'was rehearsed in stays in a rehearsal. '
     'Unpaid invoices are tried again after 3 and 7 days, and hold back access after 14.';
-REVOKE EXECUTE ON FUNCTION fitflow.open_gym(text, text, text, boolean) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION fitflow.open_gym(text, text, text, boolean, text) FROM PUBLIC;

@@ -31,6 +31,7 @@ DECLARE
     mark    bigint;
     plan    membership_plan;
     spell   membership;
+    rule    fitflow_meta.consumer_rule;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -75,9 +76,14 @@ BEGIN
         PERFORM issue_invoice(
             member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, since, at);
     END IF;
-    IF at_distance THEN
-        INSERT INTO distance_contract (gym_id, member_id, closed_at, starts_on, early_start_asked)
-        VALUES (gym, member_id, at, since, early_start_asked);
+    rule := consumer_rule_on(today);
+    IF at_distance AND (rule.country IS NULL OR rule.withdrawal_days IS NOT NULL) THEN
+        INSERT INTO distance_contract (
+            gym_id, member_id, closed_at, starts_on, early_start_asked, withdrawal_days
+        )
+        VALUES (
+            gym, member_id, at, since, early_start_asked, coalesce(rule.withdrawal_days, 14)
+        );
     END IF;
     PERFORM bill_rest(member_id, since, at);
     PERFORM bill_due(ARRAY[member_id], greatest(since, today), at);
