@@ -27,6 +27,19 @@ GIVEN_TOO: Final = """
         '2024-11-01 09:00+01');
     INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id)
     VALUES (3, '[2024-11-01,2025-11-01)', 'membership', 70, 2);
+    -- Cid joined for a fee with tax.
+    INSERT INTO invoice (invoice_id, number, member_id, plan_id, purpose, amount_cents, due_on,
+        issued_at, tax_count, net_cents, tax_cents)
+    OVERRIDING SYSTEM VALUE
+    VALUES (71, 2, 3, 2, 'joining_fee', 3000, '2024-11-01', '2024-11-01 09:00+01', 1, 2521, 479);
+    INSERT INTO invoice_tax (invoice_id, tax_no, tax_count, line_count, category, rate_percent,
+        prices_include_tax, issued_at, issued_on, sum_cents, net_total, tax_total, amount_total)
+    VALUES (71, 1, 1, 1, 'standard', 19, true, '2024-11-01 09:00+01', '2024-11-01', 3000, 2521,
+        479, 3000);
+    INSERT INTO invoice_line (invoice_id, line_no, line_count, category, rate_percent,
+        corrects_key, issued_at, amount_cents, running_cents, days, applies)
+    VALUES (71, 1, 1, 'standard', 19, 0, '2024-11-01 09:00+01', 3000, 3000,
+        '[2024-11-01,2024-11-02)', '[2007-01-01,)');
     -- Bob ran twice, and nothing but these tells his highest heart rate.
     INSERT INTO recording (recording_id, member_id, format, source, content_sha256, during)
     OVERRIDING SYSTEM VALUE VALUES

@@ -59,6 +59,10 @@ ALTER TABLE fitflow.invoice_tax ADD FOREIGN KEY (
     running_cents
 ) DEFERRABLE INITIALLY DEFERRED;
 
+CREATE INDEX invoice_line_rate_idx
+    ON fitflow.invoice_line (gym_id, rated_category, rate_percent, applies);
+
+COMMENT ON INDEX fitflow.invoice_line_rate_idx IS 'Serves the foreign key to tax_rate.';
 COMMENT ON TABLE fitflow.invoice_line IS
     'The lines of an invoice that is taxed: days or a fee, at one tax rate each.';
 COMMENT ON COLUMN fitflow.invoice_line.gym_id IS 'The gym.';
