@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
 
 from fitflow import errors
@@ -15,10 +17,11 @@ from fitflow.operations.billing import bill
 from fitflow.operations.cancellation import cancel_membership
 from fitflow.operations.gyms import open_gym
 from fitflow.operations.members import add_member
-from fitflow.operations.memberships import enrol
+from fitflow.operations.memberships import enrol, freeze
 from fitflow.operations.payments import credit, refund, take_payment
 from fitflow.operations.plans import add_plan
 from fitflow.operations.tax import set_plan_tax, set_prices_include_tax, set_tax_rate
+from fitflow.postgres.database import set_gym
 from fitflow.queries.books import tax_rates
 
 if TYPE_CHECKING:
@@ -228,6 +231,54 @@ def test_days_given_back_are_at_their_own_rate(client: Client) -> None:
     assert taxed(note) == ["standard 16: -1293 + -207 = -1500"]
 
 
+def test_an_odd_cent_of_days_given_back_stays_at_their_rate(client: Client) -> None:
+    """
+    29.00: 14.97 of it at 16 %. 14 of 31 days are 13.097, so 13.10, while 14 of those 16 days are
+    13.099. 13.10 / 1.16 = 11.293, so 11.29 and 1.8064, so 1.81.
+    """
+    rate(client, "19", "2007-01-01")
+    rate(client, "16", "2026-07-31", announced="2026-06-01")
+    (invoice,) = join(client, monthly(client, 2900), "2026-07-16")
+
+    ended = cancel_membership(client, invoice.member_id, takes_effect="now", at=noon("2026-08-01"))
+
+    (note,) = ended.credit_notes
+    assert taxed(note) == ["standard 16: -1129 + -181 = -1310"]
+
+
+def test_days_of_net_prices_are_given_back_with_their_own_tax(client: Client) -> None:
+    """15.00 and 2.85, 16.00 and 2.56. 15 of the 16 days at 16 % go back: 15.00 and 2.40."""
+    set_prices_include_tax(client, prices_include_tax=False)
+    rate(client, "19", "2007-01-01")
+    rate(client, "16", "2026-07-31", announced="2026-06-01")
+    (invoice,) = join(client, monthly(client, 3100), "2026-07-16")
+
+    ended = cancel_membership(client, invoice.member_id, takes_effect="now", at=noon("2026-07-31"))
+
+    assert invoice.amount_cents == 3641
+    (note,) = ended.credit_notes
+    assert taxed(note) == ["standard 16: -1500 + -240 = -1740"]
+
+
+def test_frozen_days_within_a_line_are_no_days_of_it(client: Client) -> None:
+    """
+    31.00 for August 16 to 19 and August 30 to September 25: 6 days at 19 %, 25 at 16 %. From August
+    19 on, 3 and 25 days go back.
+    """
+    rate(client, "19", "2007-01-01")
+    rate(client, "16", "2026-09-01", announced="2026-06-01")
+    (first,) = join(client, monthly(client, 3100), "2026-07-16")
+    since, back = date(2026, 8, 20), date(2026, 8, 30)
+    member, at = first.member_id, noon("2026-07-17")
+    freeze(client, member, since=since, returns_on=back, reason="holiday", at=at)
+    bill(client, through=date(2026, 8, 16), at=noon("2026-08-16"))
+
+    ended = cancel_membership(client, member, takes_effect="now", at=noon("2026-08-18"))
+
+    (note,) = ended.credit_notes
+    assert [line.rsplit(" ", 1)[1] for line in taxed(note)] == ["-2500", "-300"]
+
+
 def test_more_than_one_rate_gives_back_of_each(client: Client) -> None:
     """Half of it by hand: half of 15.00 and half of 16.00."""
     rate(client, "19", "2007-01-01")
@@ -262,6 +313,46 @@ def test_rates_are_set_one_after_the_other(client: Client) -> None:
 
     with pytest.raises(errors.TaxRateWasSetLater):
         rate(client, "17", "2026-07-01", announced="2026-06-09")
+
+
+def test_a_rate_is_not_set_before_papers_at_the_one_it_ends(client: Client) -> None:
+    rate(client, "19", "2007-01-01")
+    join(client, monthly(client), "2026-01-05")
+
+    with pytest.raises(errors.TaxRateIsToldAlready, match="2026-1 was issued on"):
+        rate(client, "16", "2026-07-01", announced="2026-01-03")
+
+    rate(client, "16", "2026-07-01", announced="2026-01-06")
+
+
+def test_who_bills_waits_for_a_rate_that_is_being_set(client: Client, database: Database) -> None:
+    """Their invoice of the 5th is taxed as one knows since the 4th, which was not said before."""
+    rate(client, "19", "2007-01-01")
+    plan = monthly(client)
+    member = add_member(client, given_name="Ann", family_name="Lee", at=noon("2026-01-03"))
+    with (
+        psycopg.connect(database.conninfo("fitflow_app")) as setting,
+        psycopg.connect(database.conninfo("fitflow_app")) as joining,
+        psycopg.connect(database.conninfo("fitflow_owner"), autocommit=True) as watch,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        set_gym(setting, client.gym_id)
+        set_gym(joining, client.gym_id)
+        setting.execute(
+            "SELECT fitflow.set_tax_rate('standard', 16, '2026-01-10', %s)", [noon("2026-01-04")]
+        )
+        answer = thread.submit(
+            joining.execute,
+            "SELECT fitflow.enrol(%s, %s, '2026-01-05', at => %s)"
+            " -> 'invoices' -> 0 -> 'rates' -> 0 ->> 'rate_percent'",
+            [member.member_id, plan, noon("2026-01-05")],
+        )
+        waits = "SELECT cardinality(pg_blocking_pids(%s)) > 0"
+        while watch.execute(waits, [joining.info.backend_pid]).fetchone() != (True,):
+            pass
+        setting.commit()
+
+        assert answer.result().fetchone() == ("16",)
 
 
 def test_a_plan_that_is_not_there_has_no_tax(client: Client) -> None:

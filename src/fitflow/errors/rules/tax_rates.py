@@ -19,6 +19,7 @@ __all__ = [
     "TaxRateIsKnownFromAnInstant",
     "TaxRateIsOfATaxedCategory",
     "TaxRateIsSet",
+    "TaxRateIsToldAlready",
     "TaxRateWasSetLater",
 ]
 
@@ -105,6 +106,22 @@ class TaxRateIsSet(Conflict):
     rules = ("tax_rate_is_one_a_day", "tax_rate_pkey")
 
 
+class TaxRateIsToldAlready(Conflict):
+    """
+    Invoice year-number was issued on issued_at at the rates of then, and they are not set before
+    that on done_at.
+    """
+
+    code = "tax_rate_is_told_already"
+    templates = (
+        (
+            "invoice {year}-{number} was issued on {issued_at} at the rates of then, and they "
+            "are not set before that on {done_at}",
+            "give an instant after that, or leave it out for now",
+        ),
+    )
+
+
 class TaxRateWasSetLater(Conflict):
     """The rates of category were set on known_at, and not before that on done_at."""
 
@@ -124,5 +141,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     TaxRateIsKnownFromAnInstant,
     TaxRateIsOfATaxedCategory,
     TaxRateIsSet,
+    TaxRateIsToldAlready,
     TaxRateWasSetLater,
 )

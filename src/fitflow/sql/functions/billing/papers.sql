@@ -8,9 +8,12 @@ AS $$
 #variable_conflict use_column
 DECLARE
     gym      CONSTANT bigint := fitflow.current_gym_id();
-    has_tax  CONSTANT boolean := EXISTS (SELECT FROM tax_rate WHERE tax_rate.gym_id = gym);
+    has_tax  boolean;
     first_no integer;
 BEGIN
+    -- Whoever sets a rate waits, and is waited for.
+    PERFORM pg_advisory_xact_lock_shared(gym::integer, 4);
+    has_tax := EXISTS (SELECT FROM tax_rate WHERE tax_rate.gym_id = gym);
     IF papers[1].number IS NULL THEN
         first_no := next_invoice_number(papers[1].issued_at);
     END IF;

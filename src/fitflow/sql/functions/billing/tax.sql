@@ -32,6 +32,62 @@ COMMENT ON FUNCTION fitflow.rates_of(fitflow.tax_category, timestamptz) IS
     'The rates of a tax category as known at an instant, each with its days: of every day one. A '
     'day without a rate is outside of tax.';
 
+CREATE FUNCTION fitflow.rests_of_rates(invoice_id bigint, days datemultirange)
+    RETURNS TABLE (
+        tax_no smallint, category fitflow.tax_category, rate_percent numeric, amount_cents bigint,
+        credits smallint, rest bigint, of_days numeric
+    )
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    WITH line AS (
+        SELECT line.category, line.rate_percent, range_agg(line.days) AS days
+        FROM fitflow.invoice_line AS line
+        WHERE line.gym_id = fitflow.current_gym_id()
+            AND line.invoice_id = rests_of_rates.invoice_id
+        GROUP BY line.category, line.rate_percent
+    ),
+    billed AS (
+        SELECT coalesce(range_agg(period.during), (
+            SELECT range_agg(span) FROM line CROSS JOIN unnest(line.days) AS span)) AS days
+        FROM fitflow.invoice_period AS period
+        WHERE period.gym_id = fitflow.current_gym_id()
+            AND period.invoice_id = rests_of_rates.invoice_id
+    )
+    SELECT
+        tax.tax_no, tax.category, tax.rate_percent, tax.amount_cents,
+        coalesce(newest.credit_no, 0)::smallint, owed.rest,
+        CASE
+            WHEN rests_of_rates.days IS NOT NULL AND billed.days <@ (
+                SELECT range_agg(span) FROM line CROSS JOIN unnest(line.days) AS span
+            )
+            THEN coalesce(
+                owed.rest::numeric
+                    * fitflow.days_in(billed.days * line.days * rests_of_rates.days)
+                    / nullif(fitflow.days_in(billed.days * line.days), 0), 0)
+        END
+    FROM fitflow.invoice_tax AS tax
+    JOIN line ON line.category = tax.category AND line.rate_percent = tax.rate_percent
+    CROSS JOIN billed
+    LEFT JOIN LATERAL (
+        SELECT note.credit_no, note.credited_cents
+        FROM fitflow.invoice_tax AS note
+        WHERE note.gym_id = tax.gym_id AND note.corrects_id = tax.invoice_id
+            AND note.category = tax.category AND note.rate_percent = tax.rate_percent
+        ORDER BY note.credit_no DESC
+        LIMIT 1
+    ) AS newest ON true
+    CROSS JOIN LATERAL (
+        SELECT tax.amount_cents - coalesce(newest.credited_cents, 0) AS rest
+    ) AS owed
+    WHERE tax.gym_id = fitflow.current_gym_id()
+        AND tax.invoice_id = rests_of_rates.invoice_id
+$$;
+COMMENT ON FUNCTION fitflow.rests_of_rates(bigint, datemultirange) IS
+    'What of an invoice is not given back yet at each rate, and of that the share of some of its '
+    'billed days; NULL without days, and where a freeze has moved some from the days they were '
+    'taxed for. Nothing where the invoice is not taxed.';
+
 CREATE FUNCTION fitflow.credit_shares(corrects_id bigint, price_cents bigint, days datemultirange)
     RETURNS TABLE (
         category fitflow.tax_category, rate_percent numeric, corrected_cents bigint,
@@ -40,39 +96,17 @@ CREATE FUNCTION fitflow.credit_shares(corrects_id bigint, price_cents bigint, da
     LANGUAGE sql
     SET search_path = fitflow, pg_temp
 AS $$
-    WITH rate AS (
-        SELECT
-            tax.tax_no, tax.category, tax.rate_percent, tax.amount_cents,
-            coalesce(newest.credit_no, 0) AS credits,
-            coalesce(newest.credited_cents, 0) AS credited_cents,
-            tax.amount_cents - coalesce(newest.credited_cents, 0) AS rest,
-            -- What the days given back cost at it: of each line as many as lie in them.
-            least(tax.amount_cents - coalesce(newest.credited_cents, 0), (
-                SELECT sum(line.amount_cents::numeric
-                    * fitflow.days_in(datemultirange(line.days) * credit_shares.days)
-                    / (upper(line.days) - lower(line.days)))
-                FROM fitflow.invoice_line AS line
-                WHERE line.gym_id = tax.gym_id AND line.invoice_id = tax.invoice_id
-                    AND line.category = tax.category AND line.rate_percent = tax.rate_percent
-            )) AS of_days
-        FROM fitflow.invoice_tax AS tax
-        LEFT JOIN LATERAL (
-            SELECT note.credit_no, note.credited_cents
-            FROM fitflow.invoice_tax AS note
-            WHERE note.gym_id = tax.gym_id AND note.corrects_id = tax.invoice_id
-                AND note.category = tax.category AND note.rate_percent = tax.rate_percent
-            ORDER BY note.credit_no DESC
-            LIMIT 1
-        ) AS newest ON true
-        WHERE tax.gym_id = fitflow.current_gym_id()
-            AND tax.invoice_id = credit_shares.corrects_id
-    ),
-    weighted AS (
+    WITH weighted AS (
         SELECT
             rate.*,
-            CASE WHEN sum(rate.of_days) OVER () >= credit_shares.price_cents THEN rate.of_days
-                ELSE rate.rest END AS weight
-        FROM rate
+            -- The amount was rounded by itself: it may be a little more than the shares.
+            CASE
+                WHEN sum(rate.of_days) OVER () >= credit_shares.price_cents THEN rate.of_days
+                WHEN sum(ceil(rate.of_days)) OVER () >= credit_shares.price_cents
+                    THEN ceil(rate.of_days)
+                ELSE rate.rest
+            END AS weight
+        FROM fitflow.rests_of_rates(credit_shares.corrects_id, credit_shares.days) AS rate
     ),
     share AS (
         SELECT
@@ -86,7 +120,7 @@ AS $$
     )
     SELECT
         share.category, share.rate_percent, share.amount_cents,
-        (share.credits + 1)::smallint, (share.credited_cents + share.share)::bigint,
+        (share.credits + 1)::smallint, (share.amount_cents - share.rest + share.share)::bigint,
         share.share::bigint
     FROM share
     WHERE share.share > 0
@@ -96,4 +130,6 @@ COMMENT ON FUNCTION fitflow.credit_shares(bigint, bigint, datemultirange) IS
     'are said, else all that have something left, each in proportion. Nothing where the invoice is '
     'not taxed.';
 
-REVOKE EXECUTE ON FUNCTION fitflow.rates_of, fitflow.credit_shares FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION
+    fitflow.rates_of, fitflow.rests_of_rates, fitflow.credit_shares
+    FROM PUBLIC;

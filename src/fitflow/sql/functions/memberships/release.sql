@@ -50,7 +50,16 @@ DECLARE
     cents bigint;
 BEGIN
     -- Of what has not been given back yet: when the last day goes, nothing is left over.
-    SELECT round((balance.amount_cents - balance.credited_cents)::numeric * days / of_days)
+    -- With tax added to the prices, a day costs what its rate makes of it.
+    SELECT round(coalesce(
+        (
+            SELECT sum(rate.of_days)
+            FROM rests_of_rates(invoice_id, datemultirange(period)) AS rate
+            JOIN invoice AS billed
+                ON billed.gym_id = current_gym_id() AND billed.invoice_id = credit_share.invoice_id
+            WHERE NOT billed.prices_include_tax
+        ),
+        (balance.amount_cents - balance.credited_cents)::numeric * days / of_days))
     INTO cents
     FROM invoice_balance AS balance
     WHERE balance.gym_id = current_gym_id() AND balance.invoice_id = invoice_id;

@@ -21,10 +21,13 @@ DECLARE
     known_at timestamptz;
     rates   numeric[];
     spans   daterange[];
+    newest  record;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
+    -- One change at a time, and none while papers are issued: its instant is after theirs.
+    PERFORM pg_advisory_xact_lock(gym::integer, 4);
     at := coalesce(at, fitflow.now());
     since := coalesce(since, (at AT TIME ZONE gym_time_zone())::date);
     IF category NOT IN ('standard', 'reduced') THEN
@@ -41,8 +44,6 @@ BEGIN
             'give a percentage between 0 and 99, with at most three decimals',
             jsonb_build_object('rate_percent', rate_percent), 'invalid_parameter_value');
     END IF;
-    -- One change at a time; who bills meanwhile holds on to the rates they use.
-    PERFORM pg_advisory_xact_lock(gym::integer, 4);
     SELECT
         max(lower(rate.known)),
         min(lower(rate.applies)) FILTER (WHERE lower(rate.applies) > since)
@@ -75,12 +76,29 @@ BEGIN
         GROUP BY piece.rate_percent
     ) AS rate
     CROSS JOIN LATERAL unnest(rate.days) AS span;
-    UPDATE tax_rate AS held
-    SET known = tstzrange(lower(held.known), at)
-    WHERE held.gym_id = gym AND held.category = category AND upper_inf(held.known)
-        AND NOT EXISTS (
-            SELECT FROM unnest(rates, spans) AS kept (rate_percent, days)
-            WHERE kept.rate_percent = held.rate_percent AND kept.days = held.applies);
+    BEGIN
+        UPDATE tax_rate AS held
+        SET known = tstzrange(lower(held.known), at)
+        WHERE held.gym_id = gym AND held.category = category AND upper_inf(held.known)
+            AND NOT EXISTS (
+                SELECT FROM unnest(rates, spans) AS kept (rate_percent, days)
+                WHERE kept.rate_percent = held.rate_percent AND kept.days = held.applies);
+    EXCEPTION WHEN foreign_key_violation THEN
+        SELECT paper.year, paper.number, paper.issued_at INTO newest
+        FROM invoice AS paper
+        JOIN invoice_line AS line
+            ON line.gym_id = paper.gym_id AND line.invoice_id = paper.invoice_id
+        WHERE paper.gym_id = gym AND line.rated_category = category
+        ORDER BY paper.issued_at DESC, paper.invoice_id DESC
+        LIMIT 1;
+        PERFORM refuse(
+            'tax_rate_is_told_already',
+            'invoice {year}-{number} was issued on {issued_at} at the rates of then, and they are '
+            'not set before that on {done_at}',
+            'give an instant after that, or leave it out for now',
+            jsonb_build_object('year', newest.year, 'number', newest.number,
+                'issued_at', newest.issued_at, 'done_at', at));
+    END;
     -- What a gym says first it has always known: papers that it brings along are taxed too.
     INSERT INTO tax_rate (gym_id, category, rate_percent, applies, known)
     SELECT
