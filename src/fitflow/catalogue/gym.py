@@ -27,6 +27,8 @@ class Gym:
     """Whether it is in a rehearsal, whose clock is its own."""
     country: str | None = None
     """Whose law its contracts are under, as ISO 3166-1 alpha-2; None where nobody said."""
+    prices_include_tax: bool = True
+    """Whether the prices on its list include tax, or it is added."""
 
 
 def list_gyms(database: Database) -> list[Gym]:
@@ -37,7 +39,8 @@ def list_gyms(database: Database) -> list[Gym]:
     ):
         rows.execute(
             "SELECT gym_id, name, time_zone, currency,"
-            " fitflow.currency_digits(currency) AS digits, is_rehearsal, country"
+            " fitflow.currency_digits(currency) AS digits, is_rehearsal, country,"
+            " prices_include_tax"
             " FROM fitflow.gym ORDER BY gym_id"
         )
         return rows.fetchall()

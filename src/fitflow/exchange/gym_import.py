@@ -71,6 +71,7 @@ def import_gym(
             conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym.gym_id)])
         tables = gym_tables(conn)
         _refuse_another_gym(conn, gym, found, tables)
+        _take_prices(conn, gym, found)
         newer = manifest.made_since(found)
         tables = [table for table in tables if table.name not in newer]
         _refuse_other_tables(folder, found, tables)
@@ -100,6 +101,14 @@ def _open_as(conn: psycopg.Connection, found: Manifest) -> Gym:
         *(found.gym[word] for word in ("name", "time_zone", "currency")),
         is_rehearsal=found.is_rehearsal,
         country=found.gym.get(manifest.COUNTRY),
+    )
+
+
+def _take_prices(conn: psycopg.Connection, gym: Gym, found: Manifest) -> None:
+    """Let the gym's prices include tax, or have it added, as the export's do."""
+    conn.execute(
+        "UPDATE fitflow.gym SET prices_include_tax = %s WHERE gym_id = %s",
+        [manifest.NET not in found.gym, gym.gym_id],
     )
 
 

@@ -20,6 +20,7 @@ NAME: Final = "manifest.json"
 FORMAT: Final = 1
 REHEARSAL: Final = "rehearsal"
 COUNTRY: Final = "country"
+NET: Final = "prices_are_net"
 CHUNK: Final = 1 << 20
 OLDEST: Final = "0003"
 """The migration of the oldest export that is read."""
@@ -52,7 +53,17 @@ ADDED: Final = {
             "NULL",
         )
     },
-    "0043": {"distance_contract": {"withdrawal_days": "14"}},
+    "0042": {
+        "membership_plan": {"tax_category": "'standard'::fitflow.tax_category"},
+        "exercise_class": {"fee_tax_category": "'standard'::fitflow.tax_category"},
+        "invoice": {
+            "prices_include_tax": "true",
+            "tax_count": "0",
+            "net_cents": "NULL::bigint",
+            "tax_cents": "NULL::bigint",
+        },
+    },
+    "0044": {"distance_contract": {"withdrawal_days": "14"}},
     "0041": {
         "membership_plan": {
             "term_months": "NULL::smallint",
@@ -77,7 +88,10 @@ ADDED: Final = {
     "0036": {"recording": {"time_zone": "fitflow.gym_time_zone()", "visited_on": "NULL::date"}},
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
-MADE: Final = {"0011": {"distance_contract"}}
+MADE: Final = {
+    "0011": {"distance_contract"},
+    "0042": {"tax_rate", "invoice_tax", "invoice_line"},
+}
 """A migration -> the tables it made: exports of before it have none of their rows."""
 
 
@@ -144,6 +158,7 @@ def describe(gym: Gym) -> dict[str, str]:
     """Return what an export says of its gym."""
     said = {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency}
     said |= {COUNTRY: gym.country} if gym.country else {}
+    said |= {} if gym.prices_include_tax else {NET: "yes"}
     return said | ({REHEARSAL: "yes"} if gym.is_rehearsal else {})
 
 
@@ -205,7 +220,7 @@ def _parse(path: Path) -> Manifest:
             for_spreadsheets=bool(said["for_spreadsheets"]),
             gym={key: str(said["gym"][key]) for key in ("name", "time_zone", "currency")}
             | {key: str(said["gym"][key]) for key in (COUNTRY,) if said["gym"].get(key)}
-            | {key: "yes" for key in (REHEARSAL,) if said["gym"].get(key)},
+            | {key: "yes" for key in (REHEARSAL, NET) if said["gym"].get(key)},
             tables=[Part(**part) for part in said["tables"]],
         )
     except (ValueError, KeyError, TypeError) as exc:

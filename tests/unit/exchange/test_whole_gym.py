@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 
+from fitflow.catalogue.client import Client
+from fitflow.catalogue.gym import find_gym
 from fitflow.cli import run
 from fitflow.errors import BadInput, Conflict, FitFlowError, NotFound, UsageError
 from fitflow.exchange.gym_export import export_gym
 from fitflow.exchange.gym_import import import_gym
 from fitflow.operations.gyms import open_gym
+from fitflow.operations.members import add_member
+from fitflow.operations.memberships import enrol
+from fitflow.operations.payments import credit
+from fitflow.operations.plans import add_plan
+from fitflow.operations.tax import set_prices_include_tax, set_tax_rate
 from fitflow.queries import audit
 from fitflow.synthesis import draw
 from fitflow.synthesis.profiles import PROFILES
@@ -57,6 +65,32 @@ def export(exported: Path, tmp_path: Path) -> Path:
     for file in exported.iterdir():
         folder.joinpath(file.name).write_bytes(file.read_bytes())
     return folder
+
+
+def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) -> None:
+    """Net prices, a rate that changes within the first month, and a credit note."""
+    with database.transaction(role="fitflow_owner") as conn:
+        gym = open_gym(conn, "Netto", "Europe/Berlin", "EUR")
+    with database.client_pool(max_size=1) as pool:
+        client = Client(pool, gym.gym_id, "Dana at the desk")
+        today = database.now().date()
+        set_prices_include_tax(client, prices_include_tax=False)
+        set_tax_rate(client, "standard", rate_percent=Decimal(19), since=date(2007, 1, 1))
+        set_tax_rate(
+            client, "standard", rate_percent=Decimal("16.5"), since=today + timedelta(days=10)
+        )
+        plan = add_plan(client, name="Monthly", billing_period="month", price_cents=2997)
+        member = add_member(client, given_name="Ann").member_id
+        (invoice,) = enrol(client, member, plan_id=plan.plan_id).invoices
+        credit(client, invoice.invoice_id, amount_cents=1000, reason="closed pool")
+
+    export_gym(database, find_gym(database, str(gym.gym_id)), tmp_path / "out")
+    copy, _ = import_gym(database, tmp_path / "out", None)
+
+    before, after = checksums(database, gym.gym_id), checksums(database, copy.gym_id)
+    assert after == before
+    assert EMPTY not in {before[table] for table in ("tax_rate", "invoice_tax", "invoice_line")}
+    assert not find_gym(database, str(copy.gym_id)).prices_include_tax
 
 
 @pytest.mark.parametrize("encoding", ["csv", "parquet"])
@@ -256,7 +290,7 @@ def test_the_commands_do_the_same(
     assert run(["import", str(tmp_path / "out"), "--json"]) == 0
 
     printed = capsys.readouterr().out
-    assert f"out: 9 rows of 28 tables of {counter.gym.name}" in printed
+    assert f"out: 9 rows of 31 tables of {counter.gym.name}" in printed
     copy = json.loads(printed[printed.index("{") :])
     assert checksums(counter.database, copy["gym_id"]) == checksums(
         counter.database, counter.gym.gym_id
