@@ -13,15 +13,15 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
-    "InvoiceLineIsForAnAmount",
+    "LineIsForNothing",
     "LinesDoNotAddUp",
 ]
 
 
-class InvoiceLineIsForAnAmount(BadInput):
+class LineIsForNothing(BadInput):
     """A line of an invoice is for an amount, and one of a credit note for an amount given back."""
 
-    code = "invoice_line_is_for_an_amount"
+    code = "line_is_for_nothing"
     templates = (
         (
             "a line of an invoice is for an amount, and one of a credit note for an amount given"
@@ -75,6 +75,6 @@ class LinesDoNotAddUp(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
-    InvoiceLineIsForAnAmount,
+    LineIsForNothing,
     LinesDoNotAddUp,
 )

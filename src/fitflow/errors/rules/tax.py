@@ -14,19 +14,19 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "CreditAtAnotherRate",
+    "CreditLeavesOutTax",
     "CreditOfTaxBrokeTheChain",
+    "CreditOfTaxIsHalfTold",
     "CreditsMoreThanTheRate",
     "InvoiceIsNotTaxed",
-    "InvoiceTaxCreditIncludesTax",
-    "InvoiceTaxCreditNamesWhatItCorrects",
     "InvoiceTaxCreditsAreNumberedFromOne",
-    "InvoiceTaxIsARate",
-    "InvoiceTaxedNamesItsTax",
     "PricesAreToldAlready",
     "RateIsTaxedTwice",
     "TaxCategoryHasNoRate",
     "TaxDoesNotAddUp",
+    "TaxIsHalfTold",
     "TaxedAtAnotherRate",
+    "TaxedAtNoRate",
 ]
 
 
@@ -42,6 +42,21 @@ class CreditAtAnotherRate(Conflict):
     )
     columns = ("corrects_id", "category", "rate_percent", "corrected_cents")
     rules = ("invoice_tax_gym_id_corrects_id_category_rate_percent_corre_fkey",)
+
+
+class CreditLeavesOutTax(BadInput):
+    """What a credit note gives back includes tax."""
+
+    code = "credit_leaves_out_tax"
+    templates = (
+        (
+            "what a credit note gives back includes tax: corrects is {corrects_id}, prices "
+            "include tax is {prices_include_tax}",
+            "give another corrects or prices include tax",
+        ),
+    )
+    columns = ("corrects_id", "prices_include_tax")
+    rules = ("invoice_tax_credit_includes_tax",)
 
 
 class CreditOfTaxBrokeTheChain(Conflict):
@@ -73,6 +88,22 @@ class CreditOfTaxBrokeTheChain(Conflict):
     )
 
 
+class CreditOfTaxIsHalfTold(BadInput):
+    """A credit note says what was billed and given back at its rate, and nothing else does."""
+
+    code = "credit_of_tax_is_half_told"
+    templates = (
+        (
+            "a credit note says what was billed and given back at its rate, and nothing else "
+            "does: corrects is {corrects_id}, credit no is {credit_no}, corrected is "
+            "{corrected_cents}, credited is {credited_cents}",
+            "give another corrects or credit no or corrected or credited",
+        ),
+    )
+    columns = ("corrects_id", "credit_no", "corrected_cents", "credited_cents")
+    rules = ("invoice_tax_credit_names_what_it_corrects",)
+
+
 class CreditsMoreThanTheRate(Conflict):
     """No more is given back at a tax rate than was paid at it."""
 
@@ -102,37 +133,6 @@ class InvoiceIsNotTaxed(Conflict):
     rules = ("invoice_tax_gym_id_invoice_id_fkey",)
 
 
-class InvoiceTaxCreditIncludesTax(BadInput):
-    """What a credit note gives back includes tax."""
-
-    code = "invoice_tax_credit_includes_tax"
-    templates = (
-        (
-            "what a credit note gives back includes tax: corrects is {corrects_id}, prices "
-            "include tax is {prices_include_tax}",
-            "give another corrects or prices include tax",
-        ),
-    )
-    columns = ("corrects_id", "prices_include_tax")
-    rules = ("invoice_tax_credit_includes_tax",)
-
-
-class InvoiceTaxCreditNamesWhatItCorrects(BadInput):
-    """A credit note says what was billed and given back at its rate, and nothing else does."""
-
-    code = "invoice_tax_credit_names_what_it_corrects"
-    templates = (
-        (
-            "a credit note says what was billed and given back at its rate, and nothing else "
-            "does: corrects is {corrects_id}, credit no is {credit_no}, corrected is "
-            "{corrected_cents}, credited is {credited_cents}",
-            "give another corrects or credit no or corrected or credited",
-        ),
-    )
-    columns = ("corrects_id", "credit_no", "corrected_cents", "credited_cents")
-    rules = ("invoice_tax_credit_names_what_it_corrects",)
-
-
 class InvoiceTaxCreditsAreNumberedFromOne(BadInput):
     """Credits of a tax rate are numbered from 1."""
 
@@ -145,40 +145,6 @@ class InvoiceTaxCreditsAreNumberedFromOne(BadInput):
     )
     columns = ("credit_no",)
     rules = ("invoice_tax_credits_are_numbered_from_one",)
-
-
-class InvoiceTaxIsARate(BadInput):
-    """A tax rate is between 0 and 99 percent, and 0 for what is exempt or outside."""
-
-    code = "invoice_tax_is_a_rate"
-    templates = (
-        (
-            "a tax rate is between 0 and 99 percent, and 0 for what is exempt or outside: rate "
-            "percent is {rate_percent}, category is {category}",
-            "give another rate percent or category",
-        ),
-    )
-    columns = ("rate_percent", "category")
-    rules = ("invoice_tax_is_a_rate",)
-
-
-class InvoiceTaxedNamesItsTax(BadInput):
-    """
-    An invoice with tax says its net amount, its tax and how many rates it has, at most 12; one
-    without says none of these.
-    """
-
-    code = "invoice_taxed_names_its_tax"
-    templates = (
-        (
-            "an invoice with tax says its net amount, its tax and how many rates it has, at most"
-            " 12; one without says none of these: tax count is {tax_count}, net is {net_cents}, "
-            "tax is {tax_cents}, prices include tax is {prices_include_tax}",
-            "give another tax count or net or tax or prices include tax",
-        ),
-    )
-    columns = ("tax_count", "net_cents", "tax_cents", "prices_include_tax")
-    rules = ("invoice_taxed_names_its_tax",)
 
 
 class PricesAreToldAlready(Conflict):
@@ -271,6 +237,25 @@ class TaxDoesNotAddUp(Conflict):
     )
 
 
+class TaxIsHalfTold(BadInput):
+    """
+    An invoice with tax says its net amount, its tax and how many rates it has, at most 12; one
+    without says none of these.
+    """
+
+    code = "tax_is_half_told"
+    templates = (
+        (
+            "an invoice with tax says its net amount, its tax and how many rates it has, at most"
+            " 12; one without says none of these: tax count is {tax_count}, net is {net_cents}, "
+            "tax is {tax_cents}, prices include tax is {prices_include_tax}",
+            "give another tax count or net or tax or prices include tax",
+        ),
+    )
+    columns = ("tax_count", "net_cents", "tax_cents", "prices_include_tax")
+    rules = ("invoice_taxed_names_its_tax",)
+
+
 class TaxedAtAnotherRate(Conflict):
     """A line is taxed at the rate of its days, as known when it was issued."""
 
@@ -297,19 +282,34 @@ class TaxedAtAnotherRate(Conflict):
     )
 
 
+class TaxedAtNoRate(BadInput):
+    """A tax rate is between 0 and 99 percent, and 0 for what is exempt or outside."""
+
+    code = "taxed_at_no_rate"
+    templates = (
+        (
+            "a tax rate is between 0 and 99 percent, and 0 for what is exempt or outside: rate "
+            "percent is {rate_percent}, category is {category}",
+            "give another rate percent or category",
+        ),
+    )
+    columns = ("rate_percent", "category")
+    rules = ("invoice_tax_is_a_rate",)
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CreditAtAnotherRate,
+    CreditLeavesOutTax,
     CreditOfTaxBrokeTheChain,
+    CreditOfTaxIsHalfTold,
     CreditsMoreThanTheRate,
     InvoiceIsNotTaxed,
-    InvoiceTaxCreditIncludesTax,
-    InvoiceTaxCreditNamesWhatItCorrects,
     InvoiceTaxCreditsAreNumberedFromOne,
-    InvoiceTaxIsARate,
-    InvoiceTaxedNamesItsTax,
     PricesAreToldAlready,
     RateIsTaxedTwice,
     TaxCategoryHasNoRate,
     TaxDoesNotAddUp,
+    TaxIsHalfTold,
     TaxedAtAnotherRate,
+    TaxedAtNoRate,
 )

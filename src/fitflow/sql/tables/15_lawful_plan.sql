@@ -8,7 +8,7 @@ AS $$
 BEGIN
     -- What a gym brings along was agreed on under the law of its day.
     IF NOT brings_former_papers() THEN
-        PERFORM refuse_unlawful_plan(NEW, (now() AT TIME ZONE gym_time_zone())::date);
+        PERFORM refuse_unlawful_plan(NEW, (fitflow.now() AT TIME ZONE gym_time_zone())::date);
     END IF;
     RETURN NEW;
 END
