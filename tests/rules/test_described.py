@@ -75,7 +75,8 @@ NAMED_OR_TYPED_WRONG = {
         FROM pg_attribute JOIN pg_class ON pg_class.oid = attrelid
         WHERE relnamespace = 'fitflow'::regnamespace AND relkind = 'r' AND attnum > 0
             AND (atttypid = 'money'::regtype
-                 OR (attname ~ '(cents|price|amount|fee)' AND atttypid <> 'bigint'::regtype))
+                 OR (attname ~ '(cents|price|amount|fee)' AND attname !~ '_tax(_category)?$'
+                     AND atttypid <> 'bigint'::regtype))
     """,
     "an instant knows its time zone": f"""
         SELECT attrelid::regclass || '.' || attname

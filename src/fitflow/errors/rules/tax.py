@@ -271,7 +271,7 @@ class TaxedAtAnotherRate(Conflict):
         "rated_category",
         "rate_percent",
         "applies",
-        "known_at",
+        "known",
         "corrects_key",
         "category",
         "days",

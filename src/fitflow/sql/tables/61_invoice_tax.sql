@@ -7,7 +7,7 @@ CREATE FUNCTION fitflow.net_of(
     sum_cents bigint, prices_include_tax boolean, rate_percent numeric
 ) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN prices_include_tax
+    RETURN CASE WHEN prices_include_tax AND rate_percent < 1000  -- NaN is not
         THEN round(sum_cents * 100::numeric / (100 + rate_percent))::bigint ELSE sum_cents END;
 COMMENT ON FUNCTION fitflow.net_of(bigint, boolean, numeric) IS
     'The net amount of a sum of prices: where they include tax, without it, rounded once, half '
@@ -17,8 +17,9 @@ CREATE FUNCTION fitflow.tax_of(
     sum_cents bigint, prices_include_tax boolean, rate_percent numeric
 ) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN round(fitflow.net_of(sum_cents, prices_include_tax, rate_percent)
-        * rate_percent / 100)::bigint;
+    RETURN CASE WHEN rate_percent < 1000
+        THEN round(fitflow.net_of(sum_cents, prices_include_tax, rate_percent)
+            * rate_percent / 100)::bigint ELSE 0 END;
 COMMENT ON FUNCTION fitflow.tax_of(bigint, boolean, numeric) IS
     'The tax on a sum of prices: the rate of its net amount, rounded once (EN 16931, BR-CO-17).';
 
@@ -166,11 +167,12 @@ COMMENT ON COLUMN fitflow.invoice_tax.amount_total IS
 COMMENT ON COLUMN fitflow.invoice_tax.corrects_id IS
     'The invoice that a credit note corrects; NULL on an invoice.';
 COMMENT ON COLUMN fitflow.invoice_tax.credit_no IS
-    'On a credit note, which credit of that rate of the invoice it is, from 1.';
+    'On a credit note, which credit of that rate of the invoice it is, from 1; NULL elsewhere.';
 COMMENT ON COLUMN fitflow.invoice_tax.corrected_cents IS
-    'On a credit note, what was billed at the rate.';
+    'On a credit note, what was billed at the rate; NULL elsewhere.';
 COMMENT ON COLUMN fitflow.invoice_tax.credited_cents IS
-    'On a credit note, all that was given back at the rate up to and including it.';
+    'On a credit note, all that was given back at the rate up to and including it; NULL '
+    'elsewhere.';
 COMMENT ON COLUMN fitflow.invoice_tax.net_cents IS
     'The net amount of its lines.';
 COMMENT ON COLUMN fitflow.invoice_tax.tax_cents IS

@@ -21,7 +21,7 @@ CREATE TABLE fitflow.invoice_line (
     rated_category fitflow.tax_category GENERATED ALWAYS AS (
         CASE WHEN category IN ('standard', 'reduced') AND corrects_key = 0 THEN category END)
         STORED,
-    known_at       tstzrange            NOT NULL
+    known       tstzrange            NOT NULL
         GENERATED ALWAYS AS (tstzrange(issued_at, issued_at, '[]')) STORED,
 
     PRIMARY KEY (gym_id, invoice_id, category, rate_percent, line_no),
@@ -36,7 +36,7 @@ CREATE TABLE fitflow.invoice_line (
             line_count, corrects_key, issued_at, running_cents),
     -- The rate was that of its days, as known when it was issued. A credit has the rate of what it
     -- corrects, whatever is known meanwhile.
-    FOREIGN KEY (gym_id, rated_category, rate_percent, applies, PERIOD known_at)
+    FOREIGN KEY (gym_id, rated_category, rate_percent, applies, PERIOD known)
         REFERENCES fitflow.tax_rate (gym_id, category, rate_percent, applies, PERIOD known),
     CONSTRAINT invoice_line_none_after_the_last CHECK (line_no BETWEEN 1 AND line_count),
     CONSTRAINT invoice_line_first_starts_from_nothing CHECK (
@@ -81,7 +81,8 @@ COMMENT ON COLUMN fitflow.invoice_line.amount_cents IS
 COMMENT ON COLUMN fitflow.invoice_line.running_cents IS
     'The prices of this line and those of its rate before it.';
 COMMENT ON COLUMN fitflow.invoice_line.days IS
-    'The days it is for, or the day of a fee, the last one excluded.';
+    'The days it is for, or the day of a fee, the last one excluded; NULL on a credit note that '
+    'gives back none.';
 COMMENT ON COLUMN fitflow.invoice_line.applies IS
     'The days on which its rate applies, as tax_rate has them; NULL on a credit note, and for what '
     'has no rate.';
@@ -90,7 +91,7 @@ COMMENT ON COLUMN fitflow.invoice_line.previous_running_cents IS
     'The prices before; NULL for the first line.';
 COMMENT ON COLUMN fitflow.invoice_line.rated_category IS
     'The category again where it has a rate that a foreign key proves; NULL elsewhere.';
-COMMENT ON COLUMN fitflow.invoice_line.known_at IS
+COMMENT ON COLUMN fitflow.invoice_line.known IS
     'The instant of issue, as the foreign key needs it.';
 COMMENT ON CONSTRAINT invoice_line_none_after_the_last ON fitflow.invoice_line IS
     'A tax rate of an invoice has as many lines as it says.';
