@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 PAGE: Final = (Path(__file__).parents[2] / "docs/what-holds.md").read_text(encoding="utf-8")
 CONSTRAINTS, TRIGGERS, LEFT = re.split(r"^## What .*$", PAGE, flags=re.MULTILINE)[1:]
 
-WRITTEN: Final = {"trainer_time", "audit_head", "closed_membership"}
+WRITTEN: Final = {"trainer_time", "audit_head", "closed_membership", "plan_price"}
 """The tables that triggers write, which the page names among them."""
 
 RULES: Final = "SELECT conname FROM pg_constraint WHERE connamespace = 'fitflow'::regnamespace"

@@ -128,8 +128,7 @@ def test_a_working_day_marks_only_whose_membership_is_another_one(
     for _ in billing.batches(desk, TODAY, at=NOON):
         pass
 
-    # How members stand today is kept as well, and whose membership it goes by; so is how often each
-    # comes a month.
+    # How members stand, by whom, and how often each comes a month are kept of today as well.
     assert marks(database, gym) == [
         ("member_standing", "{[2027-03-09,2027-03-10)}"),
         ("months_of_members", "{[2027-03-09,2027-03-10)}"),

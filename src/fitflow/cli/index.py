@@ -34,6 +34,7 @@ PLACES: Final[dict[str, str]] = {
     "db reset": "cli.db:commands",
     "doctor": "cli.doctor:commands",
     "plan add": "operations.plans:add_plan",
+    "plan set-price": "operations.plans:set_plan_price",
     "plan withdraw": "operations.plans:withdraw_plan",
     "tax set": "operations.tax:set_tax_rate",
     "tax prices": "operations.tax:set_prices_include_tax",
@@ -92,6 +93,7 @@ PLACES: Final[dict[str, str]] = {
     "class timetable": "queries.timetable:meetings",
     "meeting bookings": "queries.timetable:bookings",
     "plan list": "queries.books:plans",
+    "plan prices": "queries.books:plan_prices",
     "tax list": "queries.books:tax_rates",
     "invoice list": "queries.books:invoices",
     "transaction list": "queries.books:transactions",
@@ -151,6 +153,9 @@ SUMMARIES: Final[dict[str, str]] = {
         "Look at the server, the schema, the disk and the backups; say what to do about each."
     ),
     "plan add": "Add a plan to the price list.",
+    "plan set-price": (
+        "Set what a plan costs from a day on, for those who agree on it from then on."
+    ),
     "plan withdraw": "Take a plan off the price list; who is on it stays on it.",
     "tax set": "Set the tax rate of a category from a day on.",
     "tax prices": (
@@ -258,6 +263,7 @@ SUMMARIES: Final[dict[str, str]] = {
         "List the bookings of a meeting in the order they were made: the order of its queue."
     ),
     "plan list": "List the plans, withdrawn ones too.",
+    "plan prices": "List what the plans cost, and from when to when.",
     "tax list": "List the tax rates of the gym as they are known now, in the order of their days.",
     "invoice list": "List invoices and credit notes, the newest first.",
     "transaction list": "List transactions, the newest first.",
@@ -293,7 +299,7 @@ GROUPS: Final[dict[str, str]] = {
         "The embedded PostgreSQL server, and the schema in it: start, stop, status, url, migrate,"
         " psql, backup, restore, reset."
     ),
-    "plan": "What the price list sells: add, withdraw, tax, list.",
+    "plan": "What the price list sells: add, set-price, withdraw, tax, list, prices.",
     "tax": "Tax rates, and whether prices include them: set, prices, list.",
     "member": (
         "Members and their memberships: add, change, enrol, change-plan, freeze, unfreeze, "

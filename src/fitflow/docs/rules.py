@@ -67,7 +67,7 @@ NOUNS: Final = {
     "invoice_line": "lines", "invoice_period": "invoices", "invoice_tax": "tax",
     "kept_figures": "figures", "member": "members",
     "membership": "memberships", "membership_plan": "plans", "notice": "notices",
-    "package_use": "packages", "payment": "payments",
+    "package_use": "packages", "payment": "payments", "plan_price": "prices",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
     "recording_file": "recordings", "request": "requests",
     "sales": "payments", "session_rating": "training", "tax": "tax", "tax_rate": "tax",
@@ -78,7 +78,8 @@ NOUNS: Final = {
 
 OWN_MODULES: Final = {
     "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach", "Term": "terms",
-    "NoMembership": "membership_missing", "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines",
+    "NoMembership": "membership_missing", "Offered": "prices", "TaxRate": "tax_rates", "Tax": "tax",
+    "Lines": "lines",
 }  # fmt: skip
 """What is in an error's name -> the module, whatever tables it is of."""
 

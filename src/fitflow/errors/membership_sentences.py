@@ -13,6 +13,28 @@ OF_MEMBERSHIPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
             "give another name; {do:plan list} has those there are",
         ),
     ),
+    "PlanHasAPriceThatDay": (
+        (
+            "plan {plan_id} has a price on one of these days already",
+            "{do:plan prices} has its prices and their days",
+        ),
+    ),
+    "PriceIsNotOffered": (
+        (
+            "plan {plan_id} was not offered at the price of member {member_id} on {offered_on}",
+            "{do:plan prices} has its prices; a price of their own is agreed with the member",
+        ),
+        (
+            "members agreed on plan {plan_id} at the price of one of these days",
+            "{do:plan prices} has its prices and their days",
+        ),
+    ),
+    "FirstPriceIsMissing": (
+        (
+            "plan {plan_id} would be without a price on some days",
+            "{do:plan set-price} sets another price from a day on",
+        ),
+    ),
     "MembershipOverlaps": (
         (
             "member {member_id} has a membership on a day from {starts_on} until {ends_on} already",

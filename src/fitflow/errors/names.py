@@ -21,7 +21,7 @@ NOT_FOUND: Final = {
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
     " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
-    " invoice_period_gym_id_plan_id_fkey",
+    " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
     "NoSuchMeeting": "notice_gym_id_meeting_id_fkey trainer_time_gym_id_meeting_id_fkey",
     "NoSuchTrainer": "trainer_time_gym_id_trainer_id_fkey",
@@ -68,7 +68,7 @@ BAD_INPUT: Final = {
     "RatingIsOffTheScale": "session_rating_is_on_borgs_scale",
     "RecoveryIsImpossible": "kept_figures_recovery_is_possible",
     "DeviceFigureIsNegative": "recording_device_figures_are_not_negative",
-    "PlanPriceIsOutOfReach": "membership_plan_prices_are_in_reach",
+    "PlanFeeIsOutOfReach": "membership_plan_fees_are_in_reach",
     "PriceIsOutOfReach": "membership_prices_are_in_reach",
     "FeeIsOutOfReach": "exercise_class_fees_are_in_reach",
     "AmountIsOutOfReach": "transaction_table_amounts_are_in_reach",
@@ -85,6 +85,9 @@ CONFLICT: Final = {
     "GymIsOfAnotherKind": "gym_is_rehearsal_fkey",
     # memberships
     "PlanNameIsTaken": "membership_plan_name_idx",
+    "PlanHasAPriceThatDay": "plan_price_pkey plan_price_gym_id_plan_id_price_cents_during_key",
+    "PriceIsNotOffered": "membership_gym_id_plan_id_price_cents_offered_day_fkey",
+    "FirstPriceIsMissing": "membership_plan_gym_id_plan_id_price_cents_first_day_fkey",
     "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key"
     " membership_gym_id_since_member_id_key",
     "NoActiveMembership": "workout_session_gym_id_member_id_required_state_day_fkey"

@@ -30,6 +30,8 @@ REFUSALS: Final = (psycopg.IntegrityError, psycopg.DataError, psycopg.errors.Rai
 """What means a row: constraints, values, and what functions raise."""
 OPENED_WITH: Final = frozenset({"dunning_step"})
 """Tables that a gym has rows in from the day it is opened: the export's take their place."""
+BEGUN_BY_OTHERS: Final = frozenset({"plan_price"})
+"""Tables whose first rows are written with the rows of others: the export's take their place."""
 
 
 def import_gym(
@@ -79,10 +81,10 @@ def import_gym(
         conn.execute("SET LOCAL fitflow.brings_former_papers = 'on'")
         conn.execute("SET CONSTRAINTS fitflow.at_is_not_to_come IMMEDIATE")  # to name the entry
         parts = {part.table: part for part in found.tables}
-        for name in OPENED_WITH:
-            conn.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier("fitflow", name)))
         for done, table in enumerate(tables):
             told(done, len(tables) + 1, table.name)
+            if table.name in OPENED_WITH | BEGUN_BY_OTHERS:
+                conn.execute(sql.SQL("DELETE FROM {}").format(table.identifier))
             part = parts[table.name]
             _stage(conn, table, part, folder / part.file)
             former.put_right(conn, found, table)

@@ -64,6 +64,7 @@ ADDED: Final = {
         },
     },
     "0044": {"distance_contract": {"withdrawal_days": "14"}},
+    "0045": {"membership": {"offered_on": "NULL::date"}},
     "0041": {
         "membership_plan": {
             "term_months": "NULL::smallint",
@@ -91,6 +92,7 @@ ADDED: Final = {
 MADE: Final = {
     "0011": {"distance_contract"},
     "0042": {"tax_rate", "invoice_tax", "invoice_line"},
+    "0045": {"plan_price"},
 }
 """A migration -> the tables it made: exports of before it have none of their rows."""
 

@@ -93,6 +93,57 @@ def add_plan(  # one argument for each term of the plan
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class PlanPrice:
+    """A price, and the days on which it is offered."""
+
+    price_cents: Cents
+    since: date | None
+    """The first of its days; None for as long as there are days."""
+    until: date | None
+    """The last of its days, included; None where no other price is set."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPrices:
+    """What a plan costs."""
+
+    plan_id: int
+    prices: list[PlanPrice]
+
+
+@operation(command="plan set-price", http="POST /plans/{plan_id}/prices")
+def set_plan_price(
+    client: Client,
+    plan_id: PlanId,
+    *,
+    price_cents: Cents,
+    since: Annotated[date | None, Example("2027-01-01", is_shown=True)] = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> PlanPrices:
+    """
+    Set what a plan costs from a day on, for those who agree on it from then on.
+
+    It costs that up to the next day from which another price is set. Who is on it keeps their
+    price; a rise for them is announced.
+
+    Args:
+        plan_id: the plan
+        price_cents: the price of one billing period
+        since: the first day on which it is offered at that; today without one
+
+    Raises:
+        NoSuchPlan: the gym has no such plan.
+        PlanPriceIsSetAhead: the day is over.
+        PlanPriceIsAgreed: somebody agreed on the plan already, at the price of such a day.
+    """
+    return client.run(
+        PlanPrices, "set_plan_price", key, plan_id=plan_id, price_cents=price_cents, since=since,
+        at=at,
+    )  # fmt: skip
+
+
 @operation(command="plan withdraw", http="POST /plans/{plan_id}/withdrawal")
 def withdraw_plan(
     client: Client,

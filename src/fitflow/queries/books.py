@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from uuid import UUID  # noqa: TC003  (as above)
 
 from fitflow.catalogue.client import Client  # noqa: TC001  (as above)
-from fitflow.catalogue.operation import Example, MemberId
+from fitflow.catalogue.operation import Example, MemberId, PlanId
 from fitflow.catalogue.pagination import Order, Page, Paging, page_of
 from fitflow.catalogue.query import query
 
@@ -104,11 +104,51 @@ class AuditRow:
 def plans(client: Client, page: Paging) -> Page[PlanRow]:
     """List the plans, withdrawn ones too."""
     query = """
-        SELECT plan_id, name, billing_period::text, price_cents, joining_fee_cents, notice_days,
-            freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on, tax_category::text
-        FROM fitflow.membership_plan WHERE gym_id = fitflow.current_gym_id()
+        SELECT plan_id, name, billing_period::text, offered.price_cents, joining_fee_cents,
+            notice_days, freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on,
+            tax_category::text
+        FROM fitflow.membership_plan
+        JOIN fitflow.plan_price AS offered USING (gym_id, plan_id)
+        WHERE gym_id = fitflow.current_gym_id() AND offered.during @> fitflow.today()
     """
     return page_of(client, PlanRow, query, Order(("plan_id",)), page)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPriceRow:
+    """What a plan costs on some days."""
+
+    plan_id: int
+    place: int
+    """Which of the plan's prices it is, from 1."""
+    plan: str
+    since: date | None
+    """The first of the days; None for as long as there are days."""
+    until: date | None
+    """The last of them, included; None where no other price is set."""
+    price_cents: int
+
+
+@query(command="plan prices", http="/plans/prices")
+def plan_prices(
+    client: Client, page: Paging, *, plan_id: PlanId | None = None
+) -> Page[PlanPriceRow]:
+    """
+    List what the plans cost, and from when to when.
+
+    Args:
+        plan_id: only this one's prices.
+    """
+    query = """
+        SELECT plan_id, row_number() OVER (PARTITION BY plan_id ORDER BY during) AS place,
+            plan.name AS plan, nullif(lower(during), '1900-01-01') AS since,
+            upper(during) - 1 AS until, offered.price_cents
+        FROM fitflow.plan_price AS offered
+        JOIN fitflow.membership_plan AS plan USING (gym_id, plan_id)
+        WHERE gym_id = fitflow.current_gym_id()
+            AND (%(plan_id)s::bigint IS NULL OR plan_id = %(plan_id)s::bigint)
+    """
+    return page_of(client, PlanPriceRow, query, Order(("plan_id", "place")), page, plan_id=plan_id)
 
 
 @dataclass(frozen=True, slots=True)

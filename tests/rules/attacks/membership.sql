@@ -239,3 +239,41 @@ UPDATE membership SET plan_id = 2, billing_period = 'year'
 WHERE member_id = 2 AND lower(during) = '2026-04-01';
 
 -- target: membership_gym_id_since_member_id_key
+
+-- rule: membership_offered_on_is_a_day
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 3000, 'infinity');
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 3000, '2299-12-31');
+
+-- rule: membership_gym_id_plan_id_price_cents_offered_day_fkey, never offered
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 2900, '2025-12-01');
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 2900);
+
+-- rule: membership_gym_id_plan_id_price_cents_offered_day_fkey, not any more
+-- refused:
+UPDATE plan_price SET during = '[1900-01-01,2026-01-01)' WHERE plan_id = 1;
+INSERT INTO plan_price (plan_id, during, price_cents) VALUES (1, '[2026-01-01,)', 3200);
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-02,)', 'active', 1, 'month', 3000, '2026-01-01');
+-- accepted:
+UPDATE plan_price SET during = '[1900-01-01,2026-01-01)' WHERE plan_id = 1;
+INSERT INTO plan_price (plan_id, during, price_cents) VALUES (1, '[2026-01-01,)', 3200);
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-02,)', 'active', 1, 'month', 3000, '2025-12-31');
+
+-- rule: membership_gym_id_plan_id_price_cents_offered_day_fkey, taken from who agreed
+-- refused:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 3000, '2025-12-01');
+UPDATE plan_price SET during = '[1900-01-01,2025-12-01)' WHERE plan_id = 1;
+-- accepted:
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents, offered_on)
+VALUES (3, '[2026-01-01,)', 'active', 1, 'month', 3000, '2025-12-01');
+UPDATE plan_price SET during = '[1900-01-01,2025-12-02)' WHERE plan_id = 1;

@@ -2,8 +2,9 @@
 
 -- rule: membership_plan_pkey
 -- refused:
+DELETE FROM plan_price WHERE plan_id = 3;
 INSERT INTO membership_plan (plan_id, name, billing_period, price_cents)
-OVERRIDING SYSTEM VALUE VALUES (1, 'Weekly', 'week', 900);
+OVERRIDING SYSTEM VALUE VALUES (3, 'Weekly', 'week', 1500);
 -- accepted:
 INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Weekly', 'week', 900);
 
@@ -20,12 +21,6 @@ VALUES ('Weekly', 'week', 900, 'USD');
 -- accepted:
 INSERT INTO membership_plan (name, billing_period, price_cents, currency)
 VALUES ('Weekly', 'week', 900, 'EUR');
-
--- rule: membership_plan_price_is_not_negative
--- refused:
-UPDATE membership_plan SET price_cents = -1 WHERE plan_id = 1;
--- accepted:
-UPDATE membership_plan SET price_cents = 0 WHERE plan_id = 1;
 
 -- rule: membership_plan_withdrawn_on_is_a_day
 -- refused:
@@ -89,19 +84,13 @@ INSERT INTO membership_plan (name, billing_period, price_cents) VALUES ('Month',
 
 -- target: membership_plan_gym_id_plan_id_billing_period_key
 
--- rule: membership_plan_prices_are_in_reach, the price
--- refused:
-UPDATE membership_plan SET price_cents = 100000000001 WHERE plan_id = 1;
--- accepted:
-UPDATE membership_plan SET price_cents = 100000000000 WHERE plan_id = 1;
-
--- rule: membership_plan_prices_are_in_reach, the joining fee
+-- rule: membership_plan_fees_are_in_reach, the joining fee
 -- refused:
 UPDATE membership_plan SET joining_fee_cents = 100000000001 WHERE plan_id = 1;
 -- accepted:
 UPDATE membership_plan SET joining_fee_cents = 100000000000 WHERE plan_id = 1;
 
--- rule: membership_plan_prices_are_in_reach, the freeze fee
+-- rule: membership_plan_fees_are_in_reach, the freeze fee
 -- refused:
 UPDATE membership_plan SET freeze_fee_cents = 100000000001 WHERE plan_id = 1;
 -- accepted:
@@ -148,3 +137,16 @@ UPDATE membership_plan SET rolls_by = 'day' WHERE plan_id = 1;
 UPDATE membership_plan SET term_months = 1 WHERE plan_id = 3;
 -- accepted:
 UPDATE membership_plan SET term_months = 1 WHERE plan_id = 2;
+
+-- rule: membership_plan_gym_id_plan_id_price_cents_first_day_fkey, another first price
+-- refused:
+UPDATE membership_plan SET price_cents = 3100 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET price_cents = 3100 WHERE plan_id = 1;
+UPDATE plan_price SET price_cents = 3100 WHERE plan_id = 1;
+
+-- rule: membership_plan_gym_id_plan_id_price_cents_first_day_fkey, no price at all
+-- refused:
+DELETE FROM plan_price WHERE plan_id = 3;
+-- accepted:
+UPDATE plan_price SET during = '[1900-01-01,1900-01-02)' WHERE plan_id = 3;

@@ -22,7 +22,7 @@ def enrol(database: Database, gym: Gym, given_name: str = "Erika") -> int:
             conn,
             "INSERT INTO fitflow.membership_plan (name, billing_period, price_cents)"
             " VALUES ('Monthly', 'month', 4900)"
-            " ON CONFLICT (gym_id, fitflow.folded(name)) DO UPDATE SET price_cents = 4900"
+            " ON CONFLICT (gym_id, fitflow.folded(name)) DO UPDATE SET name = excluded.name"
             " RETURNING plan_id",
         )
         (member_id,) = one(

@@ -51,7 +51,7 @@ UGLY: Final = f"""
 BROKEN: Final = {
     "label_is_visible on fitflow.label",
     "member_registered_on_is_a_day on fitflow.member",
-    "membership_plan_prices_are_in_reach on fitflow.membership_plan",
+    "plan_price_is_in_reach on fitflow.plan_price",
     "training_input_is_measured_by_then on fitflow.training_input",
     "transaction_table_gym_id_refund_of_id_stream_item_key_paye_fkey on fitflow.transaction_table",
     "transaction_table_time_is_an_instant on fitflow.transaction_table",

@@ -19,6 +19,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
         body={"name": "Student", "billing_period": "month", "price_cents": 1990}
     ),
     "withdraw_plan": lambda story: Call(of(plan_id=story.plan())),
+    "set_plan_price": lambda story: Call(of(plan_id=story.plan()), {"price_cents": 5290}),
     "set_tax_rate": lambda _: Call(
         body={"category": "standard", "rate_percent": "19", "since": "2026-01-01"}
     ),
@@ -131,6 +132,10 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         409, "plan_name_is_taken",
     ),
     "withdraw_plan": (lambda _: Call(of(plan_id=NOBODY)), 404, "no_such_plan"),
+    "set_plan_price": (
+        lambda story: Call(of(plan_id=story.plan()), {"price_cents": -1}),
+        422, "plan_price_is_not_negative",
+    ),
     "set_tax_rate": (
         lambda _: Call(body={"category": "standard", "rate_percent": "190"}),
         422, "tax_rate_is_a_percentage",

@@ -36,6 +36,7 @@ from fitflow.errors.rules import (
     packages,
     payments,
     plans,
+    prices,
     reach,
     recordings,
     tax,
@@ -71,6 +72,7 @@ from fitflow.errors.rules.notices import *  # noqa: F403
 from fitflow.errors.rules.packages import *  # noqa: F403
 from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
+from fitflow.errors.rules.prices import *  # noqa: F403
 from fitflow.errors.rules.reach import *  # noqa: F403
 from fitflow.errors.rules.recordings import *  # noqa: F403
 from fitflow.errors.rules.tax import *  # noqa: F403
@@ -108,6 +110,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *packages.EVERY,
     *payments.EVERY,
     *plans.EVERY,
+    *prices.EVERY,
     *reach.EVERY,
     *recordings.EVERY,
     *tax.EVERY,

@@ -236,6 +236,7 @@ class NoSuchPlan(NotFound):
         "invoice_gym_id_plan_id_fkey",
         "invoice_period_gym_id_plan_id_fkey",
         "membership_gym_id_plan_id_billing_period_fkey",
+        "plan_price_gym_id_plan_id_fkey",
     )
 
 

@@ -13,17 +13,37 @@ from typing import Final
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
+    "FirstPriceIsMissing",
     "MembershipDaysAreNear",
     "MembershipEndsAfterItStarts",
     "MembershipPlanJoiningFeeIsNotNegative",
     "MembershipPlanNoticeIsWithinAYear",
-    "MembershipPlanPriceIsNotNegative",
     "MembershipPlanWithdrawnOnIsADay",
     "PlanIsNotLawful",
     "PlanIsWithdrawn",
     "PlanNameIsTaken",
+    "PlanPriceIsAgreed",
+    "PlanPriceIsSetAhead",
     "TakesEffectIsKnown",
 ]
+
+
+class FirstPriceIsMissing(Conflict):
+    """A plan costs what it is added at, until a day from which another price is set."""
+
+    code = "first_price_is_missing"
+    templates = (
+        (
+            "plan {plan_id} would be without a price on some days",
+            "{do:plan set-price} sets another price from a day on",
+        ),
+        (
+            "a plan costs what it is added at, until a day from which another price is set",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("plan_id", "price_cents", "first_day")
+    rules = ("membership_plan_gym_id_plan_id_price_cents_first_day_fkey",)
 
 
 class MembershipDaysAreNear(BadInput):
@@ -80,17 +100,6 @@ class MembershipPlanNoticeIsWithinAYear(BadInput):
     )
     columns = ("notice_days",)
     rules = ("membership_plan_notice_is_within_a_year",)
-
-
-class MembershipPlanPriceIsNotNegative(BadInput):
-    """A plan's price is zero or more."""
-
-    code = "membership_plan_price_is_not_negative"
-    templates = (
-        ("a plan's price is zero or more: price is {price_cents}", "give another price"),
-    )
-    columns = ("price_cents",)
-    rules = ("membership_plan_price_is_not_negative",)
 
 
 class MembershipPlanWithdrawnOnIsADay(BadInput):
@@ -167,6 +176,30 @@ class PlanNameIsTaken(Conflict):
     rules = ("membership_plan_name_idx",)
 
 
+class PlanPriceIsAgreed(Conflict):
+    """Member member_id agreed on plan on agreed_on, at the price of that day."""
+
+    code = "plan_price_is_agreed"
+    templates = (
+        (
+            "member {member_id} agreed on {plan} on {agreed_on}, at the price of that day",
+            "set another price from a later day on",
+        ),
+    )
+
+
+class PlanPriceIsSetAhead(BadInput):
+    """The price of plan cannot change on since: that day is over on today_on."""
+
+    code = "plan_price_is_set_ahead"
+    templates = (
+        (
+            "the price of {plan} cannot change on {since}: that day is over on {today_on}",
+            "set it from a day that is not over",
+        ),
+    )
+
+
 class TakesEffectIsKnown(BadInput):
     """Takes_effect is takes_effect, not now, period_end or notice."""
 
@@ -180,14 +213,16 @@ class TakesEffectIsKnown(BadInput):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    FirstPriceIsMissing,
     MembershipDaysAreNear,
     MembershipEndsAfterItStarts,
     MembershipPlanJoiningFeeIsNotNegative,
     MembershipPlanNoticeIsWithinAYear,
-    MembershipPlanPriceIsNotNegative,
     MembershipPlanWithdrawnOnIsADay,
     PlanIsNotLawful,
     PlanIsWithdrawn,
     PlanNameIsTaken,
+    PlanPriceIsAgreed,
+    PlanPriceIsSetAhead,
     TakesEffectIsKnown,
 )

@@ -20,7 +20,8 @@ __all__ = [
     "FeeIsOutOfReach",
     "InvoiceAmountIsInReach",
     "PaymentAmountIsInReach",
-    "PlanPriceIsOutOfReach",
+    "PlanFeeIsOutOfReach",
+    "PlanPriceIsInReach",
     "PriceIsOutOfReach",
 ]
 
@@ -117,20 +118,34 @@ class PaymentAmountIsInReach(BadInput):
     rules = ("payment_amount_is_in_reach",)
 
 
-class PlanPriceIsOutOfReach(BadInput):
-    """The prices of a plan are at most 100,000,000,000 of the smallest units of a currency."""
+class PlanFeeIsOutOfReach(BadInput):
+    """The fees of a plan are at most 100,000,000,000 of the smallest units of a currency."""
 
-    code = "plan_price_is_out_of_reach"
+    code = "plan_fee_is_out_of_reach"
     templates = (
         (
-            "the prices of a plan are at most 100,000,000,000 of the smallest units of a "
-            "currency: price is {price_cents}, joining fee is {joining_fee_cents}, freeze fee is"
-            " {freeze_fee_cents}",
-            "give another price or joining fee or freeze fee",
+            "the fees of a plan are at most 100,000,000,000 of the smallest units of a currency:"
+            " joining fee is {joining_fee_cents}, freeze fee is {freeze_fee_cents}",
+            "give another joining fee or freeze fee",
         ),
     )
-    columns = ("price_cents", "joining_fee_cents", "freeze_fee_cents")
-    rules = ("membership_plan_prices_are_in_reach",)
+    columns = ("joining_fee_cents", "freeze_fee_cents")
+    rules = ("membership_plan_fees_are_in_reach",)
+
+
+class PlanPriceIsInReach(BadInput):
+    """A plan's price is at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "plan_price_is_in_reach"
+    templates = (
+        (
+            "a plan's price is at most 100,000,000,000 of the smallest units of a currency: "
+            "price is {price_cents}",
+            "give another price",
+        ),
+    )
+    columns = ("price_cents",)
+    rules = ("plan_price_is_in_reach",)
 
 
 class PriceIsOutOfReach(BadInput):
@@ -160,6 +175,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     FeeIsOutOfReach,
     InvoiceAmountIsInReach,
     PaymentAmountIsInReach,
-    PlanPriceIsOutOfReach,
+    PlanFeeIsOutOfReach,
+    PlanPriceIsInReach,
     PriceIsOutOfReach,
 )

@@ -4,7 +4,7 @@
 INSERT INTO fitflow.membership (
     member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
     freeze_reason, cancel_reason, billing_anchor, term_until, term_notice_days, notice_days,
-    rolls_by, freeze_extends_term, freeze_is_open, ended_by
+    rolls_by, freeze_extends_term, freeze_is_open, ended_by, offered_on
 )
 SELECT
     staged.member_id,
@@ -12,7 +12,7 @@ SELECT
     coalesce(staged.state, 'active'),
     staged.plan_id,
     plan.billing_period,
-    coalesce(staged.price_cents, plan.price_cents),
+    coalesce(staged.price_cents, offered.price_cents),
     coalesce(staged.freeze_fee_cents, CASE staged.state WHEN 'frozen' THEN 0 END),
     staged.freeze_reason,
     staged.cancel_reason,
@@ -32,9 +32,13 @@ SELECT
     plan.freeze_extends_term,
     coalesce(staged.freeze_is_open, false),
     coalesce(staged.ended_by, CASE WHEN staged.cancel_reason IS NOT NULL THEN 'notice' END
-        ::fitflow.ending)
+        ::fitflow.ending),
+    CASE WHEN staged.price_cents IS NULL THEN %(today)s::date END
 FROM staged
 JOIN fitflow.membership_plan AS plan USING (plan_id)
+JOIN fitflow.plan_price AS offered
+    ON offered.gym_id = plan.gym_id AND offered.plan_id = plan.plan_id
+    AND offered.during @> %(today)s::date
 CROSS JOIN LATERAL (
     SELECT coalesce(staged.term_until, CASE
         WHEN staged.until IS NULL

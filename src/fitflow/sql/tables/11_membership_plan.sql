@@ -22,7 +22,6 @@ CREATE TABLE fitflow.membership_plan (
     PRIMARY KEY (gym_id, plan_id),
     UNIQUE (gym_id, plan_id, billing_period),
     FOREIGN KEY (gym_id, currency) REFERENCES fitflow.gym (gym_id, currency),
-    CONSTRAINT membership_plan_price_is_not_negative CHECK (price_cents >= 0),
     CONSTRAINT membership_plan_joining_fee_is_not_negative CHECK (joining_fee_cents >= 0),
     CONSTRAINT membership_plan_notice_is_within_a_year CHECK (notice_days BETWEEN 0 AND 366),
     CONSTRAINT membership_plan_freeze_fee_is_not_negative CHECK (freeze_fee_cents >= 0),
@@ -30,9 +29,8 @@ CREATE TABLE fitflow.membership_plan (
         freeze_min_days >= 1 AND freeze_max_days BETWEEN 0 AND 365
         AND (freeze_max_days = 0 OR freeze_min_days <= freeze_max_days)
     ),
-    CONSTRAINT membership_plan_prices_are_in_reach CHECK (
-        fitflow.is_amount(price_cents) AND fitflow.is_amount(joining_fee_cents)
-        AND fitflow.is_amount(freeze_fee_cents)
+    CONSTRAINT membership_plan_fees_are_in_reach CHECK (
+        fitflow.is_amount(joining_fee_cents) AND fitflow.is_amount(freeze_fee_cents)
     ),
     CONSTRAINT membership_plan_withdrawn_on_is_a_day CHECK (fitflow.in_reach(withdrawn_on)),
     CONSTRAINT membership_plan_term_is_within_five_years CHECK (term_months BETWEEN 1 AND 60),
@@ -59,8 +57,9 @@ COMMENT ON COLUMN fitflow.membership_plan.name IS 'What the price list calls it.
 COMMENT ON COLUMN fitflow.membership_plan.billing_period IS
     'How much time one price pays for; day marks a day pass.';
 COMMENT ON COLUMN fitflow.membership_plan.price_cents IS
-    'Today''s price of one billing period, in the smallest units of the currency, tax included '
-    'where the gym''s prices include it; a membership keeps its own price.';
+    'The price of one billing period it is added at, in the smallest units of the currency, tax '
+    'included where the gym''s prices include it; plan_price says what it costs on a day, and a '
+    'membership keeps its own price.';
 COMMENT ON COLUMN fitflow.membership_plan.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.membership_plan.joining_fee_cents IS
     'What joining costs once, in the smallest units of the currency.';
@@ -86,8 +85,6 @@ COMMENT ON COLUMN fitflow.membership_plan.freeze_extends_term IS
     'Whether the days of a freeze within the term make the term that much longer.';
 COMMENT ON COLUMN fitflow.membership_plan.tax_category IS
     'How the membership is taxed, its fees for joining and freezing included.';
-COMMENT ON CONSTRAINT membership_plan_price_is_not_negative ON fitflow.membership_plan IS
-    'A plan''s price is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_joining_fee_is_not_negative ON fitflow.membership_plan IS
     'A joining fee is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_notice_is_within_a_year ON fitflow.membership_plan IS
@@ -96,8 +93,8 @@ COMMENT ON CONSTRAINT membership_plan_freeze_fee_is_not_negative ON fitflow.memb
     'A plan''s freeze fee is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_freeze_days_are_in_order ON fitflow.membership_plan IS
     'A plan''s shortest freeze is a day or more, and its longest no shorter and within a year.';
-COMMENT ON CONSTRAINT membership_plan_prices_are_in_reach ON fitflow.membership_plan IS
-    'The prices of a plan are at most 100,000,000,000 of the smallest units of a currency.';
+COMMENT ON CONSTRAINT membership_plan_fees_are_in_reach ON fitflow.membership_plan IS
+    'The fees of a plan are at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT membership_plan_withdrawn_on_is_a_day ON fitflow.membership_plan IS
     'A plan is withdrawn on a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT membership_plan_term_is_within_five_years ON fitflow.membership_plan IS

@@ -25,6 +25,9 @@ CREATE TABLE fitflow.membership (
     ended_by            fitflow.ending,
     next_on        date GENERATED ALWAYS AS (
         CASE WHEN ended_by IS NULL AND upper(during) < term_until THEN upper(during) END) STORED,
+    offered_on     date,
+    offered_day    daterange GENERATED ALWAYS AS (
+        CASE WHEN offered_on IS NOT NULL THEN daterange(offered_on, offered_on, '[]') END) STORED,
 
     -- Nobody holds two memberships on one day.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
@@ -37,6 +40,10 @@ CREATE TABLE fitflow.membership (
     FOREIGN KEY (gym_id, member_id) REFERENCES fitflow.member (gym_id, member_id),
     FOREIGN KEY (gym_id, plan_id, billing_period)
         REFERENCES fitflow.membership_plan (gym_id, plan_id, billing_period),
+    -- At the price of the day it was offered on, or at one agreed with the member.
+    FOREIGN KEY (gym_id, plan_id, price_cents, PERIOD offered_day)
+        REFERENCES fitflow.plan_price (gym_id, plan_id, price_cents, PERIOD during),
+    CONSTRAINT membership_offered_on_is_a_day CHECK (fitflow.in_reach(offered_on)),
     CONSTRAINT membership_has_a_first_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND fitflow.in_reach(lower(during))
         AND (upper_inf(during) OR fitflow.in_reach(upper(during)))
@@ -138,6 +145,16 @@ COMMENT ON COLUMN fitflow.membership.ended_by IS
 COMMENT ON COLUMN fitflow.membership.next_on IS
     'The day after a spell that ends within its term, and nothing says how: another spell begins '
     'then. NULL for every other.';
+COMMENT ON COLUMN fitflow.membership.offered_on IS
+    'The day on which the plan was offered at the price of the spell, and it was agreed; NULL '
+    'where the price was agreed with the member.';
+COMMENT ON COLUMN fitflow.membership.offered_day IS
+    'offered_on as a range, for the foreign key to what the plan cost that day; NULL with it.';
+COMMENT ON CONSTRAINT membership_offered_on_is_a_day ON fitflow.membership IS
+    'A price was offered on a day between 1900 and 2299.';
+COMMENT ON CONSTRAINT membership_gym_id_plan_id_price_cents_offered_day_fkey
+    ON fitflow.membership IS
+    'A membership''s price is what the plan cost on the day it was offered.';
 COMMENT ON CONSTRAINT membership_billing_anchor_is_a_day ON fitflow.membership IS
     'Billing periods are counted from a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT membership_pkey ON fitflow.membership IS
@@ -197,6 +214,6 @@ GRANT SELECT ON fitflow.membership TO fitflow_app;
 GRANT SELECT (
         gym_id, member_id, during, state, plan_id, billing_period, price_cents,
         freeze_fee_cents, billing_anchor, since, until, term_until, term_notice_days, notice_days,
-        rolls_by, freeze_extends_term, freeze_is_open, ended_by, next_on
+        rolls_by, freeze_extends_term, freeze_is_open, ended_by, next_on, offered_on, offered_day
     )
     ON fitflow.membership TO fitflow_analyst;

@@ -24,11 +24,13 @@ BEGIN
                 'plan_id', plan.plan_id, 'plan', plan.name, 'withdrawn_on', plan.withdrawn_on));
     END IF;
     PERFORM refuse_unlawful_plan(plan, day);
+    plan.price_cents := plan_price_on(plan.plan_id, day);
     RETURN plan;
 END
 $$;
 COMMENT ON FUNCTION fitflow.plan_on_sale(bigint, date) IS
-    'A plan, unless it is not sold any more on that day, or the law of then does not allow it.';
+    'A plan at its price of a day, unless it is not sold any more then, or the law of then does '
+    'not allow it.';
 
 CREATE FUNCTION fitflow.term_end(plan fitflow.membership_plan, since date) RETURNS date
     LANGUAGE sql IMMUTABLE
@@ -38,7 +40,7 @@ COMMENT ON FUNCTION fitflow.term_end(fitflow.membership_plan, date) IS
     'one.';
 
 CREATE FUNCTION fitflow.spell_on(
-    plan fitflow.membership_plan, member_id bigint, since date, until date DEFAULT NULL
+    plan fitflow.membership_plan, member_id bigint, since date, until date, offered_on date
 ) RETURNS fitflow.membership
     LANGUAGE plpgsql STABLE
     SET search_path = fitflow, pg_temp
@@ -54,6 +56,7 @@ BEGIN
     spell.plan_id := plan.plan_id;
     spell.billing_period := plan.billing_period;
     spell.price_cents := plan.price_cents;
+    spell.offered_on := offered_on;
     spell.term_until := term_end(plan, since);
     spell.term_notice_days := plan.term_notice_days;
     spell.notice_days := plan.notice_days;
@@ -64,8 +67,9 @@ BEGIN
     RETURN spell;
 END
 $$;
-COMMENT ON FUNCTION fitflow.spell_on(fitflow.membership_plan, bigint, date, date) IS
-    'What a spell says that begins on a day on a plan: the plan''s price and terms of today.';
+COMMENT ON FUNCTION fitflow.spell_on(fitflow.membership_plan, bigint, date, date, date) IS
+    'What a spell says that begins on a day on a plan: the price and terms at which the plan is '
+    'offered on another day, that of the agreement.';
 
 CREATE FUNCTION fitflow.membership_day(
     member_id bigint, takes_effect text, today date

@@ -39,6 +39,8 @@ BEGIN
             'family_name', 'A', 'specialty', 'A', 'employed', '[2000-01-01,)')),
         ('membership', jsonb_build_object('member_id', 0, 'during', '[2000-01-01,)',
             'state', 'active', 'plan_id', 1, 'billing_period', 'month', 'price_cents', 1)),
+        ('plan_price', jsonb_build_object('plan_id', 0, 'during', '[2000-01-01,)',
+            'price_cents', 1)),
         ('invoice_period', jsonb_build_object('member_id', 0, 'during', '[2000-01-01,2000-02-01)',
             'purpose', 'membership', 'plan_id', 1)),
         ('class_meeting', jsonb_build_object('meeting_id', 0, 'class_id', 1, 'trainer_id', 0,

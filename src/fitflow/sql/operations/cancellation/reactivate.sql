@@ -61,7 +61,7 @@ BEGIN
             since := greatest(coalesce(since, today), upper(newest.during));
             PERFORM refuse_closed_days(gym, ARRAY[since]);
             plan := plan_on_sale(newest.plan_id, today);
-            newest := spell_on(plan, member_id, since);
+            newest := spell_on(plan, member_id, since, NULL, today);
             newest.billing_anchor := since;
             PERFORM write_spell(newest);
         END IF;

@@ -91,6 +91,7 @@ BEGIN
     SET
         plan_id = plan.plan_id,
         price_cents = coalesce(change_plan.price_cents, plan.price_cents),
+        offered_on = CASE WHEN change_plan.price_cents IS NULL THEN today END,
         billing_period = plan.billing_period,
         -- A change is no way out of a term.
         term_until = greatest(membership.term_until, term_end(plan, starts_on)),

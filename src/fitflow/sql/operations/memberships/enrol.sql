@@ -64,8 +64,11 @@ BEGIN
     END IF;
 
     BEGIN
-        spell := spell_on(plan, member_id, since, until);
-        spell.price_cents := coalesce(price_cents, plan.price_cents);
+        spell := spell_on(plan, member_id, since, until, today);
+        IF price_cents IS NOT NULL THEN
+            spell.price_cents := price_cents;
+            spell.offered_on := NULL;
+        END IF;
         spell.billing_anchor := billed_from;
         PERFORM write_spell(spell);
     EXCEPTION WHEN exclusion_violation THEN

@@ -50,7 +50,7 @@ BEGIN
         freeze_min_days, freeze_max_days, term_months, term_notice_days, rolls_by,
         freeze_extends_term, tax_category
     )
-    RETURNING to_jsonb(added) - '{gym_id,currency}'::text[] INTO answer;
+    RETURNING to_jsonb(added) - '{gym_id,currency,first_day}'::text[] INTO answer;
     RETURN end_operation('add_plan', request_key, body, answer);
 END
 $$;

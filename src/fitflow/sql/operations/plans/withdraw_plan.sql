@@ -27,7 +27,7 @@ BEGIN
     SET withdrawn_on = coalesce(
         withdraw_plan.withdrawn_on, (at AT TIME ZONE gym_time_zone())::date)
     WHERE plan.gym_id = gym AND plan.plan_id = withdraw_plan.plan_id
-    RETURNING to_jsonb(plan) - '{gym_id,currency}'::text[] INTO answer;
+    RETURNING plan_json(plan, (at AT TIME ZONE gym_time_zone())::date) INTO answer;
     IF answer IS NULL THEN
         PERFORM refuse(
             'no_such_plan', 'there is no plan {plan_id}', '{do:plan list} has the numbers',

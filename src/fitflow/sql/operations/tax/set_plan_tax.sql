@@ -20,10 +20,11 @@ BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
+    at := coalesce(at, fitflow.now());
     UPDATE membership_plan AS plan
     SET tax_category = set_plan_tax.tax_category
     WHERE plan.gym_id = current_gym_id() AND plan.plan_id = set_plan_tax.plan_id
-    RETURNING to_jsonb(plan) - '{gym_id,currency}'::text[] INTO answer;
+    RETURNING plan_json(plan, (at AT TIME ZONE gym_time_zone())::date) INTO answer;
     IF answer IS NULL THEN
         PERFORM refuse(
             'no_such_plan', 'there is no plan {plan_id}', '{do:plan list} has the numbers',
