@@ -29,7 +29,7 @@ COLUMNS: Final[dict[str, LiteralString]] = {
     " member_id, plan_id",
     "invoice": "invoice_id, member_id, due_on, issued_on, amount_cents,"
     " corrects_id IS NOT NULL AS is_credit_note",
-    "invoice_entry": "invoice_id, entry_no, owed_cents,"
+    "invoice_entry": "invoice_id, entry_no, kind, amount_cents, owed_cents,"
     " (entered_at AT TIME ZONE fitflow.gym_time_zone())::date AS entered_on",
     "invoice_period": "invoice_id, member_id, plan_id, purpose, upper(during) AS until",
     "class_meeting": "meeting_id, trainer_id, held_on, lower(during) AS begins,"

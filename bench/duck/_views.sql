@@ -90,6 +90,16 @@ FROM (
 )
 WHERE cents > 0 AND since < until;
 
+-- What each invoice and each entry of one changes of what is owed.
+CREATE VIEW owed_change AS
+SELECT invoice_id, due_on, issued_on AS day, 'billed' AS kind, amount_cents AS cents
+FROM invoice
+WHERE NOT is_credit_note
+UNION ALL
+SELECT entry.invoice_id, invoice.due_on, entry.entered_on, entry.kind, -entry.amount_cents
+FROM invoice_entry AS entry
+JOIN invoice USING (invoice_id);
+
 CREATE VIEW member_name AS
 SELECT member_id, concat_ws(' ', given_name, family_name) AS member, born_on FROM member;
 

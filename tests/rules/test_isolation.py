@@ -56,7 +56,10 @@ COUNT_OF_FOREIGN_KEYS = """
             'dunning_event_gym_id_step_no_action_fkey',
             'audit_log_gym_id_chain_no_previous_no_previous_hash_fkey',
             'audit_log_gym_id_emptied_in_emptied_by_fkey',
-            'audit_head_gym_id_chain_no_entry_no_fkey')
+            'audit_head_gym_id_chain_no_entry_no_fkey',
+            -- An invoice names its last rate by its own number, a line its rate without any.
+            'invoice_gym_id_taxed_id_tax_count_tax_count_prices_include_fkey',
+            'invoice_line_gym_id_rated_category_rate_percent_applies_kn_fkey')
 """
 OPERATIONS = """
     SELECT oid::regproc::text, array_agg(
@@ -76,6 +79,17 @@ TRIGGERS = """
     WHERE tgfoid IN ('fitflow.refuse_change'::regproc, 'fitflow.take_trainer'::regproc,
         'fitflow.refuse_rewriting'::regproc)
 """
+AGREED = """
+    UPDATE membership SET term_until = '2026-12-31' WHERE member_id = 2;
+    SELECT set_tax_rate('reduced', 5, '2026-07-01', '2026-03-01 09:00+01');
+    SELECT set_tax_rate('reduced', 7, '2027-01-01', '2026-03-02 09:00+01');
+    SELECT issue_papers(ARRAY[(70, 10, 3, 2, 'membership', '{[2026-06-01,2027-06-01)}', NULL,
+        '2026-06-01', '2026-06-01 09:00+02', 30000, 'reduced', true, NULL, NULL)::paper]);
+    SELECT setval('invoice_invoice_id_seq', 70);
+    SELECT credit_invoice(70, 1000, 'Goodwill', NULL, '2026-06-02 09:00+02');
+    SELECT credit_invoice(70, 1000, 'Goodwill', NULL, '2026-06-03 09:00+02');
+"""
+"""A term, and a year billed at 7, 5 and again 7 percent, and two credit notes on it."""
 NEIGHBOURS = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
     WHERE contype = 'f' AND conname <> %(rule)s
@@ -92,6 +106,7 @@ def gyms(database: Database, gym: Gym) -> TwoGyms:
     empty = {role: see_everything(database, role, None) for role in CLIENTS}
     with database.transaction(role="fitflow_owner", gym_id=gym.gym_id) as conn:
         run(conn, GIVEN)
+        run(conn, AGREED)
     alone = {role: see_everything(database, role, gym.gym_id) for role in CLIENTS}
     with database.transaction(role="fitflow_owner") as conn:
         row = conn.execute(

@@ -29,6 +29,8 @@ MINDED: Final = """
 MAY_BE_TO_COME: Final = {
     "booking.during": "when the class meets",
     "class_meeting.during": "when it meets",
+    "invoice_line.issued_at": "the invoice's own instant, by foreign key",
+    "invoice_tax.issued_at": "the invoice's own instant, by foreign key",
     "trainer_time.during": "when the trainer is taken",
     "transaction_table.charged_at": "the charge's own instant, by foreign key",
     "wearable_data.started_at": "within its recording",

@@ -28,7 +28,8 @@ TODAY: Final = "2026-03-15"
 
 IN_ORDER: Final = (
     "membership_plan", "member", "trainer", "exercise_class", "membership", "class_meeting",
-    "booking", "workout_session", "invoice", "invoice_period",
+    "booking", "workout_session", "tax_rate", "invoice", "invoice_tax", "invoice_line",
+    "invoice_period",
     "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
     "recording", "personal_best", "wearable_data", "kept_figures", "training_input",
@@ -121,8 +122,8 @@ def _shifted(column: str, value: object) -> object:
 
 def _plus(column: str, value: object) -> object:
     """Return a number with what is added to it."""
-    is_number = column.endswith("_id") or column == "duplicate_of"
-    return value + SHIFT if is_number and isinstance(value, int) else value
+    is_number = column.endswith("_id") or column in {"duplicate_of", "corrects_key"}
+    return value + SHIFT if is_number and isinstance(value, int) and value else value
 
 
 def _rows(conn: psycopg.Connection, query: str | sql.Composed) -> list[str]:

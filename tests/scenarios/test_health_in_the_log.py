@@ -32,7 +32,7 @@ LOGGED: Final = """
 """
 GIVEN_REASONS: Final = """
     SELECT DISTINCT proname FROM pg_proc
-    WHERE pronamespace = 'fitflow'::regnamespace AND 'reason' = ANY (proargnames)
+    WHERE pronamespace = 'fitflow'::regnamespace AND 'reason' = ANY (proargnames[:pronargs])
         AND has_function_privilege('fitflow_app', oid, 'EXECUTE')
 """
 
@@ -84,6 +84,7 @@ def test_no_reason_is_in_the_log(
     cancellation.cancel_membership(
         client, book.member_id, takes_effect="period_end", reason=WORD, at=when
     )
+    cancellation.terminate(client, book.member_id, reason=WORD, until=date(2026, 6, 25), at=when)
 
     entries = logged(database, gym, began)
     with database.transaction() as conn:

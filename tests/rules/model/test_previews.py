@@ -231,6 +231,9 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
         cancellation.cancel_membership, member_id=a_booking(client)[1], takes_effect="now",
         at=at("2026-06-04"),
     ),
+    "terminate": lambda client: call(
+        cancellation.terminate, member_id=a_booking(client)[1], reason="Moved", at=at("2026-06-04")
+    ),
     "withdraw": lambda client: call(
         cancellation.withdraw, member_id=from_afar(client), at=at("2026-06-04")
     ),

@@ -46,7 +46,9 @@ INVOICES = """
     WHERE corrects_id IS NULL
 """
 ENTRIES = """
-    SELECT invoice_id, entered_at, owed_cents FROM fitflow.invoice_entry ORDER BY entry_no
+    SELECT invoice_id, entered_at, kind::text, amount_cents
+    FROM fitflow.invoice_entry
+    ORDER BY entry_no
 """
 TAXED = """
     SELECT line.invoice_id, invoice.issued_at, line.category::text, line.rate_percent,
@@ -125,14 +127,22 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Invoice:
-    """What is owed of it from which day on: all of it from the day of issue."""
+    """All of it is owed from the day of issue; each entry lowers that, or raises it again."""
 
     member: int
     due: date
-    owed: list[tuple[date, int]]
+    issued: date
+    cents: int
+    entries: list[tuple[date, str, int]]
 
     def owed_on(self, day: date) -> int:
-        return next((left for since, left in reversed(self.owed) if since <= day), 0)
+        """What is owed at the end of a day, below zero where it is paid beyond."""
+        return (self.cents if self.issued <= day else 0) - self.sum_on(day)
+
+    def sum_on(self, day: date, *kinds: str) -> int:
+        """What entries of some kinds, or of all, come to at the end of a day."""
+        return sum(cents for on, kind, cents in self.entries
+                   if on <= day and (not kinds or kind in kinds))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +301,11 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
 
 def _invoices(conn: psycopg.Connection, clock: ZoneInfo) -> list[Invoice]:
     found = {
-        key: Invoice(member, due, [(_day(at, clock), cents)])
+        key: Invoice(member, due, _day(at, clock), cents, [])
         for key, member, due, at, cents in conn.execute(INVOICES)
     }
-    for key, at, cents in conn.execute(ENTRIES):
-        found[key].owed.append((_day(at, clock), cents))
+    for key, at, kind, cents in conn.execute(ENTRIES):
+        found[key].entries.append((_day(at, clock), kind, cents))
     return list(found.values())
 
 

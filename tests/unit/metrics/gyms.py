@@ -274,6 +274,28 @@ def taxed(hand: Hand) -> None:
     hand.is_issued(third, "2026-05-12 09:00", "2026-05-12", "2026-06-12", 2518, includes=False)
 
 
+def debts(hand: Hand) -> None:
+    """Debts of every age at the ends of months, given up, recovered and paid beyond; early bills."""
+    member, other = hand.member(), hand.member()
+    hand.holds(member, "2025-12-01", None)
+    hand.holds(other, "2025-12-01", None)
+    old = hand.owes(member, "2025-12-31 09:00", "2025-12-31", "2026-01-31")
+    for on, until in (("2026-01-31", "2026-03-01"), ("2026-03-01", "2026-03-31"),
+                      ("2026-03-31", "2026-04-30"), ("2026-04-30", "2026-05-30")):  # fmt: skip
+        hand.owes(member, f"{on} 09:00", on, until)
+    early = hand.owes(other, "2026-02-20 09:00", "2026-03-05", "2026-04-05")
+    late = hand.owes(other, "2026-05-20 09:00", "2026-02-10", "2026-03-05")
+    hand.settles(old, "2026-04-01 00:00", "write_off", 1000)
+    hand.settles(old, "2026-05-31 23:59", "write_off", 2000)
+    hand.settles(old, "2026-06-01 10:00", "recovery", -2500)
+    hand.is_credited(early, "2026-03-31 10:00", 3000)
+    # What is paid and then credited pays for another; a later credit is paid beyond.
+    paid = hand.invoice_of(hand.pays(other, "2026-01-05 10:00", "2026-01-05", "2026-02-05"))
+    hand.is_credited(paid, "2026-05-31 10:00", 2000)
+    hand.conn.execute("SELECT fitflow.offset_credit(%s, %s)", [other, hand.at("2026-06-01 00:00")])
+    hand.is_credited(late, "2026-06-02 10:00", 1001)
+
+
 HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "empty": ("Europe/Berlin", empty),
     "one row": ("Europe/Berlin", one_row),
@@ -281,6 +303,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "trials": ("Europe/Berlin", trials),
     "money": ("America/Los_Angeles", money),
     "taxed": ("Europe/Berlin", taxed),
+    "debts": ("America/Los_Angeles", debts),
     "leap day": ("Pacific/Auckland", leap_day),
     "training": ("Europe/Berlin", training),
     "devices": ("Europe/Berlin", devices),

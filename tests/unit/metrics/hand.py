@@ -149,6 +149,22 @@ class Hand:
         self._enter("payment", invoice, at, charge)
         return charge
 
+    def settles(self, invoice: int, at: str, kind: str, cents: int) -> None:
+        """Write some of an invoice off, or recover it: an entry without money."""
+        self.conn.execute(
+            "SELECT fitflow.enter(%s, %s, %s, %s, write_off_reason => %s)",
+            [invoice, kind, cents, self.at(at), "Moved away" if kind == "write_off" else None],
+        )
+
+    def invoice_of(self, charge: int) -> int:
+        """Return the invoice that a charge pays."""
+        row = self.conn.execute(
+            "SELECT invoice_id FROM fitflow.transaction_table WHERE transaction_id = %s", [charge]
+        ).fetchone()
+        assert row is not None
+        number: int = row[0]
+        return number
+
     def refunds(self, charge: int, at: str, cents: int) -> None:
         """Give back a part of a charge, once; of a membership's, after a credit note."""
         paid = self.conn.execute(
@@ -169,11 +185,7 @@ class Hand:
     def is_charged_back(self, charge: int, at: str, cents: int) -> None:
         """Let the payer's bank take money back for a membership."""
         back = self._moves_back(charge, at, cents, by_bank=True)
-        row = self.conn.execute(
-            "SELECT invoice_id FROM fitflow.transaction_table WHERE transaction_id = %s", [charge]
-        ).fetchone()
-        assert row is not None
-        self._enter("chargeback", row[0], at, back)
+        self._enter("chargeback", self.invoice_of(charge), at, back)
 
     def _moves_back(self, charge: int, at: str, cents: int, *, by_bank: bool) -> int:
         row = self.conn.execute(

@@ -16,6 +16,7 @@ from fitflow.operations.gyms import open_gym
 from fitflow.postgres.database import Database, set_gym
 from fitflow.synthesis import draw, profiles
 from unit.metrics import (
+    expected_debts,
     expected_figures,
     expected_members,
     expected_money,
@@ -42,6 +43,7 @@ LEAP_TODAY = date(2028, 6, 30)
 EXPECTED: dict[str, Expected] = {
     name: getattr(module, name)
     for module in (
+        expected_debts,
         expected_figures,
         expected_members,
         expected_money,

@@ -21,7 +21,7 @@ from fitflow.metrics import catalogue
 from fitflow.metrics.file import parse
 from fitflow.metrics.output import csv_blocks
 from fitflow.metrics.paging import LIMIT_MAX, Paging, read_page
-from unit.metrics.gyms import bodies, devices, training
+from unit.metrics.gyms import bodies, devices, taxed, training
 from unit.metrics.hand import Hand
 from unit.metrics.pages import TABLES, moment_of, refuse_double_keys, refuse_other_pages
 
@@ -58,11 +58,12 @@ KEYS = st.tuples(
 
 @pytest.fixture
 def trained(conn: psycopg.Connection) -> psycopg.Connection:
-    """A connection to a gym whose members trained with devices, set bests and share a name."""
+    """A gym with tax whose members trained with devices, set bests and share a name."""
     hand = Hand(conn, ZoneInfo("Europe/Berlin"))
     training(hand)
     devices(hand)
     bodies(hand)
+    taxed(hand)
     conn.execute("UPDATE fitflow.member SET given_name = 'Jo', family_name = 'O''Neill'")
     catalogue.set_range(conn, catalogue.Range(), TODAY)
     return conn
@@ -173,7 +174,7 @@ def test_a_cursor_of_something_else_is_refused(trained: psycopg.Connection, gym:
     for name, asked, said in (
         ("personal_bests", moment, f"another metric: '{COUNTED}', not 'personal_bests'"),
         (COUNTED, elsewhere, f"another gym: '{gym.gym_id}', not '{gym.gym_id + 1}'"),
-        (COUNTED, since, "another first day: '2026-01-01', not '2026-01-02'"),
+        (COUNTED, since, "another first day: '2025-12-15', not '2026-01-02'"),
         (COUNTED, until, "another last day: '2026-06-30', not '2026-06-29'"),
     ):
         with pytest.raises(BadInput) as refusal:

@@ -96,6 +96,9 @@ CREATE UNIQUE INDEX invoice_taxed_idx ON fitflow.invoice (gym_id, taxed_id NULLS
 CREATE UNIQUE INDEX invoice_owed_idx
     ON fitflow.invoice (gym_id, owed_id NULLS FIRST, amount_cents);
 CREATE INDEX invoice_due_on_idx ON fitflow.invoice (gym_id, due_on);
+-- Invoices stand in the order of their days: these need no tree.
+CREATE INDEX invoice_issued_on_idx ON fitflow.invoice
+    USING brin (gym_id, issued_on) WITH (pages_per_range = 32);
 CREATE INDEX invoice_issued_late_idx ON fitflow.invoice (gym_id, issued_on)
     WHERE issued_on > due_on;
 
@@ -190,6 +193,8 @@ COMMENT ON INDEX fitflow.invoice_owed_idx IS
     'Serves the foreign key by which an entry proves the amount of its invoice.';
 COMMENT ON INDEX fitflow.invoice_due_on_idx IS
     'Serves dunning and arrears: what was due by a day.';
+COMMENT ON INDEX fitflow.invoice_issued_on_idx IS
+    'Serves owed_by_day: what was billed on a day.';
 COMMENT ON INDEX fitflow.invoice_issued_late_idx IS
     'Serves arrears: what was due before it was issued.';
 

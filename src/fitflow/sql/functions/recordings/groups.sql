@@ -67,7 +67,7 @@ BEGIN
         FROM reached
         JOIN duplicate ON reached.recording_id IN (duplicate.one_id, duplicate.other_id)
     ),
-    standing AS (
+    told AS (
         SELECT
             reached.from_id AS recording_id,
             (array_agg(candidate.recording_id ORDER BY
@@ -82,16 +82,16 @@ BEGIN
     regrouped AS (
         UPDATE recording AS stored
         SET
-            duplicate_of = nullif(standing.primary_id, standing.recording_id),
-            heart_rate_counts = standing.primary_id = standing.recording_id,
-            power_counts = standing.primary_id = standing.recording_id,
-            cadence_counts = standing.primary_id = standing.recording_id,
-            energy_counts = standing.primary_id = standing.recording_id
-        FROM standing
+            duplicate_of = nullif(told.primary_id, told.recording_id),
+            heart_rate_counts = told.primary_id = told.recording_id,
+            power_counts = told.primary_id = told.recording_id,
+            cadence_counts = told.primary_id = told.recording_id,
+            energy_counts = told.primary_id = told.recording_id
+        FROM told
         WHERE stored.gym_id = gym
-            AND stored.recording_id = standing.recording_id
+            AND stored.recording_id = told.recording_id
             AND stored.duplicate_of
-                IS DISTINCT FROM nullif(standing.primary_id, standing.recording_id)
+                IS DISTINCT FROM nullif(told.primary_id, told.recording_id)
         RETURNING stored.recording_id
     )
     SELECT recordings || coalesce(array_agg(recording_id), '{}') INTO changed FROM regrouped;

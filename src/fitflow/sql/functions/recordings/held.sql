@@ -51,7 +51,7 @@ AS $$
             count(seconds) AS steps
         FROM step
     ),
-    standing AS (
+    lasting AS (
         SELECT
             passes_rows,
             CASE
@@ -77,7 +77,7 @@ AS $$
                 THEN coalesce(
                     max(rhythm) OVER (PARTITION BY rhythm_no),
                     first_value(rhythm) OVER (ORDER BY rhythm IS NULL, no))
-            END AS standing
+            END AS lasting
         FROM (
             SELECT
                 no,
@@ -90,10 +90,10 @@ AS $$
     hold AS (
         SELECT
             no,
-            coalesce(rhythm, steady.standing) IS NOT NULL OR passes_rows AS passes_rows,
-            least(greatest(rhythm, coalesce(steady.standing, seconds)), 60) AS seconds
+            coalesce(rhythm, steady.lasting) IS NOT NULL OR passes_rows AS passes_rows,
+            least(greatest(rhythm, coalesce(steady.lasting, seconds)), 60) AS seconds
         FROM steady
-        CROSS JOIN standing
+        CROSS JOIN lasting
     )
     SELECT array_agg(
         CASE WHEN second.no - spoken_at < hold.seconds AND (passes_rows OR row_at = spoken_at)
@@ -103,7 +103,7 @@ AS $$
     LEFT JOIN hold ON hold.no = spoken_at
 $$;
 COMMENT ON FUNCTION fitflow.held IS
-    'The values of a channel, each standing until its next one: in a row of six steps that are '
+    'The values of a channel, each lasting until its next one: in a row of six steps that are '
     'alike for its step; else, where nine steps in ten are in such a row, for the step of the one '
     'before; else for the channel''s usual step, by the median, where nine in ten are it, and for '
     'twice that and for 10 seconds at least where they are not; for a minute at most. A second in '

@@ -1,0 +1,13 @@
+"""By which day invoices were issued, for the roll-up of what is owed."""
+
+from __future__ import annotations
+
+from fitflow.schema.migrate import run_migration
+
+revision = "0045"
+down_revision = "0044"
+
+
+def upgrade() -> None:
+    """Run the folder of this name."""
+    run_migration("0045_issued")
