@@ -37,8 +37,9 @@ SPELLS = """
     FROM fitflow.membership
 """
 PAYMENTS = """
-    SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id
+    SELECT taken_at, stream::text, amount_cents, declined_cents, member_id, plan_id, invoice_id
     FROM fitflow.transaction_table
+    ORDER BY taken_at, transaction_id
 """
 INVOICES = """
     SELECT invoice_id, member_id, due_on, issued_at, amount_cents
@@ -123,6 +124,7 @@ class Payment:
     declined: int | None
     member: int | None
     plan: int | None
+    invoice: int | None
 
 
 @dataclass(frozen=True, slots=True)

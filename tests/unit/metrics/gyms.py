@@ -106,6 +106,13 @@ def money(hand: Hand) -> None:
     hand.bills(other, unpaid, "2026-02-28", "2026-03-28")
     hand.is_declined(other, "2026-02-28 08:00", unpaid)
     hand.is_declined(other, "2026-03-01 08:00", unpaid)
+    # Failed twice and then paid late, and given back in part; one failed after it was paid.
+    retried = hand.pays(other, "2026-03-28 08:00", "2026-03-28", "2026-04-28",
+                        paid="2026-05-29 08:00")  # fmt: skip
+    for at in ("2026-04-28 23:59", "2026-05-01 08:00"):
+        hand.is_declined(other, at, hand.invoice_of(retried))
+    hand.refunds(retried, "2026-06-02 10:00", 1000)
+    hand.is_declined(member, "2026-03-03 10:00", hand.invoice_of(fourth))
     shake = hand.sells("2026-02-28 23:59", 450)
     hand.refunds(shake, "2026-03-01 00:00", 450)
     hand.sells("2026-06-30 23:59:59", 1999, member)  # the last second of the last day

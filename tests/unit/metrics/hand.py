@@ -135,18 +135,19 @@ class Hand:
             [invoice, cents, self.at(at)],
         )
 
-    def pays(
-        self, member: int, at: str, since: str, until: str, plan: tuple[str, int] = ("month", 3000)
-    ) -> int:
-        """Bill some days and take the money at once."""
+    def pays(  # noqa: PLR0913  # a payment and its invoice have this many parts
+        self, member: int, at: str, since: str, until: str, plan: tuple[str, int] = ("month", 3000),
+        *, paid: str | None = None,
+    ) -> int:  # fmt: skip
+        """Bill some days and take the money, at once or later."""
         invoice = self.owes(member, at, since, until, plan)
         self.bills(member, invoice, since, until, plan)
         charge = self._write(
-            "transaction_table", taken_at=self.at(at), stream="membership", amount_cents=plan[1],
-            method="card", member_id=member, plan_id=self.plan(*plan), invoice_id=invoice,
-            invoice_purpose="membership",
+            "transaction_table", taken_at=self.at(paid or at), stream="membership",
+            amount_cents=plan[1], method="card", member_id=member, plan_id=self.plan(*plan),
+            invoice_id=invoice, invoice_purpose="membership",
         )  # fmt: skip
-        self._enter("payment", invoice, at, charge)
+        self._enter("payment", invoice, paid or at, charge)
         return charge
 
     def settles(self, invoice: int, at: str, kind: str, cents: int) -> None:

@@ -129,6 +129,8 @@ CREATE INDEX transaction_table_taken_on_idx ON fitflow.transaction_table (gym_id
 CREATE INDEX transaction_table_paid_on_idx
     ON fitflow.transaction_table (gym_id, member_id, plan_id, taken_on)
     WHERE kind = 'charge' AND plan_id IS NOT NULL;
+CREATE INDEX transaction_table_declined_idx
+    ON fitflow.transaction_table (gym_id, invoice_id, taken_at) WHERE declined_cents IS NOT NULL;
 CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id);
 CREATE UNIQUE INDEX transaction_table_refund_idx
     ON fitflow.transaction_table (gym_id, refund_of_id, refund_no) WHERE refund_of_id IS NOT NULL;
@@ -247,6 +249,8 @@ COMMENT ON INDEX fitflow.transaction_table_taken_on_idx IS
     'Serves every revenue metric over a range of days.';
 COMMENT ON INDEX fitflow.transaction_table_paid_on_idx IS
     'Serves plan_money_by_day: when a member paid for a plan before, and next.';
+COMMENT ON INDEX fitflow.transaction_table_declined_idx IS
+    'Serves failed_by_day: the first time a payment for an invoice was declined.';
 COMMENT ON INDEX fitflow.transaction_table_member_idx IS
     'Serves the foreign key to member and a member''s statement.';
 COMMENT ON INDEX fitflow.transaction_table_refund_idx IS

@@ -104,7 +104,7 @@ CREATE TABLE fitflow.invoice_tax (
             AND amount_total = fitflow.payable_of(sum_cents, prices_include_tax, rate_percent))
     ),
     CONSTRAINT invoice_tax_is_a_rate CHECK (
-        rate_percent BETWEEN 0 AND 99
+        rate_percent >= 0 AND rate_percent <= 99
         AND (rate_percent = 0 OR category IN ('standard', 'reduced'))
     ),
     CONSTRAINT invoice_tax_credit_names_what_it_corrects CHECK (

@@ -1,4 +1,4 @@
-"""By which day invoices were issued, for the roll-up of what is owed."""
+"""By which day invoices were issued and which payments failed, for the roll-ups of debts."""
 
 from __future__ import annotations
 
@@ -10,4 +10,4 @@ down_revision = "0044"
 
 def upgrade() -> None:
     """Run the folder of this name."""
-    run_migration("0045_issued")
+    run_migration("0045_debts")
