@@ -39,7 +39,8 @@ HAPPENED: Final = {
     "class_meeting.cancelled_at", "closed_month.closed_at", "distance_contract.closed_at",
     "distance_contract.withdrawn_at", "dunning_event.taken_at", "gateway_event.occurred_at",
     "gateway_event.received_at", "invoice.issued_at", "invoice_entry.entered_at",
-    "invoice_line.issued_at", "invoice_tax.issued_at", "notice.told_at", "package_use.used_at", "payment.requested_at", "recording.during",
+    "invoice_line.issued_at", "invoice_tax.issued_at", "notice.told_at",
+    "package_use.used_at", "payment.requested_at", "recording.during",
     "session_rating.rated_at", "training_input.entered_at", "transaction_table.charged_at",
     "transaction_table.taken_at", "wearable_data.quarter_at", "wearable_data.recording_during",
     "wearable_data.started_at", "workout_session.during",
@@ -47,7 +48,8 @@ HAPPENED: Final = {
 """What has happened: none of it is later than now."""
 PLANNED: Final = {
     "booking.during", "class_meeting.during", "class_meeting.trainer_during",
-    "invoice_line.known", "tax_rate.known", "trainer_time.during", "workout_session.meeting_during", "workout_session.trainer_during",
+    "invoice_line.known", "tax_rate.known", "trainer_time.during",
+    "workout_session.meeting_during", "workout_session.trainer_during",
 }  # fmt: skip
 """What is planned, taken for a while, or known from then on."""
 INSTANTS: Final = """

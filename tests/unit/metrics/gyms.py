@@ -282,7 +282,7 @@ def taxed(hand: Hand) -> None:
 
 
 def debts(hand: Hand) -> None:
-    """Debts of every age at the ends of months, given up, recovered and paid beyond; early bills."""
+    """Debts of every age at the ends of months, given up, recovered, paid beyond; early bills."""
     member, other = hand.member(), hand.member()
     hand.holds(member, "2025-12-01", None)
     hand.holds(other, "2025-12-01", None)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fitflow.schema.migrate import run_migration
 
-revision = "0045"
-down_revision = "0044"
+revision = "0046"
+down_revision = "0045"
 
 
 def upgrade() -> None:
     """Run the folder of this name."""
-    run_migration("0045_debts")
+    run_migration("0046_debts")
