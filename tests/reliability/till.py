@@ -131,6 +131,12 @@ def sell_package(clerk: Clerk) -> None:
     )
 
 
+def charge_member(clerk: Clerk) -> None:
+    """Somebody lost a key."""
+    cents = clerk.draw.randint(100, 4000)
+    sales.charge_member(clerk.client, clerk.member(), "Lost key", cents, at=clerk.at)
+
+
 def request_payment(clerk: Clerk) -> None:
     """Ask a gateway, which will answer some turns later."""
     invoice_id = clerk.pick(OWED)
@@ -193,6 +199,7 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (1, credit),
     (4, sell),
     (2, sell_package),
+    (1, charge_member),
     (3, request_payment),
     (3, gateway_event),
     (1, dun),

@@ -25,6 +25,8 @@ HELD_OTHERWISE: Final = {
     "invoice_entry.owed_cents": "reckoned from the invoice and its entries",
     "invoice_entry.credited_cents": "within the invoice",
     "invoice_entry.written_off_cents": "within the invoice",
+    "payment.plan_id": "the invoice's, by plan_key",
+    "transaction_table.plan_id": "the invoice's, by plan_key",
     "recording.visited_on": "that of its visit, whatever is written",
     "recording.revision": "one more each time the seconds are written",
     "training_input.version": "one more with each correction",

@@ -85,7 +85,11 @@ BROKEN_BY = {
             AND (attname <> 'gym_id' OR relname = 'gym')
             AND NOT EXISTS (
                 SELECT FROM pg_constraint
-                WHERE conrelid = attrelid AND contype = 'f' AND attnum = ANY (conkey))
+                WHERE conrelid = attrelid AND contype = 'f' AND (attnum = ANY (conkey)
+                    -- or one that is 0 where it has no value
+                    OR attname = 'plan_id' AND (
+                        SELECT key.attnum FROM pg_attribute AS key
+                        WHERE key.attrelid = conrelid AND key.attname = 'plan_key') = ANY (conkey)))
     """,
     "nothing is done by triggers but refusing, marking, taking trainers, keeping words": f"""
         SELECT tgname FROM pg_trigger

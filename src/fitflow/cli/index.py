@@ -60,6 +60,7 @@ PLACES: Final[dict[str, str]] = {
     "invoice release": "operations.payments:credit_and_release",
     "sell": "operations.sales:sell",
     "sell-package": "operations.sales:sell_package",
+    "member charge": "operations.sales:charge_member",
     "dunning set": "operations.dunning:set_dunning",
     "dun": "operations.dunning:dun",
     "invoice collect": "operations.dunning:request_payment",
@@ -207,6 +208,9 @@ SUMMARIES: Final[dict[str, str]] = {
     ),
     "sell": "Sell goods over the counter.",
     "sell-package": "Sell a package of personal training sessions.",
+    "member charge": (
+        "Bill a member for something by itself, as a lost key: an invoice, due at once."
+    ),
     "dunning set": "Set what the gym does about an unpaid invoice, and after how many days.",
     "dun": "Take the next step for every invoice that was not paid in time.",
     "invoice collect": "Note that a payment gateway is asked for what an invoice owes.",
@@ -303,7 +307,7 @@ GROUPS: Final[dict[str, str]] = {
     "tax": "Tax rates, and whether prices include them: set, prices, list.",
     "member": (
         "Members and their memberships: add, change, enrol, change-plan, freeze, unfreeze, "
-        "extend, cancel, terminate, withdraw, reactivate, list, show."
+        "extend, cancel, terminate, withdraw, reactivate, charge, list, show."
     ),
     "invoice": "What members owe: declined, write-off, credit, release, collect, list.",
     "gateway": "What payment gateways say: event.",

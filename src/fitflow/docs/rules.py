@@ -79,7 +79,7 @@ NOUNS: Final = {
 OWN_MODULES: Final = {
     "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach", "Term": "terms",
     "NoMembership": "membership_missing", "Offered": "prices", "TaxRate": "tax_rates", "Tax": "tax",
-    "Lines": "lines",
+    "Lines": "lines", "InvoiceWithout": "papers", "Receipt": "papers",
 }  # fmt: skip
 """What is in an error's name -> the module, whatever tables it is of."""
 

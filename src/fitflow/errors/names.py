@@ -26,8 +26,8 @@ NOT_FOUND: Final = {
     "NoSuchMeeting": "notice_gym_id_meeting_id_fkey trainer_time_gym_id_meeting_id_fkey",
     "NoSuchTrainer": "trainer_time_gym_id_trainer_id_fkey",
     "NoSuchInvoice": "notice_gym_id_invoice_id_member_id_fkey"
-    " payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey"
-    " transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey"
+    " payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey"
+    " transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey"
     " invoice_entry_gym_id_invoice_id_invoice_cents_fkey",
     "NoSuchTransaction": "gateway_event_gym_id_transaction_id_fkey",
     "NoSuchPayment": "gateway_event_gym_id_payment_id_gateway_fkey",
@@ -153,8 +153,13 @@ CONFLICT: Final = {
     "FeeWithoutClass": "invoice_for_a_missed_class_names_it",
     "InvoiceWithoutDays": "invoice_for_days_names_them",
     "CreditNoteWithoutInvoice": "invoice_credit_note_names_what_it_corrects",
-    "CreditNoteOfAnotherInvoice": "invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey",
+    "CreditNoteOfAnotherInvoice": "invoice_gym_id_corrects_id_payer_key_plan_key_purpose_fkey",
     "CreditNoteWithoutEntry": "invoice_gym_id_corrects_id_invoice_id_fkey",
+    "InvoiceWithoutPlan": "invoice_for_a_membership_names_its_plan",
+    "InvoiceWithoutItem": "invoice_for_an_item_names_it",
+    "InvoiceWithoutMember": "invoice_only_for_goods_is_anonymous",
+    "ReceiptWithoutMoney": "invoice_for_a_sale_is_paid_at_once"
+    " invoice_gym_id_paid_by_id_invoice_id_amount_cents_paid_by__fkey",
     # tax
     "TaxDoesNotAddUp": "invoice_gym_id_taxed_id_tax_count_tax_count_prices_include_fkey"
     " invoice_tax_pkey invoice_tax_none_after_the_last invoice_tax_first_starts_from_nothing"
@@ -209,6 +214,7 @@ CONFLICT: Final = {
     "MoneyWithoutEntry": "transaction_table_gym_id_settles_id_transaction_id_fkey",
     "MembershipMoneyWithoutPlan": "transaction_table_membership_names_its_plan",
     "MembershipMoneyWithoutInvoice": "transaction_table_membership_pays_an_invoice",
+    "MoneyOfAnotherStream": "transaction_table_pays_for_what_its_stream_says",
     "SaleWithoutItem": "transaction_table_retail_names_its_item",
     "SaleWithoutMember": "transaction_table_only_retail_is_anonymous",
     "PackageWithoutSessions": "transaction_table_package_counts_its_sessions",
@@ -264,7 +270,7 @@ CONFLICT: Final = {
     " workout_session_gym_id_member_id_session_id_key personal_best_pkey session_rating_pkey"
     " invoice_pkey"
     " invoice_taxed_idx invoice_owed_idx invoice_gym_id_corrects_id_note_id_amount_cents_key"
-    " invoice_gym_id_plan_id_owed_id_member_id_purpose_key invoice_gym_id_member_id_owed_id_key"
+    " invoice_gym_id_plan_key_owed_id_payer_key_purpose_key invoice_gym_id_member_id_owed_id_key"
     " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_adju_key"
     " invoice_entry_gym_id_invoice_id_entry_no_owed_cents_credite_key"
     " transaction_table_pkey transaction_table_gym_id_invoice_id_transaction_id_amount_c_key"

@@ -63,6 +63,7 @@ ADDED: Final = {
             "tax_cents": "NULL::bigint",
         },
     },
+    "0047": {"invoice": {"item": "NULL::text", "paid_by_id": "NULL::bigint"}},
     "0044": {"distance_contract": {"withdrawal_days": "14"}},
     "0045": {"membership": {"offered_on": "NULL::date"}},
     "0041": {

@@ -20,6 +20,10 @@ from fitflow.catalogue.operation import (
     operation,
 )
 
+Purpose = Literal[
+    "membership", "freeze_fee", "joining_fee", "late_cancellation", "no_show", "charge", "retail",
+    "training_package",
+]  # fmt: skip
 TakesEffect = Literal["now", "period_end"]
 Leaves = Literal["now", "period_end", "notice"]
 EndedBy = Literal["notice", "term", "special", "withdrawal", "gym"]
@@ -64,9 +68,13 @@ class Invoice:
     invoice_id: int
     year: int
     number: int
-    member_id: int
-    plan_id: int
-    purpose: Literal["membership", "freeze_fee", "joining_fee", "late_cancellation", "no_show"]
+    member_id: int | None
+    """None for goods sold to somebody unknown."""
+    plan_id: int | None
+    """None for what is charged or sold by itself."""
+    purpose: Purpose
+    item: str | None
+    """What is charged or sold; None for what a plan says, and for training."""
     since: date | None
     until: date | None
     """The last day it is for, included; None where it is for none."""

@@ -12,7 +12,7 @@ from fitflow.catalogue.operation import Cents, Example, operation
 from fitflow.operations.memberships import Invoice
 
 Method = Literal["card", "direct_debit", "bank_transfer", "cash"]
-Stream = Literal["membership", "retail", "training_package"]
+Stream = Literal["membership", "retail", "training_package", "charge"]
 TransactionKind = Literal["charge", "refund", "decline", "chargeback"]
 
 

@@ -1,4 +1,4 @@
-"""Sales: goods and packages of sessions."""
+"""Sales: goods, packages of sessions, and what a member owes by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, Example, MemberId, operation
+from fitflow.catalogue.operation import Cents, Example, MemberId, TaxCategory, operation
+from fitflow.operations.memberships import Invoice
 from fitflow.operations.payments import Method, Transaction
 
 
@@ -79,5 +80,43 @@ def sell_package(
         sessions=sessions,
         price_cents=price_cents,
         method=method,
+        at=at,
+    )
+
+
+@operation(command="member charge", http="POST /members/{member_id}/charges", previews=True)
+def charge_member(
+    client: Client,
+    member_id: MemberId,
+    item: Annotated[str, Example("Lost key")],
+    price_cents: Annotated[Cents, Example("10.00")],
+    *,
+    tax_category: TaxCategory = "standard",
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> Invoice:
+    """
+    Bill a member for something by itself, as a lost key: an invoice, due at once.
+
+    Credit the member has left pays it. It needs no membership.
+
+    Args:
+        member_id: who owes it.
+        item: what for, as it stands on the invoice.
+        price_cents: what it costs; tax is added where the gym's prices do not include it.
+        tax_category: how it is taxed.
+
+    Raises:
+        NoSuchMember: there is no such member.
+        MonthIsClosed: the books of that month are closed.
+    """
+    return client.run(
+        Invoice,
+        "charge_member",
+        key,
+        member_id=member_id,
+        item=item,
+        price_cents=price_cents,
+        tax_category=tax_category,
         at=at,
     )

@@ -38,9 +38,10 @@ class InvoiceRow:
     invoice_id: int
     year: int
     number: int
-    member_id: int
-    plan_id: int
+    member_id: int | None
+    plan_id: int | None
     purpose: str
+    item: str | None
     since: date | None
     until: date | None
     """The last day it is for, included; None where it is for none."""
@@ -191,7 +192,8 @@ def invoices(
     """
     query = """
         SELECT invoice.invoice_id, invoice.year, invoice.number, invoice.member_id,
-            invoice.plan_id, invoice.purpose::text, lower(invoice.service_period) AS since,
+            invoice.plan_id, invoice.purpose::text, invoice.item,
+            lower(invoice.service_period) AS since,
             upper(invoice.service_period) - 1 AS until, invoice.amount_cents,
             coalesce(invoice.net_cents, invoice.amount_cents) AS net_cents,
             coalesce(invoice.tax_cents, 0) AS tax_cents, balance.owed_cents,

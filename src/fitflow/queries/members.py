@@ -67,6 +67,7 @@ class OpenInvoice:
     year: int
     number: int
     purpose: str
+    item: str | None
     due_on: date
     amount_cents: int
     owed_cents: int

@@ -135,7 +135,7 @@ INSERT INTO invoice (number, member_id, plan_id, purpose, service_period, meetin
 VALUES (10, 2, 1, 'no_show', NULL, 3,
         3000, '2026-02-01', NULL, NULL, '2026-02-10 10:00+01');
 
--- rule: invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey, somebody else's
+-- rule: invoice_gym_id_corrects_id_payer_key_plan_key_purpose_fkey, somebody else's
 -- refused:
 INSERT INTO invoice (invoice_id, number, member_id, plan_id, purpose, service_period, meeting_id,
     amount_cents, due_on, corrects_id, credit_reason, issued_at)
@@ -172,7 +172,7 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, credit_note_id)
 VALUES (3, 1, 'credit', 100, 3000, 2900, 100, '2026-02-10 10:00+01', 20);
 
--- target: invoice_gym_id_plan_id_owed_id_member_id_purpose_key
+-- target: invoice_gym_id_plan_key_owed_id_payer_key_purpose_key
 -- target: invoice_gym_id_member_id_owed_id_key
 -- target: invoice_owed_idx
 -- target: invoice_gym_id_corrects_id_note_id_amount_cents_key

@@ -12,7 +12,7 @@ INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, memb
 VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', '2026-02-10 10:00+01', 3, 2, 1,
         'membership', 3000);
 
--- rule: payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey, somebody else's
+-- rule: payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey, somebody else's
 -- refused:
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
     purpose, amount_cents)
@@ -24,7 +24,7 @@ INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, memb
 VALUES ('01900000-0000-7000-8000-000000000003', 'test', 'card', '2026-02-10 10:00+01', 3, 2, 1,
         'membership', 3000);
 
--- rule: payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey, a credit note
+-- rule: payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey, a credit note
 -- refused:
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
     purpose, amount_cents)

@@ -14,13 +14,13 @@ UPDATE transaction_table SET invoice_purpose = NULL WHERE transaction_id = 7;
 -- accepted:
 UPDATE transaction_table SET invoice_purpose = 'membership' WHERE transaction_id = 7;
 
--- rule: transaction_table_membership_pays_an_invoice, retail pays none
+-- rule: transaction_table_membership_pays_an_invoice, a purpose of none
 -- refused:
-UPDATE transaction_table SET invoice_purpose = 'no_show' WHERE transaction_id = 5;
+UPDATE transaction_table SET invoice_purpose = 'retail' WHERE transaction_id = 5;
 -- accepted:
 UPDATE transaction_table SET invoice_purpose = NULL WHERE transaction_id = 5;
 
--- rule: transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey, somebody else's
+-- rule: transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey, somebody else's
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, method, member_id,
     plan_id, invoice_id, invoice_purpose)
@@ -32,7 +32,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, m
 VALUES ('2026-02-10 10:00+01', 'membership', 0, 3000, 'card', 2,
         1, 3, 'membership');
 
--- rule: transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey, another plan's
+-- rule: transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey, another plan's
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, method, member_id,
     plan_id, invoice_id, invoice_purpose)
@@ -44,7 +44,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, m
 VALUES ('2026-02-10 10:00+01', 'membership', 0, 3000, 'card', 2,
         1, 3, 'membership');
 
--- rule: transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey, for another purpose
+-- rule: transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey, for another purpose
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, method, member_id,
     plan_id, invoice_id, invoice_purpose)
@@ -56,7 +56,7 @@ INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, m
 VALUES ('2026-02-10 10:00+01', 'membership', 0, 3000, 'card', 2,
         1, 9, 'freeze_fee');
 
--- rule: transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey, a credit note
+-- rule: transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey, a credit note
 -- refused:
 INSERT INTO transaction_table (taken_at, stream, amount_cents, declined_cents, method, member_id,
     plan_id, invoice_id, invoice_purpose)

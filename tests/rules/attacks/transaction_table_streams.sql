@@ -55,12 +55,6 @@ VALUES ('2299-12-31 23:59+00', 'retail', 300, 'cash', 'Towel', 1);
 
 -- rule: transaction_table_membership_names_its_plan
 -- refused:
-UPDATE transaction_table SET plan_id = NULL WHERE transaction_id = 7;
--- accepted:
-UPDATE transaction_table SET plan_id = 1 WHERE transaction_id = 7;
-
--- rule: transaction_table_membership_names_its_plan, retail names none
--- refused:
 UPDATE transaction_table SET plan_id = 1 WHERE transaction_id = 5;
 -- accepted:
 UPDATE transaction_table SET plan_id = NULL WHERE transaction_id = 5;

@@ -271,6 +271,10 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
         sales.sell_package, member_id=a_member(client), sessions=10, price_cents=40000,
         method="card", at=at("2026-06-03"),
     ),
+    "charge_member": lambda client: call(
+        sales.charge_member, member_id=a_member(client), item="Lost key", price_cents=1000,
+        at=at("2026-06-03"),
+    ),
     "dun": dunned,
     "schedule_class": a_schedule,
     "move_meeting": lambda client: call(

@@ -119,8 +119,8 @@ class Hand:
         """Issue an invoice with its tax, the way everything does."""
         row = self.conn.execute(
             "SELECT invoice_id FROM fitflow.issue_papers(ARRAY[(NULL, NULL, %s, %s, 'membership',"
-            " datemultirange(daterange(%s, %s)), NULL, %s, %s, %s, %s, %s, NULL, NULL)"
-            "::fitflow.paper])",
+            " datemultirange(daterange(%s, %s)), NULL, %s, %s, %s, %s, %s, NULL, NULL, NULL,"
+            " NULL)::fitflow.paper])",
             [member, self.plan("month", 3000), since, until, since, self.at(at), cents, category,
              includes],
         ).fetchone()  # fmt: skip

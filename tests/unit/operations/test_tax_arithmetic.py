@@ -44,7 +44,7 @@ ISSUE: Final = """
     SELECT drawn.place, issued.invoice_id
     FROM fitflow.issue_papers(ARRAY(
         SELECT (NULL, NULL, %(member)s, %(plan)s, 'membership', days, NULL, lower(days), %(at)s,
-            cents, category, includes, NULL, NULL)::fitflow.paper
+            cents, category, includes, NULL, NULL, NULL, NULL)::fitflow.paper
         FROM drawn ORDER BY place
     )) AS issued
     JOIN drawn ON drawn.place - %(first)s + 1 = issued.place

@@ -65,6 +65,9 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "sell_package": lambda story: Call(
         of(member_id=story.member()), {"sessions": 10, "price_cents": 45000, "method": "card"}
     ),
+    "charge_member": lambda story: Call(
+        of(member_id=story.person()), {"item": "Lost key", "price_cents": 1000}
+    ),
     "set_dunning": lambda _: Call(body={"remind_after_days": [7], "hold_after_days": 21}),
     "dun": lambda story: (story.invoice(), Call())[1],
     "request_payment": lambda story: Call(
@@ -219,6 +222,12 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
             of(member_id=story.member()), {"sessions": 201, "price_cents": 1, "method": "cash"}
         ),
         422, "transaction_table_package_sessions_in_range",
+    ),
+    "charge_member": (
+        lambda story: Call(
+            of(member_id=story.person()), {"item": "Lost key", "price_cents": 0}
+        ),
+        422, "amount_is_not_positive",
     ),
     "set_dunning": (
         lambda _: Call(body={"hold_after_days": 400}), 422, "dunning_step_is_within_a_year",

@@ -34,6 +34,7 @@ from fitflow.errors.rules import (
     not_found,
     notices,
     packages,
+    papers,
     payments,
     plans,
     prices,
@@ -70,6 +71,7 @@ from fitflow.errors.rules.months import *  # noqa: F403
 from fitflow.errors.rules.not_found import *  # noqa: F403
 from fitflow.errors.rules.notices import *  # noqa: F403
 from fitflow.errors.rules.packages import *  # noqa: F403
+from fitflow.errors.rules.papers import *  # noqa: F403
 from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
 from fitflow.errors.rules.prices import *  # noqa: F403
@@ -108,6 +110,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *not_found.EVERY,
     *notices.EVERY,
     *packages.EVERY,
+    *papers.EVERY,
     *payments.EVERY,
     *plans.EVERY,
     *prices.EVERY,

@@ -31,7 +31,6 @@ __all__ = [
     "InvoiceNumberIsTaken",
     "InvoicePeriodIsBounded",
     "InvoicePeriodIsForDays",
-    "InvoiceWithoutDays",
     "InvoicesAreNumberedByDay",
 ]
 
@@ -96,8 +95,8 @@ class CreditNoteOfAnotherInvoice(Conflict):
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("corrects_id", "member_id", "plan_id", "purpose")
-    rules = ("invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey",)
+    columns = ("corrects_id", "payer_key", "plan_key", "purpose")
+    rules = ("invoice_gym_id_corrects_id_payer_key_plan_key_purpose_fkey",)
 
 
 class CreditNoteWithoutEntry(Conflict):
@@ -302,21 +301,6 @@ class InvoicePeriodIsForDays(BadInput):
     rules = ("invoice_period_is_for_days",)
 
 
-class InvoiceWithoutDays(Conflict):
-    """An invoice for a membership or a freeze names its days, and no other does."""
-
-    code = "invoice_without_days"
-    templates = (
-        (
-            "an invoice for a membership or a freeze names its days, and no other does: amount "
-            "is {amount_cents}, purpose is {purpose}, service period is {service_period}",
-            "give another amount or purpose or service period",
-        ),
-    )
-    columns = ("amount_cents", "purpose", "service_period")
-    rules = ("invoice_for_days_names_them",)
-
-
 class InvoicesAreNumberedByDay(Conflict):
     """
     No invoice or credit note is issued on done_at: number year-number is of day_on, and numbers
@@ -353,6 +337,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     InvoiceNumberIsTaken,
     InvoicePeriodIsBounded,
     InvoicePeriodIsForDays,
-    InvoiceWithoutDays,
     InvoicesAreNumberedByDay,
 )

@@ -149,12 +149,20 @@ class NoSuchInvoice(NotFound):
         ),
         ("the gym has no such invoice, or it is another member's", "look the number up"),
     )
-    columns = ("invoice_id", "invoice_cents", "member_id", "plan_id", "purpose", "invoice_purpose")
+    columns = (
+        "invoice_id",
+        "invoice_cents",
+        "member_id",
+        "plan_key",
+        "purpose",
+        "payer_key",
+        "invoice_purpose",
+    )
     rules = (
         "invoice_entry_gym_id_invoice_id_invoice_cents_fkey",
         "notice_gym_id_invoice_id_member_id_fkey",
-        "payment_gym_id_invoice_id_member_id_plan_id_purpose_fkey",
-        "transaction_table_gym_id_invoice_id_member_id_plan_id_invo_fkey",
+        "payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey",
+        "transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey",
     )
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "DeclineWithoutAmount",
     "MembershipMoneyWithoutInvoice",
     "MembershipMoneyWithoutPlan",
+    "MoneyOfAnotherStream",
     "MoneyWithoutEntry",
     "NothingPrecedesItsInvoice",
     "PackageWithoutSessions",
@@ -66,13 +67,13 @@ class DeclineWithoutAmount(Conflict):
 
 
 class MembershipMoneyWithoutInvoice(Conflict):
-    """A membership transaction names the invoice it pays, and no other does."""
+    """Money for a membership or a charge names the invoice it pays, and what it is for."""
 
     code = "membership_money_without_invoice"
     templates = (
         (
-            "a membership transaction names the invoice it pays, and no other does: stream is "
-            "{stream}, invoice is {invoice_id}, invoice purpose is {invoice_purpose}",
+            "money for a membership or a charge names the invoice it pays, and what it is for: "
+            "stream is {stream}, invoice is {invoice_id}, invoice purpose is {invoice_purpose}",
             "give another stream or invoice or invoice purpose",
         ),
     )
@@ -93,6 +94,21 @@ class MembershipMoneyWithoutPlan(Conflict):
     )
     columns = ("stream", "plan_id")
     rules = ("transaction_table_membership_names_its_plan",)
+
+
+class MoneyOfAnotherStream(Conflict):
+    """Money pays an invoice for what its stream says."""
+
+    code = "money_of_another_stream"
+    templates = (
+        (
+            "money pays an invoice for what its stream says: stream is {stream}, invoice purpose"
+            " is {invoice_purpose}",
+            "give another stream or invoice purpose",
+        ),
+    )
+    columns = ("stream", "invoice_purpose")
+    rules = ("transaction_table_pays_for_what_its_stream_says",)
 
 
 class MoneyWithoutEntry(Conflict):
@@ -354,6 +370,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     DeclineWithoutAmount,
     MembershipMoneyWithoutInvoice,
     MembershipMoneyWithoutPlan,
+    MoneyOfAnotherStream,
     MoneyWithoutEntry,
     NothingPrecedesItsInvoice,
     PackageWithoutSessions,

@@ -60,7 +60,7 @@ FROM fitflow.issue_papers(ARRAY(
         CASE WHEN staged.service_since IS NOT NULL
             THEN datemultirange(daterange(staged.service_since, staged.service_until)) END,
         NULL, staged.taken_on, staged.taken_at, staged.amount_cents, plan.tax_category, true,
-        NULL, NULL
+        NULL, NULL, NULL, NULL
     )::fitflow.paper
     FROM staged
     JOIN fitflow.membership_plan AS plan USING (plan_id)

@@ -67,7 +67,7 @@ FROM (
     SELECT (
         staged.note_id, staged.number, corrected.member_id, corrected.plan_id, corrected.purpose,
         NULL, NULL, staged.taken_on, staged.taken_at, staged.amount_cents, NULL, true,
-        corrected.invoice_id, 'refunded before the import'
+        corrected.invoice_id, 'refunded before the import', NULL, NULL
     )::fitflow.paper AS note
     FROM staged
     JOIN fitflow.invoice AS corrected ON corrected.invoice_id = staged.invoice_id

@@ -6,7 +6,7 @@
 -- chart: stacked columns, month by amount_cents, coloured by stream
 -- columns:
 --   month         month  first day of the month
---   stream        text   membership, retail or training_package
+--   stream        text   membership, retail, training_package or charge
 --   amount_cents  cents  charges less refunds and chargebacks
 -- definition: charges on the day they were taken, less refunds and chargebacks on the day the money
 --   went back. A refund lowers the month it was given in, not the month of its charge; declined
@@ -37,7 +37,7 @@ ORDER BY range_months.month, seen.stream
 SELECT format(
     '%s brings %s%% of revenue',
     CASE stream WHEN 'membership' THEN 'Membership' WHEN 'retail' THEN 'Retail'
-        ELSE 'Personal training' END,
+        WHEN 'charge' THEN 'What is charged by itself' ELSE 'Personal training' END,
     round(100 * sum(amount_cents) / nullif(sum(sum(amount_cents)) OVER (), 0)))
 FROM metric
 GROUP BY stream

@@ -6,7 +6,7 @@
 -- chart: stacked columns, month by per_member_cents, coloured by stream
 -- columns:
 --   month             month   first day of the month
---   stream            text    membership, retail or training_package
+--   stream            text    membership, retail, training_package or charge
 --   amount_cents      cents   charges less refunds and chargebacks
 --   active_members    number  members active on a day, on average over the month's days
 --   per_member_cents  cents   the amount over them; NULL when nobody was active

@@ -5,7 +5,7 @@
 --   transaction_table: taken_on; stream, kind, amount_cents, declined_cents
 -- columns:
 --   day             date   the gym's day on which it moved, or was declined
---   stream          text   membership, retail or training_package
+--   stream          text   membership, retail, training_package or charge
 --   kind            text   charge, refund or decline
 --   transactions    count  how many there were
 --   amount_cents    cents  what moved; below zero when it was given back

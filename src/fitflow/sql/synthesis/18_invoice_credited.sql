@@ -3,7 +3,8 @@ SELECT count(*)
 FROM fitflow.issue_papers(ARRAY(
     SELECT (
         invoice_id, number, member_id, plan_id, 'membership', datemultirange(service_period), NULL,
-        due_on, issued_at, abs(amount_cents), plan.tax_category, true, corrects_id, credit_reason
+        due_on, issued_at, abs(amount_cents), plan.tax_category, true, corrects_id, credit_reason,
+        NULL, NULL
     )::fitflow.paper
     FROM numbered
     JOIN fitflow.membership_plan AS plan USING (plan_id)

@@ -80,7 +80,9 @@ CREATE TYPE fitflow.session_kind AS ENUM ('class', 'personal_training', 'own');
 COMMENT ON TYPE fitflow.session_kind IS
     'Whether a member trained in a class, with a personal trainer, or on their own.';
 
-CREATE TYPE fitflow.revenue_stream AS ENUM ('membership', 'retail', 'training_package');
+CREATE TYPE fitflow.revenue_stream AS ENUM (
+    'membership', 'retail', 'training_package', 'charge'
+);
 COMMENT ON TYPE fitflow.revenue_stream IS 'What the money was for.';
 
 CREATE TYPE fitflow.transaction_kind AS ENUM ('charge', 'refund', 'decline', 'chargeback');
@@ -92,7 +94,9 @@ CREATE TYPE fitflow.payment_method AS ENUM ('card', 'direct_debit', 'bank_transf
 COMMENT ON TYPE fitflow.payment_method IS 'How the money moved.';
 
 CREATE TYPE fitflow.invoice_purpose AS ENUM (
-    'membership', 'freeze_fee', 'joining_fee', 'late_cancellation', 'no_show'
+    'membership', 'freeze_fee', 'joining_fee', 'late_cancellation', 'no_show',
+    -- Named as the streams of their money are.
+    'charge', 'retail', 'training_package'
 );
 COMMENT ON TYPE fitflow.invoice_purpose IS 'What an invoice is for.';
 

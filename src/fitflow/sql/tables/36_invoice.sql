@@ -5,8 +5,8 @@ CREATE TABLE fitflow.invoice (
     gym_id          bigint                  NOT NULL DEFAULT fitflow.current_gym_id(),
     invoice_id      bigint                  NOT NULL GENERATED ALWAYS AS IDENTITY,
     -- Wide columns first, and what a column is computed from before it: a row has few gaps.
-    member_id       bigint                  NOT NULL,
-    plan_id         bigint                  NOT NULL,
+    member_id       bigint,
+    plan_id         bigint,
     meeting_id      bigint,
     amount_cents    bigint                  NOT NULL,
     corrects_id     bigint,
@@ -36,6 +36,14 @@ CREATE TABLE fitflow.invoice (
         CASE WHEN tax_count > 0 THEN invoice_id END) STORED,
     corrects_key    bigint  GENERATED ALWAYS AS (
         CASE WHEN tax_count > 0 THEN coalesce(corrects_id, 0) END) STORED,
+    item            fitflow.label,
+    paid_by_id      bigint,
+    paid_by_bank    boolean GENERATED ALWAYS AS (
+        CASE WHEN paid_by_id IS NOT NULL THEN false END) STORED,
+    payer_key       bigint                  NOT NULL
+        GENERATED ALWAYS AS (coalesce(member_id, 0)) STORED,
+    plan_key        bigint                  NOT NULL
+        GENERATED ALWAYS AS (coalesce(plan_id, 0)) STORED,
 
     PRIMARY KEY (gym_id, invoice_id),
     FOREIGN KEY (gym_id, time_zone) REFERENCES fitflow.gym (gym_id, time_zone),
@@ -51,7 +59,7 @@ CREATE TABLE fitflow.invoice (
 
     -- Payments, days and entries prove by foreign key which invoice they are for: none is for a
     -- credit note. Decision 0040 says why a key begins with what it does.
-    UNIQUE (gym_id, plan_id, owed_id, member_id, purpose),
+    UNIQUE (gym_id, plan_key, owed_id, payer_key, purpose),
     UNIQUE (gym_id, member_id, owed_id),
     UNIQUE (gym_id, corrects_id, note_id, amount_cents),
 
@@ -76,14 +84,31 @@ CREATE TABLE fitflow.invoice (
         (amount_cents > 0 AND purpose IN ('late_cancellation', 'no_show'))
             = (meeting_id IS NOT NULL)
     ),
+    -- What is charged or sold by itself has no plan. Purposes are compared as text, as streams are:
+    -- a label that is new to a database serves no rule before its transaction ends.
+    CONSTRAINT invoice_for_a_membership_names_its_plan CHECK (
+        (purpose IN ('membership', 'freeze_fee', 'joining_fee', 'late_cancellation', 'no_show'))
+            = (plan_id IS NOT NULL)
+    ),
+    CONSTRAINT invoice_for_an_item_names_it CHECK (
+        (amount_cents > 0 AND purpose::text IN ('charge', 'retail')) = (item IS NOT NULL)
+    ),
+    CONSTRAINT invoice_only_for_goods_is_anonymous CHECK (
+        purpose::text = 'retail' OR member_id IS NOT NULL
+    ),
+    CONSTRAINT invoice_for_a_sale_is_paid_at_once CHECK (
+        (amount_cents > 0 AND purpose::text IN ('retail', 'training_package'))
+            = (paid_by_id IS NOT NULL)
+    ),
     -- What is not taxed has no rows of invoice_tax; their own keys hold what is.
     CONSTRAINT invoice_taxed_names_its_tax CHECK (
         tax_count BETWEEN 0 AND 12
         AND (tax_count > 0) = (net_cents IS NOT NULL) AND (tax_count > 0) = (tax_cents IS NOT NULL)
         AND (tax_count > 0 OR prices_include_tax)
     ),
-    FOREIGN KEY (gym_id, corrects_id, member_id, plan_id, purpose)
-        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
+    -- A foreign key with a NULL in it asks nothing: who owes nothing and is on no plan is 0 here.
+    FOREIGN KEY (gym_id, corrects_id, payer_key, plan_key, purpose)
+        REFERENCES fitflow.invoice (gym_id, owed_id, payer_key, plan_key, purpose),
     FOREIGN KEY (gym_id, meeting_id, member_id)
         REFERENCES fitflow.booking (gym_id, meeting_id, member_id)
 );
@@ -95,6 +120,7 @@ CREATE UNIQUE INDEX invoice_meeting_idx ON fitflow.invoice (gym_id, meeting_id, 
 CREATE UNIQUE INDEX invoice_taxed_idx ON fitflow.invoice (gym_id, taxed_id NULLS FIRST);
 CREATE UNIQUE INDEX invoice_owed_idx
     ON fitflow.invoice (gym_id, owed_id NULLS FIRST, amount_cents);
+CREATE INDEX invoice_plan_idx ON fitflow.invoice (gym_id, plan_id);
 CREATE INDEX invoice_due_on_idx ON fitflow.invoice (gym_id, due_on);
 -- Invoices stand in the order of their days: these need no tree.
 CREATE INDEX invoice_issued_on_idx ON fitflow.invoice
@@ -109,8 +135,21 @@ COMMENT ON COLUMN fitflow.invoice.gym_id IS 'The gym that is owed.';
 COMMENT ON COLUMN fitflow.invoice.invoice_id IS 'The row''s own number.';
 COMMENT ON COLUMN fitflow.invoice.number IS
     'The number on the paper, from 1 each year and without gaps, credit notes included.';
-COMMENT ON COLUMN fitflow.invoice.member_id IS 'Who owes it.';
-COMMENT ON COLUMN fitflow.invoice.plan_id IS 'The plan they were on.';
+COMMENT ON COLUMN fitflow.invoice.member_id IS
+    'Who owes it; NULL for goods sold to somebody unknown.';
+COMMENT ON COLUMN fitflow.invoice.plan_id IS
+    'The plan they were on; NULL for what is charged or sold by itself.';
+COMMENT ON COLUMN fitflow.invoice.item IS
+    'What is charged or sold; NULL for what a plan says, for training and on a credit note.';
+COMMENT ON COLUMN fitflow.invoice.paid_by_id IS
+    'The money that paid for what was sold, all of it at once; NULL unless it is such a receipt.';
+COMMENT ON COLUMN fitflow.invoice.paid_by_bank IS
+    'False on a receipt, as its key needs it, for what a bank takes back pays nothing; NULL '
+    'elsewhere.';
+COMMENT ON COLUMN fitflow.invoice.payer_key IS
+    'Who owes it, 0 for somebody unknown: what a credit note and money repeat.';
+COMMENT ON COLUMN fitflow.invoice.plan_key IS
+    'The plan, 0 without one: what a credit note, money and billed days repeat.';
 COMMENT ON COLUMN fitflow.invoice.purpose IS 'What it is for.';
 COMMENT ON COLUMN fitflow.invoice.service_period IS
     'The days it was issued for, the last one excluded, or those a credit note gives back; NULL '
@@ -177,7 +216,15 @@ COMMENT ON CONSTRAINT invoice_days_are_bounded ON fitflow.invoice IS
     'An invoice is for days with a first and a last, between 1900 and 2299.';
 COMMENT ON CONSTRAINT invoice_for_a_missed_class_names_it ON fitflow.invoice IS
     'The fee for a missed class names the class, and no other invoice does.';
-COMMENT ON CONSTRAINT invoice_gym_id_corrects_id_member_id_plan_id_purpose_fkey
+COMMENT ON CONSTRAINT invoice_for_a_membership_names_its_plan ON fitflow.invoice IS
+    'An invoice for a membership or a fee names the plan, and one for anything else does not.';
+COMMENT ON CONSTRAINT invoice_for_an_item_names_it ON fitflow.invoice IS
+    'An invoice for a charge or for goods says what for, and no other does.';
+COMMENT ON CONSTRAINT invoice_only_for_goods_is_anonymous ON fitflow.invoice IS
+    'Only goods are sold to somebody unknown.';
+COMMENT ON CONSTRAINT invoice_for_a_sale_is_paid_at_once ON fitflow.invoice IS
+    'The receipt for goods or training names the money that paid it, and no invoice does.';
+COMMENT ON CONSTRAINT invoice_gym_id_corrects_id_payer_key_plan_key_purpose_fkey
     ON fitflow.invoice IS
     'A credit note is for the same member, plan and purpose as the invoice it corrects.';
 COMMENT ON CONSTRAINT invoice_gym_id_meeting_id_member_id_fkey ON fitflow.invoice IS
@@ -191,6 +238,7 @@ COMMENT ON INDEX fitflow.invoice_taxed_idx IS
     'Serves the foreign key by which rows of invoice_tax prove that their invoice is taxed.';
 COMMENT ON INDEX fitflow.invoice_owed_idx IS
     'Serves the foreign key by which an entry proves the amount of its invoice.';
+COMMENT ON INDEX fitflow.invoice_plan_idx IS 'Serves the foreign key to membership_plan.';
 COMMENT ON INDEX fitflow.invoice_due_on_idx IS
     'Serves dunning and arrears: what was due by a day.';
 COMMENT ON INDEX fitflow.invoice_issued_on_idx IS
@@ -204,11 +252,12 @@ CREATE POLICY invoice_of_the_current_gym ON fitflow.invoice
     USING (gym_id = fitflow.current_gym_id())
     WITH CHECK (gym_id = fitflow.current_gym_id());
 GRANT SELECT ON fitflow.invoice TO fitflow_app;
--- Why something is credited may be about somebody's health.
+-- Why something is credited, and what is charged, may be about somebody's health.
 GRANT SELECT (
         gym_id, invoice_id, number, member_id, plan_id, purpose, service_period, meeting_id,
         amount_cents, currency, due_on, corrects_id, issued_at, time_zone, issued_on, year,
         previous_number, owed_id, note_id, prices_include_tax, tax_count, net_cents, tax_cents,
-        taxed_id, corrects_key
+        taxed_id, corrects_key, paid_by_id, paid_by_bank, payer_key,
+        plan_key
     )
     ON fitflow.invoice TO fitflow_analyst;

@@ -19,7 +19,7 @@ CREATE TABLE fitflow.invoice_period (
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
     FOREIGN KEY (gym_id, plan_id) REFERENCES fitflow.membership_plan (gym_id, plan_id),
     FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, purpose)
-        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
+        REFERENCES fitflow.invoice (gym_id, owed_id, payer_key, plan_key, purpose),
     -- Nobody is billed for days without a membership, nor at the full price for frozen ones.
     -- Deferred, so that one transaction can cut a membership and move its billed days.
     FOREIGN KEY (gym_id, member_id, state, PERIOD during)

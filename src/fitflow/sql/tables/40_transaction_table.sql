@@ -48,6 +48,8 @@ CREATE TABLE fitflow.transaction_table (
         CASE WHEN amount_cents > 0 AND package_sessions IS NOT NULL THEN transaction_id END) STORED,
     charge_by_bank       boolean GENERATED ALWAYS AS (
         CASE WHEN refund_of_id IS NOT NULL THEN false END) STORED,
+    plan_key             bigint GENERATED ALWAYS AS (
+        CASE WHEN invoice_id IS NOT NULL THEN coalesce(plan_id, 0) END) STORED,
 
     PRIMARY KEY (gym_id, transaction_id),
     -- The same request twice is one transaction.
@@ -61,12 +63,16 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_membership_names_its_plan CHECK (
         (stream = 'membership') = (plan_id IS NOT NULL)
     ),
+    -- What is sold has an invoice where it has a receipt.
     CONSTRAINT transaction_table_membership_pays_an_invoice CHECK (
-        (stream = 'membership') = (invoice_id IS NOT NULL)
-        AND (stream = 'membership') = (invoice_purpose IS NOT NULL)
+        (stream IN ('retail', 'training_package') OR invoice_id IS NOT NULL)
+        AND (invoice_id IS NULL) = (invoice_purpose IS NULL)
     ),
-    FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, invoice_purpose)
-        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
+    CONSTRAINT transaction_table_pays_for_what_its_stream_says CHECK (
+        stream = 'membership' OR stream::text = invoice_purpose::text
+    ),
+    FOREIGN KEY (gym_id, invoice_id, payer_key, plan_key, invoice_purpose)
+        REFERENCES fitflow.invoice (gym_id, owed_id, payer_key, plan_key, purpose),
     CONSTRAINT transaction_table_retail_names_its_item CHECK (
         (stream = 'retail') = (item IS NOT NULL)
     ),
@@ -143,7 +149,7 @@ COMMENT ON COLUMN fitflow.transaction_table.transaction_id IS 'The transaction''
 COMMENT ON COLUMN fitflow.transaction_table.taken_at IS
     'When the money moved, or the attempt was declined.';
 COMMENT ON COLUMN fitflow.transaction_table.stream IS
-    'What the money was for: membership, retail or training_package.';
+    'What the money was for: membership, retail, training_package or charge.';
 COMMENT ON COLUMN fitflow.transaction_table.kind IS
     'charge, refund, chargeback or decline, from the amount and who moved it.';
 COMMENT ON COLUMN fitflow.transaction_table.amount_cents IS
@@ -156,9 +162,11 @@ COMMENT ON COLUMN fitflow.transaction_table.member_id IS
 COMMENT ON COLUMN fitflow.transaction_table.plan_id IS
     'The plan paid for; NULL outside the membership stream.';
 COMMENT ON COLUMN fitflow.transaction_table.invoice_id IS
-    'The invoice paid, or tried to; NULL outside the membership stream.';
+    'The invoice paid, or tried to; NULL for goods and training sold without a receipt.';
 COMMENT ON COLUMN fitflow.transaction_table.invoice_purpose IS
-    'What that invoice is for, carried along by foreign key; NULL outside the membership stream.';
+    'What that invoice is for, carried along by foreign key; NULL without one.';
+COMMENT ON COLUMN fitflow.transaction_table.plan_key IS
+    'The plan, 0 without one, as the invoice has it; NULL without an invoice.';
 COMMENT ON COLUMN fitflow.transaction_table.item IS
     'The goods sold; NULL outside the retail stream.';
 COMMENT ON COLUMN fitflow.transaction_table.package_sessions IS
@@ -212,7 +220,10 @@ COMMENT ON CONSTRAINT transaction_table_time_is_an_instant ON fitflow.transactio
 COMMENT ON CONSTRAINT transaction_table_membership_names_its_plan ON fitflow.transaction_table IS
     'A membership transaction names its plan, and no other does.';
 COMMENT ON CONSTRAINT transaction_table_membership_pays_an_invoice ON fitflow.transaction_table IS
-    'A membership transaction names the invoice it pays, and no other does.';
+    'Money for a membership or a charge names the invoice it pays, and what it is for.';
+COMMENT ON CONSTRAINT transaction_table_pays_for_what_its_stream_says
+    ON fitflow.transaction_table IS
+    'Money pays an invoice for what its stream says.';
 COMMENT ON CONSTRAINT transaction_table_the_bank_takes_back ON fitflow.transaction_table IS
     'Only money that goes back can be taken back by the bank.';
 COMMENT ON CONSTRAINT transaction_table_retail_names_its_item ON fitflow.transaction_table IS

@@ -8,16 +8,18 @@ CREATE TABLE fitflow.payment (
     gateway      fitflow.label           NOT NULL,
     invoice_id   bigint                  NOT NULL,
     member_id    bigint                  NOT NULL,
-    plan_id      bigint                  NOT NULL,
+    plan_id      bigint,
     purpose      fitflow.invoice_purpose NOT NULL,
     amount_cents bigint                  NOT NULL,
     method       fitflow.payment_method  NOT NULL,
     requested_at timestamptz             NOT NULL,
+    plan_key     bigint                  NOT NULL
+        GENERATED ALWAYS AS (coalesce(plan_id, 0)) STORED,
 
     PRIMARY KEY (gym_id, payment_id),
     UNIQUE (gym_id, payment_id, gateway),
-    FOREIGN KEY (gym_id, invoice_id, member_id, plan_id, purpose)
-        REFERENCES fitflow.invoice (gym_id, owed_id, member_id, plan_id, purpose),
+    FOREIGN KEY (gym_id, invoice_id, member_id, plan_key, purpose)
+        REFERENCES fitflow.invoice (gym_id, owed_id, payer_key, plan_key, purpose),
     CONSTRAINT payment_amount_is_positive CHECK (amount_cents > 0),
     CONSTRAINT payment_amount_is_in_reach CHECK (fitflow.is_amount(amount_cents)),
     CONSTRAINT payment_requested_at_is_an_instant CHECK (fitflow.in_reach(requested_at))
@@ -33,7 +35,9 @@ COMMENT ON COLUMN fitflow.payment.payment_id IS
 COMMENT ON COLUMN fitflow.payment.gateway IS 'The gateway asked.';
 COMMENT ON COLUMN fitflow.payment.invoice_id IS 'The invoice to be paid.';
 COMMENT ON COLUMN fitflow.payment.member_id IS 'Who is to pay.';
-COMMENT ON COLUMN fitflow.payment.plan_id IS 'The invoice''s plan, carried along by foreign key.';
+COMMENT ON COLUMN fitflow.payment.plan_id IS
+    'The invoice''s plan, carried along by foreign key; NULL where it has none.';
+COMMENT ON COLUMN fitflow.payment.plan_key IS 'The plan, 0 without one: as the invoice has it.';
 COMMENT ON COLUMN fitflow.payment.purpose IS
     'What the invoice is for, carried along by foreign key.';
 COMMENT ON COLUMN fitflow.payment.amount_cents IS

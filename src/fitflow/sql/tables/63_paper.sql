@@ -14,7 +14,9 @@ CREATE TYPE fitflow.paper AS (
     tax_category       fitflow.tax_category,
     prices_include_tax boolean,
     corrects_id        bigint,
-    credit_reason      text
+    credit_reason      text,
+    item               text,
+    paid_by_id         bigint
 );
 COMMENT ON TYPE fitflow.paper IS
     'An invoice or credit note that is to be issued: its price is what is billed before tax is '
@@ -24,9 +26,9 @@ COMMENT ON COLUMN fitflow.paper.invoice_id IS
 COMMENT ON COLUMN fitflow.paper.number IS
     'The number on the paper; NULL for the next.';
 COMMENT ON COLUMN fitflow.paper.member_id IS
-    'Who owes it.';
+    'Who owes it; NULL for goods sold to somebody unknown.';
 COMMENT ON COLUMN fitflow.paper.plan_id IS
-    'The plan they are on.';
+    'The plan they are on; NULL for what is charged or sold by itself.';
 COMMENT ON COLUMN fitflow.paper.purpose IS
     'What it is for.';
 COMMENT ON COLUMN fitflow.paper.days IS
@@ -48,3 +50,7 @@ COMMENT ON COLUMN fitflow.paper.corrects_id IS
     'The invoice that a credit note corrects; NULL on an invoice.';
 COMMENT ON COLUMN fitflow.paper.credit_reason IS
     'Why it is credited; NULL on an invoice.';
+COMMENT ON COLUMN fitflow.paper.item IS
+    'What is charged or sold; NULL for everything else.';
+COMMENT ON COLUMN fitflow.paper.paid_by_id IS
+    'The money that pays a receipt; NULL for everything else.';

@@ -64,6 +64,7 @@ AS $$
         'member_id', invoice.member_id,
         'plan_id', invoice.plan_id,
         'purpose', invoice.purpose,
+        'item', invoice.item,
         'since', lower(invoice.service_period),
         'until', upper(invoice.service_period) - 1,
         'meeting_id', invoice.meeting_id,

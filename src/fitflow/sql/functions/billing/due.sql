@@ -127,7 +127,8 @@ BEGIN
     )
     SELECT array_agg((
         NULL, NULL, due.member_id, due.plan_id, due.purpose, due.days, NULL, due.starts_on,
-        at, due.amount_cents, plan.tax_category, gym.prices_include_tax, NULL, NULL
+        at, due.amount_cents, plan.tax_category, gym.prices_include_tax, NULL, NULL,
+        NULL, NULL
     )::paper ORDER BY due.place)
     INTO papers
     FROM due
@@ -142,7 +143,8 @@ BEGIN
         SELECT one.place, one.member_id, one.plan_id, one.purpose, one.days
         FROM unnest(papers) WITH ORDINALITY AS one (
             invoice_id, number, member_id, plan_id, purpose, days, meeting_id, due_on, issued_at,
-            price_cents, tax_category, prices_include_tax, corrects_id, credit_reason, place)
+            price_cents, tax_category, prices_include_tax, corrects_id, credit_reason, item,
+            paid_by_id, place)
     ),
     issued AS MATERIALIZED (SELECT * FROM fitflow.issue_papers(papers)),
     billed AS (

@@ -70,7 +70,7 @@ AS $$
         )),
         (SELECT gym.prices_include_tax FROM fitflow.gym
          WHERE gym.gym_id = fitflow.current_gym_id()),
-        NULL, NULL
+        NULL, NULL, NULL, NULL
     )::fitflow.paper]) AS issued;
 $$;
 COMMENT ON FUNCTION fitflow.issue_invoice(
@@ -168,7 +168,8 @@ BEGIN
     CROSS JOIN LATERAL issue_papers(ARRAY[(
         NULL, NULL, corrected.member_id, corrected.plan_id,
         corrected.purpose, datemultirange(days), NULL, (at AT TIME ZONE corrected.time_zone)::date,
-        at, credit_invoice.amount_cents, NULL, true, corrected.invoice_id, reason
+        at, credit_invoice.amount_cents, NULL, true, corrected.invoice_id, reason,
+        NULL, NULL
     )::paper]) AS issued
     WHERE corrected.gym_id = current_gym_id()
         AND corrected.invoice_id = credit_invoice.invoice_id;

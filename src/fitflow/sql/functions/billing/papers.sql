@@ -26,7 +26,8 @@ BEGIN
                 AS taxed_days
         FROM unnest(papers) WITH ORDINALITY AS one (
             invoice_id, number, member_id, plan_id, purpose, days, meeting_id, due_on, issued_at,
-            price_cents, tax_category, prices_include_tax, corrects_id, credit_reason, place)
+            price_cents, tax_category, prices_include_tax, corrects_id, credit_reason, item,
+            paid_by_id, place)
     ),
     -- A line for each rate of the days; what no rate covers is outside.
     part AS (
@@ -98,7 +99,7 @@ BEGIN
         INSERT INTO invoice AS new (
             gym_id, invoice_id, number, member_id, plan_id, purpose, service_period, meeting_id,
             amount_cents, due_on, issued_at, corrects_id, credit_reason, currency, time_zone,
-            prices_include_tax, tax_count, net_cents, tax_cents
+            prices_include_tax, tax_count, net_cents, tax_cents, item, paid_by_id
         )
         OVERRIDING SYSTEM VALUE
         SELECT
@@ -110,7 +111,7 @@ BEGIN
                 given.price_cents * CASE WHEN given.corrects_id IS NULL THEN 1 ELSE -1 END),
             given.due_on, given.issued_at, given.corrects_id, given.credit_reason, home.currency,
             home.time_zone, coalesce(rate.prices_include_tax, true), coalesce(rate.tax_count, 0),
-            rate.net_total, rate.tax_total
+            rate.net_total, rate.tax_total, given.item, given.paid_by_id
         FROM given
         CROSS JOIN (
             SELECT gym.currency, gym.time_zone FROM gym WHERE gym.gym_id = current_gym_id()

@@ -26,7 +26,7 @@ AS $$
             sum(invoice.owed_cents) AS owed_cents,
             json_agg(json_build_object(
                 'invoice_id', invoice.invoice_id, 'year', invoice.year, 'number', invoice.number,
-                'purpose', invoice.purpose, 'due_on', invoice.due_on,
+                'purpose', invoice.purpose, 'item', invoice.item, 'due_on', invoice.due_on,
                 'amount_cents', invoice.amount_cents, 'owed_cents', invoice.owed_cents)
                 ORDER BY invoice.due_on, invoice.invoice_id) AS listed
         FROM fitflow.invoice_balance AS invoice

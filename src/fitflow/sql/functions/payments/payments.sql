@@ -98,6 +98,19 @@ $$;
 COMMENT ON FUNCTION fitflow.amount_to_ask(fitflow.invoice, bigint, bigint) IS
     'The amount given, or all that is owed of an invoice; refuses when nothing is.';
 
+CREATE FUNCTION fitflow.stream_of(purpose fitflow.invoice_purpose) RETURNS fitflow.revenue_stream
+    LANGUAGE plpgsql IMMUTABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    -- What is charged or sold by itself has the name of its stream.
+    RETURN CASE WHEN purpose::text IN ('charge', 'retail', 'training_package')
+        THEN purpose::text ELSE 'membership' END::revenue_stream;
+END
+$$;
+COMMENT ON FUNCTION fitflow.stream_of(fitflow.invoice_purpose) IS
+    'The stream of the money for what an invoice is for.';
+
 CREATE FUNCTION fitflow.book_payment(
     invoice      fitflow.invoice,
     kind         fitflow.invoice_entry_kind,
@@ -117,7 +130,8 @@ BEGIN
         invoice_purpose, request_key
     )
     VALUES (
-        invoice.gym_id, at, 'membership', amount_cents, method, invoice.member_id, invoice.plan_id,
+        invoice.gym_id, at, stream_of(invoice.purpose), amount_cents, method, invoice.member_id,
+        invoice.plan_id,
         invoice.invoice_id, invoice.purpose, coalesce(book_payment.request_key, uuidv7())
     )
     RETURNING money.transaction_id INTO booked;
@@ -146,7 +160,8 @@ AS $$
         invoice_id, invoice_purpose, request_key
     )
     VALUES (
-        (invoice).gym_id, at, 'membership', 0, amount_cents, method, (invoice).member_id,
+        (invoice).gym_id, at, fitflow.stream_of((invoice).purpose), 0, amount_cents, method,
+        (invoice).member_id,
         (invoice).plan_id, (invoice).invoice_id, (invoice).purpose,
         coalesce(book_decline.request_key, uuidv7())
     )
@@ -182,5 +197,6 @@ COMMENT ON FUNCTION fitflow.transaction_json(bigint) IS 'A transaction as operat
 
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_invoice, fitflow.owed_of, fitflow.written_off_of, fitflow.refuse_nothing,
-    fitflow.amount_to_ask, fitflow.book_payment, fitflow.book_decline, fitflow.transaction_json
+    fitflow.amount_to_ask, fitflow.stream_of, fitflow.book_payment, fitflow.book_decline,
+    fitflow.transaction_json
     FROM PUBLIC;

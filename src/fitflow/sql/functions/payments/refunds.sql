@@ -109,7 +109,7 @@ BEGIN
         coalesce(give_back.request_key, uuidv7())
     )
     RETURNING money.transaction_id INTO given;
-    IF charge.stream = 'membership' THEN
+    IF charge.invoice_id IS NOT NULL THEN
         PERFORM enter(
             charge.invoice_id, CASE WHEN give_back.by_bank THEN 'chargeback' ELSE 'refund' END
                 ::invoice_entry_kind,
@@ -140,7 +140,7 @@ BEGIN
         used := package_sessions_used(charge.transaction_id);
         rest := charge.amount_cents * (charge.package_sessions - used) / charge.package_sessions
             - refunded;
-    ELSIF charge.stream = 'membership' THEN
+    ELSIF charge.invoice_id IS NOT NULL THEN
         -- What was credited and then paid another invoice with is gone from this one, and what was
         -- written off was never paid.
         rest := least(
@@ -164,7 +164,7 @@ BEGIN
                     'transaction_id', charge.transaction_id, 'used', used,
                     'sessions', charge.package_sessions, 'rest_cents', rest));
         END IF;
-    ELSIF charge.stream = 'membership' THEN
+    ELSIF charge.invoice_id IS NOT NULL THEN
         IF owed > 0 THEN
             PERFORM refuse(
                 'invoice_is_still_owed',

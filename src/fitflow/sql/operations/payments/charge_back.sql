@@ -41,7 +41,7 @@ BEGIN
             jsonb_build_object('transaction_id', transaction_id));
     END IF;
     given := give_back(charge, rest, true, charge.method, at, request_key);
-    IF charge.stream = 'membership' THEN
+    IF charge.invoice_id IS NOT NULL THEN
         PERFORM tell_of_chargeback(lock_invoice(charge.invoice_id), rest, at);
     END IF;
     RETURN end_operation('charge_back', request_key, body, jsonb_build_object(

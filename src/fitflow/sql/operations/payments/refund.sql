@@ -30,7 +30,7 @@ BEGIN
     at := coalesce(at, fitflow.now());
     charge := lock_charge(transaction_id);
     amount_cents := amount_to_give_back(charge, amount_cents, whole);
-    IF charge.stream = 'membership' THEN
+    IF charge.invoice_id IS NOT NULL THEN
         -- What is not the member's credit already is taken off the invoice first, and with it what
         -- was written off: nobody gets money back for an invoice and leaves some of it unpaid.
         owed := owed_of(charge.invoice_id);
