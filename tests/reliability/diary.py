@@ -183,6 +183,8 @@ def last_turn(path: Path) -> tuple[int, Asked | None]:
 
 def _json(value: object) -> object:
     """Write what JSON has no form for as PostgreSQL reads it."""
+    if isinstance(value, Decimal) and value == int(value):
+        return int(value)
     if isinstance(value, UUID | Decimal):
         return str(value)
     if isinstance(value, date | datetime | time):

@@ -9,6 +9,7 @@ COPIED: Final = (
     "booking",
     "class_meeting",
     "closed_month",
+    "discount_use",
     "dunning_event",
     "gateway_event",
     "invoice",
@@ -44,6 +45,12 @@ FAULTS: Final[dict[str, str]] = {
     "billed_days_are_of_the_membership": (
         "UPDATE invoice_period SET during = daterange(lower(during) - 1, upper(during))"
         " WHERE ctid = (SELECT ctid FROM invoice_period ORDER BY lower(during) LIMIT 1)"
+    ),
+    "bills_have_their_discount": (
+        "DELETE FROM discount_use WHERE use_id = (SELECT max(used.use_id)"
+        " FROM discount_use AS used JOIN invoice USING (invoice_id)"
+        " JOIN member_discount AS claim ON claim.member_id = used.member_id"
+        " AND claim.discount_id = used.discount_id AND invoice.issued_on > claim.claimed_on)"
     ),
     "billing_is_not_refused": (
         "UPDATE request SET operation = 'bill' WHERE ctid = (SELECT min(ctid) FROM request"

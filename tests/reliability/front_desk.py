@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from fitflow.errors import FitFlowError
-from fitflow.operations import cancellation, members, memberships
+from fitflow.operations import cancellation, discounts, members, memberships
 from fitflow.operations.billing import batches
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ WITHOUT_MEMBERSHIP: Final = """
             SELECT FROM fitflow.membership
             WHERE membership.gym_id = member.gym_id AND membership.member_id = member.member_id)
     ORDER BY member_id
+    LIMIT 1
+"""
+OFFERED: Final = """
+    SELECT discount_id AS number FROM fitflow.discount ORDER BY discount_id DESC
+    OFFSET floor(4 * %(roll)s)::integer
     LIMIT 1
 """
 
@@ -58,6 +64,42 @@ def change_plan(clerk: Clerk) -> None:
         takes_effect=clerk.draw.choice(CHANGES),
         at=clerk.at,
     )
+
+
+def offer(clerk: Clerk) -> None:
+    """Add a discount: a part or an amount, for some periods or for ever, for a few members."""
+    is_part = clerk.chance(0.6)
+    discounts.add_discount(
+        clerk.client,
+        name=f"Discount {clerk.number}-{clerk.turn}",
+        percent=Decimal(clerk.draw.choice([10, 20, 50, 100])) if is_part else None,
+        amount_cents=None if is_part else clerk.draw.choice([500, 9_000]),
+        periods=clerk.draw.choice([1, 2, 3, None]),
+        max_claims=clerk.draw.choice([2, 5, None]),
+        plan_id=clerk.draw.choice(clerk.known.plans) if clerk.chance(0.2) else None,
+        at=clerk.at,
+    )
+
+
+def give_discount(clerk: Clerk) -> None:
+    """Give somebody a discount, at once or later."""
+    found = clerk.pick(OFFERED)
+    if found is not None:
+        later = clerk.today + timedelta(days=clerk.draw.randint(1, 40))
+        discounts.claim_discount(
+            clerk.client,
+            clerk.member(),
+            found,
+            since=later if clerk.chance(0.2) else None,
+            at=clerk.at,
+        )
+
+
+def end_discount(clerk: Clerk) -> None:
+    """End a discount that somebody may have."""
+    found = clerk.pick(OFFERED)
+    if found is not None:
+        discounts.end_discount(clerk.client, clerk.member(), found, at=clerk.at)
 
 
 def freeze(clerk: Clerk) -> None:
@@ -214,6 +256,9 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (6, add_member),
     (4, enrol),
     (4, change_plan),
+    (1, offer),
+    (3, give_discount),
+    (1, end_discount),
     (6, freeze),
     (4, unfreeze),
     (4, cancel),

@@ -206,3 +206,22 @@ SELECT 1, 2, '2026-01-01 09:05+01', 'front desk', 'enrol',
        '01900000-0000-7000-8000-000000000012', sha256('{"member_id": 2}'), '{"member_id": 2}',
        '{}', entry_hash
 FROM audit_log;
+
+-- Ann has three months for nothing, given to two members at most in January, and used one; Bob has
+-- 5.00 off every month, which is for the monthly plan.
+INSERT INTO discount (discount_id, name, code, percent, amount_cents, periods, max_claims,
+                      claimable, plan_id)
+OVERRIDING SYSTEM VALUE VALUES
+    (1, 'Gift',  'GIFT', 100,  NULL, 3,    2,    '[2026-01-01,2026-02-01)', NULL),
+    (2, 'Loyal', NULL,   NULL, 500,  NULL, NULL, '[2026-01-01,)',           1);
+INSERT INTO member_discount (discount_id, claim_no, member_id, claimed_on, during, percent_key,
+                             amount_key, periods_key, claims_key, plan_key)
+VALUES
+    (1, 1, 1, '2026-01-02', '[2026-01-02,)', 100, 0, 3, 2, 0),
+    (2, 1, 2, '2026-01-02', '[2026-01-02,)', 0, 500, 32767, 2147483647, 1);
+INSERT INTO discount_use (use_id, discount_id, member_id, use_no, plan_id, billing_period, days,
+                          price_cents, from_day, until_day, of_days, full_cents, discount_cents,
+                          off_cents, percent_key, amount_key, periods_key, plan_key)
+OVERRIDING SYSTEM VALUE
+VALUES (1, 1, 1, 1, 1, 'month', '{[2028-01-01,2028-02-01)}', 3000, 0, 31, 31, 3000, 3000, 3000,
+        100, 0, 3, 0);

@@ -25,8 +25,20 @@ GIVEN_TOO: Final = """
     OVERRIDING SYSTEM VALUE
     VALUES (70, 1, 3, 2, 'membership', '[2024-11-01,2025-11-01)', 30000, '2024-11-01',
         '2024-11-01 09:00+01');
-    INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id)
-    VALUES (3, '[2024-11-01,2025-11-01)', 'membership', 70, 2);
+    -- It would have been 310.00.
+    INSERT INTO discount (discount_id, name, amount_cents, claimable)
+    OVERRIDING SYSTEM VALUE VALUES (9, 'Early', 1000, '[2024-01-01,)');
+    INSERT INTO member_discount (discount_id, claim_no, member_id, claimed_on, during, percent_key,
+        amount_key, periods_key, claims_key, plan_key)
+    VALUES (9, 1, 3, '2024-11-01', '[2024-11-01,2025-11-01)', 0, 1000, 32767, 2147483647, 0);
+    INSERT INTO discount_use (use_id, discount_id, member_id, use_no, plan_id, billing_period, days,
+        price_cents, from_day, until_day, of_days, full_cents, discount_cents, off_cents,
+        percent_key, amount_key, periods_key, plan_key, invoice_id, amount_cents)
+    OVERRIDING SYSTEM VALUE
+    VALUES (70, 9, 3, 1, 2, 'year', '{[2024-11-01,2025-11-01)}', 31000, 0, 365, 365, 31000, 1000,
+        1000, 0, 1000, 32767, 0, 70, 30000);
+    INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id, use_id)
+    VALUES (3, '[2024-11-01,2025-11-01)', 'membership', 70, 2, 70);
     -- Cid joined for a fee with tax.
     INSERT INTO invoice (invoice_id, number, member_id, plan_id, purpose, amount_cents, due_on,
         issued_at, tax_count, net_cents, tax_cents)

@@ -22,6 +22,8 @@ CHANGED = {
     "personal_best": "value = value + 1",
     "gateway_event": "occurred_at = occurred_at + interval '1 hour'",
     "closed_month": "month = '2025-11-01'",
+    "discount_use": "price_cents = price_cents + 1",
+    "member_discount": "claim_no = claim_no + 1",
     "distance_contract": "early_start_asked = true",
 }
 """Table -> what of it somebody would like to be otherwise."""

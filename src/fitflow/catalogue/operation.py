@@ -41,6 +41,7 @@ class Example:
 MemberId = Annotated[int, Pick("member"), Example("17")]
 PlanId = Annotated[int, Pick("plan"), Example("Monthly")]
 TrainerId = Annotated[int, Pick("trainer"), Example("3")]
+DiscountId = Annotated[int, Pick("discount"), Example("Autumn")]
 ClassId = Annotated[int, Pick("class"), Example("Spin")]
 TaxCategory = Literal["standard", "reduced", "exempt", "outside"]
 """How something that is sold is taxed."""

@@ -39,6 +39,10 @@ PLACES: Final[dict[str, str]] = {
     "tax set": "operations.tax:set_tax_rate",
     "tax prices": "operations.tax:set_prices_include_tax",
     "plan tax": "operations.tax:set_plan_tax",
+    "discount add": "operations.discounts:add_discount",
+    "discount withdraw": "operations.discounts:withdraw_discount",
+    "member discount": "operations.discounts:claim_discount",
+    "discount end": "operations.discounts:end_discount",
     "member add": "operations.members:add_member",
     "member change": "operations.members:change_member",
     "member enrol": "operations.memberships:enrol",
@@ -96,6 +100,7 @@ PLACES: Final[dict[str, str]] = {
     "plan list": "queries.books:plans",
     "plan prices": "queries.books:plan_prices",
     "tax list": "queries.books:tax_rates",
+    "discount list": "queries.books:discounts",
     "invoice list": "queries.books:invoices",
     "transaction list": "queries.books:transactions",
     "notice list": "queries.books:notices",
@@ -163,6 +168,15 @@ SUMMARIES: Final[dict[str, str]] = {
         "Say whether the prices on the list include tax, as they do to begin with, or it is added."
     ),
     "plan tax": "Say how a plan is taxed from its next invoice on.",
+    "discount add": (
+        "Add a discount: a percentage of what is billed, or an amount for each billing period."
+    ),
+    "discount withdraw": "Give a discount to nobody any more; who has it keeps it.",
+    "member discount": (
+        "Give a member a discount for what is billed from a day on; what is due is billed without"
+        " it."
+    ),
+    "discount end": "End a discount that a member has: bills from today on are without it.",
     "member add": "Open an account for somebody; `enrol` makes them a member on a plan.",
     "member change": "Change what is known of a member; what is not given stays as it is.",
     "member enrol": (
@@ -269,6 +283,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "plan list": "List the plans, withdrawn ones too.",
     "plan prices": "List what the plans cost, and from when to when.",
     "tax list": "List the tax rates of the gym as they are known now, in the order of their days.",
+    "discount list": "List the discounts, withdrawn ones too.",
     "invoice list": "List invoices and credit notes, the newest first.",
     "transaction list": "List transactions, the newest first.",
     "notice list": "List what members were told, the newest first.",
@@ -305,9 +320,12 @@ GROUPS: Final[dict[str, str]] = {
     ),
     "plan": "What the price list sells: add, set-price, withdraw, tax, list, prices.",
     "tax": "Tax rates, and whether prices include them: set, prices, list.",
+    "discount": (
+        "What comes off the price of memberships, and who may have it: add, withdraw, end, list."
+    ),
     "member": (
-        "Members and their memberships: add, change, enrol, change-plan, freeze, unfreeze, "
-        "extend, cancel, terminate, withdraw, reactivate, charge, list, show."
+        "Members and their memberships: discount, add, change, enrol, change-plan, freeze, "
+        "unfreeze, extend, cancel, terminate, withdraw, reactivate, charge, list, show."
     ),
     "invoice": "What members owe: declined, write-off, credit, release, collect, list.",
     "gateway": "What payment gateways say: event.",

@@ -25,6 +25,7 @@ METAVARS: Final = {date: "DAY", datetime: "TIME", UUID: "UUID", int: "NUMBER", D
 BY_NAME: Final = {
     "member": ", by number, e-mail address or name",
     "plan": ", by number or name",
+    "discount": ", by number or name",
     "trainer": ", by number or name",
     "class": ", by number or name",
 }

@@ -61,13 +61,14 @@ NOUNS: Final = {
     "audit_head": "audit", "audit_log": "audit", "billing": "invoices", "booking": "bookings",
     "cancellation": "memberships", "class_meeting": "meetings", "closed_membership": "months",
     "closed_month": "months",
+    "discount": "discounts", "discount_use": "discounts", "discounts": "discounts",
     "distance_contract": "contracts", "dunning_event": "dunning", "dunning_step": "dunning",
     "exercise_class": "classes",
     "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",
     "invoice_line": "lines", "invoice_period": "invoices", "invoice_tax": "tax",
     "kept_figures": "figures", "member": "members",
-    "membership": "memberships", "membership_plan": "plans", "notice": "notices",
-    "package_use": "packages", "payment": "payments", "plan_price": "prices",
+    "member_discount": "discounts", "membership": "memberships", "membership_plan": "plans",
+    "notice": "notices", "package_use": "packages", "payment": "payments", "plan_price": "prices",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
     "recording_file": "recordings", "request": "requests",
     "sales": "payments", "session_rating": "training", "tax": "tax", "tax_rate": "tax",
@@ -77,9 +78,13 @@ NOUNS: Final = {
 """The table or the folder of operations -> the module; anything else is told in everywhere.py."""
 
 OWN_MODULES: Final = {
-    "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach", "Term": "terms",
-    "NoMembership": "membership_missing", "Offered": "prices", "TaxRate": "tax_rates", "Tax": "tax",
-    "Lines": "lines", "InvoiceWithout": "papers", "Receipt": "papers",
+    "DiscountIs": "discounts", "DiscountDoes": "discount_uses", "DiscountO": "discount_uses",
+    "DiscountUse": "discount_uses", "DiscountTime": "discount_uses", "ADiscount": "discount_uses",
+    "DiscountRest": "discount_uses", "Discount": "discount_terms",
+    "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach",
+    "Term": "terms", "NoMembership": "membership_missing", "Offered": "prices",
+    "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines", "InvoiceWithout": "papers",
+    "Receipt": "papers",
 }  # fmt: skip
 """What is in an error's name -> the module, whatever tables it is of."""
 

@@ -19,16 +19,19 @@ NOT_FOUND: Final = {
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
-    " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey",
+    " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey"
+    " member_discount_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
-    " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey",
+    " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey"
+    " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
     "NoSuchMeeting": "notice_gym_id_meeting_id_fkey trainer_time_gym_id_meeting_id_fkey",
     "NoSuchTrainer": "trainer_time_gym_id_trainer_id_fkey",
     "NoSuchInvoice": "notice_gym_id_invoice_id_member_id_fkey"
     " payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey"
     " transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey"
-    " invoice_entry_gym_id_invoice_id_invoice_cents_fkey",
+    " invoice_entry_gym_id_invoice_id_invoice_cents_fkey"
+    " discount_use_gym_id_plan_id_invoice_id_member_id_purpose_fkey",
     "NoSuchTransaction": "gateway_event_gym_id_transaction_id_fkey",
     "NoSuchPayment": "gateway_event_gym_id_payment_id_gateway_fkey",
     "NoSuchBooking": "package_use_gym_id_meeting_id_member_id_fkey",
@@ -48,6 +51,9 @@ BAD_INPUT: Final = {
     " audit_log_gym_id_request_key_key",
     "BornAfterRegistering": "member_was_born_before_registering",
     "FreezeDaysOutOfOrder": "membership_plan_freeze_days_are_in_order",
+    "DiscountIsAPartOrAnAmount": "discount_is_a_part_or_an_amount",
+    "DiscountUseIsForDays": "discount_use_is_for_days",
+    "DiscountRestIsAWholePeriod": "discount_use_rest_is_a_part_of_a_period",
     "LineIsForNothing": "invoice_line_is_for_an_amount",
     "TaxIsHalfTold": "invoice_taxed_names_its_tax",
     "TaxedAtNoRate": "invoice_tax_is_a_rate",
@@ -182,6 +188,29 @@ CONFLICT: Final = {
     " invoice_tax_gym_id_corrects_id_category_rate_percent_credit_key",
     "CreditsMoreThanTheRate": "invoice_tax_credits_within_the_rate",
     "TaxRateIsSet": "tax_rate_pkey tax_rate_is_one_a_day",
+    # discounts
+    "DiscountNameIsTaken": "discount_name_idx",
+    "DiscountCodeIsTaken": "discount_code_idx",
+    "DiscountIsGivenToAll": "member_discount_is_within_its_claims",
+    "DiscountPlaceIsTaken": "member_discount_pkey",
+    "DiscountIsNotGivenThen": "member_discount_gym_id_discount_id_claimed_day_fkey",
+    "DiscountWasGiven": "member_discount_gym_id_discount_id_member_id_key"
+    " member_discount_gym_id_discount_id_member_id_during_key"
+    " member_discount_gym_id_discount_id_member_id_percent_key_am_key",
+    "MemberHasADiscount": "member_discount_is_one_at_a_time",
+    "DiscountOnOtherTerms": "member_discount_gym_id_discount_id_percent_key_amount_key__fkey"
+    " discount_use_gym_id_discount_id_member_id_percent_key_amou_fkey",
+    "DiscountIsUsedUp": "discount_use_is_within_its_periods",
+    "DiscountTimeIsUsed": "discount_use_gym_id_discount_id_member_id_use_no_part_no_key",
+    "DiscountIsOver": "discount_use_gym_id_discount_id_member_id_starts_day_fkey",
+    "DiscountIsForAnotherPlan": "discount_use_is_of_its_plan",
+    "InvoiceHasADiscount": "discount_use_gym_id_invoice_id_key",
+    "DiscountDoesNotAddUp": "discount_use_would_cost_its_days"
+    " discount_use_takes_off_what_it_says discount_use_bills_what_is_left"
+    " discount_use_gym_id_invoice_id_amount_cents_fkey"
+    " discount_use_gym_id_invoice_id_tax_count_tax_count_net_is__fkey",
+    "BilledDaysOfAnotherDiscount": "invoice_period_gym_id_use_id_member_id_plan_id_used_key_fkey",
+    "DiscountOffAFreezeFee": "invoice_period_discount_is_off_the_membership",
     # what an invoice owes
     "PaysMoreThanIsOwed": "invoice_entry_pays_no_more_than_is_owed",
     "CreditsMoreThanTheInvoice": "invoice_entry_credits_within_the_invoice",
@@ -259,7 +288,10 @@ CONFLICT: Final = {
     " recording_gym_id_time_zone_fkey",
     "CurrencyIsNotTheGyms": "membership_plan_gym_id_currency_fkey invoice_gym_id_currency_fkey"
     " transaction_table_gym_id_currency_fkey",
-    "NumberIsTaken": "gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"
+    "NumberIsTaken": "discount_pkey discount_gym_id_discount_id_claimable_key"
+    " discount_gym_id_discount_id_percent_key_amount_key_periods__key discount_use_pkey"
+    " discount_use_gym_id_use_id_member_id_plan_id_invoice_key_key"
+    " gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"
     " membership_plan_pkey membership_plan_gym_id_plan_id_billing_period_key member_pkey"
     " member_word_pkey trainer_pkey trainer_gym_id_trainer_id_employed_key exercise_class_pkey"
     " class_meeting_pkey"
@@ -307,6 +339,9 @@ PLAIN: Final = {
     "CreditAtAnotherRate": "a credit note is taxed as what it gives back",
     "CreditOfTaxBrokeTheChain": "each credit of a tax rate adds to the one before it",
     "TaxRateIsSet": "a tax category has one rate a day, at any time",
+    "DiscountOnOtherTerms": "a discount is off by what it says, for whoever has it",
+    "DiscountIsOver": "a bill has a discount that its member has on its first day",
+    "DiscountDoesNotAddUp": "a discount takes off what it says, and the rest is billed",
     "CreditNoteWithoutEntry": "a credit note is entered on the invoice it corrects",
     "EntryBrokeTheChain": "an entry of an invoice starts from what the one before it left",
     "EntryWithoutMoney": "an entry of money has its transaction's amount and invoice",

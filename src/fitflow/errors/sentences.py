@@ -134,6 +134,13 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
     **OF_MEMBERSHIPS,
+    # discounts
+    "DiscountNameIsTaken": (
+        ("another discount is called {name}", "give another name: {do:discount list} has them"),
+    ),
+    "DiscountCodeIsTaken": (
+        ("another discount has the coupon {code}", "give another: {do:discount list} has them"),
+    ),
     # classes
     "ClassNameIsTaken": (
         (

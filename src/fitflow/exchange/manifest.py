@@ -87,6 +87,7 @@ ADDED: Final = {
             " THEN 'notice' END END::fitflow.ending",
         },
     },
+    "0048": {"invoice_period": {"use_id": "NULL::bigint"}},
     "0036": {"recording": {"time_zone": "fitflow.gym_time_zone()", "visited_on": "NULL::date"}},
 }
 """A migration -> the columns it added to tables, as what an earlier export's rows say of them."""
@@ -94,6 +95,7 @@ MADE: Final = {
     "0011": {"distance_contract"},
     "0042": {"tax_rate", "invoice_tax", "invoice_line"},
     "0045": {"plan_price"},
+    "0048": {"discount", "member_discount", "discount_use"},
 }
 """A migration -> the tables it made: exports of before it have none of their rows."""
 

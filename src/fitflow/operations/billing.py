@@ -32,6 +32,8 @@ class BillingRun:
     """Who got an invoice."""
     invoices: int
     amount_cents: Cents
+    discount_cents: Cents
+    """What discounts took off, as prices are told."""
     not_billed: list[NotBilled]
 
 
@@ -42,6 +44,7 @@ class Batch:
     members: int
     invoices: int
     amount_cents: Cents
+    discount_cents: Cents
     last_member_id: int | None
     more: bool
     """Whether members after the last one are still to be looked at."""
@@ -98,7 +101,7 @@ def _pass_over(
         " AND lower(during) <= %(through)s",
         last=last, through=through,
     )  # fmt: skip
-    return Batch(0, 0, 0, member.member_id, True, NotBilled(member.member_id, refusal.message))
+    return Batch(0, 0, 0, 0, member.member_id, True, NotBilled(member.member_id, refusal.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,5 +155,6 @@ def bill(
         members=sum(batch.members for batch in issued),
         invoices=sum(batch.invoices for batch in issued),
         amount_cents=sum(batch.amount_cents for batch in issued),
+        discount_cents=sum(batch.discount_cents for batch in issued),
         not_billed=[batch.not_billed for batch in issued if batch.not_billed],
     )

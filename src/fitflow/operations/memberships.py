@@ -83,6 +83,10 @@ class Invoice:
     net_cents: Cents
     """What it is for without tax."""
     tax_cents: Cents
+    discount_id: int | None
+    """The discount it was issued with; None without one."""
+    full_cents: Cents | None
+    """What its days would have cost without the discount, as prices are told; None without one."""
     rates: list[TaxOfInvoice] | None
     """What of it is taxed at each rate; None where nothing is."""
     owed_cents: Cents
@@ -151,6 +155,7 @@ def enrol(
     billed_from: date | None = None,
     price_cents: Cents | None = None,
     with_joining_fee: bool = True,
+    coupon: Annotated[str | None, Example("AUTUMN20", is_shown=True)] = None,
     at_distance: bool = False,
     early_start_asked: bool = False,
     at: datetime | None = None,
@@ -168,6 +173,7 @@ def enrol(
             month; days before it are billed by the day. The first day without one
         price_cents: the price of one period; the plan's without one
         with_joining_fee: whether the plan's joining fee is owed
+        coupon: the code of a discount; the first period has it already
         at_distance: whether it was agreed by mail, telephone or on the web: then the member may
             withdraw for as long as the law of the gym's country says, 14 days without one
         early_start_asked: whether they asked, in a durable form, to begin before those days are
@@ -181,13 +187,20 @@ def enrol(
         PlanIsNotLawful: the law of the gym's country does not allow the plan any more.
         EndsWithinItsTerm: the plan is agreed for longer.
         EarlyStartIsOfADistanceContract: an early start was asked for of no such contract.
+        NoSuchDiscount: no discount has that coupon.
+        DiscountIsWithdrawn: the discount is not given any more.
+        DiscountIsNotGivenThen: it is given on other days.
+        DiscountIsGivenToAll: as many members have it as it is for.
+        DiscountIsForAnotherPlan: it is for a plan that they are not on.
+        DiscountWasGiven: they had it before.
+        MemberHasADiscount: they have another one.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
     """
     return client.run(
         MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id,
         since=since, until=until, billed_from=billed_from, price_cents=price_cents,
-        with_joining_fee=with_joining_fee, at_distance=at_distance,
+        with_joining_fee=with_joining_fee, coupon=coupon, at_distance=at_distance,
         early_start_asked=early_start_asked, at=at,
     )  # fmt: skip
 

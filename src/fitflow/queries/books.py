@@ -175,6 +175,43 @@ def tax_rates(client: Client, page: Paging) -> Page[TaxRateRow]:
     return page_of(client, TaxRateRow, query, Order(("category", "since")), page)
 
 
+@dataclass(frozen=True, slots=True)
+class DiscountRow:
+    """A discount, and what was given of it."""
+
+    discount_id: int
+    name: str
+    code: str | None
+    percent: Decimal | None
+    amount_cents: int | None
+    """What comes off each whole billing period; None where a percentage does."""
+    periods: int | None
+    """For how many billing periods; None for ever."""
+    max_claims: int | None
+    claims: int
+    """How many members have or had it."""
+    first_claim_on: date
+    last_claim_on: date | None
+    plan_id: int | None
+    withdrawn_on: date | None
+
+
+@query(command="discount list", http="/discounts")
+def discounts(client: Client, page: Paging) -> Page[DiscountRow]:
+    """List the discounts, withdrawn ones too."""
+    query = """
+        SELECT discount_id, name, code, trim_scale(percent) AS percent, amount_cents,
+            periods::integer, max_claims, (
+                SELECT count(*) FROM fitflow.member_discount AS claim
+                WHERE claim.gym_id = discount.gym_id AND claim.discount_id = discount.discount_id
+            ) AS claims,
+            lower(claimable) AS first_claim_on, upper(claimable) - 1 AS last_claim_on, plan_id,
+            withdrawn_on
+        FROM fitflow.discount WHERE gym_id = fitflow.current_gym_id()
+    """
+    return page_of(client, DiscountRow, query, Order(("discount_id",)), page)
+
+
 @query(command="invoice list", http="/invoices")
 def invoices(
     client: Client,

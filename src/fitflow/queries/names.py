@@ -1,4 +1,4 @@
-"""Finding a plan, a trainer or a class by its name."""
+"""Finding a plan, a discount, a trainer or a class by its name."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 BY_NAME: Final = {
     "plan": "SELECT plan_id AS number FROM fitflow.membership_plan"
     " WHERE gym_id = fitflow.current_gym_id() AND fitflow.folded(name) = fitflow.folded(%(name)s)",
+    "discount": "SELECT discount_id AS number FROM fitflow.discount"
+    " WHERE gym_id = fitflow.current_gym_id() AND fitflow.folded(name) = fitflow.folded(%(name)s)",
     "trainer": "SELECT trainer_id AS number FROM fitflow.trainer"
     " WHERE gym_id = fitflow.current_gym_id()"
     " AND fitflow.folded(concat_ws(' ', given_name, family_name)) = fitflow.folded(%(name)s)",
@@ -42,7 +44,7 @@ class _Found:
 
 def number_of(client: Client, noun: str, name: str) -> int:
     """
-    Return the number of a plan, a trainer or a class, whatever its capitals and accents.
+    Return the number of a plan, discount, trainer or class, whatever its capitals and accents.
 
     Raises:
         NotFound: the gym has none of that name.

@@ -4,7 +4,8 @@ WITH named AS (
     FROM audit_log
     CROSS JOIN (VALUES
         ('member_id'), ('invoice_id'), ('corrects_id'), ('transaction_id'), ('refund_of_id'),
-        ('meeting_id'), ('session_id'), ('trainer_id'), ('class_id'), ('plan_id')
+        ('meeting_id'), ('session_id'), ('trainer_id'), ('class_id'), ('plan_id'),
+        ('discount_id')
     ) AS kind (name)
     CROSS JOIN LATERAL jsonb_path_query(answer, ('strict $.**.' || kind.name)::jsonpath,
         silent => true) AS id
@@ -29,6 +30,8 @@ existing AS (
     SELECT 'class_id', class_id FROM exercise_class
     UNION ALL
     SELECT 'plan_id', plan_id FROM membership_plan
+    UNION ALL
+    SELECT 'discount_id', discount_id FROM discount
 )
 SELECT format('an answer names %s %s, which is not there', name, id) AS finding
 FROM named

@@ -4,7 +4,7 @@ WITH named AS (
     FROM audit_log
     CROSS JOIN (VALUES
         ('member_id'), ('meeting_id'), ('session_id'), ('class_id'), ('plan_id'), ('trainer_id'),
-        ('transaction_id')
+        ('transaction_id'), ('discount_id')
     ) AS kind (name)
     CROSS JOIN LATERAL jsonb_path_query(answer, ('strict $.**.' || kind.name)::jsonpath,
         silent => true) AS id
@@ -20,6 +20,8 @@ written AS (
     SELECT 'class_id', class_id FROM exercise_class
     UNION ALL
     SELECT 'plan_id', plan_id FROM membership_plan
+    UNION ALL
+    SELECT 'discount_id', discount_id FROM discount
     UNION ALL
     SELECT 'trainer_id', trainer_id FROM trainer
     UNION ALL

@@ -116,3 +116,26 @@ VALUES (1, '[2026-02-01,infinity)', 'membership', NULL, 1);
 -- accepted:
 INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id)
 VALUES (1, '[2026-02-01,2299-12-31)', 'membership', NULL, 1);
+
+-- rule: invoice_period_gym_id_use_id_member_id_plan_id_used_key_fkey
+-- refused:
+INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id, use_id)
+VALUES (1, '[2026-02-01,2026-03-01)', 'membership', 5, 1, 1);
+-- accepted:
+INSERT INTO invoice_period (member_id, during, purpose, invoice_id, plan_id, use_id)
+VALUES (1, '[2026-02-01,2026-03-01)', 'membership', NULL, 1, 1);
+
+-- rule: invoice_period_discount_is_off_the_membership
+-- given:
+UPDATE membership SET during = '[2026-01-01,2026-06-01)' WHERE member_id = 1;
+INSERT INTO membership (member_id, during, state, plan_id, billing_period, price_cents,
+    freeze_fee_cents, freeze_reason)
+VALUES
+    (1, '[2026-06-01,2026-07-01)', 'frozen', 1, 'month', 3000, 500, 'Injury'),
+    (1, '[2026-07-01,)', 'active', 1, 'month', 3000, NULL, NULL);
+-- refused:
+INSERT INTO invoice_period (member_id, during, purpose, plan_id, use_id)
+VALUES (1, '[2026-06-01,2026-07-01)', 'freeze_fee', 1, 1);
+-- accepted:
+INSERT INTO invoice_period (member_id, during, purpose, plan_id, use_id)
+VALUES (1, '[2026-07-01,2026-08-01)', 'membership', 1, 1);

@@ -64,6 +64,18 @@ BILLED = """
     FROM fitflow.invoice_period
     WHERE purpose = 'membership' AND invoice_id IS NOT NULL
 """
+DISCOUNTED = """
+    SELECT used.use_id, used.member_id, used.plan_id, lower(billed.during), upper(billed.during),
+        plan.billing_period::text, used.off_cents, used.price_cents
+    FROM fitflow.invoice_period AS billed
+    JOIN fitflow.discount_use AS used USING (gym_id, use_id)
+    JOIN fitflow.membership_plan AS plan ON plan.plan_id = used.plan_id
+"""
+GIVEN = """
+    SELECT lower(used.days), discount.name, used.member_id, used.full_cents, used.discount_cents
+    FROM fitflow.discount_use AS used
+    JOIN fitflow.discount USING (gym_id, discount_id)
+"""
 VISITS = """
     SELECT session_id, member_id, lower(during), meeting_id, trainer_id
     FROM fitflow.workout_session
@@ -169,6 +181,35 @@ class Billed:
 
 
 @dataclass(frozen=True, slots=True)
+class Discounted:
+    """Days that are billed with a discount, and what comes off a whole period."""
+
+    use: int
+    member: int
+    plan: int
+    since: date
+    until: date
+    period: str
+    cents: int
+    price: int
+
+    @property
+    def off(self) -> Fraction:
+        return MONTHLY[self.period] * self.cents
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came off one bill."""
+
+    day: date
+    discount: str
+    member: int
+    full: int
+    off: int
+
+
+@dataclass(frozen=True, slots=True)
 class Visit:
     session: int
     member: int
@@ -237,6 +278,8 @@ class Books:
     invoices: list[Invoice]
     taxed: list[Taxed]
     billed: list[Billed]
+    discounted: list[Discounted]
+    given: list[Given]
     visits: list[Visit]
     meetings: list[Meeting]
     bookings: list[Booking]
@@ -264,6 +307,14 @@ class Books:
         """Who pays for which recurring membership on a day, or has frozen one."""
         return {member: held for member, held in self.on(day).items() if held.pays}
 
+    def off(self, member: int, day: date) -> Fraction:
+        """What a discount takes off a member's recurring price on a day."""
+        return sum(
+            (one.off for one in self.discounted
+             if one.member == member and one.since <= day < one.until),
+            Fraction(0),
+        )  # fmt: skip
+
     def in_arrears(self, member: int, day: date) -> bool:
         """Whether somebody owed at the end of a day what was due before it."""
         return any(
@@ -289,6 +340,8 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         invoices=_invoices(conn, clock),
         taxed=[Taxed(_day(at, clock), *rest) for _invoice, at, *rest in conn.execute(TAXED)],
         billed=[Billed(*row) for row in conn.execute(BILLED)],
+        discounted=[Discounted(*row) for row in conn.execute(DISCOUNTED)],
+        given=[Given(*row) for row in conn.execute(GIVEN)],
         visits=[
             Visit(session, member, _day(at, clock), meeting, trainer)
             for session, member, at, meeting, trainer in conn.execute(VISITS)

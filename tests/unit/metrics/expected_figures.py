@@ -58,7 +58,8 @@ def _values(books: Books, days: list[date], today: date) -> list[Any]:
     meetings = held_meetings(books, part)
     return [
         sum(spell.state == "active" for spell in held),
-        rounded(sum((spell.live for spell in held), Fraction(0))),
+        rounded(sum((spell.live - books.off(spell.member, days[-1]) for spell in held),
+                    Fraction(0))),
         sum(payment.cents for payment in books.payments if part.holds(payment.day)),
         ratio(lost, base),
         ratio(sum(attended(books, meeting) for meeting in meetings),

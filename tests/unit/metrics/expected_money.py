@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from unit.metrics.expected_members import Rows
 
 STREAMS = ["membership", "retail", "training_package"]
-KINDS = ["new", "expansion", "unfreeze", "reactivation", "contraction", "freeze", "churn"]
+KINDS = [
+    "new", "expansion", "unfreeze", "reactivation", "contraction", "freeze", "churn", "discount",
+]  # fmt: skip
 
 
 def _in(books: Books, span: Span) -> list[Payment]:
@@ -71,23 +73,26 @@ def mrr(books: Books, span: Span) -> Rows:
     rows: Rows = []
     for month, days in span.months():
         held = books.on(days[-1]).values()
-        live = sum((spell.live for spell in held), Fraction(0))
-        paying = sum(spell.live > 0 for spell in held)
+        off = {spell.member: books.off(spell.member, days[-1]) for spell in held}
+        live = sum((spell.live - off[spell.member] for spell in held), Fraction(0))
+        paying = sum(spell.live - off[spell.member] > 0 for spell in held)
         rows.append((
             month,
             rounded(live),
-            rounded(sum((spell.committed for spell in held), Fraction(0))),
+            rounded(sum((spell.committed - off[spell.member] for spell in held), Fraction(0))),
             paying,
             ratio(live, paying, 0),
-            rounded(sum((spell.live for spell in held
+            rounded(sum((spell.live - off[spell.member] for spell in held
                          if books.in_arrears(spell.member, days[-1])), Fraction(0))),
+            rounded(sum(off.values(), Fraction(0))),
         ))  # fmt: skip
     return rows
 
 
 def mrr_movements(books: Books, span: Span) -> Rows:
     rows: Rows = []
-    balance = sum((s.live for s in books.on(span.since - ONE_DAY).values()), Fraction(0))
+    eve = span.since - ONE_DAY
+    balance = sum((s.live - books.off(s.member, eve) for s in books.on(eve).values()), Fraction(0))
     for month, days in span.months():
         opening = rounded(balance)
         moved = dict.fromkeys(KINDS, Fraction(0))
@@ -103,7 +108,8 @@ def mrr_movements(books: Books, span: Span) -> Rows:
         rows.append((
             month, opening, shown["new"], shown["expansion"],
             shown["unfreeze"] + shown["reactivation"], shown["contraction"], shown["freeze"],
-            shown["churn"], rounded(balance), shown["reactivation"], ratio(lost, opening),
+            shown["churn"], shown["discount"], rounded(balance), shown["reactivation"],
+            ratio(lost, opening),
             ratio(lost - shown["expansion"] - shown["reactivation"], opening),
         ))  # fmt: skip
     return rows
@@ -112,7 +118,11 @@ def mrr_movements(books: Books, span: Span) -> Rows:
 def _movements(books: Books, day: date) -> Rows:
     """Compare every membership of a day with the day before."""
     before, after = books.paying(day - ONE_DAY), books.paying(day)
-    moved: Rows = []
+    moved: Rows = [
+        ("discount", one.off * (-1 if one.since == day else 1))
+        for one in books.discounted
+        if one.period != "day" and (one.since == day) != (one.until == day)
+    ]
     for member in before.keys() | after.keys():
         old, new = before.get(member), after.get(member)
         if old == new:
@@ -147,6 +157,21 @@ def revenue_by_plan(books: Books, span: Span) -> Rows:
         rows.append((
             name, period, amount, ratio(amount, whole) if paid else None,
             len({payment.member for payment in mine if payment.cents > 0}), len(on_it),
-            rounded(sum((spell.live for spell in on_it), Fraction(0))),
+            rounded(sum(
+                (spell.live - books.off(spell.member, span.last) for spell in on_it), Fraction(0)
+            )),
         ))  # fmt: skip
     return sorted(rows, key=lambda row: (-row[2], row[0]))
+
+
+def discounts_given(books: Books, span: Span) -> Rows:
+    rows: Rows = []
+    for month, days in reversed(list(span.months())):
+        those = [one for one in books.given if one.day in days]
+        for name in sorted({one.discount for one in those}):
+            mine = [one for one in those if one.discount == name]
+            rows.append((
+                month, name, len(mine), len({one.member for one in mine}),
+                sum(one.full for one in mine), sum(one.off for one in mine),
+            ))  # fmt: skip
+    return rows

@@ -89,6 +89,31 @@ def trials(hand: Hand) -> None:
     hand.holds(fee, "2026-03-05", "2026-04-05", "month", 0, fee=500)
 
 
+def discounts(hand: Hand) -> None:
+    """Parts and amounts, for some periods and for ever, over a freeze, a change and an end."""
+    some, ever, nothing, rests, moves, full = (hand.member() for _ in range(6))
+    hand.holds(some, "2026-01-10", None)
+    hand.holds(ever, "2025-12-31", None, "year", 36500)
+    hand.holds(nothing, "2026-01-31", "2026-04-15", "month", 2990)
+    hand.holds(rests, "2026-02-02", "2026-02-12", "week", 1000)
+    hand.holds(rests, "2026-02-12", "2026-03-01", "week", 1000, fee=100)
+    hand.holds(rests, "2026-03-01", None, "week", 1000)
+    hand.holds(moves, "2026-01-15", "2026-03-15", "quarter", 10000)
+    hand.holds(moves, "2026-03-15", None, "four_weeks", 3500)
+    hand.holds(full, "2026-01-01", None)
+    for member, discount in (
+        (some, hand.offers("Autumn", percent=20, periods=3)),
+        (ever, hand.offers("Loyal", cents=5000)),
+        (nothing, hand.offers("Gift", percent=100, periods=2)),
+        (rests, hand.offers("Quarter", percent=25, periods=4)),
+        (moves, hand.offers("Third", percent=33)),
+    ):
+        hand.gets(member, discount, "2025-12-31" if member == ever else "2026-01-10")
+    for month in range(1, 7):
+        for member in (some, ever, nothing, rests, moves, full):
+            hand.is_billed(member, f"2026-{month:02}-28 09:00", f"2026-{month:02}-28")
+
+
 def money(hand: Hand) -> None:
     """Charges, refunds and a chargeback at the ends of days and months, declines, each stream."""
     member, other = hand.member(), hand.member()
@@ -308,6 +333,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "one row": ("Europe/Berlin", one_row),
     "timelines": ("Europe/Berlin", timelines),
     "trials": ("Europe/Berlin", trials),
+    "discounts": ("Europe/Berlin", discounts),
     "money": ("America/Los_Angeles", money),
     "taxed": ("Europe/Berlin", taxed),
     "debts": ("America/Los_Angeles", debts),

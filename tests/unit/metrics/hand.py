@@ -101,6 +101,35 @@ class Hand:
         self._write("invoice_period", member_id=member, during=f"[{since},{until})",
                     purpose="membership", invoice_id=invoice, plan_id=self.plan(*plan))  # fmt: skip
 
+    def offers(
+        self, name: str, *, percent: int | None = None, cents: int | None = None,
+        periods: int | None = None,
+    ) -> int:  # fmt: skip
+        """Add a discount that is given on any day."""
+        row = self.conn.execute(
+            "INSERT INTO fitflow.discount (name, percent, amount_cents, periods, claimable)"
+            " VALUES (%s, %s, %s, %s, '[2020-01-01,)') RETURNING discount_id",
+            [name, percent, cents, periods],
+        ).fetchone()
+        assert row is not None
+        number: int = row[0]
+        return number
+
+    def gets(self, member: int, discount: int, since: str) -> None:
+        """Give somebody a discount from a day on."""
+        self.conn.execute(
+            "SELECT fitflow.give_discount(fitflow.discount_of(%(discount)s), %(member)s, %(day)s,"
+            " %(day)s)",
+            {"discount": discount, "member": member, "day": day(since)},
+        )
+
+    def is_billed(self, member: int, at: str, through: str) -> None:
+        """Bill what is due of somebody, with their discount."""
+        self.conn.execute(
+            "SELECT fitflow.bill_due(ARRAY[%s]::bigint[], %s, %s)",
+            [member, day(through), self.at(at)],
+        )
+
     def has_rate(self, category: str, percent: str, since: str) -> None:
         """Set a tax rate; the first of a category has always been known."""
         known = self.conn.execute(

@@ -71,9 +71,9 @@ def test_the_bridge_holds_and_meets_mrr_at_both_ends(
         bridge = catalogue.run(conn, "mrr_movements").rows
         closing = [row[1] for row in catalogue.run(conn, "mrr").rows]
 
-    assert [row[1] + sum(row[2:8]) for row in bridge] == [row[8] for row in bridge]
-    assert [later[1] for _earlier, later in pairwise(bridge)] == [row[8] for row in bridge[:-1]]
-    assert [row[8] for row in bridge] == closing
+    assert [row[1] + sum(row[2:9]) for row in bridge] == [row[9] for row in bridge]
+    assert [later[1] for _earlier, later in pairwise(bridge)] == [row[9] for row in bridge[:-1]]
+    assert [row[9] for row in bridge] == closing
 
 
 def test_three_thirds_make_a_whole(conn: psycopg.Connection) -> None:
@@ -96,8 +96,38 @@ def test_a_change_of_plan_is_one_movement(conn: psycopg.Connection) -> None:
     catalogue.set_range(conn, catalogue.Range(), date(2026, 2, 28))
 
     january, february = catalogue.run(conn, "mrr_movements").rows
-    assert january[1:9] == (0, 3000, 0, 0, 0, 0, 0, 3000)
-    assert february[1:9] == (3000, 0, 1000, 0, 0, 0, 0, 4000)
+    assert january[1:10] == (0, 3000, 0, 0, 0, 0, 0, 0, 3000)
+    assert february[1:10] == (3000, 0, 1000, 0, 0, 0, 0, 0, 4000)
+
+
+def test_a_discount_moves_by_itself(conn: psycopg.Connection) -> None:
+    """20 % of 30.00 for two months: 6.00 come off in January, and come back in March."""
+    hand = Hand(conn, ZoneInfo("Europe/Berlin"))
+    member = hand.member()
+    hand.holds(member, "2026-01-01", "2026-04-01", "month", 3000)
+    hand.gets(member, hand.offers("Autumn", percent=20, periods=2), "2026-01-01")
+    hand.is_billed(member, "2026-03-31 09:00", "2026-03-31")
+    catalogue.set_range(conn, catalogue.Range(), date(2026, 4, 30))
+
+    movements = [row[1:10] for row in catalogue.run(conn, "mrr_movements").rows]
+    #  opening, new, expansion, return, contraction, freeze, churn, discounts, closing
+    assert movements == [
+        (0, 3000, 0, 0, 0, 0, 0, -600, 2400),
+        (2400, 0, 0, 0, 0, 0, 0, 0, 2400),
+        (2400, 0, 0, 0, 0, 0, 0, 600, 3000),
+        (3000, 0, 0, 0, 0, 0, -3000, 0, 0),
+    ]
+    #  mrr, committed, paying, average, in arrears, discounts
+    assert [row[1:] for row in catalogue.run(conn, "mrr").rows] == [
+        (2400, 2400, 1, 2400, 0, 600),
+        (2400, 2400, 1, 2400, 0, 600),
+        (3000, 3000, 1, 3000, 3000, 0),
+        (0, 0, 0, None, 0, 0),
+    ]
+    assert catalogue.run(conn, "discounts_given").rows == [
+        (date(2026, 2, 1), "Autumn", 1, 1, 3000, 600),
+        (date(2026, 1, 1), "Autumn", 1, 1, 3000, 600),
+    ]
 
 
 def test_a_freeze_is_no_churn_and_a_return_no_new_member(conn: psycopg.Connection) -> None:
@@ -109,12 +139,12 @@ def test_a_freeze_is_no_churn_and_a_return_no_new_member(conn: psycopg.Connectio
     hand.holds(member, "2026-05-01", None, "month", 2000)
     catalogue.set_range(conn, catalogue.Range(), date(2026, 5, 31))
 
-    movements = [row[1:10] for row in catalogue.run(conn, "mrr_movements").rows]
-    #  opening, new, expansion, return, contraction, freeze, churn, closing, reactivation
+    movements = [row[1:11] for row in catalogue.run(conn, "mrr_movements").rows]
+    #  opening, new, expansion, return, contraction, freeze, churn, discounts, closing, reactivation
     assert movements == [
-        (0, 3000, 0, 0, 0, -2500, 0, 500, 0),
-        (500, 0, 0, 0, 0, 0, 0, 500, 0),
-        (500, 0, 0, 2500, 0, 0, 0, 3000, 0),
-        (3000, 0, 0, 0, 0, 0, -3000, 0, 0),  # the first day without a membership is 1 April
-        (0, 0, 0, 2000, 0, 0, 0, 2000, 2000),
+        (0, 3000, 0, 0, 0, -2500, 0, 0, 500, 0),
+        (500, 0, 0, 0, 0, 0, 0, 0, 500, 0),
+        (500, 0, 0, 2500, 0, 0, 0, 0, 3000, 0),
+        (3000, 0, 0, 0, 0, 0, -3000, 0, 0, 0),  # the first day without a membership is 1 April
+        (0, 0, 0, 2000, 0, 0, 0, 0, 2000, 2000),
     ]

@@ -25,6 +25,14 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     ),
     "set_prices_include_tax": lambda _: Call(body={"prices_include_tax": True}),
     "set_plan_tax": lambda story: Call(of(plan_id=story.plan()), {"tax_category": "exempt"}),
+    "add_discount": lambda _: Call(
+        body={"name": "Autumn", "percent": "20", "periods": 3, "code": "AUTUMN20"}
+    ),
+    "withdraw_discount": lambda story: Call(of(discount_id=story.discount())),
+    "claim_discount": lambda story: Call(
+        of(member_id=story.member()), {"discount_id": story.discount()}
+    ),
+    "end_discount": lambda story: Call(of(**story.saver())),
     "add_member": lambda _: Call(
         body={"given_name": "Ben", "family_name": "Ode", "email": "ben@example.org"}
     ),
@@ -145,6 +153,22 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
     ),
     "set_prices_include_tax": (
         lambda _: Call(body={"prices_include_tax": "perhaps"}), 422, "bad_input",
+    ),
+    "add_discount": (
+        lambda _: Call(body={"name": "Autumn", "percent": "120"}),
+        422,
+        "discount_is_a_percentage",
+    ),
+    "withdraw_discount": (lambda _: Call(of(discount_id=NOBODY)), 404, "no_such_discount"),
+    "claim_discount": (
+        lambda story: Call(of(member_id=story.member()), {"discount_id": NOBODY}),
+        404,
+        "no_such_discount",
+    ),
+    "end_discount": (
+        lambda story: Call(of(member_id=story.member(), discount_id=story.discount())),
+        409,
+        "no_discount_to_end",
     ),
     "set_plan_tax": (
         lambda _: Call(of(plan_id=NOBODY), {"tax_category": "exempt"}), 404, "no_such_plan",

@@ -12,6 +12,7 @@ from fitflow.operations import (  # fmt: skip
     bookings,
     cancellation,
     classes,
+    discounts,
     meetings,
     members,
     memberships,
@@ -69,6 +70,18 @@ class Story:
         member_id = self.person()
         memberships.enrol(self.client, member_id, plan_id=self.plan_id, at_distance=True, at=NOW)
         return member_id
+
+    def discount(self) -> int:
+        """Return a discount of 5.00 a month."""
+        return discounts.add_discount(
+            self.client, name=f"Discount {next(_rooms)}", amount_cents=500, at=NOW
+        ).discount_id
+
+    def saver(self) -> dict[str, int]:
+        """Return a member who has a discount, and the discount."""
+        member_id, discount_id = self.member(), self.discount()
+        discounts.claim_discount(self.client, member_id, discount_id, at=NOW)
+        return {"member_id": member_id, "discount_id": discount_id}
 
     def invoice(self) -> int:
         """Return what a new member owes: 30.00 for the first month."""

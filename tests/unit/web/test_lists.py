@@ -21,6 +21,7 @@ LISTS: Final = {
     "/members": "SELECT count(*) FROM fitflow.member",
     "/plans": "SELECT count(*) FROM fitflow.membership_plan",
     "/plans/prices": "SELECT count(*) FROM fitflow.plan_price",
+    "/discounts": "SELECT count(*) FROM fitflow.discount",
     "/tax/rates": "SELECT count(*) FROM fitflow.tax_rate WHERE upper_inf(known)",
     "/trainers": "SELECT count(*) FROM fitflow.trainer",
     "/classes": "SELECT count(*) FROM fitflow.exercise_class",

@@ -18,6 +18,9 @@ from fitflow.errors.rules import (
     classes,
     clock,
     contracts,
+    discount_terms,
+    discount_uses,
+    discounts,
     dunning,
     entries,
     everywhere,
@@ -55,6 +58,9 @@ from fitflow.errors.rules.bookings import *  # noqa: F403
 from fitflow.errors.rules.classes import *  # noqa: F403
 from fitflow.errors.rules.clock import *  # noqa: F403
 from fitflow.errors.rules.contracts import *  # noqa: F403
+from fitflow.errors.rules.discount_terms import *  # noqa: F403
+from fitflow.errors.rules.discount_uses import *  # noqa: F403
+from fitflow.errors.rules.discounts import *  # noqa: F403
 from fitflow.errors.rules.dunning import *  # noqa: F403
 from fitflow.errors.rules.entries import *  # noqa: F403
 from fitflow.errors.rules.everywhere import *  # noqa: F403
@@ -94,6 +100,9 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *classes.EVERY,
     *clock.EVERY,
     *contracts.EVERY,
+    *discount_terms.EVERY,
+    *discount_uses.EVERY,
+    *discounts.EVERY,
     *dunning.EVERY,
     *entries.EVERY,
     *everywhere.EVERY,

@@ -17,6 +17,7 @@ __all__ = [
     "NoSuchBooking",
     "NoSuchClass",
     "NoSuchClosedMonth",
+    "NoSuchDiscount",
     "NoSuchFile",
     "NoSuchFreeze",
     "NoSuchGym",
@@ -85,6 +86,17 @@ class NoSuchClosedMonth(NotFound):
     )
 
 
+class NoSuchDiscount(NotFound):
+    """There is no discount discount_id."""
+
+    code = "no_such_discount"
+    templates = (
+        ("there is no discount {discount_id}", "{do:discount list} has them"),
+        ("there is no discount with the coupon {coupon}", "{do:discount list} has them"),
+        ("there is no discount discount_id", "look the number up"),
+    )
+
+
 class NoSuchFile(NotFound):
     """No such file is kept."""
 
@@ -150,15 +162,17 @@ class NoSuchInvoice(NotFound):
         ("the gym has no such invoice, or it is another member's", "look the number up"),
     )
     columns = (
+        "plan_id",
         "invoice_id",
-        "invoice_cents",
         "member_id",
-        "plan_key",
         "purpose",
+        "invoice_cents",
+        "plan_key",
         "payer_key",
         "invoice_purpose",
     )
     rules = (
+        "discount_use_gym_id_plan_id_invoice_id_member_id_purpose_fkey",
         "invoice_entry_gym_id_invoice_id_invoice_cents_fkey",
         "notice_gym_id_invoice_id_member_id_fkey",
         "payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey",
@@ -192,6 +206,7 @@ class NoSuchMember(NotFound):
         "closed_membership_gym_id_member_id_fkey",
         "distance_contract_gym_id_member_id_fkey",
         "invoice_gym_id_member_id_fkey",
+        "member_discount_gym_id_member_id_fkey",
         "member_word_gym_id_member_id_fkey",
         "membership_gym_id_member_id_fkey",
         "notice_gym_id_member_id_fkey",
@@ -241,6 +256,8 @@ class NoSuchPlan(NotFound):
     )
     columns = ("plan_id", "billing_period")
     rules = (
+        "discount_gym_id_plan_id_fkey",
+        "discount_use_gym_id_plan_id_billing_period_fkey",
         "invoice_gym_id_plan_id_fkey",
         "invoice_period_gym_id_plan_id_fkey",
         "membership_gym_id_plan_id_billing_period_fkey",
@@ -321,6 +338,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchBooking,
     NoSuchClass,
     NoSuchClosedMonth,
+    NoSuchDiscount,
     NoSuchFile,
     NoSuchFreeze,
     NoSuchGym,

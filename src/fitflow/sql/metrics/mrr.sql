@@ -13,10 +13,13 @@
 --   average_per_member_cents  cents  MRR for each paying member; NULL when nobody pays
 --   mrr_in_arrears_cents      cents  the part of mrr_cents of members who owe, at the end of that
 --                                    day, an invoice that was due before it
+--   discounts_cents           cents  what discounts take off that day: without them mrr_cents
+--                                    were that much more
 -- definition: prices as cents a month (weekly x 52/12, four-weekly x 13/12, quarterly / 3,
 --   half-yearly / 6, yearly / 12) of every membership that covers the month's last day in the
---   range. An active one counts at its price and a frozen one at its freeze fee. Day passes,
---   packages, retail and refunds are not recurring. Prices include tax. Who is in arrears
+--   range. An active one counts at its price and a frozen one at its freeze fee. Days that are
+--   billed with a discount count at what it leaves, whether it ends or not. Day passes, packages,
+--   retail and refunds are not recurring. Prices include tax. Who is in arrears
 --   counts until the membership ends, and is told of beside it. Rounded once, to whole cents, after
 --   adding up.
 WITH bounds AS MATERIALIZED (
@@ -29,6 +32,7 @@ day_change AS (
         held.billing_period,
         sum(held.price_cents) AS price_cents,
         sum(held.committed_cents) AS committed_cents,
+        sum(held.off_cents) AS off_cents,
         sum(held.paying) AS paying
     FROM fitflow.membership_by_day AS held
     CROSS JOIN bounds
@@ -42,6 +46,7 @@ change AS (
         date_trunc('month', day::timestamp)::date AS month,
         sum(fitflow.monthly_cents(price_cents::bigint, billing_period)) AS live,
         sum(fitflow.monthly_cents(committed_cents::bigint, billing_period)) AS committed,
+        sum(fitflow.monthly_cents(off_cents::bigint, billing_period)) AS off,
         sum(paying) AS paying
     FROM day_change
     GROUP BY date_trunc('month', day::timestamp)::date
@@ -70,6 +75,7 @@ balance AS (
         -- three thirds are a whole.
         round(coalesce(sum(change.live) OVER timeline, 0), 6) AS live,
         round(coalesce(sum(change.committed) OVER timeline, 0), 6) AS committed,
+        round(coalesce(sum(change.off) OVER timeline, 0), 6) AS off,
         coalesce(sum(change.paying) OVER timeline, 0)::bigint AS paying,
         round(coalesce(sum(arrears_change.live) OVER timeline, 0), 6) AS in_arrears
     FROM fitflow.range_months()
@@ -83,7 +89,8 @@ SELECT
     round(committed)::bigint AS mrr_committed_cents,
     paying AS paying_members,
     round(balance.live / nullif(paying, 0))::bigint AS average_per_member_cents,
-    round(in_arrears)::bigint AS mrr_in_arrears_cents
+    round(in_arrears)::bigint AS mrr_in_arrears_cents,
+    round(balance.off)::bigint AS discounts_cents
 FROM balance
 ORDER BY month
 ;

@@ -4,7 +4,7 @@
 -- grain: one row per month
 -- unit: cents of the gym's currency a month
 -- chart: bridge, month by new_cents and expansion_cents and return_cents and contraction_cents and
---   freeze_cents and churn_cents
+--   freeze_cents and churn_cents and discounts_cents
 -- columns:
 --   month               month  first day of the month
 --   opening_cents       cents  MRR at the end of the day before the month's first day in the range
@@ -14,18 +14,20 @@
 --   contraction_cents   cents  members who went to a lower price, as a negative number
 --   freeze_cents        cents  members who froze, as a negative number
 --   churn_cents         cents  members who left, or pay nothing any more, as a negative number
+--   discounts_cents     cents  discounts that ended, less those that began
 --   closing_cents       cents  MRR at the end of the month's last day in the range
 --   reactivation_cents  cents  the part of return_cents of members who had left before
 --   gross_churn         ratio  (contraction + churn) / opening; NULL when it opens at 0
 --   net_churn           ratio  (contraction + churn - expansion - reactivation) / opening; NULL
 --                              when it opens at 0
--- definition: opening + new + expansion + return + contraction + freeze + churn = closing, to the
---   cent. A movement is one spell of a membership compared with the one before it, on the first
---   day of the new spell, or on the first day without one for churn. Days for nothing are days
---   without: who goes from a trial to a price is new, and who goes to a free plan has left. A
---   change of plan is one movement of the difference; a freeze takes the price and leaves the
---   freeze fee. The running balance is rounded to whole cents and each movement is what the rounded
---   balance changed by.
+-- definition: opening + new + expansion + return + contraction + freeze + churn + discounts =
+--   closing, to the cent. A movement is one spell of a membership compared with the one before it,
+--   on the first day of the new spell, or on the first day without one for churn. Days for nothing
+--   are days without: who goes from a trial to a price is new, and who goes to a free plan has
+--   left. A change of plan is one movement of the difference; a freeze takes the price and leaves
+--   the freeze fee. All of these are before discounts, whose own movement is on the first day that
+--   is billed with one, and on the first that is not. The running balance is rounded to whole cents
+--   and each movement is what the rounded balance changed by.
 WITH bounds AS MATERIALIZED (
     SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
 ),
@@ -70,7 +72,8 @@ balance AS (
     FROM fitflow.range_months()
     CROSS JOIN balance_before
     CROSS JOIN unnest(ARRAY[
-        'new', 'expansion', 'unfreeze', 'reactivation', 'contraction', 'freeze', 'churn'
+        'new', 'expansion', 'unfreeze', 'reactivation', 'contraction', 'freeze', 'churn',
+        'discount'
     ]) WITH ORDINALITY AS kind (name, place)
     LEFT JOIN month_movement
         ON month_movement.month = range_months.month AND month_movement.kind = kind.name
@@ -88,7 +91,8 @@ bridge AS (
         sum(after_cents - before_cents) FILTER (WHERE kind = 'contraction')::bigint AS contraction,
         sum(after_cents - before_cents) FILTER (WHERE kind = 'freeze')::bigint AS froze,
         sum(after_cents - before_cents) FILTER (WHERE kind = 'churn')::bigint AS churn,
-        max(after_cents) FILTER (WHERE kind = 'churn')::bigint AS closing
+        sum(after_cents - before_cents) FILTER (WHERE kind = 'discount')::bigint AS discounts,
+        max(after_cents) FILTER (WHERE kind = 'discount')::bigint AS closing
     FROM balance
     GROUP BY month
 )
@@ -101,6 +105,7 @@ SELECT
     contraction AS contraction_cents,
     froze AS freeze_cents,
     churn AS churn_cents,
+    discounts AS discounts_cents,
     closing AS closing_cents,
     reactivation AS reactivation_cents,
     round(-(contraction + churn)::numeric / nullif(opening, 0), 4) AS gross_churn,

@@ -8,11 +8,15 @@
 --     state, plan_id, price_cents, freeze_fee_cents
 --   membership: CASE WHEN billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) > 0
 --     THEN fitflow.next_paying_spell(member_id, during) END; member_id
+--   invoice_period: CASE WHEN use_id IS NOT NULL THEN lower(during) END; use_id
+--   invoice_period: CASE WHEN use_id IS NOT NULL THEN until END; use_id
 -- columns:
 --   day             date   the gym's day: the first of a spell, or the first one without any
---   movement        text   new, reactivation, freeze, unfreeze, expansion, contraction or churn
+--   movement        text   new, reactivation, freeze, unfreeze, expansion, contraction or churn,
+--                          before discounts; or discount
 --   billing_period  text   how much time a price pays for
---   price_cents     cents  the prices for it that came, less those that went
+--   price_cents     cents  the prices for it that came, less those that went; of discounts what
+--                          no longer came off, less what now does
 SELECT
     gym_id,
     day,
@@ -58,6 +62,15 @@ FROM (
             WHERE later.gym_id = spell.gym_id AND later.member_id = spell.member_id
                 AND later.since = spell.until
         )
+    UNION ALL
+    SELECT
+        billed.gym_id, edge.day, 'discount' AS movement, used.billing_period,
+        edge.step * used.off_cents AS price_cents
+    FROM fitflow.invoice_period AS billed
+    JOIN fitflow.discount_use AS used
+        ON used.gym_id = billed.gym_id AND used.use_id = billed.use_id
+    CROSS JOIN LATERAL (VALUES (lower(billed.during), -1), (billed.until, 1)) AS edge (day, step)
+    WHERE used.billing_period <> 'day'
 ) AS change
 WHERE gym_id = fitflow.current_gym_id()
 GROUP BY gym_id, day, movement, billing_period

@@ -14,6 +14,9 @@ CREATE TABLE fitflow.invoice_period (
             ELSE 'active'::fitflow.membership_state
         END) STORED,
     until      date GENERATED ALWAYS AS (upper(during)) STORED,
+    use_id     bigint,
+    used_key   bigint GENERATED ALWAYS AS (
+        CASE WHEN use_id IS NOT NULL THEN coalesce(invoice_id, 0) END) STORED,
 
     -- A day is billed once.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
@@ -26,6 +29,9 @@ CREATE TABLE fitflow.invoice_period (
         REFERENCES fitflow.membership (gym_id, member_id, state, PERIOD during)
         DEFERRABLE INITIALLY DEFERRED,
     CONSTRAINT invoice_period_is_for_days CHECK (purpose IN ('membership', 'freeze_fee')),
+    CONSTRAINT invoice_period_discount_is_off_the_membership CHECK (
+        use_id IS NULL OR purpose = 'membership'
+    ),
     CONSTRAINT invoice_period_is_bounded CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)
         AND fitflow.in_reach(lower(during)) AND fitflow.in_reach(upper(during))
@@ -33,6 +39,8 @@ CREATE TABLE fitflow.invoice_period (
 );
 
 CREATE INDEX invoice_period_invoice_idx ON fitflow.invoice_period (gym_id, invoice_id);
+CREATE INDEX invoice_period_use_idx ON fitflow.invoice_period (gym_id, use_id)
+    WHERE use_id IS NOT NULL;
 CREATE INDEX invoice_period_plan_idx ON fitflow.invoice_period (gym_id, plan_id, until);
 
 COMMENT ON TABLE fitflow.invoice_period IS
@@ -44,7 +52,12 @@ COMMENT ON COLUMN fitflow.invoice_period.during IS 'The days, the last one exclu
 COMMENT ON COLUMN fitflow.invoice_period.purpose IS
     'membership for active days, freeze_fee for frozen ones.';
 COMMENT ON COLUMN fitflow.invoice_period.invoice_id IS
-    'The invoice that bills them; NULL for days given for nothing.';
+    'The invoice that bills them; NULL for days given for nothing, and where a discount leaves '
+    'nothing to be billed.';
+COMMENT ON COLUMN fitflow.invoice_period.use_id IS
+    'The use of a discount that they are billed with; NULL without one.';
+COMMENT ON COLUMN fitflow.invoice_period.used_key IS
+    'The invoice again, 0 for none, where there is a discount; NULL elsewhere.';
 COMMENT ON COLUMN fitflow.invoice_period.plan_id IS 'The plan they were billed on.';
 COMMENT ON COLUMN fitflow.invoice_period.state IS
     'What the membership must be on those days, from the purpose.';
@@ -62,9 +75,13 @@ COMMENT ON CONSTRAINT invoice_period_gym_id_invoice_id_member_id_plan_id_purpose
     'invoice.';
 COMMENT ON CONSTRAINT invoice_period_is_for_days ON fitflow.invoice_period IS
     'Days are billed for a membership or for its freeze.';
+COMMENT ON CONSTRAINT invoice_period_discount_is_off_the_membership ON fitflow.invoice_period IS
+    'A discount is off the price of the membership, and not off a freeze fee.';
 COMMENT ON CONSTRAINT invoice_period_is_bounded ON fitflow.invoice_period IS
     'Billed days have a first and a last, between 1900 and 2299.';
 COMMENT ON INDEX fitflow.invoice_period_invoice_idx IS 'Serves the foreign key to invoice.';
+COMMENT ON INDEX fitflow.invoice_period_use_idx IS
+    'Serves the foreign key to discount_use, and how it is told where days of one lie.';
 COMMENT ON INDEX fitflow.invoice_period_plan_idx IS
     'Serves the foreign key to membership_plan, and whose billed time ends on a day.';
 

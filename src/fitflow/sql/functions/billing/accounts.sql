@@ -71,6 +71,8 @@ AS $$
         'amount_cents', invoice.amount_cents,
         'net_cents', coalesce(invoice.net_cents, invoice.amount_cents),
         'tax_cents', coalesce(invoice.tax_cents, 0),
+        'discount_id', discounted.discount_id,
+        'full_cents', discounted.full_cents,
         'rates', (
             SELECT jsonb_agg(jsonb_build_object(
                 'category', rate.category, 'rate_percent', trim_scale(rate.rate_percent),
@@ -85,6 +87,8 @@ AS $$
         'corrects_id', invoice.corrects_id
     )
     FROM fitflow.invoice
+    LEFT JOIN fitflow.discount_use AS discounted
+        ON discounted.gym_id = invoice.gym_id AND discounted.invoice_id = invoice.invoice_id
     LEFT JOIN LATERAL (
         SELECT entry.owed_cents
         FROM fitflow.invoice_entry AS entry

@@ -60,8 +60,14 @@ AS $$
     SELECT membership.gym_id, membership.member_id
     FROM fitflow.membership
     WHERE membership.until = arrears_may_change.day
+    UNION
+    SELECT billed.gym_id, billed.member_id
+    FROM fitflow.invoice_period AS billed
+    WHERE billed.use_id IS NOT NULL
+        AND arrears_may_change.day IN (lower(billed.during), billed.until)
 $$;
 COMMENT ON FUNCTION fitflow.arrears_may_change IS
     'The members who may be in arrears at the end of a day and not at the end of the day before, '
-    'or the other way round, and those whose spells began or had ended on that day.';
+    'or the other way round, and those whose spells, or days billed with a discount, began or had '
+    'ended on that day.';
 GRANT EXECUTE ON FUNCTION fitflow.arrears_may_change TO fitflow_app, fitflow_analyst;

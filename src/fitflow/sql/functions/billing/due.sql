@@ -39,13 +39,17 @@ COMMENT ON FUNCTION fitflow.carried_days(bigint, date) IS
     'to the next billing day that are not billed.';
 
 CREATE FUNCTION fitflow.bill_due(members bigint[], through date, at timestamptz)
-    RETURNS TABLE (invoice_id bigint, member_id bigint, amount_cents bigint)
+    RETURNS TABLE (
+        invoice_id bigint, member_id bigint, amount_cents bigint, discount_cents bigint
+    )
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
 #variable_conflict use_column
 DECLARE
     papers paper[];
+    uses   jsonb[];
+    free   jsonb[];
 BEGIN
     WITH spell AS MATERIALIZED (
         SELECT
@@ -103,68 +107,70 @@ BEGIN
             END AS days
         FROM period
     ),
-    priced AS (
+    share AS MATERIALIZED (
         SELECT
             served.*,
+            served.ends_on - served.starts_on AS of_days,
             CASE
-                WHEN served.until < served.ends_on THEN fitflow.prorated(
-                    served.price_cents, 0,
-                    least(served.ends_on - served.starts_on, (
-                        SELECT sum(upper(piece) - lower(piece))::integer
-                        FROM unnest(served.days) AS piece
-                    )),
-                    served.ends_on - served.starts_on)
-                ELSE served.price_cents
-            END AS amount_cents
+                WHEN served.until < served.ends_on THEN
+                    least(served.ends_on - served.starts_on, fitflow.days_in(served.days))
+                ELSE served.ends_on - served.starts_on
+            END AS until_day
         FROM served
+    ),
+    priced AS MATERIALIZED (
+        SELECT
+            share.*,
+            fitflow.prorated(share.price_cents, 0, share.until_day, share.of_days) AS full_cents,
+            CASE WHEN claim.discount_id IS NOT NULL THEN fitflow.discount_for(
+                claim, coalesce(used.use_no, 0) + row_number() OVER (
+                    PARTITION BY share.member_id, claim.discount_id ORDER BY share.starts_on),
+                0, share.plan_id, share.billing_period, share.days, share.price_cents, 0,
+                share.until_day, share.of_days, share.ends_on) END AS discount_use
+        FROM share
+        LEFT JOIN fitflow.member_discount AS claim
+            ON claim.gym_id = fitflow.current_gym_id() AND claim.member_id = share.member_id
+            AND claim.during @> lower(share.days) AND share.purpose = 'membership'
+            AND fitflow.has_discount(claim, share.plan_id, share.billing_period)
+        LEFT JOIN LATERAL (
+            SELECT max(earlier.use_no) AS use_no
+            FROM fitflow.discount_use AS earlier
+            WHERE earlier.gym_id = claim.gym_id AND earlier.discount_id = claim.discount_id
+                AND earlier.member_id = claim.member_id AND earlier.part_no = 0
+        ) AS used ON true
     ),
     due AS (
         SELECT
             priced.*,
+            priced.full_cents - coalesce((priced.discount_use ->> 'discount_cents')::bigint, 0)
+                AS amount_cents,
             row_number() OVER (ORDER BY priced.starts_on, priced.member_id) AS place
         FROM priced
-        WHERE priced.amount_cents > 0
+        WHERE priced.full_cents > 0
     )
-    SELECT array_agg((
-        NULL, NULL, due.member_id, due.plan_id, due.purpose, due.days, NULL, due.starts_on,
-        at, due.amount_cents, plan.tax_category, gym.prices_include_tax, NULL, NULL,
-        NULL, NULL
-    )::paper ORDER BY due.place)
-    INTO papers
+    SELECT
+        array_agg((
+            NULL, NULL, due.member_id, due.plan_id, due.purpose, due.days, NULL, due.starts_on,
+            at, due.amount_cents, plan.tax_category, gym.prices_include_tax, NULL, NULL,
+            NULL, NULL
+        )::paper ORDER BY due.place) FILTER (WHERE due.amount_cents > 0),
+        array_agg(due.discount_use ORDER BY due.place) FILTER (WHERE due.amount_cents > 0),
+        array_agg(due.discount_use ORDER BY due.place) FILTER (WHERE due.amount_cents = 0)
+    INTO papers, uses, free
     FROM due
     JOIN fitflow.membership_plan AS plan
         ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = due.plan_id
     JOIN fitflow.gym ON gym.gym_id = plan.gym_id;
+    RETURN QUERY SELECT * FROM fitflow.give_for_nothing(free);
     IF papers IS NULL THEN
         RETURN;
     END IF;
-    RETURN QUERY
-    WITH paper AS MATERIALIZED (
-        SELECT one.place, one.member_id, one.plan_id, one.purpose, one.days
-        FROM unnest(papers) WITH ORDINALITY AS one (
-            invoice_id, number, member_id, plan_id, purpose, days, meeting_id, due_on, issued_at,
-            price_cents, tax_category, prices_include_tax, corrects_id, credit_reason, item,
-            paid_by_id, place)
-    ),
-    issued AS MATERIALIZED (SELECT * FROM fitflow.issue_papers(papers)),
-    billed AS (
-        INSERT INTO fitflow.invoice_period (
-            gym_id, member_id, during, purpose, invoice_id, plan_id
-        )
-        SELECT
-            fitflow.current_gym_id(), paper.member_id, piece, paper.purpose, issued.invoice_id,
-            paper.plan_id
-        FROM issued
-        JOIN paper USING (place)
-        CROSS JOIN LATERAL unnest(paper.days) AS piece
-    )
-    SELECT issued.invoice_id, paper.member_id, issued.amount_cents
-    FROM issued
-    JOIN paper USING (place);
+    RETURN QUERY SELECT * FROM fitflow.bill_papers(papers, uses);
 END
 $$;
 COMMENT ON FUNCTION fitflow.bill_due(bigint[], date, timestamptz) IS
-    'Issues every invoice that is due for some members up to a day, that day included, and marks '
-    'the days as billed. The caller holds the members'' locks.';
+    'Issues every invoice that is due for some members up to a day, that day included, with the '
+    'discounts they have, and marks the days as billed; without an invoice those that a discount '
+    'leaves nothing of. The caller holds the members'' locks.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.carried_days, fitflow.bill_due FROM PUBLIC;

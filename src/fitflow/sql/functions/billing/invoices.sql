@@ -39,6 +39,44 @@ $$;
 COMMENT ON FUNCTION fitflow.next_invoice_number(timestamptz) IS
     'The next invoice number of the year; others wait for theirs until this transaction ends.';
 
+CREATE FUNCTION fitflow.invoice_paper(
+    member_id   bigint,
+    plan_id     bigint,
+    purpose     fitflow.invoice_purpose,
+    price_cents bigint,
+    days        datemultirange,
+    meeting_id  bigint,
+    due_on      date,
+    at          timestamptz
+) RETURNS fitflow.paper
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT (
+        NULL, NULL, invoice_paper.member_id, invoice_paper.plan_id,
+        invoice_paper.purpose, invoice_paper.days, invoice_paper.meeting_id,
+        invoice_paper.due_on, at, invoice_paper.price_cents,
+        coalesce((
+            SELECT class.fee_tax_category
+            FROM fitflow.class_meeting AS meeting
+            JOIN fitflow.exercise_class AS class USING (gym_id, class_id)
+            WHERE meeting.gym_id = fitflow.current_gym_id()
+                AND meeting.meeting_id = invoice_paper.meeting_id
+        ), (
+            SELECT plan.tax_category
+            FROM fitflow.membership_plan AS plan
+            WHERE plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = invoice_paper.plan_id
+        )),
+        (SELECT gym.prices_include_tax FROM fitflow.gym
+         WHERE gym.gym_id = fitflow.current_gym_id()),
+        NULL, NULL, NULL, NULL
+    )::fitflow.paper
+$$;
+COMMENT ON FUNCTION fitflow.invoice_paper(
+    bigint, bigint, fitflow.invoice_purpose, bigint, datemultirange, bigint, date, timestamptz) IS
+    'An invoice for a price of the gym''s list as it is to be issued: taxed as the plan is, or as '
+    'the fees of the class.';
+
 CREATE FUNCTION fitflow.issue_invoice(
     member_id   bigint,
     plan_id     bigint,
@@ -53,25 +91,10 @@ CREATE FUNCTION fitflow.issue_invoice(
     SET search_path = fitflow, pg_temp
 AS $$
     SELECT issued.invoice_id
-    FROM fitflow.issue_papers(ARRAY[(
-        NULL, NULL, issue_invoice.member_id, issue_invoice.plan_id,
-        issue_invoice.purpose, issue_invoice.days, issue_invoice.meeting_id,
-        issue_invoice.due_on, at, issue_invoice.price_cents,
-        coalesce((
-            SELECT class.fee_tax_category
-            FROM fitflow.class_meeting AS meeting
-            JOIN fitflow.exercise_class AS class USING (gym_id, class_id)
-            WHERE meeting.gym_id = fitflow.current_gym_id()
-                AND meeting.meeting_id = issue_invoice.meeting_id
-        ), (
-            SELECT plan.tax_category
-            FROM fitflow.membership_plan AS plan
-            WHERE plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = issue_invoice.plan_id
-        )),
-        (SELECT gym.prices_include_tax FROM fitflow.gym
-         WHERE gym.gym_id = fitflow.current_gym_id()),
-        NULL, NULL, NULL, NULL
-    )::fitflow.paper]) AS issued;
+    FROM fitflow.issue_papers(ARRAY[fitflow.invoice_paper(
+        issue_invoice.member_id, issue_invoice.plan_id, issue_invoice.purpose,
+        issue_invoice.price_cents, issue_invoice.days, issue_invoice.meeting_id,
+        issue_invoice.due_on, at)]) AS issued;
 $$;
 COMMENT ON FUNCTION fitflow.issue_invoice(
     bigint, bigint, fitflow.invoice_purpose, bigint, datemultirange, bigint, date, timestamptz) IS
@@ -190,6 +213,6 @@ COMMENT ON FUNCTION fitflow.credit_invoice(bigint, bigint, text, daterange, time
     'Issues a credit note on an invoice, with its entry, and returns the note''s invoice_id.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_member, fitflow.next_invoice_number, fitflow.issue_invoice, fitflow.enter,
-    fitflow.recover, fitflow.credit_invoice
+    fitflow.lock_member, fitflow.next_invoice_number, fitflow.invoice_paper,
+    fitflow.issue_invoice, fitflow.enter, fitflow.recover, fitflow.credit_invoice
     FROM PUBLIC;

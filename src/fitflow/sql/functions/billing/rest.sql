@@ -12,8 +12,9 @@ DECLARE
     ends_on  date;
     days     datemultirange;
     of_days  integer;
+    from_day integer;
     of_price bigint;
-    billed   bigint;
+    use      jsonb;
 BEGIN
     SELECT * INTO spell
     FROM membership
@@ -29,23 +30,43 @@ BEGIN
     days := datemultirange(daterange(starts_on, least(ends_on, upper(spell.during))))
         + CASE WHEN upper(spell.during) < ends_on
             THEN carried_days(member_id, upper(spell.during)) ELSE '{}' END;
-    of_price := prorated(spell.price_cents,
-        of_days - least(of_days, (
-            SELECT sum(upper(piece) - lower(piece))::integer FROM unnest(days) AS piece)),
-        of_days, of_days);
+    from_day := of_days - least(of_days, days_in(days));
+    of_price := prorated(spell.price_cents, from_day, of_days, of_days);
     IF of_price = 0 THEN
         RETURN;
     END IF;
-    billed := issue_invoice(
-        member_id, spell.plan_id, 'membership', of_price, days, NULL, starts_on, at);
-    INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
-    SELECT gym, member_id, piece, 'membership', billed, spell.plan_id
-    FROM unnest(days) AS piece;
+    -- The rest of a period has the discount of the periods beside it, and counts as none of them.
+    SELECT discount_for(
+        claim, greatest(coalesce(max(used.use_no), 1), 1), coalesce(max(used.part_no), 0) + 1,
+        spell.plan_id, spell.billing_period, days, spell.price_cents, from_day, of_days, of_days,
+        ends_on)
+    INTO use
+    FROM member_discount AS claim
+    LEFT JOIN LATERAL (
+        SELECT earlier.use_no, earlier.part_no
+        FROM discount_use AS earlier
+        WHERE earlier.gym_id = claim.gym_id AND earlier.discount_id = claim.discount_id
+            AND earlier.member_id = claim.member_id
+        ORDER BY earlier.use_no DESC, earlier.part_no DESC
+        LIMIT 1
+    ) AS used ON true
+    WHERE claim.gym_id = gym AND claim.member_id = member_id AND claim.during @> lower(days)
+        AND has_discount(claim, spell.plan_id, spell.billing_period)
+    GROUP BY claim.*;
+    of_price := of_price - coalesce((use ->> 'discount_cents')::bigint, 0);
+    IF of_price = 0 THEN
+        PERFORM give_for_nothing(ARRAY[use]);
+        RETURN;
+    END IF;
+    PERFORM bill_papers(
+        ARRAY[invoice_paper(
+            member_id, spell.plan_id, 'membership', of_price, days, NULL, starts_on, at)],
+        ARRAY[use]);
 END
 $$;
 COMMENT ON FUNCTION fitflow.bill_rest(bigint, date, timestamptz) IS
-    'Issues the invoice for the rest of a billing period from a day on, at the price of its days; '
-    'nothing when a whole period starts that day.';
+    'Issues the invoice for the rest of a billing period from a day on, at the price of its days '
+    'less the discount they have; nothing when a whole period starts that day.';
 
 CREATE FUNCTION fitflow.billing_period_end(member_id bigint, day date) RETURNS date
     LANGUAGE plpgsql STABLE
@@ -74,7 +95,8 @@ BEGIN
             SELECT upper(given.during) INTO given_until
             FROM invoice_period AS given
             WHERE given.gym_id = current_gym_id() AND given.member_id = member_id
-                AND given.invoice_id IS NULL AND given.during @> ends_on
+                AND given.invoice_id IS NULL AND given.use_id IS NULL
+                AND given.during @> ends_on
                 AND spell.during @> ends_on;
             IF FOUND THEN
                 reached := given_until;

@@ -97,7 +97,8 @@ BEGIN
         SELECT billed.during * daterange(starts_on, ends_on)
         FROM invoice_period AS billed
         WHERE billed.gym_id = gym AND billed.member_id = member_id
-            AND billed.invoice_id IS NULL AND billed.during && daterange(starts_on, ends_on)
+            AND billed.invoice_id IS NULL AND billed.use_id IS NULL
+            AND billed.during && daterange(starts_on, ends_on)
         ORDER BY lower(billed.during) DESC
     LOOP
         PERFORM cut_membership(member_id, lower(given));

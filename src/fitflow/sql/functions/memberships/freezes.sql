@@ -90,8 +90,10 @@ BEGIN
             AND membership.term_until = old.term_until AND new.term_until <> old.term_until
             AND membership.freeze_extends_term;
     END LOOP;
-    INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
-    SELECT gym, member_id, period.during, period.purpose, period.invoice_id, period.plan_id
+    INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id, use_id)
+    SELECT
+        gym, member_id, period.during, period.purpose, period.invoice_id, period.plan_id,
+        period.use_id
     FROM unnest(periods) AS period
     WHERE NOT isempty(period.during);
 END

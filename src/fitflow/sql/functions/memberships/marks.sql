@@ -100,6 +100,11 @@ AS $$
         FROM fitflow.membership
         WHERE membership.gym_id = fitflow.current_gym_id()
             AND membership.member_id = arrears_days.member_id
+        UNION ALL
+        SELECT unnest(ARRAY[lower(billed.during), billed.until])
+        FROM fitflow.invoice_period AS billed
+        WHERE billed.gym_id = fitflow.current_gym_id()
+            AND billed.member_id = arrears_days.member_id AND billed.use_id IS NOT NULL
     ) AS event
     WHERE event.day <@ arrears_days.among
         -- Most changes are of today: nothing of theirs is kept, and nothing more is looked up.
@@ -112,7 +117,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.arrears_days IS
     'Those days of a range on which a member could come into arrears or out of them, or a spell of '
-    'theirs begins or has ended.';
+    'theirs or what it costs them begins or has ended.';
 
 CREATE FUNCTION fitflow.arrears_days_of(invoice_id bigint, entered_at timestamptz)
     RETURNS datemultirange

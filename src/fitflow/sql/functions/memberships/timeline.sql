@@ -55,9 +55,9 @@ BEGIN
         RETURNING old.*
     )
     INSERT INTO fitflow.invoice_period (
-        gym_id, member_id, during, purpose, invoice_id, plan_id
+        gym_id, member_id, during, purpose, invoice_id, plan_id, use_id
     )
-    SELECT gym_id, member_id, daterange(day, upper(during)), purpose, invoice_id, plan_id
+    SELECT gym_id, member_id, daterange(day, upper(during)), purpose, invoice_id, plan_id, use_id
     FROM cut;
 END
 $$;
@@ -113,19 +113,25 @@ BEGIN
 
     -- Billed days of one invoice that lie side by side.
     FOR joined IN
-        SELECT billed.invoice_id, billed.purpose, billed.plan_id, range_agg(billed.during) AS days
+        SELECT
+            billed.invoice_id, billed.purpose, billed.plan_id, billed.use_id,
+            range_agg(billed.during) AS days
         FROM invoice_period AS billed
         WHERE billed.gym_id = gym AND billed.member_id = member_id
-        GROUP BY billed.invoice_id, billed.purpose, billed.plan_id
+        GROUP BY billed.invoice_id, billed.purpose, billed.plan_id, billed.use_id
         HAVING count(*) > (SELECT count(*) FROM unnest(range_agg(billed.during)))
     LOOP
         DELETE FROM invoice_period
         WHERE invoice_period.gym_id = gym AND invoice_period.member_id = member_id
             AND invoice_period.invoice_id IS NOT DISTINCT FROM joined.invoice_id
             AND invoice_period.purpose = joined.purpose
-            AND invoice_period.plan_id = joined.plan_id;
-        INSERT INTO invoice_period (gym_id, member_id, during, purpose, invoice_id, plan_id)
-        SELECT gym, member_id, days, joined.purpose, joined.invoice_id, joined.plan_id
+            AND invoice_period.plan_id = joined.plan_id
+            AND invoice_period.use_id IS NOT DISTINCT FROM joined.use_id;
+        INSERT INTO invoice_period (
+            gym_id, member_id, during, purpose, invoice_id, plan_id, use_id
+        )
+        SELECT
+            gym, member_id, days, joined.purpose, joined.invoice_id, joined.plan_id, joined.use_id
         FROM unnest(joined.days) AS days;
     END LOOP;
 END

@@ -54,6 +54,11 @@ BEGIN
         ('tax_rate', jsonb_build_object('category', 'standard', 'rate_percent', 1,
             'applies', '=daterange(''1900-01-01''::date + i, ''1900-01-02''::date + i)',
             'known', '[2000-01-01 00:00Z,)')),
+        ('discount', jsonb_build_object('discount_id', 0, 'name', 0, 'percent', 1,
+            'claimable', '[2000-01-01,)')),
+        ('member_discount', jsonb_build_object('discount_id', 0, 'claim_no', 1, 'member_id', 0,
+            'claimed_on', '2000-01-01', 'during', '[2000-01-01,)', 'percent_key', 1,
+            'amount_key', 0, 'periods_key', 1, 'claims_key', 1, 'plan_key', 1)),
         ('trainer_time', jsonb_build_object('trainer_id', 0, 'during', hour, 'meeting_id', 0))
     LOOP
         CONTINUE WHEN place <> ALL (low);

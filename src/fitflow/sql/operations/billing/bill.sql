@@ -61,18 +61,21 @@ BEGIN
     ) AS due;
 
     WITH new AS MATERIALIZED (SELECT * FROM bill_due(members, through, at))
-    SELECT count(*) AS invoices, count(DISTINCT new.member_id) AS members,
-        coalesce(sum(new.amount_cents), 0) AS amount_cents
+    SELECT count(*) AS bills, count(new.invoice_id) AS invoices,
+        count(DISTINCT new.member_id) FILTER (WHERE new.invoice_id IS NOT NULL) AS members,
+        coalesce(sum(new.amount_cents), 0) AS amount_cents,
+        coalesce(sum(new.discount_cents), 0) AS discount_cents
     INTO issued
     FROM new;
     answer := jsonb_build_object(
         'members', issued.members,
         'invoices', issued.invoices,
         'amount_cents', issued.amount_cents,
+        'discount_cents', issued.discount_cents,
         'last_member_id', members[cardinality(members)],
         'more', coalesce(cardinality(members) = max_members, false)
     );
-    IF issued.invoices = 0 THEN
+    IF issued.bills = 0 THEN
         RETURN answer;  -- nothing was changed, and nothing is logged
     END IF;
 

@@ -10,6 +10,7 @@ CREATE FUNCTION fitflow.enrol(
     with_joining_fee boolean DEFAULT true,
     at_distance boolean DEFAULT false,
     early_start_asked boolean DEFAULT false,
+    coupon text DEFAULT NULL,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -24,7 +25,7 @@ DECLARE
         'member_id', member_id, 'plan_id', plan_id, 'since', since,
         'until', until, 'billed_from', billed_from, 'price_cents', price_cents,
         'with_joining_fee', with_joining_fee, 'at_distance', at_distance,
-        'early_start_asked', early_start_asked, 'at', at
+        'early_start_asked', early_start_asked, 'coupon', coupon, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('enrol', request_key, body);
     today   date;
@@ -75,6 +76,9 @@ BEGIN
         PERFORM refuse_overlap(member_id, since, until + 1);
         RAISE;
     END;
+    IF coupon IS NOT NULL THEN
+        PERFORM give_discount(discount_of(NULL, coupon), member_id, since, today);
+    END IF;
     IF with_joining_fee AND plan.joining_fee_cents > 0 THEN
         PERFORM issue_invoice(
             member_id, plan_id, 'joining_fee', plan.joining_fee_cents, NULL, NULL, since, at);
@@ -98,7 +102,8 @@ $$;
 COMMENT ON FUNCTION fitflow.enrol IS
     'Makes somebody a member on a plan since a day, today without one, until a last day, included, '
     'or without an end; days before billed_from are billed by the day. Issues the joining fee and '
-    'the first period, and notes a contract closed at a distance, which may be withdrawn from.';
+    'the first period, less the discount of a coupon, and notes a contract closed at a distance, '
+    'which may be withdrawn from.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.enrol FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.enrol TO fitflow_app;
