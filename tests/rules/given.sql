@@ -32,6 +32,13 @@ VALUES
     (2, '[2026-03-01,2026-04-01)', 'frozen', 1, 'month', 3000, 500,  'Injury'),
     (2, '[2026-04-01,)',           'active', 1, 'month', 3000, NULL, NULL);
 
+-- The yearly plan rises; Cid, who is not on it, was told all the same.
+INSERT INTO price_rise (rise_id, plan_id, told_on, since, notice_days, to_cents)
+OVERRIDING SYSTEM VALUE VALUES (7, 2, '2026-01-01', '2026-03-01', 42, 33000);
+INSERT INTO price_rise_member (rise_id, member_id, plan_id, since, notice_days, to_cents,
+                               by_percent, former_cents, price_cents, told_on)
+VALUES (7, 3, 2, '2026-03-01', 42, 33000, 0, 30000, 33000, '2026-01-01');
+
 INSERT INTO class_meeting (meeting_id, class_id, trainer_id, room, during, capacity)
 OVERRIDING SYSTEM VALUE VALUES
     (1, 1, 1, 'Studio 1', '[2026-02-02 18:00+01,2026-02-02 18:45+01)', 2),

@@ -27,6 +27,7 @@ ABOUT: Final = {
     "audit": "The audit log, every operation, chained by hash",
     "db": "The embedded PostgreSQL server, and the schema in it",
     "plan": "What the price list sells",
+    "rise": "Price rises for who is on a plan",
     "tax": "Tax rates, and whether prices include them",
     "discount": "What comes off the price of memberships, and who may have it",
     "member": "Members and their memberships",

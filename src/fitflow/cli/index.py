@@ -36,6 +36,9 @@ PLACES: Final[dict[str, str]] = {
     "plan add": "operations.plans:add_plan",
     "plan set-price": "operations.plans:set_plan_price",
     "plan withdraw": "operations.plans:withdraw_plan",
+    "rise announce": "operations.rises:announce_rise",
+    "rise spare": "operations.rises:spare_from_rise",
+    "rise include": "operations.rises:include_in_rise",
     "tax set": "operations.tax:set_tax_rate",
     "tax prices": "operations.tax:set_prices_include_tax",
     "plan tax": "operations.tax:set_plan_tax",
@@ -99,6 +102,8 @@ PLACES: Final[dict[str, str]] = {
     "meeting bookings": "queries.timetable:bookings",
     "plan list": "queries.books:plans",
     "plan prices": "queries.books:plan_prices",
+    "rise list": "queries.books:rises",
+    "rise members": "queries.books:risen_members",
     "tax list": "queries.books:tax_rates",
     "discount list": "queries.books:discounts",
     "invoice list": "queries.books:invoices",
@@ -163,6 +168,13 @@ SUMMARIES: Final[dict[str, str]] = {
         "Set what a plan costs from a day on, for those who agree on it from then on."
     ),
     "plan withdraw": "Take a plan off the price list; who is on it stays on it.",
+    "rise announce": "Announce that the price of who is on a plan rises, and tell them.",
+    "rise spare": (
+        "Take a rise back for a member, who goes on at the price they have, and tell them."
+    ),
+    "rise include": (
+        "Add a member to whom a rise concerns, or take back that they were spared, and tell them."
+    ),
     "tax set": "Set the tax rate of a category from a day on.",
     "tax prices": (
         "Say whether the prices on the list include tax, as they do to begin with, or it is added."
@@ -282,6 +294,10 @@ SUMMARIES: Final[dict[str, str]] = {
     ),
     "plan list": "List the plans, withdrawn ones too.",
     "plan prices": "List what the plans cost, and from when to when.",
+    "rise list": "List the price rises that were announced, the newest first.",
+    "rise members": (
+        "List whom a rise concerns, what they pay before and after it, and from which day on."
+    ),
     "tax list": "List the tax rates of the gym as they are known now, in the order of their days.",
     "discount list": "List the discounts, withdrawn ones too.",
     "invoice list": "List invoices and credit notes, the newest first.",
@@ -319,6 +335,7 @@ GROUPS: Final[dict[str, str]] = {
         " psql, backup, restore, reset."
     ),
     "plan": "What the price list sells: add, set-price, withdraw, tax, list, prices.",
+    "rise": "Price rises for who is on a plan: announce, spare, include, list, members.",
     "tax": "Tax rates, and whether prices include them: set, prices, list.",
     "discount": (
         "What comes off the price of memberships, and who may have it: add, withdraw, end, list."

@@ -69,6 +69,7 @@ NOUNS: Final = {
     "kept_figures": "figures", "member": "members",
     "member_discount": "discounts", "membership": "memberships", "membership_plan": "plans",
     "notice": "notices", "package_use": "packages", "payment": "payments", "plan_price": "prices",
+    "price_rise": "rises", "price_rise_member": "rises", "rises": "rises",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
     "recording_file": "recordings", "request": "requests",
     "sales": "payments", "session_rating": "training", "tax": "tax", "tax_rate": "tax",
@@ -82,7 +83,7 @@ OWN_MODULES: Final = {
     "DiscountUse": "discount_uses", "DiscountTime": "discount_uses", "ADiscount": "discount_uses",
     "DiscountRest": "discount_uses", "Discount": "discount_terms",
     "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach",
-    "Term": "terms", "NoMembership": "membership_missing", "Offered": "prices",
+    "Term": "terms", "NoMembership": "membership_missing", "Offered": "prices", "Rise": "rises",
     "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines", "InvoiceWithout": "papers",
     "Receipt": "papers",
 }  # fmt: skip

@@ -29,6 +29,43 @@ OF_MEMBERSHIPS: Final[dict[str, tuple[tuple[str, str], ...]]] = {
             "{do:plan prices} has its prices and their days",
         ),
     ),
+    "RiseIsToldTooLate": (
+        (
+            "a rise on {since} cannot be announced now, with {notice_days} days of notice",
+            "give a later day, or a shorter notice where that is allowed",
+        ),
+    ),
+    "RisesToNothingOrTwice": (
+        (
+            "a price rises to a price above zero, or by a part of it up to 100 percent",
+            "give the price or the percentage, and not both",
+        ),
+    ),
+    "RiseIsForAnother": (
+        (
+            "the price of member {member_id} would be of a rise that is not theirs, or before the"
+            " day from which it holds",
+            "{do:rise members} has whom it concerns; {do:rise spare} takes it back for them",
+        ),
+    ),
+    "RiseWasNotAnnounced": (
+        ("rise {rise_id} was not announced like that", "{do:rise list} has those that were"),
+    ),
+    "RiseIsToldAlready": (
+        ("rise {rise_id} concerns member {member_id} already", "{do:rise members} has them"),
+    ),
+    "PriceHasTwoSources": (
+        (
+            "the price of member {member_id} would be offered on a day and of a rise",
+            "it is one of them",
+        ),
+    ),
+    "RisesWithinItsTerm": (
+        (
+            "the price of member {member_id} would rise within their term",
+            "{do:member show} has the days of their membership",
+        ),
+    ),
     "FirstPriceIsMissing": (
         (
             "plan {plan_id} would be without a price on some days",

@@ -20,10 +20,11 @@ NOT_FOUND: Final = {
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
     " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey"
-    " member_discount_gym_id_member_id_fkey",
+    " member_discount_gym_id_member_id_fkey price_rise_member_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey"
-    " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey",
+    " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey"
+    " price_rise_gym_id_plan_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
     "NoSuchMeeting": "notice_gym_id_meeting_id_fkey trainer_time_gym_id_meeting_id_fkey",
     "NoSuchTrainer": "trainer_time_gym_id_trainer_id_fkey",
@@ -93,6 +94,17 @@ CONFLICT: Final = {
     "PlanNameIsTaken": "membership_plan_name_idx",
     "PlanHasAPriceThatDay": "plan_price_pkey plan_price_gym_id_plan_id_price_cents_during_key",
     "PriceIsNotOffered": "membership_gym_id_plan_id_price_cents_offered_day_fkey",
+    "RiseIsToldTooLate": "price_rise_is_told_in_time",
+    "RisesToNothingOrTwice": "price_rise_is_to_a_price_or_by_a_part",
+    "RiseIsForAnother": "membership_gym_id_rise_id_member_id_plan_id_price_cents_du_fkey",
+    "RiseWasNotAnnounced": "price_rise_member_gym_id_rise_id_plan_id_since_notice_days_fkey",
+    "RiseIsToldAlready": "price_rise_member_pkey"
+    " price_rise_member_gym_id_rise_id_member_id_plan_id_price_ce_key",
+    "PriceHasTwoSources": "membership_price_has_one_source",
+    "RisesWithinItsTerm": "membership_price_rises_after_its_term",
+    "PaysNoMoreAfterTheRise": "price_rise_member_pays_more",
+    "PaysAnotherPriceThanAnnounced": "price_rise_member_pays_what_was_announced",
+    "RisenPriceIsOutOfReach": "price_rise_member_price_is_in_reach",
     "FirstPriceIsMissing": "membership_plan_gym_id_plan_id_price_cents_first_day_fkey",
     "MembershipOverlaps": "membership_pkey membership_gym_id_member_id_state_during_key"
     " membership_gym_id_since_member_id_key",
@@ -291,6 +303,7 @@ CONFLICT: Final = {
     "NumberIsTaken": "discount_pkey discount_gym_id_discount_id_claimable_key"
     " discount_gym_id_discount_id_percent_key_amount_key_periods__key discount_use_pkey"
     " discount_use_gym_id_use_id_member_id_plan_id_invoice_key_key"
+    " price_rise_pkey price_rise_gym_id_rise_id_plan_id_since_notice_days_to_cent_key"
     " gym_pkey gym_gym_id_currency_key gym_gym_id_time_zone_key"
     " membership_plan_pkey membership_plan_gym_id_plan_id_billing_period_key member_pkey"
     " member_word_pkey trainer_pkey trainer_gym_id_trainer_id_employed_key exercise_class_pkey"

@@ -66,6 +66,7 @@ ADDED: Final = {
     "0047": {"invoice": {"item": "NULL::text", "paid_by_id": "NULL::bigint"}},
     "0044": {"distance_contract": {"withdrawal_days": "14"}},
     "0045": {"membership": {"offered_on": "NULL::date"}},
+    "0049": {"membership": {"rise_id": "NULL::bigint"}},
     "0041": {
         "membership_plan": {
             "term_months": "NULL::smallint",
@@ -96,6 +97,7 @@ MADE: Final = {
     "0042": {"tax_rate", "invoice_tax", "invoice_line"},
     "0045": {"plan_price"},
     "0048": {"discount", "member_discount", "discount_use"},
+    "0049": {"price_rise", "price_rise_member"},
 }
 """A migration -> the tables it made: exports of before it have none of their rows."""
 

@@ -153,6 +153,77 @@ def plan_prices(
 
 
 @dataclass(frozen=True, slots=True)
+class RiseRow:
+    """A rise of a plan's price for those who are on it."""
+
+    rise_id: int
+    plan_id: int
+    plan: str
+    told_on: date
+    since: date
+    notice_days: int
+    to_cents: int
+    """The price it rises to; 0 for a rise by a part."""
+    by_percent: Decimal
+    members: int
+    """How many it concerns."""
+
+
+@query(command="rise list", http="/rises")
+def rises(client: Client, page: Paging) -> Page[RiseRow]:
+    """List the price rises that were announced, the newest first."""
+    query = """
+        SELECT rise_id, plan_id, plan.name AS plan, told_on, since, rise.notice_days, to_cents,
+            by_percent, (
+                SELECT count(*) FROM fitflow.price_rise_member AS told
+                WHERE told.gym_id = rise.gym_id AND told.rise_id = rise.rise_id
+                    AND NOT told.is_spared) AS members
+        FROM fitflow.price_rise AS rise
+        JOIN fitflow.membership_plan AS plan USING (gym_id, plan_id)
+        WHERE gym_id = fitflow.current_gym_id()
+    """
+    return page_of(client, RiseRow, query, Order(("rise_id",), newest_first=True), page)
+
+
+@dataclass(frozen=True, slots=True)
+class RisenMemberRow:
+    """Whom a rise concerns, and what they pay."""
+
+    member_id: int
+    given_name: str
+    family_name: str | None
+    former_cents: int
+    price_cents: int
+    told_on: date
+    is_spared: bool
+    rises_on: date | None
+    """The first day at the new price; None where it does not come to that."""
+
+
+@query(command="rise members", http="/rises/{rise_id}/members")
+def risen_members(
+    client: Client, page: Paging, rise_id: Annotated[int, Example("4")]
+) -> Page[RisenMemberRow]:
+    """
+    List whom a rise concerns, what they pay before and after it, and from which day on.
+
+    Args:
+        rise_id: the rise.
+    """
+    query = """
+        SELECT member_id, given_name, family_name, former_cents, told.price_cents, told_on,
+            is_spared, (
+                SELECT min(spell.since) FROM fitflow.membership AS spell
+                WHERE spell.gym_id = told.gym_id AND spell.member_id = told.member_id
+                    AND spell.rise_id = told.rise_id) AS rises_on
+        FROM fitflow.price_rise_member AS told
+        JOIN fitflow.member USING (gym_id, member_id)
+        WHERE gym_id = fitflow.current_gym_id() AND rise_id = %(rise_id)s
+    """
+    return page_of(client, RisenMemberRow, query, Order(("member_id",)), page, rise_id=rise_id)
+
+
+@dataclass(frozen=True, slots=True)
 class TaxRateRow:
     """A tax rate, and the days on which it applies."""
 

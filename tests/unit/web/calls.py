@@ -20,6 +20,11 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     ),
     "withdraw_plan": lambda story: Call(of(plan_id=story.plan())),
     "set_plan_price": lambda story: Call(of(plan_id=story.plan()), {"price_cents": 5290}),
+    "announce_rise": lambda story: Call(
+        of(plan_id=story.plan()), {"since": "2026-06-01", "price_cents": 9900}
+    ),
+    "spare_from_rise": lambda story: story.sparing(),
+    "include_in_rise": lambda story: story.sparing(first=True),
     "set_tax_rate": lambda _: Call(
         body={"category": "standard", "rate_percent": "19", "since": "2026-01-01"}
     ),
@@ -146,6 +151,19 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
     "set_plan_price": (
         lambda story: Call(of(plan_id=story.plan()), {"price_cents": -1}),
         422, "plan_price_is_not_negative",
+    ),
+    "announce_rise": (
+        lambda story: Call(
+            of(plan_id=story.plan()), {"since": "2026-03-03", "price_cents": 9900}
+        ),
+        409, "rise_is_told_too_late",
+    ),
+    "spare_from_rise": (
+        lambda story: Call(of(rise_id=NOBODY), {"member_id": story.person()}), 404, "no_such_rise",
+    ),
+    "include_in_rise": (
+        lambda story: Call(of(rise_id=story.rise()[0]), {"member_id": story.person()}),
+        409, "not_concerned_by_the_rise",
     ),
     "set_tax_rate": (
         lambda _: Call(body={"category": "standard", "rate_percent": "190"}),

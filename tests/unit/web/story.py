@@ -20,6 +20,7 @@ from fitflow.operations import (  # fmt: skip
     period_close,
     plans,
     recordings,
+    rises,
     trainers,
     visits,
 )
@@ -64,6 +65,22 @@ class Story:
         member_id = self.person()
         memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
         return member_id
+
+    def rise(self) -> tuple[int, int]:
+        """Return a rise of a plan of its own, and a member it concerns."""
+        plan_id, member_id = self.plan(), self.person()
+        memberships.enrol(self.client, member_id, plan_id=plan_id, at=NOW)
+        rise = rises.announce_rise(
+            self.client, plan_id, since=date(2026, 6, 1), price_cents=9900, at=NOW
+        )
+        return rise.rise_id, member_id
+
+    def sparing(self, *, first: bool = False) -> Call:
+        """Return what names a rise and a member it concerns, spared first or not."""
+        rise_id, member_id = self.rise()
+        if first:
+            rises.spare_from_rise(self.client, rise_id, member_id=member_id, at=NOW)
+        return Call({"rise_id": rise_id}, {"member_id": member_id})
 
     def online(self) -> int:
         """Return somebody who joined today on the web."""

@@ -22,6 +22,8 @@ LISTS: Final = {
     "/plans": "SELECT count(*) FROM fitflow.membership_plan",
     "/plans/prices": "SELECT count(*) FROM fitflow.plan_price",
     "/discounts": "SELECT count(*) FROM fitflow.discount",
+    "/rises": "SELECT count(*) FROM fitflow.price_rise",
+    "/rises/{rise_id}/members": "SELECT count(*) FROM fitflow.price_rise_member WHERE rise_id = 1",
     "/tax/rates": "SELECT count(*) FROM fitflow.tax_rate WHERE upper_inf(known)",
     "/trainers": "SELECT count(*) FROM fitflow.trainer",
     "/classes": "SELECT count(*) FROM fitflow.exercise_class",
@@ -86,7 +88,9 @@ def test_pages_are_the_whole_list_without_a_row_twice(
     with database.transaction(gym_id=seed_gym.gym_id) as conn:
         count = value_of(conn, LISTS[path])
 
-    found = pages(client, path.format(meeting_id=meeting_id), EVERYTHING.get(path, {}), limit=40)
+    found = pages(
+        client, path.format(meeting_id=meeting_id, rise_id=1), EVERYTHING.get(path, {}), limit=40
+    )
 
     rows = [repr(row) for page in found for row in page]
     assert len(rows) == len(set(rows)) == count

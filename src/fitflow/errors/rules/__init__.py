@@ -43,6 +43,7 @@ from fitflow.errors.rules import (
     prices,
     reach,
     recordings,
+    rises,
     tax,
     tax_rates,
     terms,
@@ -83,6 +84,7 @@ from fitflow.errors.rules.plans import *  # noqa: F403
 from fitflow.errors.rules.prices import *  # noqa: F403
 from fitflow.errors.rules.reach import *  # noqa: F403
 from fitflow.errors.rules.recordings import *  # noqa: F403
+from fitflow.errors.rules.rises import *  # noqa: F403
 from fitflow.errors.rules.tax import *  # noqa: F403
 from fitflow.errors.rules.tax_rates import *  # noqa: F403
 from fitflow.errors.rules.terms import *  # noqa: F403
@@ -125,6 +127,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *prices.EVERY,
     *reach.EVERY,
     *recordings.EVERY,
+    *rises.EVERY,
     *tax.EVERY,
     *tax_rates.EVERY,
     *terms.EVERY,

@@ -30,6 +30,7 @@ __all__ = [
     "MembershipOverlaps",
     "MembershipPriceIsNotNegative",
     "NothingToWithdrawFrom",
+    "PriceHasTwoSources",
     "WithdrawalIsTooLate",
 ]
 
@@ -321,6 +322,22 @@ class NothingToWithdrawFrom(Conflict):
     )
 
 
+class PriceHasTwoSources(Conflict):
+    """
+    A membership's price was offered on a day, or is of a rise, or was agreed with the member.
+    """
+
+    code = "price_has_two_sources"
+    templates = (
+        (
+            "the price of member {member_id} would be offered on a day and of a rise",
+            "it is one of them",
+        ),
+    )
+    columns = ("offered_on", "rise_id")
+    rules = ("membership_price_has_one_source",)
+
+
 class WithdrawalIsTooLate(Conflict):
     """A contract is withdrawn from once it is closed, and within the days the law gives."""
 
@@ -357,5 +374,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipOverlaps,
     MembershipPriceIsNotNegative,
     NothingToWithdrawFrom,
+    PriceHasTwoSources,
     WithdrawalIsTooLate,
 )

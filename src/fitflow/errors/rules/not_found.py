@@ -28,6 +28,7 @@ __all__ = [
     "NoSuchPayment",
     "NoSuchPlan",
     "NoSuchRecording",
+    "NoSuchRise",
     "NoSuchSession",
     "NoSuchTrainer",
     "NoSuchTransaction",
@@ -210,6 +211,7 @@ class NoSuchMember(NotFound):
         "member_word_gym_id_member_id_fkey",
         "membership_gym_id_member_id_fkey",
         "notice_gym_id_member_id_fkey",
+        "price_rise_member_gym_id_member_id_fkey",
         "recording_gym_id_member_id_fkey",
         "training_input_gym_id_member_id_fkey",
         "transaction_table_gym_id_member_id_fkey",
@@ -262,6 +264,7 @@ class NoSuchPlan(NotFound):
         "invoice_period_gym_id_plan_id_fkey",
         "membership_gym_id_plan_id_billing_period_fkey",
         "plan_price_gym_id_plan_id_fkey",
+        "price_rise_gym_id_plan_id_fkey",
     )
 
 
@@ -279,6 +282,16 @@ class NoSuchRecording(NotFound):
     )
     columns = ("member_id", "recording_id")
     rules = ("session_rating_gym_id_member_id_recording_id_fkey",)
+
+
+class NoSuchRise(NotFound):
+    """There is no rise rise_id."""
+
+    code = "no_such_rise"
+    templates = (
+        ("there is no rise {rise_id}", "{do:rise list} has the numbers"),
+        ("there is no rise rise_id", "look the number up"),
+    )
 
 
 class NoSuchSession(NotFound):
@@ -349,6 +362,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchPayment,
     NoSuchPlan,
     NoSuchRecording,
+    NoSuchRise,
     NoSuchSession,
     NoSuchTrainer,
     NoSuchTransaction,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "AmountIsInReach",
@@ -23,6 +23,7 @@ __all__ = [
     "PlanFeeIsOutOfReach",
     "PlanPriceIsInReach",
     "PriceIsOutOfReach",
+    "RisenPriceIsOutOfReach",
 ]
 
 
@@ -167,6 +168,23 @@ class PriceIsOutOfReach(BadInput):
     rules = ("membership_prices_are_in_reach",)
 
 
+class RisenPriceIsOutOfReach(Conflict):
+    """
+    A price rises from above zero, to at most 100,000,000,000 of the smallest units of a currency.
+    """
+
+    code = "risen_price_is_out_of_reach"
+    templates = (
+        (
+            "a price rises from above zero, to at most 100,000,000,000 of the smallest units of "
+            "a currency: former is {former_cents}, price is {price_cents}",
+            "give another former or price",
+        ),
+    )
+    columns = ("former_cents", "price_cents")
+    rules = ("price_rise_member_price_is_in_reach",)
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AmountIsInReach,
     AmountIsOutOfReach,
@@ -178,4 +196,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     PlanFeeIsOutOfReach,
     PlanPriceIsInReach,
     PriceIsOutOfReach,
+    RisenPriceIsOutOfReach,
 )

@@ -19,6 +19,7 @@ __all__ = [
     "MembershipPlanTermNoticeIsWithinAYear",
     "MembershipTermUntilIsADay",
     "PlanWithoutATerm",
+    "RisesWithinItsTerm",
     "RollsOnWithoutATerm",
     "TermIsNotOver",
 ]
@@ -135,6 +136,24 @@ class PlanWithoutATerm(BadInput):
     rules = ("membership_plan_without_a_term_has_none_of_its_terms",)
 
 
+class RisesWithinItsTerm(Conflict):
+    """Within its term the price of a membership does not rise."""
+
+    code = "rises_within_its_term"
+    templates = (
+        (
+            "the price of member {member_id} would rise within their term",
+            "{do:member show} has the days of their membership",
+        ),
+        (
+            "within its term the price of a membership does not rise",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("rise_id", "during", "term_until")
+    rules = ("membership_price_rises_after_its_term",)
+
+
 class RollsOnWithoutATerm(BadInput):
     """Only a membership with a term rolls on by stretches counted from its end."""
 
@@ -174,6 +193,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipPlanTermNoticeIsWithinAYear,
     MembershipTermUntilIsADay,
     PlanWithoutATerm,
+    RisesWithinItsTerm,
     RollsOnWithoutATerm,
     TermIsNotOver,
 )

@@ -133,7 +133,7 @@ COMMENT ON TYPE fitflow.gateway_event_kind IS
 CREATE TYPE fitflow.notice_reason AS ENUM (
     'class_cancelled', 'class_moved', 'trainer_substituted', 'place_given', 'payment_declined',
     'payment_due', 'access_held', 'late_cancellation', 'no_show', 'charged_back',
-    'membership_ended'
+    'membership_ended', 'price_rise'
 );
 COMMENT ON TYPE fitflow.notice_reason IS 'Why a member is told something.';
 

@@ -28,6 +28,7 @@ CREATE TABLE fitflow.membership (
     offered_on     date,
     offered_day    daterange GENERATED ALWAYS AS (
         CASE WHEN offered_on IS NOT NULL THEN daterange(offered_on, offered_on, '[]') END) STORED,
+    rise_id        bigint,
 
     -- Nobody holds two memberships on one day.
     PRIMARY KEY (gym_id, member_id, during WITHOUT OVERLAPS),
@@ -43,6 +44,15 @@ CREATE TABLE fitflow.membership (
     -- At the price of the day it was offered on, or at one agreed with the member.
     FOREIGN KEY (gym_id, plan_id, price_cents, PERIOD offered_day)
         REFERENCES fitflow.plan_price (gym_id, plan_id, price_cents, PERIOD during),
+    -- Or at what it rose to, for whom the rise concerns, once their notice is over.
+    FOREIGN KEY (gym_id, rise_id, member_id, plan_id, price_cents, PERIOD during)
+        REFERENCES fitflow.price_rise_member (
+            gym_id, rise_id, member_id, plan_id, price_cents, PERIOD holds)
+        DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT membership_price_has_one_source CHECK (num_nonnulls(offered_on, rise_id) < 2),
+    CONSTRAINT membership_price_rises_after_its_term CHECK (
+        rise_id IS NULL OR coalesce(lower(during) >= term_until, true)
+    ),
     CONSTRAINT membership_offered_on_is_a_day CHECK (fitflow.in_reach(offered_on)),
     CONSTRAINT membership_has_a_first_day CHECK (
         NOT isempty(during) AND NOT lower_inf(during) AND fitflow.in_reach(lower(during))
@@ -93,6 +103,8 @@ CREATE INDEX membership_next_on_idx ON fitflow.membership (gym_id, next_on, memb
 CREATE INDEX membership_until_idx ON fitflow.membership (gym_id, until, member_id);
 CREATE INDEX membership_for_nothing_idx ON fitflow.membership (gym_id, since)
     WHERE billing_period <> 'day' AND greatest(price_cents, freeze_fee_cents) = 0;
+CREATE INDEX membership_rise_idx ON fitflow.membership (gym_id, rise_id, member_id)
+    WHERE rise_id IS NOT NULL;
 CREATE INDEX membership_plan_idx ON fitflow.membership (gym_id, plan_id, billing_period);
 
 COMMENT ON TABLE fitflow.membership IS
@@ -150,6 +162,12 @@ COMMENT ON COLUMN fitflow.membership.offered_on IS
     'where the price was agreed with the member.';
 COMMENT ON COLUMN fitflow.membership.offered_day IS
     'offered_on as a range, for the foreign key to what the plan cost that day; NULL with it.';
+COMMENT ON COLUMN fitflow.membership.rise_id IS
+    'The rise that the price is of; NULL for any other.';
+COMMENT ON CONSTRAINT membership_price_has_one_source ON fitflow.membership IS
+    'A membership''s price was offered on a day, or is of a rise, or was agreed with the member.';
+COMMENT ON CONSTRAINT membership_price_rises_after_its_term ON fitflow.membership IS
+    'Within its term the price of a membership does not rise.';
 COMMENT ON CONSTRAINT membership_offered_on_is_a_day ON fitflow.membership IS
     'A price was offered on a day between 1900 and 2299.';
 COMMENT ON CONSTRAINT membership_gym_id_plan_id_price_cents_offered_day_fkey
@@ -201,6 +219,8 @@ COMMENT ON INDEX fitflow.membership_until_idx IS
     'Serves what counts by day who stopped: the roll-ups of memberships.';
 COMMENT ON INDEX fitflow.membership_for_nothing_idx IS
     'Serves the conversion of trials: who began for nothing.';
+COMMENT ON INDEX fitflow.membership_rise_idx IS
+    'Serves the foreign key to price_rise_member, and from when on somebody pays more.';
 COMMENT ON INDEX fitflow.membership_plan_idx IS
     'Serves the foreign key to membership_plan and revenue by plan.';
 
@@ -214,6 +234,7 @@ GRANT SELECT ON fitflow.membership TO fitflow_app;
 GRANT SELECT (
         gym_id, member_id, during, state, plan_id, billing_period, price_cents,
         freeze_fee_cents, billing_anchor, since, until, term_until, term_notice_days, notice_days,
-        rolls_by, freeze_extends_term, freeze_is_open, ended_by, next_on, offered_on, offered_day
+        rolls_by, freeze_extends_term, freeze_is_open, ended_by, next_on, offered_on, offered_day,
+        rise_id
     )
     ON fitflow.membership TO fitflow_analyst;

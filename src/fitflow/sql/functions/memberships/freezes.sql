@@ -138,6 +138,8 @@ DECLARE
     laid    membership;
     ending  CONSTANT membership := last_spell(member_id, starts_on);
     ended   CONSTANT membership := ended_with_its_term(member_id, ends_on);
+    -- Rises to come are taken out, and laid in again where the billing days are then.
+    rises   CONSTANT bigint[] := lift_rises(member_id);
     fees    invoice_period[];
     lost    record;
 BEGIN
@@ -224,6 +226,7 @@ BEGIN
     END LOOP;
     PERFORM carry_ending(ending, starts_on);
     PERFORM keep_end(ended, ended.term_until, at);
+    PERFORM lay_rises(member_id, rises);
 END
 $$;
 COMMENT ON FUNCTION fitflow.set_freezes(

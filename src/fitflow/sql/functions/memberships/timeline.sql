@@ -8,14 +8,14 @@ AS $$
     INSERT INTO fitflow.membership (
         gym_id, member_id, during, state, plan_id, billing_period, price_cents, freeze_fee_cents,
         freeze_reason, freeze_is_open, cancel_reason, billing_anchor, term_until, term_notice_days,
-        notice_days, rolls_by, freeze_extends_term, ended_by, offered_on
+        notice_days, rolls_by, freeze_extends_term, ended_by, offered_on, rise_id
     )
     VALUES (
         spell.gym_id, spell.member_id, spell.during, spell.state, spell.plan_id,
         spell.billing_period, spell.price_cents, spell.freeze_fee_cents, spell.freeze_reason,
         spell.freeze_is_open, spell.cancel_reason, spell.billing_anchor, spell.term_until,
         spell.term_notice_days, spell.notice_days, spell.rolls_by, spell.freeze_extends_term,
-        spell.ended_by, spell.offered_on
+        spell.ended_by, spell.offered_on, spell.rise_id
     )
 $$;
 COMMENT ON FUNCTION fitflow.write_spell(fitflow.membership) IS
@@ -87,10 +87,10 @@ BEGIN
             AND (later.state, later.plan_id, later.price_cents, later.billing_period)
                 = (earlier.state, earlier.plan_id, earlier.price_cents, earlier.billing_period)
             AND (later.term_until, later.rolls_by, later.term_notice_days, later.notice_days,
-                    later.freeze_extends_term, later.offered_on)
+                    later.freeze_extends_term, later.offered_on, later.rise_id)
                 IS NOT DISTINCT FROM (earlier.term_until, earlier.rolls_by,
                     earlier.term_notice_days, earlier.notice_days, earlier.freeze_extends_term,
-                    earlier.offered_on)
+                    earlier.offered_on, earlier.rise_id)
             AND later.state = 'active'
             AND coalesce(later.billing_anchor, lower(later.during))
                 = coalesce(earlier.billing_anchor, lower(earlier.during))

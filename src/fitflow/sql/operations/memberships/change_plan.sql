@@ -92,6 +92,7 @@ BEGIN
         plan_id = plan.plan_id,
         price_cents = coalesce(change_plan.price_cents, plan.price_cents),
         offered_on = CASE WHEN change_plan.price_cents IS NULL THEN today END,
+        rise_id = NULL,
         billing_period = plan.billing_period,
         -- A change is no way out of a term.
         term_until = greatest(membership.term_until, term_end(plan, starts_on)),
