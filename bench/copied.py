@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import psycopg
 
 QUERIES: Final = Path(__file__).parent / "duck"
-VIEWS: Final = QUERIES / "_views.sql"
+VIEWS: Final = tuple(sorted(QUERIES.glob("_*.sql")))
 
 OWN: Final = " FROM fitflow.{table} WHERE gym_id = fitflow.current_gym_id()"
 """Which rows are copied."""
@@ -27,10 +27,12 @@ COLUMNS: Final[dict[str, LiteralString]] = {
     " billing_period, price_cents, freeze_fee_cents",
     "transaction_table": "transaction_id, taken_on, stream, kind, amount_cents, declined_cents,"
     " member_id, plan_id, invoice_id, taken_at",
-    "invoice": "invoice_id, member_id, due_on, issued_on, amount_cents,"
+    "invoice": "invoice_id, member_id, plan_id, purpose, due_on, issued_on, amount_cents,"
     " corrects_id IS NOT NULL AS is_credit_note",
     "invoice_entry": "invoice_id, entry_no, kind, amount_cents, owed_cents,"
     " (entered_at AT TIME ZONE fitflow.gym_time_zone())::date AS entered_on",
+    "held": "held_id, kind",
+    "held_entry": "held_id, kind, amount_cents, lost_cents, entered_on, invoice_id",
     "invoice_period": "invoice_id, member_id, plan_id, purpose, upper(during) AS until",
     "class_meeting": "meeting_id, trainer_id, held_on, lower(during) AS begins,"
     " upper(during) AS ends, time_zone, capacity, cancelled_at",

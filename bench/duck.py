@@ -182,7 +182,8 @@ def _prepare(conn: psycopg.Connection, duck: duckdb.DuckDBPyConnection) -> None:
     asked = conn.execute(REPORTED)
     names = [column.name for column in asked.description or []]
     set_variables(duck, dict(zip(names, asked.fetchall()[0], strict=True)))
-    duck.execute(VIEWS.read_text(encoding="utf-8"))
+    for views in VIEWS:
+        duck.execute(views.read_text(encoding="utf-8"))
 
 
 def _answers(

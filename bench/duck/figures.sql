@@ -45,11 +45,11 @@ revenue_part AS (
     SELECT part, sum(cents)::bigint AS cents
     FROM part
     JOIN (
-        SELECT taken_on, sum(amount_cents) AS cents
-        FROM transaction_table
-        WHERE taken_on < getvariable('until')
-        GROUP BY taken_on
-    ) AS money ON taken_on >= since AND taken_on < until
+        SELECT day, sum(amount_cents) AS cents
+        FROM earned
+        WHERE day < getvariable('until')
+        GROUP BY day
+    ) AS money ON day >= since AND day < until
     GROUP BY part
 ),
 visits_part AS (

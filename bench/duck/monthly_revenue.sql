@@ -1,7 +1,7 @@
 WITH net_revenue AS (
-    SELECT date_trunc('month', taken_on)::date AS month, stream, sum(amount_cents) AS amount_cents
-    FROM transaction_table
-    WHERE taken_on >= getvariable('since') AND taken_on < getvariable('until')
+    SELECT date_trunc('month', day)::date AS month, stream, sum(amount_cents) AS amount_cents
+    FROM earned
+    WHERE day >= getvariable('since') AND day < getvariable('until')
         AND kind <> 'decline'
     GROUP BY month, stream
 )

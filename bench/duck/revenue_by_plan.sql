@@ -3,9 +3,9 @@ WITH plan_revenue AS (
         plan_id,
         sum(amount_cents)::bigint AS amount_cents,
         count(DISTINCT member_id) FILTER (WHERE amount_cents > 0) AS paying_members
-    FROM transaction_table
+    FROM earned
     WHERE stream = 'membership' AND kind <> 'decline'
-        AND taken_on >= getvariable('since') AND taken_on < getvariable('until')
+        AND day >= getvariable('since') AND day < getvariable('until')
     GROUP BY plan_id
 ),
 plan_membership AS (

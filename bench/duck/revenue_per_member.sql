@@ -10,10 +10,10 @@ WITH active AS (
     GROUP BY month
 ),
 money AS (
-    SELECT date_trunc('month', taken_on)::date AS month, stream, sum(amount_cents) AS cents
-    FROM transaction_table
+    SELECT date_trunc('month', day)::date AS month, stream, sum(amount_cents) AS cents
+    FROM earned
     WHERE amount_cents <> 0
-        AND taken_on >= getvariable('since') AND taken_on < getvariable('until')
+        AND day >= getvariable('since') AND day < getvariable('until')
     GROUP BY month, stream
 )
 SELECT

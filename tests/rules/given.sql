@@ -162,6 +162,25 @@ INSERT INTO invoice_entry (invoice_id, entry_no, kind, amount_cents, invoice_cen
     credited_cents, entered_at, write_off_reason, written_off_cents)
 VALUES (2, 2, 'write_off', 600, 1000, 100, 0, '2026-02-05 10:00+01', 'Promised', 600);
 
+-- Bob paid ahead, Ann has the key of a locker, and somebody bought a voucher.
+INSERT INTO held (held_id, kind, member_id, code_sha256, item, expires_on)
+OVERRIDING SYSTEM VALUE VALUES
+    (1, 'credit',  2,    NULL,        NULL,         NULL),
+    (2, 'voucher', NULL, sha256('A'), NULL,         '2026-01-31'),
+    (3, 'deposit', 1,    NULL,        'Locker key', NULL);
+INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method, member_id,
+                               held_id, held_entry_no)
+OVERRIDING SYSTEM VALUE VALUES
+    (95, '2026-01-10 10:00+01', 'held', 5000, 'card', 2,    1, 1),
+    (96, '2026-01-10 10:00+01', 'held', 2000, 'card', NULL, 2, 1),
+    (97, '2026-01-10 10:00+01', 'held', 2500, 'cash', 1,    3, 1);
+INSERT INTO held_entry (held_id, entry_no, kind, amount_cents, balance_cents, entered_at,
+                        owner_key, last_on)
+VALUES
+    (1, 1, 'taken', 5000, 5000, '2026-01-10 10:00+01', 2, '2299-12-31'),
+    (2, 1, 'taken', 2000, 2000, '2026-01-10 10:00+01', 0, '2026-01-31'),
+    (3, 1, 'taken', 2500, 2500, '2026-01-10 10:00+01', 1, '2299-12-31');
+
 -- Ann's late cancellation was paid, and Bob's January declined, through a gateway.
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
                      purpose, amount_cents)

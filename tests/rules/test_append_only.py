@@ -24,6 +24,8 @@ CHANGED = {
     "closed_month": "month = '2025-11-01'",
     "discount_use": "price_cents = price_cents + 1",
     "member_discount": "claim_no = claim_no + 1",
+    "held": "expires_on = NULL",
+    "held_entry": "entered_at = entered_at + interval '1 hour'",
     "distance_contract": "early_start_asked = true",
 }
 """Table -> what of it somebody would like to be otherwise."""

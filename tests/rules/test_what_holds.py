@@ -55,6 +55,26 @@ TAKEN: Final = {
     "billed days as a gift": """
         UPDATE invoice_period SET invoice_id = NULL WHERE member_id = 1;
     """,
+    "money held that goes back from another account of its payer than its charge came into": """
+        INSERT INTO held (held_id, kind, member_id, item)
+        OVERRIDING SYSTEM VALUE VALUES (20, 'deposit', 2, 'Towel');
+        INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
+            member_id, held_id, held_entry_no)
+        OVERRIDING SYSTEM VALUE
+        VALUES (20, '2026-02-10 10:00+01', 'held', 1000, 'cash', 2, 20, 1);
+        INSERT INTO transaction_table (transaction_id, taken_at, stream, amount_cents, method,
+            member_id, held_id, held_entry_no, refund_of_id, refund_no, charge_cents, charged_at,
+            refunded_cents)
+        OVERRIDING SYSTEM VALUE
+        VALUES (21, '2026-02-10 10:00+01', 'held', -1000, 'cash', 2, 20, 2, 95, 1, 5000,
+                '2026-01-10 10:00+01', 1000);
+        INSERT INTO held_entry (held_id, entry_no, kind, amount_cents, balance_cents, entered_at,
+                                previous_at, owner_key, last_on)
+        VALUES
+            (20, 1, 'taken', 1000, 1000, '2026-02-10 10:00+01', NULL, 2, '2299-12-31'),
+            (20, 2, 'given_back', -1000, 0, '2026-02-10 10:00+01', '2026-02-10 10:00+01', 2,
+             '2299-12-31');
+    """,
     "a session off a package that was given back": (
         TRAINED.format(1)
         + USE.format(package=93, number=1, size=1, session=20, at="2026-02-05 11:00+01")

@@ -32,6 +32,7 @@ ABOUT: Final = {
     "discount": "What comes off the price of memberships, and who may have it",
     "member": "Members and their memberships",
     "invoice": "What members owe",
+    "held": "Money held for members: paid ahead, vouchers and deposits",
     "dunning": "What happens to unpaid invoices, and when",
     "gateway": "What payment gateways say",
     "month": "The months of the books",

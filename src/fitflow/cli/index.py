@@ -68,6 +68,12 @@ PLACES: Final[dict[str, str]] = {
     "sell": "operations.sales:sell",
     "sell-package": "operations.sales:sell_package",
     "member charge": "operations.sales:charge_member",
+    "held prepay": "operations.held:prepay",
+    "held sell-voucher": "operations.held:sell_voucher",
+    "held take-deposit": "operations.held:take_deposit",
+    "held pay": "operations.held:pay_from_held",
+    "held give-back": "operations.held:give_back_held",
+    "held expire": "operations.held:expire_vouchers",
     "dunning set": "operations.dunning:set_dunning",
     "dun": "operations.dunning:dun",
     "invoice collect": "operations.dunning:request_payment",
@@ -109,6 +115,8 @@ PLACES: Final[dict[str, str]] = {
     "invoice list": "queries.books:invoices",
     "transaction list": "queries.books:transactions",
     "notice list": "queries.books:notices",
+    "held list": "queries.held:held",
+    "held show": "queries.held:held_details",
     "training list": "queries.training.session:trained_sessions",
     "training session": "queries.training.session:session_training",
     "training trace": "queries.training.session:session_trace",
@@ -237,6 +245,22 @@ SUMMARIES: Final[dict[str, str]] = {
     "member charge": (
         "Bill a member for something by itself, as a lost key: an invoice, due at once."
     ),
+    "held prepay": "Take money that a member pays ahead; it pays invoices when it is told to.",
+    "held sell-voucher": (
+        "Sell a voucher, and tell its code, of which nothing but a digest is kept."
+    ),
+    "held take-deposit": (
+        "Take a deposit for a thing that a member has; `held give-back` gives it back."
+    ),
+    "held pay": (
+        "Pay an invoice from money held: what its member paid ahead, or a voucher by its code."
+    ),
+    "held give-back": (
+        "Give money back that is held: a deposit, or what is left of a credit or voucher."
+    ),
+    "held expire": (
+        "Release what is left of vouchers after their last day: it is the gym's income then."
+    ),
     "dunning set": "Set what the gym does about an unpaid invoice, and after how many days.",
     "dun": "Take the next step for every invoice that was not paid in time.",
     "invoice collect": "Note that a payment gateway is asked for what an invoice owes.",
@@ -303,6 +327,8 @@ SUMMARIES: Final[dict[str, str]] = {
     "invoice list": "List invoices and credit notes, the newest first.",
     "transaction list": "List transactions, the newest first.",
     "notice list": "List what members were told, the newest first.",
+    "held list": "List money held, the newest first: paid ahead, vouchers and deposits.",
+    "held show": "Show money held, with all that happened to it.",
     "training list": "List the sessions that were recorded, the newest first.",
     "training session": (
         "Show what a session adds up to: load, time in zones, laps, its recordings and its inputs."
@@ -345,6 +371,10 @@ GROUPS: Final[dict[str, str]] = {
         "unfreeze, extend, cancel, terminate, withdraw, reactivate, charge, list, show."
     ),
     "invoice": "What members owe: declined, write-off, credit, release, collect, list.",
+    "held": (
+        "Money held for members: paid ahead, vouchers and deposits: prepay, sell-voucher, "
+        "take-deposit, pay, give-back, expire, list, show."
+    ),
     "gateway": "What payment gateways say: event.",
     "month": "The months of the books: close, reopen.",
     "trainer": "Who teaches and trains here: add, end, list.",

@@ -64,7 +64,8 @@ NOUNS: Final = {
     "discount": "discounts", "discount_use": "discounts", "discounts": "discounts",
     "distance_contract": "contracts", "dunning_event": "dunning", "dunning_step": "dunning",
     "exercise_class": "classes",
-    "gateway_event": "dunning", "gym": "gyms", "invoice": "invoices", "invoice_entry": "entries",
+    "gateway_event": "dunning", "gym": "gyms", "held": "held",
+    "held_entry": "held", "invoice": "invoices", "invoice_entry": "entries",
     "invoice_line": "lines", "invoice_period": "invoices", "invoice_tax": "tax",
     "kept_figures": "figures", "member": "members",
     "member_discount": "discounts", "membership": "memberships", "membership_plan": "plans",
@@ -86,6 +87,8 @@ OWN_MODULES: Final = {
     "Term": "terms", "NoMembership": "membership_missing", "Offered": "prices", "Rise": "rises",
     "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines", "InvoiceWithout": "papers",
     "Receipt": "papers",
+    "HeldMoney": "held_money", "MoreThanIsHeld": "held_money", "HeldEntry": "held_money",
+    "Voucher": "vouchers", "NotTheGyms": "gyms",
 }  # fmt: skip
 """What is in an error's name -> the module, whatever tables it is of."""
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from fitflow.errors.held_names import BAD_INPUT_OF_HELD, CONFLICTS_OF_HELD, PLAIN_OF_HELD
+
 NOT_FOUND: Final = {
     "NoSuchGym": "member_gym_id_fkey trainer_gym_id_fkey exercise_class_gym_id_fkey"
     " dunning_step_gym_id_fkey closed_month_gym_id_fkey audit_log_gym_id_fkey"
@@ -20,7 +22,8 @@ NOT_FOUND: Final = {
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
     " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey"
-    " member_discount_gym_id_member_id_fkey price_rise_member_gym_id_member_id_fkey",
+    " member_discount_gym_id_member_id_fkey price_rise_member_gym_id_member_id_fkey"
+    " held_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey"
     " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey"
@@ -33,6 +36,7 @@ NOT_FOUND: Final = {
     " transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey"
     " invoice_entry_gym_id_invoice_id_invoice_cents_fkey"
     " discount_use_gym_id_plan_id_invoice_id_member_id_purpose_fkey",
+    "NoSuchHeld": "held_entry_gym_id_held_id_owner_key_last_on_fkey",
     "NoSuchTransaction": "gateway_event_gym_id_transaction_id_fkey",
     "NoSuchPayment": "gateway_event_gym_id_payment_id_gateway_fkey",
     "NoSuchBooking": "package_use_gym_id_meeting_id_member_id_fkey",
@@ -78,6 +82,7 @@ BAD_INPUT: Final = {
     "PlanFeeIsOutOfReach": "membership_plan_fees_are_in_reach",
     "PriceIsOutOfReach": "membership_prices_are_in_reach",
     "FeeIsOutOfReach": "exercise_class_fees_are_in_reach",
+    **BAD_INPUT_OF_HELD,
     "AmountIsOutOfReach": "transaction_table_amounts_are_in_reach",
     "BestIsNotOfOneTraining": "personal_best_is_set_in_a_session_or_a_recording",
     "RatingIsNotOfOneTraining": "session_rating_is_of_a_session_or_a_recording",
@@ -241,6 +246,7 @@ CONFLICT: Final = {
     "WriteOffWithoutReason": "invoice_entry_write_off_has_a_reason",
     "MoneyIsEntered": "invoice_entry_transaction_idx",
     "CreditNoteIsEntered": "invoice_entry_gym_id_credit_note_id_adjusted_id_key",
+    **CONFLICTS_OF_HELD,
     # money
     "RefundExceedsCharge": "transaction_table_refund_within_charge",
     "RefundBeforeItsCharge": "transaction_table_refund_follows_its_charge",
@@ -257,7 +263,7 @@ CONFLICT: Final = {
     "MembershipMoneyWithoutInvoice": "transaction_table_membership_pays_an_invoice",
     "MoneyOfAnotherStream": "transaction_table_pays_for_what_its_stream_says",
     "SaleWithoutItem": "transaction_table_retail_names_its_item",
-    "SaleWithoutMember": "transaction_table_only_retail_is_anonymous",
+    "SaleWithoutMember": "transaction_table_only_retail_and_held_are_anonymous",
     "PackageWithoutSessions": "transaction_table_package_counts_its_sessions",
     "DeclineWithoutAmount": "transaction_table_decline_says_what_was_asked",
     "ChargebackWithoutRefund": "transaction_table_the_bank_takes_back",
@@ -296,7 +302,8 @@ CONFLICT: Final = {
     # every table
     "TimeZoneIsNotTheGyms": "class_meeting_gym_id_time_zone_fkey booking_gym_id_time_zone_fkey"
     " workout_session_gym_id_time_zone_fkey invoice_gym_id_time_zone_fkey"
-    " transaction_table_gym_id_time_zone_fkey distance_contract_gym_id_time_zone_fkey"
+    " transaction_table_gym_id_time_zone_fkey held_entry_gym_id_time_zone_fkey"
+    " distance_contract_gym_id_time_zone_fkey"
     " recording_gym_id_time_zone_fkey",
     "CurrencyIsNotTheGyms": "membership_plan_gym_id_currency_fkey invoice_gym_id_currency_fkey"
     " transaction_table_gym_id_currency_fkey",
@@ -328,7 +335,11 @@ CONFLICT: Final = {
     " recording_gym_id_recording_id_during_key"
     " recording_gym_id_recording_id_revision_key"
     " recording_gym_id_member_id_recording_id_is_primary_key"
-    " recording_gym_id_member_id_recording_id_key",
+    " recording_gym_id_member_id_recording_id_key"
+    " held_pkey held_gym_id_held_id_owner_key_last_on_key"
+    " held_entry_gym_id_held_id_entry_no_balance_cents_entered_at_key"
+    " held_entry_gym_id_held_id_entry_no_owner_key_money_cents_en_key"
+    " held_entry_gym_id_held_id_entry_no_invoice_id_amount_cents__key",
 }
 """The books, the timetable or the day say no."""
 
@@ -340,6 +351,8 @@ PLAIN: Final = {
     "NoSuchMeeting": "no class meets under this number",
     "NoSuchInvoice": "the gym has no such invoice, or it is another member's",
     "NoSuchTransaction": "the gym has no such transaction",
+    "NoSuchHeld": "no money is held under this number",
+    **PLAIN_OF_HELD,
     "NoSuchBooking": "the member has no such booking",
     "NoSuchSession": "the member has no such session",
     "NoSuchFile": "no such file is kept",

@@ -50,6 +50,7 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
             "{do:transaction list} has what they bought",
         ),
     ),
+    "NoSuchHeld": (("no money is held under number {held_id}", "{do:held list} has the numbers"),),
     # the database
     "GymIsOfAnotherKind": (
         (

@@ -65,10 +65,13 @@ def spelt_as_now(conn: psycopg.Connection, found: Manifest) -> Manifest:
 def put_right(conn: psycopg.Connection, found: Manifest, table: Table) -> None:
     """Change the staged rows of a table to what migrations made of such rows."""
     if found.revision < ONE_NAME and table.name not in SEALED:
+        added = added_to(found, table.name)
         for column in table.columns:
+            if column.name in added:
+                continue
             if column.is_label:
                 _take_out_unseen(conn, column.name)
-            elif column.name == "time_zone" and column.name not in added_to(found, table.name):
+            elif column.name == "time_zone":
                 conn.execute(
                     "UPDATE pg_temp.staged_rows SET time_zone = %(zone)s"
                     " WHERE time_zone <> %(zone)s AND lower(time_zone) = lower(%(zone)s)",

@@ -67,6 +67,10 @@ ADDED: Final = {
     "0044": {"distance_contract": {"withdrawal_days": "14"}},
     "0045": {"membership": {"offered_on": "NULL::date"}},
     "0049": {"membership": {"rise_id": "NULL::bigint"}},
+    "0050": {
+        table: {"held_id": "NULL::bigint", "held_entry_no": "NULL::integer"}
+        for table in ("transaction_table", "invoice_entry")
+    },
     "0041": {
         "membership_plan": {
             "term_months": "NULL::smallint",
@@ -98,6 +102,7 @@ MADE: Final = {
     "0045": {"plan_price"},
     "0048": {"discount", "member_discount", "discount_use"},
     "0049": {"price_rise", "price_rise_member"},
+    "0050": {"held", "held_entry"},
 }
 """A migration -> the tables it made: exports of before it have none of their rows."""
 

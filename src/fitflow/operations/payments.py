@@ -12,7 +12,7 @@ from fitflow.catalogue.operation import Cents, Example, operation
 from fitflow.operations.memberships import Invoice
 
 Method = Literal["card", "direct_debit", "bank_transfer", "cash"]
-Stream = Literal["membership", "retail", "training_package", "charge"]
+Stream = Literal["membership", "retail", "training_package", "charge", "held"]
 TransactionKind = Literal["charge", "refund", "decline", "chargeback"]
 
 
@@ -33,6 +33,7 @@ class Transaction:
     package_sessions: int | None = None
     declined_cents: Cents | None = None
     refund_of_id: int | None = None
+    held_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ UPDATE transaction_table SET package_sessions = 201 WHERE transaction_id = 6;
 -- accepted:
 UPDATE transaction_table SET package_sessions = 200 WHERE transaction_id = 6;
 
--- rule: transaction_table_only_retail_is_anonymous
+-- rule: transaction_table_only_retail_and_held_are_anonymous
 -- given:
 DELETE FROM package_use;
 -- refused:

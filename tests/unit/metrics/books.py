@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from unit.metrics.held_books import PAID, HeldEntry, read_held
 from unit.metrics.wearable_books import Wearables, read_wearables
 
 if TYPE_CHECKING:
@@ -275,6 +276,8 @@ class Books:
     plans: dict[int, tuple[str, str]]
     spells: list[Spell]
     payments: list[Payment]
+    paid_by_held: list[Payment]
+    held_entries: list[HeldEntry]
     invoices: list[Invoice]
     taxed: list[Taxed]
     billed: list[Billed]
@@ -292,6 +295,14 @@ class Books:
     @property
     def recurring(self) -> list[Spell]:
         return [spell for spell in self.spells if spell.period != "day"]
+
+    @property
+    def earned(self) -> list[Payment]:
+        """Money that is no longer held or never was, by the day on which it was earned."""
+        kept = [
+            Payment(one.day, "held", one.kept, None, None, None, None) for one in self.held_entries
+        ]
+        return [p for p in self.payments if p.stream != "held"] + self.paid_by_held + kept
 
     @property
     def first_day(self) -> date | None:
@@ -337,6 +348,8 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         plans={key: (name, period) for key, name, period in conn.execute(PLANS)},
         spells=[Spell(*row) for row in conn.execute(SPELLS)],
         payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
+        paid_by_held=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAID)],
+        held_entries=read_held(conn, clock),
         invoices=_invoices(conn, clock),
         taxed=[Taxed(_day(at, clock), *rest) for _invoice, at, *rest in conn.execute(TAXED)],
         billed=[Billed(*row) for row in conn.execute(BILLED)],

@@ -74,7 +74,7 @@ def _failures(books: Books, span: Span) -> list[tuple[Payment, list[Payment]]]:
 
 def revenue_per_member(books: Books, span: Span) -> Rows:
     rows: Rows = []
-    moved = [p for p in books.payments if span.holds(p.day) and p.cents]
+    moved = [p for p in books.earned if span.holds(p.day) and p.cents]
     seen = [stream for stream in STREAMS if any(p.stream == stream for p in moved)]
     for month, days in span.months():
         active = Fraction(

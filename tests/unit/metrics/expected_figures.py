@@ -60,7 +60,7 @@ def _values(books: Books, days: list[date], today: date) -> list[Any]:
         sum(spell.state == "active" for spell in held),
         rounded(sum((spell.live - books.off(spell.member, days[-1]) for spell in held),
                     Fraction(0))),
-        sum(payment.cents for payment in books.payments if part.holds(payment.day)),
+        sum(payment.cents for payment in books.earned if part.holds(payment.day)),
         ratio(lost, base),
         ratio(sum(attended(books, meeting) for meeting in meetings),
               sum(meeting.capacity for meeting in meetings)),

@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from unit.metrics.books import Books, Payment, Taxed
     from unit.metrics.expected_members import Rows
 
-STREAMS = ["membership", "retail", "training_package"]
+STREAMS = ["membership", "retail", "training_package", "charge", "held"]
+HELD = ["credit", "deposit", "voucher"]
 KINDS = [
     "new", "expansion", "unfreeze", "reactivation", "contraction", "freeze", "churn", "discount",
 ]  # fmt: skip
 
 
 def _in(books: Books, span: Span) -> list[Payment]:
-    return [payment for payment in books.payments if span.holds(payment.day)]
+    return [payment for payment in books.earned if span.holds(payment.day)]
 
 
 def monthly_revenue(books: Books, span: Span) -> Rows:
@@ -32,6 +33,27 @@ def monthly_revenue(books: Books, span: Span) -> Rows:
         for month, days in span.months()
         for stream in seen
     ]  # fmt: skip
+
+
+def money_held(books: Books, span: Span) -> Rows:
+    """Each month by itself, from all that was entered before it."""
+    known = [one for one in books.held_entries if one.day <= span.last]
+    rows: Rows = []
+    for month, days in reversed(list(span.months())):
+        for kind in HELD:
+            of = [one for one in known if one.of == kind]
+            if not of:
+                continue
+            opening = sum(one.cents for one in of if one.day < days[0])
+            within = [one for one in of if one.day in days]
+            flows = [
+                sum(one.cents for one in within if one.kind in kinds)
+                for kinds in (["taken"], ["used", "returned"], ["given_back", "charged_back"],
+                              ["expired"])
+            ]  # fmt: skip
+            rows.append((month, kind, opening, flows[0], *(-cents for cents in flows[1:]),
+                         opening + sum(flows)))  # fmt: skip
+    return rows
 
 
 def tax_by_rate(books: Books, span: Span) -> Rows:

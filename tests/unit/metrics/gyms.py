@@ -144,6 +144,27 @@ def money(hand: Hand) -> None:
     hand.sells_training(other, "2026-03-15 10:00", 45000)
 
 
+def keeps(hand: Hand) -> None:
+    """Money held at the ends of days and months: used, given back, expired, taken by a bank."""
+    ann, ben = hand.member(), hand.member()
+    hand.holds(ann, "2025-12-15", None)
+    hand.holds(ben, "2025-12-31", None)
+    first = hand.owes(ann, "2025-12-15 09:00", "2025-12-15", "2026-01-15")
+    second = hand.owes(ann, "2026-01-15 09:00", "2026-01-15", "2026-02-15")
+    third = hand.owes(ben, "2025-12-31 09:00", "2025-12-31", "2026-01-31", ("week", 1250))
+    credit = hand.prepays(ann, "2025-12-31 23:59:59", 5000)
+    hand.pays_from(credit, first, "2026-01-01 00:00", 2000)
+    hand.pays_from(credit, second, "2026-01-31 23:59:59", 2500)
+    hand.bank_takes(credit, "2026-03-02 10:00")  # 45.00 of 50.00 were used
+    gift = hand.gives_voucher("2025-12-20 18:00", 1999, "2026-03-31")
+    hand.pays_from(gift, third, "2026-02-28 23:59", 999)
+    hand.pays_from(gift, second, "2026-03-31 23:59:59", 1)
+    hand.expires("2026-04-01 00:00")
+    key = hand.leaves_deposit(ben, "2026-01-02 10:00", 2500)
+    hand.leaves_deposit(ann, "2026-06-30 23:59:59", 2500)
+    hand.gives_back(key, "2026-05-31 23:59:59")
+
+
 def leap_day(hand: Hand) -> None:
     """29 February 2028, and the anniversaries of a member who joined on the 31st."""
     member, leaper = hand.member("2000-02-29"), hand.member()
@@ -335,6 +356,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "trials": ("Europe/Berlin", trials),
     "discounts": ("Europe/Berlin", discounts),
     "money": ("America/Los_Angeles", money),
+    "money held": ("America/Los_Angeles", keeps),
     "taxed": ("Europe/Berlin", taxed),
     "debts": ("America/Los_Angeles", debts),
     "leap day": ("Pacific/Auckland", leap_day),

@@ -266,6 +266,49 @@ class Hand:
             amount_cents=cents, method="card", member_id=member, package_sessions=10,
         )  # fmt: skip
 
+    def _keeps(self, call: str, at: str, *values: object) -> int:
+        """Have an operation done, and return the number of the money held it is about."""
+        row = self.conn.execute(
+            "SELECT coalesce(told -> 'held' ->> 'held_id', '0')::bigint"
+            f" FROM fitflow.{call} AS told",
+            [*values, self.at(at)],
+        ).fetchone()
+        assert row is not None
+        number: int = row[0]
+        return number
+
+    def prepays(self, member: int, at: str, cents: int) -> int:
+        return self._keeps("prepay(%s, %s, 'card', at => %s)", at, member, cents)
+
+    def leaves_deposit(self, member: int, at: str, cents: int) -> int:
+        return self._keeps("take_deposit(%s, %s, 'Key', 'cash', at => %s)", at, member, cents)
+
+    def gives_voucher(self, at: str, cents: int, expires_on: str) -> int:
+        code = sha256(f"{next(self.names)}".encode()).digest()
+        return self._keeps(
+            "sell_voucher(%s, 'card', %s, '', expires_on => %s, at => %s)",
+            at,
+            cents,
+            code,
+            expires_on,
+        )
+
+    def pays_from(self, held: int, invoice: int, at: str, cents: int) -> None:
+        self._keeps("pay_from_held(%s, %s, %s, at => %s)", at, invoice, cents, held)
+
+    def gives_back(self, held: int, at: str) -> None:
+        self._keeps("give_back_held(%s, at => %s)", at, held)
+
+    def expires(self, at: str) -> None:
+        self._keeps("expire_vouchers(at => %s)", at)
+
+    def bank_takes(self, held: int, at: str) -> None:
+        """The bank takes the first charge of money held back."""
+        self._keeps(
+            "charge_back((SELECT transaction_id FROM fitflow.transaction_table"
+            " WHERE held_id = %s AND held_entry_no = 1), at => %s)", at, held,
+        )  # fmt: skip
+
     def is_declined(self, member: int, at: str, invoice: int) -> None:
         self._write(
             "transaction_table", taken_at=self.at(at), stream="membership", amount_cents=0,

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from unit.web.story import EVENING, NOBODY, Call, Story
+from unit.web import held_calls
+from unit.web.story import EVENING, NOBODY, Call, Story, of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def of(**path: Any) -> dict[str, Any]:  # noqa: ANN401  (the values of a path are of any type)
-    return path
 
 
 CALLS: Final[dict[str, Callable[[Story], Call]]] = {
@@ -81,6 +78,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "charge_member": lambda story: Call(
         of(member_id=story.person()), {"item": "Lost key", "price_cents": 1000}
     ),
+    **held_calls.CALLS,
     "set_dunning": lambda _: Call(body={"remind_after_days": [7], "hold_after_days": 21}),
     "dun": lambda story: (story.invoice(), Call())[1],
     "request_payment": lambda story: Call(
@@ -271,6 +269,7 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         ),
         422, "amount_is_not_positive",
     ),
+    **held_calls.REFUSED,
     "set_dunning": (
         lambda _: Call(body={"hold_after_days": 400}), 422, "dunning_step_is_within_a_year",
     ),

@@ -13,6 +13,7 @@ from fitflow.operations import (  # fmt: skip
     cancellation,
     classes,
     discounts,
+    held,
     meetings,
     members,
     memberships,
@@ -110,6 +111,20 @@ class Story:
         """Return a payment by card."""
         paid = payments.take_payment(self.client, self.invoice(), method="card", at=NOW)
         return paid.transaction.transaction_id
+
+    def prepaid(self) -> Call:
+        """Return an invoice, for which more was paid ahead."""
+        member_id = self.person()
+        change = memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
+        held.prepay(self.client, member_id, 10000, method="cash", at=NOW)
+        return Call({"invoice_id": change.invoices[0].invoice_id})
+
+    def deposit(self) -> int:
+        """Return the deposit of a new member."""
+        taken = held.take_deposit(
+            self.client, self.person(), 2500, "Locker key", method="cash", at=NOW
+        )
+        return taken.held.held_id
 
     def meeting(self, begins: str = "18:00") -> int:
         """Return a meeting this evening, in a room and with a trainer of its own."""
@@ -216,3 +231,7 @@ def tell(client: Client) -> Story:
         since=date(2026, 1, 1), at=NOW,
     )  # fmt: skip
     return Story(client, monthly, gold, spin.class_id, trainer.trainer_id)
+
+
+def of(**path: Any) -> dict[str, Any]:  # noqa: ANN401  (the values of a path are of any type)
+    return path

@@ -32,6 +32,7 @@ LISTS: Final = {
     " WHERE meeting_id = (SELECT min(meeting_id) FROM fitflow.booking)",
     "/invoices": "SELECT count(*) FROM fitflow.invoice",
     "/transactions": "SELECT count(*) FROM fitflow.transaction_table",
+    "/held": "SELECT count(*) FROM fitflow.held",
     "/notices": "SELECT count(*) FROM fitflow.notice",
     "/audit": "SELECT count(*) FROM fitflow.audit_log",
     "/sessions": "SELECT count(DISTINCT session_id) FROM fitflow.recording",

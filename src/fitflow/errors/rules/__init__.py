@@ -27,6 +27,8 @@ from fitflow.errors.rules import (
     figures,
     freezes,
     gyms,
+    held,
+    held_money,
     invoices,
     lines,
     meetings,
@@ -51,6 +53,7 @@ from fitflow.errors.rules import (
     training,
     transactions,
     visits,
+    vouchers,
 )
 from fitflow.errors.rules.audit import *  # noqa: F403
 from fitflow.errors.rules.bests import *  # noqa: F403
@@ -68,6 +71,8 @@ from fitflow.errors.rules.everywhere import *  # noqa: F403
 from fitflow.errors.rules.figures import *  # noqa: F403
 from fitflow.errors.rules.freezes import *  # noqa: F403
 from fitflow.errors.rules.gyms import *  # noqa: F403
+from fitflow.errors.rules.held import *  # noqa: F403
+from fitflow.errors.rules.held_money import *  # noqa: F403
 from fitflow.errors.rules.invoices import *  # noqa: F403
 from fitflow.errors.rules.lines import *  # noqa: F403
 from fitflow.errors.rules.meetings import *  # noqa: F403
@@ -92,6 +97,7 @@ from fitflow.errors.rules.trainers import *  # noqa: F403
 from fitflow.errors.rules.training import *  # noqa: F403
 from fitflow.errors.rules.transactions import *  # noqa: F403
 from fitflow.errors.rules.visits import *  # noqa: F403
+from fitflow.errors.rules.vouchers import *  # noqa: F403
 from fitflow.errors.tree import FitFlowError
 
 EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
@@ -111,6 +117,8 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *figures.EVERY,
     *freezes.EVERY,
     *gyms.EVERY,
+    *held.EVERY,
+    *held_money.EVERY,
     *invoices.EVERY,
     *lines.EVERY,
     *meetings.EVERY,
@@ -135,6 +143,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *training.EVERY,
     *transactions.EVERY,
     *visits.EVERY,
+    *vouchers.EVERY,
 )
 """Every error that a rule of the database has of its own."""
 

@@ -21,6 +21,7 @@ __all__ = [
     "EntryWithoutMoney",
     "EntryWithoutOtherSide",
     "GivesBackMoreThanCredit",
+    "HeldPaysOnce",
     "InvoiceEntryEnteredAtIsAnInstant",
     "InvoiceEntryIsNumberedFromOne",
     "MoneyIsEntered",
@@ -200,8 +201,22 @@ class GivesBackMoreThanCredit(Conflict):
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("kind", "amount_cents", "owed_cents")
+    columns = ("kind", "held_id", "amount_cents", "owed_cents")
     rules = ("invoice_entry_gives_back_only_credit",)
+
+
+class HeldPaysOnce(Conflict):
+    """An entry of money held is of one invoice."""
+
+    code = "held_pays_once"
+    templates = (
+        (
+            "an entry of money held is of one invoice",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("held_entry_no", "held_id")
+    rules = ("invoice_entry_held_idx",)
 
 
 class InvoiceEntryEnteredAtIsAnInstant(BadInput):
@@ -278,7 +293,7 @@ class PaysMoreThanIsOwed(Conflict):
             "nothing was changed; look at what is there already",
         ),
     )
-    columns = ("kind", "amount_cents", "owed_cents")
+    columns = ("kind", "held_id", "amount_cents", "owed_cents")
     rules = ("invoice_entry_pays_no_more_than_is_owed",)
 
 
@@ -335,6 +350,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     EntryWithoutMoney,
     EntryWithoutOtherSide,
     GivesBackMoreThanCredit,
+    HeldPaysOnce,
     InvoiceEntryEnteredAtIsAnInstant,
     InvoiceEntryIsNumberedFromOne,
     MoneyIsEntered,

@@ -15,7 +15,6 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "AtIsNotToCome",
     "ClassHasNotEnded",
-    "CurrencyIsNotTheGyms",
     "EntryIsNotEmptied",
     "GymIsChosen",
     "LabelIsOneTrimmedLine",
@@ -25,7 +24,6 @@ __all__ = [
     "RequestKeyWasUsed",
     "RequestWasEmptied",
     "RowsAreAppendOnly",
-    "TimeZoneIsNotTheGyms",
     "TrainerIsTeaching",
     "TrainerTimeIsMissing",
 ]
@@ -52,24 +50,6 @@ class ClassHasNotEnded(Conflict):
             "{class_name} on {starts_at} has not ended",
             "who did not come is known once the class is over",
         ),
-    )
-
-
-class CurrencyIsNotTheGyms(Conflict):
-    """Amounts are in the gym's own currency."""
-
-    code = "currency_is_not_the_gyms"
-    templates = (
-        (
-            "amounts are in the gym's own currency",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-    columns = ("currency",)
-    rules = (
-        "invoice_gym_id_currency_fkey",
-        "membership_plan_gym_id_currency_fkey",
-        "transaction_table_gym_id_currency_fkey",
     )
 
 
@@ -182,13 +162,20 @@ class NumberIsTaken(Conflict):
         "class_id",
         "currency",
         "time_zone",
+        "held_id",
+        "owner_key",
+        "last_on",
+        "balance_cents",
+        "entered_at",
+        "invoice_id",
+        "amount_cents",
+        "money_cents",
+        "by_bank",
         "corrects_id",
         "note_id",
-        "amount_cents",
         "owed_id",
         "payer_key",
         "purpose",
-        "invoice_id",
         "taxed_id",
         "owed_cents",
         "credited_cents",
@@ -215,7 +202,6 @@ class NumberIsTaken(Conflict):
         "employed",
         "session_id",
         "transaction_id",
-        "by_bank",
         "package_id",
         "sold_sessions",
         "stream",
@@ -241,6 +227,11 @@ class NumberIsTaken(Conflict):
         "gym_gym_id_currency_key",
         "gym_gym_id_time_zone_key",
         "gym_pkey",
+        "held_gym_id_held_id_owner_key_last_on_key",
+        "held_pkey",
+        "held_entry_gym_id_held_id_entry_no_balance_cents_entered_at_key",
+        "held_entry_gym_id_held_id_entry_no_invoice_id_amount_cents__key",
+        "held_entry_gym_id_held_id_entry_no_owner_key_money_cents_en_key",
         "invoice_gym_id_corrects_id_note_id_amount_cents_key",
         "invoice_gym_id_member_id_owed_id_key",
         "invoice_gym_id_plan_key_owed_id_payer_key_purpose_key",
@@ -320,28 +311,6 @@ class RowsAreAppendOnly(Conflict):
     )
 
 
-class TimeZoneIsNotTheGyms(Conflict):
-    """Days are counted in the gym's own time zone."""
-
-    code = "time_zone_is_not_the_gyms"
-    templates = (
-        (
-            "days are counted in the gym's own time zone",
-            "nothing was changed; look at what is there already",
-        ),
-    )
-    columns = ("time_zone",)
-    rules = (
-        "booking_gym_id_time_zone_fkey",
-        "class_meeting_gym_id_time_zone_fkey",
-        "distance_contract_gym_id_time_zone_fkey",
-        "invoice_gym_id_time_zone_fkey",
-        "recording_gym_id_time_zone_fkey",
-        "transaction_table_gym_id_time_zone_fkey",
-        "workout_session_gym_id_time_zone_fkey",
-    )
-
-
 class TrainerIsTeaching(Conflict):
     """Trainer trainer_id cannot teach on wanted_at: they teach class_name on starts_at."""
 
@@ -384,7 +353,6 @@ class TrainerTimeIsMissing(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsNotToCome,
     ClassHasNotEnded,
-    CurrencyIsNotTheGyms,
     EntryIsNotEmptied,
     GymIsChosen,
     LabelIsOneTrimmedLine,
@@ -394,7 +362,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     RequestKeyWasUsed,
     RequestWasEmptied,
     RowsAreAppendOnly,
-    TimeZoneIsNotTheGyms,
     TrainerIsTeaching,
     TrainerTimeIsMissing,
 )

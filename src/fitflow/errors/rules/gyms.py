@@ -14,11 +14,13 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "CurrencyIsKnown",
+    "CurrencyIsNotTheGyms",
     "GymCountryIsTwoCapitals",
     "GymCurrencyIsThreeCapitals",
     "GymIsOfAnotherKind",
     "GymTimeZoneIsAPlace",
     "IsolationIsReadCommitted",
+    "TimeZoneIsNotTheGyms",
 ]
 
 
@@ -28,6 +30,24 @@ class CurrencyIsKnown(BadInput):
     code = "currency_is_known"
     templates = (
         ("no currency has the code {code}", "give its ISO 4217 code, such as EUR, USD or JPY"),
+    )
+
+
+class CurrencyIsNotTheGyms(Conflict):
+    """Amounts are in the gym's own currency."""
+
+    code = "currency_is_not_the_gyms"
+    templates = (
+        (
+            "amounts are in the gym's own currency",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("currency",)
+    rules = (
+        "invoice_gym_id_currency_fkey",
+        "membership_plan_gym_id_currency_fkey",
+        "transaction_table_gym_id_currency_fkey",
     )
 
 
@@ -102,11 +122,36 @@ class IsolationIsReadCommitted(Conflict):
     )
 
 
+class TimeZoneIsNotTheGyms(Conflict):
+    """Days are counted in the gym's own time zone."""
+
+    code = "time_zone_is_not_the_gyms"
+    templates = (
+        (
+            "days are counted in the gym's own time zone",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("time_zone",)
+    rules = (
+        "booking_gym_id_time_zone_fkey",
+        "class_meeting_gym_id_time_zone_fkey",
+        "distance_contract_gym_id_time_zone_fkey",
+        "held_entry_gym_id_time_zone_fkey",
+        "invoice_gym_id_time_zone_fkey",
+        "recording_gym_id_time_zone_fkey",
+        "transaction_table_gym_id_time_zone_fkey",
+        "workout_session_gym_id_time_zone_fkey",
+    )
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CurrencyIsKnown,
+    CurrencyIsNotTheGyms,
     GymCountryIsTwoCapitals,
     GymCurrencyIsThreeCapitals,
     GymIsOfAnotherKind,
     GymTimeZoneIsAPlace,
     IsolationIsReadCommitted,
+    TimeZoneIsNotTheGyms,
 )

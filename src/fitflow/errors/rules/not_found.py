@@ -21,6 +21,7 @@ __all__ = [
     "NoSuchFile",
     "NoSuchFreeze",
     "NoSuchGym",
+    "NoSuchHeld",
     "NoSuchInvoice",
     "NoSuchMeeting",
     "NoSuchMember",
@@ -32,6 +33,7 @@ __all__ = [
     "NoSuchSession",
     "NoSuchTrainer",
     "NoSuchTransaction",
+    "NoSuchVoucher",
     "NotCheckedIn",
 ]
 
@@ -150,6 +152,18 @@ class NoSuchGym(NotFound):
     )
 
 
+class NoSuchHeld(NotFound):
+    """No money is held under this number."""
+
+    code = "no_such_held"
+    templates = (
+        ("no money is held under number {held_id}", "{do:held list} has the numbers"),
+        ("no money is held under this number", "look the number up"),
+    )
+    columns = ("held_id", "owner_key", "last_on")
+    rules = ("held_entry_gym_id_held_id_owner_key_last_on_fkey",)
+
+
 class NoSuchInvoice(NotFound):
     """The gym has no such invoice, or it is another member's."""
 
@@ -206,6 +220,7 @@ class NoSuchMember(NotFound):
         "booking_gym_id_member_id_fkey",
         "closed_membership_gym_id_member_id_fkey",
         "distance_contract_gym_id_member_id_fkey",
+        "held_gym_id_member_id_fkey",
         "invoice_gym_id_member_id_fkey",
         "member_discount_gym_id_member_id_fkey",
         "member_word_gym_id_member_id_fkey",
@@ -336,6 +351,18 @@ class NoSuchTransaction(NotFound):
     rules = ("gateway_event_gym_id_transaction_id_fkey",)
 
 
+class NoSuchVoucher(NotFound):
+    """No voucher has this code, and nothing was paid for member member_id."""
+
+    code = "no_such_voucher"
+    templates = (
+        (
+            "no voucher has this code, and nothing was paid for member {member_id}",
+            "look at each of its letters again",
+        ),
+    )
+
+
 class NotCheckedIn(NotFound):
     """Member member_id is not in, and never was."""
 
@@ -355,6 +382,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchFile,
     NoSuchFreeze,
     NoSuchGym,
+    NoSuchHeld,
     NoSuchInvoice,
     NoSuchMeeting,
     NoSuchMember,
@@ -366,5 +394,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchSession,
     NoSuchTrainer,
     NoSuchTransaction,
+    NoSuchVoucher,
     NotCheckedIn,
 )

@@ -18,6 +18,7 @@ __all__ = [
     "AtIsWithinReach",
     "DayIsInReach",
     "FeeIsOutOfReach",
+    "HeldIsOutOfReach",
     "InvoiceAmountIsInReach",
     "PaymentAmountIsInReach",
     "PlanFeeIsOutOfReach",
@@ -87,6 +88,21 @@ class FeeIsOutOfReach(BadInput):
     )
     columns = ("late_cancel_fee_cents", "no_show_fee_cents")
     rules = ("exercise_class_fees_are_in_reach",)
+
+
+class HeldIsOutOfReach(BadInput):
+    """At most 100,000,000,000 of the smallest units of a currency are held at once."""
+
+    code = "held_is_out_of_reach"
+    templates = (
+        (
+            "at most 100,000,000,000 of the smallest units of a currency are held at once: "
+            "amount is {amount_cents}, balance is {balance_cents}, lost is {lost_cents}",
+            "give another amount or balance or lost",
+        ),
+    )
+    columns = ("amount_cents", "balance_cents", "lost_cents")
+    rules = ("held_entry_amounts_are_in_reach",)
 
 
 class InvoiceAmountIsInReach(BadInput):
@@ -191,6 +207,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AtIsWithinReach,
     DayIsInReach,
     FeeIsOutOfReach,
+    HeldIsOutOfReach,
     InvoiceAmountIsInReach,
     PaymentAmountIsInReach,
     PlanFeeIsOutOfReach,

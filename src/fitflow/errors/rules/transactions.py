@@ -295,18 +295,18 @@ class SaleWithoutItem(Conflict):
 
 
 class SaleWithoutMember(Conflict):
-    """Only retail may be sold to somebody unknown."""
+    """Only retail and vouchers may be sold to somebody unknown."""
 
     code = "sale_without_member"
     templates = (
         (
-            "only retail may be sold to somebody unknown: stream is {stream}, member is "
-            "{member_id}",
+            "only retail and vouchers may be sold to somebody unknown: stream is {stream}, "
+            "member is {member_id}",
             "give another stream or member",
         ),
     )
     columns = ("stream", "member_id")
-    rules = ("transaction_table_only_retail_is_anonymous",)
+    rules = ("transaction_table_only_retail_and_held_are_anonymous",)
 
 
 class TransactionTableDeclinedAmountIsPositive(BadInput):

@@ -21,7 +21,8 @@
 --   the range; churn is the share of those who paid before the first day and do not on the last.
 --   Compared with the days just before, or with the setting fitflow.compare = year the same days a
 --   year earlier. MRR counts frozen members at their freeze fee. Fill is places
---   attended over places of the classes held.
+--   attended over places of the classes held. Money held is revenue once it pays an
+--   invoice or expires.
 WITH bounds AS MATERIALIZED (
     SELECT
         since,
@@ -107,7 +108,7 @@ lost_part AS (
 ),
 revenue_of_day AS (
     SELECT day, sum(amount_cents) AS cents
-    FROM fitflow.money_by_day
+    FROM fitflow.earned_by_day()
     WHERE gym_id = fitflow.current_gym_id()
         AND day >= (SELECT before_since FROM bounds)
         AND day < (SELECT until FROM bounds)

@@ -15,7 +15,8 @@
 --   refund_ratio    ratio  refunds over charges; NULL when nothing was charged
 -- definition: by the day the money moved or the attempt was declined. A refund, or
 --   a chargeback by the payer's bank, counts in the month the money went back, whatever the month
---   of its charge.
+--   of its charge. It is all money, that which is held for members included, which is no
+--   revenue before it pays an invoice.
 WITH money AS (
     SELECT
         date_trunc('month', day::timestamp)::date AS month,

@@ -7,24 +7,52 @@
 -- columns:
 --   plan            text   the plan's name
 --   billing_period  text   how much time one price pays for
---   amount_cents    cents  membership charges less refunds and chargebacks in the range
+--   amount_cents    cents  membership charges less refunds and chargebacks in the range, and what
+--                          was paid from money held
 --   share           ratio  part of all membership revenue; NULL when there is none
---   paying_members  count  members charged for it in the range
+--   paying_members  count  members charged for it in the range, or who paid from money held
 --   members         count  members on it, active or frozen, on the last day of the range
 --   mrr_cents       cents  what those bring a month, frozen ones at their freeze fee
 -- definition: charges of the membership stream less refunds and chargebacks, by the plan they
---   paid for, on the days the money moved. A day pass has revenue but brings nothing a month.
-WITH plan_revenue AS (
+--   paid for, on the days the money moved; money that is held is revenue on the day it pays an
+--   invoice. A day pass has revenue but brings nothing a month.
+WITH plan_money AS (
     SELECT
         plan_id,
-        sum(amount_cents)::bigint AS amount_cents,
+        amount_cents,
         -- Who paid twice in the range is counted the first time.
-        coalesce(sum(payers) FILTER (WHERE paid_before_on < (SELECT fitflow.range_since())), 0)
-            ::bigint AS paying_members
+        CASE WHEN paid_before_on < (SELECT fitflow.range_since()) THEN payers ELSE 0 END AS payers
     FROM fitflow.plan_money_by_day
     WHERE gym_id = fitflow.current_gym_id()
         AND day >= (SELECT fitflow.range_since())
         AND day < (SELECT fitflow.range_until())
+    UNION ALL
+    SELECT
+        used.plan_id,
+        sum(used.amount_cents),
+        -- Who paid money too is counted above.
+        count(DISTINCT used.member_id) FILTER (WHERE used.amount_cents > 0 AND NOT EXISTS (
+            SELECT FROM fitflow.transaction_table AS money
+            WHERE money.gym_id = fitflow.current_gym_id()
+                AND money.member_id = used.member_id
+                AND money.plan_id = used.plan_id
+                AND money.kind = 'charge'
+                AND money.taken_on >= (SELECT fitflow.range_since())
+                AND money.taken_on < (SELECT fitflow.range_until())
+        ))
+    FROM fitflow.held_revenue() AS used
+    WHERE used.gym_id = fitflow.current_gym_id()
+        AND used.plan_id IS NOT NULL
+        AND used.day >= (SELECT fitflow.range_since())
+        AND used.day < (SELECT fitflow.range_until())
+    GROUP BY used.plan_id
+),
+plan_revenue AS (
+    SELECT
+        plan_id,
+        sum(amount_cents)::bigint AS amount_cents,
+        sum(payers)::bigint AS paying_members
+    FROM plan_money
     GROUP BY plan_id
 ),
 plan_membership AS (

@@ -6,7 +6,7 @@
 -- chart: stacked columns, month by per_member_cents, coloured by stream
 -- columns:
 --   month             month   first day of the month
---   stream            text    membership, retail, training_package or charge
+--   stream            text    membership, retail, training_package, charge or held
 --   amount_cents      cents   charges less refunds and chargebacks
 --   active_members    number  members active on a day, on average over the month's days
 --   per_member_cents  cents   the amount over them; NULL when nobody was active
@@ -51,11 +51,10 @@ net_revenue AS (
         date_trunc('month', day::timestamp)::date AS month,
         stream,
         sum(amount_cents)::bigint AS amount_cents
-    FROM fitflow.money_by_day
+    FROM fitflow.earned_by_day()
     WHERE gym_id = fitflow.current_gym_id()
         AND day >= (SELECT since FROM bounds)
         AND day < (SELECT until FROM bounds)
-        AND kind <> 'decline'
     GROUP BY 1, stream
 )
 SELECT

@@ -81,7 +81,8 @@ COMMENT ON TYPE fitflow.session_kind IS
     'Whether a member trained in a class, with a personal trainer, or on their own.';
 
 CREATE TYPE fitflow.revenue_stream AS ENUM (
-    'membership', 'retail', 'training_package', 'charge'
+    'membership', 'retail', 'training_package', 'charge',
+    'held'         -- kept for somebody: it becomes revenue when it pays an invoice
 );
 COMMENT ON TYPE fitflow.revenue_stream IS 'What the money was for.';
 
@@ -117,7 +118,8 @@ CREATE TYPE fitflow.invoice_entry_kind AS ENUM (
     'credit',      -- a credit note: it is no longer owed
     'write_off',   -- it is owed, and will never be paid
     'recovery',    -- what was written off is owed again, and settled by what comes next
-    'offset'       -- credit left on one invoice pays another
+    'offset',      -- credit left on one invoice pays another
+    'held'         -- money held pays it, or takes back the credit left on it
 );
 COMMENT ON TYPE fitflow.invoice_entry_kind IS 'What changes how much of an invoice is owed.';
 

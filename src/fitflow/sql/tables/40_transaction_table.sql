@@ -50,6 +50,8 @@ CREATE TABLE fitflow.transaction_table (
         CASE WHEN refund_of_id IS NOT NULL THEN false END) STORED,
     plan_key             bigint GENERATED ALWAYS AS (
         CASE WHEN invoice_id IS NOT NULL THEN coalesce(plan_id, 0) END) STORED,
+    held_id              bigint,
+    held_entry_no        integer,
 
     PRIMARY KEY (gym_id, transaction_id),
     -- The same request twice is one transaction.
@@ -65,7 +67,7 @@ CREATE TABLE fitflow.transaction_table (
     ),
     -- What is sold has an invoice where it has a receipt.
     CONSTRAINT transaction_table_membership_pays_an_invoice CHECK (
-        (stream IN ('retail', 'training_package') OR invoice_id IS NOT NULL)
+        (stream::text IN ('retail', 'training_package', 'held') OR invoice_id IS NOT NULL)
         AND (invoice_id IS NULL) = (invoice_purpose IS NULL)
     ),
     CONSTRAINT transaction_table_pays_for_what_its_stream_says CHECK (
@@ -82,8 +84,13 @@ CREATE TABLE fitflow.transaction_table (
     CONSTRAINT transaction_table_package_sessions_in_range CHECK (
         package_sessions BETWEEN 1 AND 200
     ),
-    CONSTRAINT transaction_table_only_retail_is_anonymous CHECK (
-        stream = 'retail' OR member_id IS NOT NULL
+    -- As text: a label that is added to a type serves no rule before its transaction ends.
+    CONSTRAINT transaction_table_held_names_its_entry CHECK (
+        (stream::text = 'held') = (held_id IS NOT NULL)
+        AND (stream::text = 'held') = (held_entry_no IS NOT NULL)
+    ),
+    CONSTRAINT transaction_table_only_retail_and_held_are_anonymous CHECK (
+        stream::text IN ('retail', 'held') OR member_id IS NOT NULL
     ),
     CONSTRAINT transaction_table_decline_says_what_was_asked CHECK (
         (amount_cents = 0) = (declined_cents IS NOT NULL)
@@ -138,6 +145,9 @@ CREATE INDEX transaction_table_paid_on_idx
 CREATE INDEX transaction_table_declined_idx
     ON fitflow.transaction_table (gym_id, invoice_id, taken_at) WHERE declined_cents IS NOT NULL;
 CREATE INDEX transaction_table_member_idx ON fitflow.transaction_table (gym_id, member_id);
+-- Money held is little: what is of none stands in it once.
+CREATE UNIQUE INDEX transaction_table_held_idx
+    ON fitflow.transaction_table (gym_id, held_id NULLS FIRST, held_entry_no);
 CREATE UNIQUE INDEX transaction_table_refund_idx
     ON fitflow.transaction_table (gym_id, refund_of_id, refund_no) WHERE refund_of_id IS NOT NULL;
 
@@ -149,7 +159,7 @@ COMMENT ON COLUMN fitflow.transaction_table.transaction_id IS 'The transaction''
 COMMENT ON COLUMN fitflow.transaction_table.taken_at IS
     'When the money moved, or the attempt was declined.';
 COMMENT ON COLUMN fitflow.transaction_table.stream IS
-    'What the money was for: membership, retail, training_package or charge.';
+    'What the money was for: membership, retail, training_package or charge, or that it is held.';
 COMMENT ON COLUMN fitflow.transaction_table.kind IS
     'charge, refund, chargeback or decline, from the amount and who moved it.';
 COMMENT ON COLUMN fitflow.transaction_table.amount_cents IS
@@ -158,7 +168,7 @@ COMMENT ON COLUMN fitflow.transaction_table.amount_cents IS
 COMMENT ON COLUMN fitflow.transaction_table.currency IS 'The gym''s currency.';
 COMMENT ON COLUMN fitflow.transaction_table.method IS 'How the money moved.';
 COMMENT ON COLUMN fitflow.transaction_table.member_id IS
-    'Who paid; NULL only for retail sold to somebody unknown.';
+    'Who paid; NULL only for retail and vouchers sold to somebody unknown.';
 COMMENT ON COLUMN fitflow.transaction_table.plan_id IS
     'The plan paid for; NULL outside the membership stream.';
 COMMENT ON COLUMN fitflow.transaction_table.invoice_id IS
@@ -203,6 +213,10 @@ COMMENT ON COLUMN fitflow.transaction_table.payer_key IS
     'The member''s number, 0 for somebody unknown; lets a refund prove it goes back to who paid.';
 COMMENT ON COLUMN fitflow.transaction_table.item_key IS
     'The goods sold, empty outside the retail stream; lets a refund prove what comes back.';
+COMMENT ON COLUMN fitflow.transaction_table.held_id IS
+    'The money held that it added to or took from; NULL outside the held stream.';
+COMMENT ON COLUMN fitflow.transaction_table.held_entry_no IS
+    'Its entry there; NULL outside the held stream.';
 COMMENT ON COLUMN fitflow.transaction_table.package_id IS
     'The transaction''s own number where a package was sold, NULL elsewhere: what is taken off a '
     'package, or gives it back, points here.';
@@ -232,8 +246,11 @@ COMMENT ON CONSTRAINT transaction_table_package_counts_its_sessions ON fitflow.t
     'A training package says how many sessions it holds, and nothing else does.';
 COMMENT ON CONSTRAINT transaction_table_package_sessions_in_range ON fitflow.transaction_table IS
     'A training package holds between 1 and 200 sessions.';
-COMMENT ON CONSTRAINT transaction_table_only_retail_is_anonymous ON fitflow.transaction_table IS
-    'Only retail may be sold to somebody unknown.';
+COMMENT ON CONSTRAINT transaction_table_held_names_its_entry ON fitflow.transaction_table IS
+    'Money that is held names its entry, and no other does.';
+COMMENT ON CONSTRAINT transaction_table_only_retail_and_held_are_anonymous
+    ON fitflow.transaction_table IS
+    'Only retail and vouchers may be sold to somebody unknown.';
 COMMENT ON CONSTRAINT transaction_table_decline_says_what_was_asked ON fitflow.transaction_table IS
     'A declined attempt moves no money and says what was asked for; nothing else does.';
 COMMENT ON CONSTRAINT transaction_table_amounts_are_in_reach ON fitflow.transaction_table IS
@@ -264,6 +281,8 @@ COMMENT ON INDEX fitflow.transaction_table_declined_idx IS
     'Serves failed_by_day: the first time a payment for an invoice was declined.';
 COMMENT ON INDEX fitflow.transaction_table_member_idx IS
     'Serves the foreign key to member and a member''s statement.';
+COMMENT ON INDEX fitflow.transaction_table_held_idx IS
+    'An entry of money held is of one transaction.';
 COMMENT ON INDEX fitflow.transaction_table_refund_idx IS
     'The refunds of a charge are numbered once each.';
 

@@ -34,6 +34,8 @@ CREATE TABLE fitflow.invoice_entry (
         END) STORED,
     adjusted_id       bigint GENERATED ALWAYS AS (
         CASE WHEN num_nonnulls(credit_note_id, offset_invoice_id) > 0 THEN invoice_id END) STORED,
+    held_id           bigint,
+    held_entry_no     integer,
 
     PRIMARY KEY (gym_id, invoice_id, entry_no),
     UNIQUE (gym_id, invoice_id, entry_no, owed_cents, credited_cents, written_off_cents),
@@ -87,6 +89,11 @@ CREATE TABLE fitflow.invoice_entry (
         (kind = 'offset') = (offset_invoice_id IS NOT NULL)
         AND (kind = 'offset') = (offset_entry_no IS NOT NULL)
     ),
+    -- As text: a label that is added to a type serves no rule before its transaction ends.
+    CONSTRAINT invoice_entry_held_names_its_other_side CHECK (
+        (kind::text = 'held') = (held_id IS NOT NULL)
+        AND (kind::text = 'held') = (held_entry_no IS NOT NULL)
+    ),
     CONSTRAINT invoice_entry_write_off_has_a_reason CHECK (
         (kind = 'write_off') = (write_off_reason IS NOT NULL)
     ),
@@ -94,7 +101,10 @@ CREATE TABLE fitflow.invoice_entry (
     -- Whoever pays or writes off does so up to what is owed; only credit goes below, and money
     -- that a gateway took already.
     CONSTRAINT invoice_entry_pays_no_more_than_is_owed CHECK (
-        NOT (kind IN ('payment', 'write_off') OR (kind = 'offset' AND amount_cents > 0))
+        NOT (
+            kind IN ('payment', 'write_off')
+            OR (kind = 'offset' OR held_id IS NOT NULL) AND amount_cents > 0
+        )
         OR owed_cents >= 0
     ),
     CONSTRAINT invoice_entry_recovers_what_was_written_off CHECK (written_off_cents >= 0),
@@ -104,7 +114,8 @@ CREATE TABLE fitflow.invoice_entry (
     ),
     CONSTRAINT invoice_entry_overpays_into_credit CHECK (kind <> 'overpayment' OR owed_cents < 0),
     CONSTRAINT invoice_entry_gives_back_only_credit CHECK (
-        NOT (kind = 'refund' OR (kind = 'offset' AND amount_cents < 0)) OR owed_cents <= 0
+        NOT (kind = 'refund' OR (kind = 'offset' OR held_id IS NOT NULL) AND amount_cents < 0)
+        OR owed_cents <= 0
     )
 );
 
@@ -115,6 +126,8 @@ CREATE UNIQUE INDEX invoice_entry_transaction_idx
 -- Entries stand in the order in which they were made, but for a few: their days need no tree.
 CREATE INDEX invoice_entry_entered_at_idx ON fitflow.invoice_entry
     USING brin (gym_id, entered_at) WITH (pages_per_range = 32);
+CREATE UNIQUE INDEX invoice_entry_held_idx
+    ON fitflow.invoice_entry (gym_id, held_id NULLS FIRST, held_entry_no);
 CREATE INDEX invoice_entry_in_credit_idx ON fitflow.invoice_entry (gym_id, invoice_id)
     WHERE owed_cents < 0;
 
@@ -163,6 +176,10 @@ COMMENT ON COLUMN fitflow.invoice_entry.previous_written_off_cents IS
 COMMENT ON COLUMN fitflow.invoice_entry.adjusted_id IS
     'The invoice again, where a credit note or an offset changed it; NULL elsewhere: the credit '
     'note and the other side of an offset point here.';
+COMMENT ON COLUMN fitflow.invoice_entry.held_id IS
+    'The money held that pays, or takes the credit left; NULL for any other entry.';
+COMMENT ON COLUMN fitflow.invoice_entry.held_entry_no IS
+    'Its entry there; NULL for any other entry than one of money held.';
 COMMENT ON CONSTRAINT invoice_entry_gym_id_credit_note_id_adjusted_id_key
     ON fitflow.invoice_entry IS
     'A credit note is entered on its invoice once.';
@@ -181,6 +198,8 @@ COMMENT ON CONSTRAINT invoice_entry_credit_names_its_note ON fitflow.invoice_ent
     'A credit names its credit note, and no other entry does.';
 COMMENT ON CONSTRAINT invoice_entry_offset_names_its_other_side ON fitflow.invoice_entry IS
     'An offset names its other side, and no other entry does.';
+COMMENT ON CONSTRAINT invoice_entry_held_names_its_other_side ON fitflow.invoice_entry IS
+    'What money held pays names its other side, and no other entry does.';
 COMMENT ON CONSTRAINT invoice_entry_write_off_has_a_reason ON fitflow.invoice_entry IS
     'A write-off has a reason, and no other entry does.';
 COMMENT ON CONSTRAINT invoice_entry_credits_within_the_invoice ON fitflow.invoice_entry IS
@@ -197,6 +216,8 @@ COMMENT ON CONSTRAINT invoice_entry_gives_back_only_credit ON fitflow.invoice_en
     'No more is given back than the member has credit.';
 COMMENT ON INDEX fitflow.invoice_entry_transaction_idx IS
     'Money is entered on an invoice once.';
+COMMENT ON INDEX fitflow.invoice_entry_held_idx IS
+    'An entry of money held is of one invoice.';
 COMMENT ON INDEX fitflow.invoice_entry_entered_at_idx IS
     'Serves arrears: what was entered on a day.';
 COMMENT ON INDEX fitflow.invoice_entry_in_credit_idx IS
@@ -213,6 +234,7 @@ GRANT SELECT (
         gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
         credited_cents, entered_at, transaction_id, credit_note_id, offset_invoice_id,
         offset_entry_no, previous_no, previous_owed_cents, previous_credited_cents,
-        note_cents, by_bank, written_off_cents, previous_written_off_cents, adjusted_id
+        note_cents, by_bank, written_off_cents, previous_written_off_cents, adjusted_id,
+        held_id, held_entry_no
     )
     ON fitflow.invoice_entry TO fitflow_analyst;

@@ -28,7 +28,7 @@ COLUMNS: Final = 12
 SLOTS: Final = 6
 MANY_COLUMNS: Final = 6
 KNOWN_SLOTS: Final = {
-    "membership": 1, "retail": 2, "training_package": 3, "charge": 4,
+    "membership": 1, "retail": 2, "training_package": 3, "charge": 4, "held": 5,
     "active": 1, "frozen": 5, "left": 2, "leavers": 2,
     "new": 1, "expansion": 5, "return": 3, "contraction": 4, "freeze": 6, "churn": 2,
 }  # fmt: skip

@@ -21,7 +21,7 @@ QUESTIONS: Final = {
             FROM fitflow.transaction_table WHERE invoice_id IS NOT NULL GROUP BY invoice_id
         ), other AS (
             SELECT invoice_id, sum(amount_cents) AS cents
-            FROM fitflow.invoice_entry WHERE kind IN ('write_off', 'recovery', 'offset')
+            FROM fitflow.invoice_entry WHERE kind IN ('write_off', 'recovery', 'offset', 'held')
             GROUP BY invoice_id
         ), newest AS (
             SELECT DISTINCT ON (invoice_id) invoice_id, owed_cents, credited_cents
@@ -97,6 +97,25 @@ QUESTIONS: Final = {
         GROUP BY money.transaction_id, money.package_sessions
         HAVING count(used) > money.package_sessions OR count(used) <> max(used.use_no)
     """,
+    "what is held is the money that moved, less what it paid, what expired and what was lost": """
+        SELECT format('%s: %s is left by its entries, %s by the rows', held_id, left_cents, cents)
+        FROM (
+            SELECT
+                held_id,
+                (SELECT balance_cents FROM fitflow.held_entry AS entry
+                 WHERE entry.held_id = held.held_id ORDER BY entry_no DESC LIMIT 1) AS left_cents,
+                (SELECT sum(amount_cents) FROM fitflow.transaction_table AS money
+                 WHERE money.held_id = held.held_id)
+                    - (SELECT coalesce(sum(amount_cents), 0) FROM fitflow.invoice_entry AS paid
+                       WHERE paid.held_id = held.held_id)
+                    + (SELECT coalesce(sum(lost_cents), 0)
+                        + coalesce(sum(amount_cents) FILTER (WHERE kind = 'expired'), 0)
+                       FROM fitflow.held_entry AS entry
+                       WHERE entry.held_id = held.held_id) AS cents
+            FROM fitflow.held
+        ) AS told
+        WHERE left_cents IS DISTINCT FROM cents OR left_cents < 0
+    """,
     "what members owe is what was billed and not settled": """
         SELECT format('%s is owed in all, %s by the rows', by_entries.cents, by_rows.cents)
         FROM (
@@ -111,7 +130,7 @@ QUESTIONS: Final = {
                 - (SELECT coalesce(sum(amount_cents), 0) FROM fitflow.transaction_table
                    WHERE stream = 'membership')
                 - (SELECT coalesce(sum(amount_cents), 0) FROM fitflow.invoice_entry
-                   WHERE kind IN ('write_off', 'recovery')) AS cents
+                   WHERE kind IN ('write_off', 'recovery', 'held')) AS cents
         ) AS by_rows
         WHERE by_entries.cents <> by_rows.cents
     """,

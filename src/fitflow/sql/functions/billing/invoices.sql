@@ -108,7 +108,9 @@ CREATE FUNCTION fitflow.enter(
     at               timestamptz,
     transaction_id   bigint DEFAULT NULL,
     credit_note_id   bigint DEFAULT NULL,
-    write_off_reason text DEFAULT NULL
+    write_off_reason text DEFAULT NULL,
+    held_id          bigint DEFAULT NULL,
+    held_entry_no    integer DEFAULT NULL
 ) RETURNS fitflow.invoice_entry
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
@@ -138,7 +140,7 @@ BEGIN
     INSERT INTO invoice_entry (
         gym_id, invoice_id, entry_no, kind, amount_cents, invoice_cents, owed_cents,
         credited_cents, written_off_cents, entered_at, transaction_id, credit_note_id,
-        write_off_reason
+        write_off_reason, held_id, held_entry_no
     )
     VALUES (
         gym, enter.invoice_id, coalesce(newest.entry_no, 0) + 1, enter.kind, enter.amount_cents,
@@ -147,15 +149,16 @@ BEGIN
             + CASE WHEN enter.kind = 'credit' THEN enter.amount_cents ELSE 0 END,
         coalesce(newest.written_off_cents, 0)
             + CASE WHEN enter.kind IN ('write_off', 'recovery') THEN enter.amount_cents ELSE 0 END,
-        at, enter.transaction_id, enter.credit_note_id, enter.write_off_reason
+        at, enter.transaction_id, enter.credit_note_id, enter.write_off_reason, enter.held_id,
+        enter.held_entry_no
     )
     RETURNING * INTO entered;
     RETURN entered;
 END
 $$;
 COMMENT ON FUNCTION fitflow.enter(
-    bigint, fitflow.invoice_entry_kind, bigint, timestamptz, bigint, bigint, text) IS
-    'Adds an entry to an invoice: amount_cents is how much less is owed, negative for more.';
+    bigint, fitflow.invoice_entry_kind, bigint, timestamptz, bigint, bigint, text, bigint, integer)
+    IS 'Adds an entry to an invoice: amount_cents is how much less is owed, negative for more.';
 
 CREATE FUNCTION fitflow.recover(invoice_id bigint, amount_cents bigint, at timestamptz)
     RETURNS void

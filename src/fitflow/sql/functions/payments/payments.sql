@@ -187,7 +187,8 @@ AS $$
         'item', money.item,
         'package_sessions', money.package_sessions,
         'declined_cents', money.declined_cents,
-        'refund_of_id', money.refund_of_id
+        'refund_of_id', money.refund_of_id,
+        'held_id', money.held_id
     )
     FROM fitflow.transaction_table AS money
     WHERE money.gym_id = fitflow.current_gym_id()
@@ -200,3 +201,4 @@ REVOKE EXECUTE ON FUNCTION
     fitflow.amount_to_ask, fitflow.stream_of, fitflow.book_payment, fitflow.book_decline,
     fitflow.transaction_json
     FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION fitflow.stream_of TO fitflow_app, fitflow_analyst;

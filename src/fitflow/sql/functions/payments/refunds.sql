@@ -27,6 +27,9 @@ BEGIN
     IF charge.member_id IS NOT NULL THEN
         PERFORM lock_member(charge.member_id);
     END IF;
+    IF charge.held_id IS NOT NULL THEN
+        PERFORM lock_held(charge.held_id);
+    END IF;
     PERFORM FROM transaction_table AS money
     WHERE money.gym_id = charge.gym_id AND money.transaction_id = charge.transaction_id
     FOR NO KEY UPDATE;
@@ -89,7 +92,12 @@ AS $$
 DECLARE
     newest record;
     given  bigint;
+    entry  integer;
 BEGIN
+    IF charge.held_id IS NOT NULL THEN
+        entry := held_entries(charge.held_id) + 1;
+        at := held_from(charge.held_id, at);
+    END IF;
     SELECT money.refund_no, money.refunded_cents INTO newest
     FROM transaction_table AS money
     WHERE money.gym_id = charge.gym_id AND money.refund_of_id = charge.transaction_id
@@ -97,14 +105,14 @@ BEGIN
     LIMIT 1;
     INSERT INTO transaction_table AS money (
         gym_id, taken_at, stream, amount_cents, method, member_id, plan_id, invoice_id,
-        invoice_purpose, item, package_sessions, refund_of_id, refund_no, charge_cents, charged_at,
-        refunded_cents, by_bank, request_key
+        invoice_purpose, item, package_sessions, held_id, held_entry_no, refund_of_id, refund_no,
+        charge_cents, charged_at, refunded_cents, by_bank, request_key
     )
     VALUES (
         charge.gym_id, at, charge.stream, -give_back.amount_cents, method, charge.member_id,
         charge.plan_id, charge.invoice_id, charge.invoice_purpose, charge.item,
-        charge.package_sessions, charge.transaction_id, coalesce(newest.refund_no, 0) + 1,
-        charge.amount_cents, charge.taken_at,
+        charge.package_sessions, charge.held_id, entry, charge.transaction_id,
+        coalesce(newest.refund_no, 0) + 1, charge.amount_cents, charge.taken_at,
         coalesce(newest.refunded_cents, 0) + give_back.amount_cents, give_back.by_bank,
         coalesce(give_back.request_key, uuidv7())
     )
@@ -114,6 +122,11 @@ BEGIN
             charge.invoice_id, CASE WHEN give_back.by_bank THEN 'chargeback' ELSE 'refund' END
                 ::invoice_entry_kind,
             -give_back.amount_cents, at, transaction_id => given);
+    ELSIF charge.held_id IS NOT NULL THEN
+        PERFORM hold(
+            charge.held_id, CASE WHEN give_back.by_bank THEN 'charged_back' ELSE 'given_back' END
+                ::held_entry_kind,
+            -give_back.amount_cents, at);
     END IF;
     RETURN given;
 END
@@ -147,6 +160,8 @@ BEGIN
             rest,
             creditable_of(charge.invoice_id) - written_off_of(charge.invoice_id)
             - least(0, owed));
+    ELSIF charge.held_id IS NOT NULL THEN
+        rest := least(rest, held_of(charge.held_id));
     END IF;
     IF rest <= 0 THEN
         PERFORM refuse(
@@ -163,6 +178,14 @@ BEGIN
                 jsonb_build_object(
                     'transaction_id', charge.transaction_id, 'used', used,
                     'sessions', charge.package_sessions, 'rest_cents', rest));
+        END IF;
+    ELSIF charge.held_id IS NOT NULL THEN
+        IF amount_cents > rest AND amount_cents <= charge.amount_cents - refunded THEN
+            PERFORM refuse(
+                'more_than_is_held',
+                'only {rest_cents} are left of the money held under number {held_id}',
+                'give back that much, or less',
+                jsonb_build_object('held_id', charge.held_id, 'rest_cents', rest));
         END IF;
     ELSIF charge.invoice_id IS NOT NULL THEN
         IF owed > 0 THEN

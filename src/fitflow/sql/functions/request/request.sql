@@ -5,8 +5,8 @@ CREATE FUNCTION fitflow.forgotten_key(request_key uuid) RETURNS uuid
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN encode(substr(sha256(uuid_send(request_key)), 1, 16), 'hex')::uuid;
 COMMENT ON FUNCTION fitflow.forgotten_key(uuid) IS
-    'What stands for the request key of an emptied entry of before 0.4.0: the key is the only salt '
-    'its hash has.';
+    'What stands for the request key of an emptied entry of before 0.4.0, whose hash has no other '
+    'salt, and of a voucher''s sale, whose code is made of the key.';
 
 CREATE FUNCTION fitflow.begin_operation(operation text, request_key uuid, body jsonb)
     RETURNS jsonb
