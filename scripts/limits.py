@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FILE_LINES_MAX: Final = {".py": 400, ".sql": 300}
+AN_INDEX: Final = Path("src", "fitflow", "cli", "index.py")
+"""Written by fitflow.docs and looked up by machines: it is as long as there are commands."""
 FUNCTION_LINES_MAX: Final = 60
 LINE_MAX: Final = 100
 VAGUE_NAMES: Final = {"utils", "helpers", "common", "misc", "manager", "service"}
@@ -23,7 +25,7 @@ def main() -> int:
         f"{file.relative_to(root)}{complaint}"
         for folder in ("src", "tests", "bench", "scripts")
         for file in sorted((root / folder).rglob("*"))
-        if file.suffix in FILE_LINES_MAX
+        if file.suffix in FILE_LINES_MAX and file.relative_to(root) != AN_INDEX
         for complaint in _complaints(file)
     ]
     sys.stdout.writelines(f"{line}\n" for line in found)

@@ -29,6 +29,8 @@ class Gym:
     """Whose law its contracts are under, as ISO 3166-1 alpha-2; None where nobody said."""
     prices_include_tax: bool = True
     """Whether the prices on its list include tax, or it is added."""
+    collection_day: int | None = None
+    """The day of the month on which it collects from everybody; None for the day each began."""
 
 
 def list_gyms(database: Database) -> list[Gym]:
@@ -40,7 +42,7 @@ def list_gyms(database: Database) -> list[Gym]:
         rows.execute(
             "SELECT gym_id, name, time_zone, currency,"
             " fitflow.currency_digits(currency) AS digits, is_rehearsal, country,"
-            " prices_include_tax"
+            " prices_include_tax, collection_day"
             " FROM fitflow.gym ORDER BY gym_id"
         )
         return rows.fetchall()

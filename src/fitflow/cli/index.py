@@ -57,6 +57,7 @@ PLACES: Final[dict[str, str]] = {
     "member terminate": "operations.cancellation:terminate",
     "member withdraw": "operations.cancellation:withdraw",
     "member reactivate": "operations.cancellation:reactivate",
+    "gym set-collection-day": "operations.billing:set_collection_day",
     "bill": "operations.billing:bill",
     "pay": "operations.payments:take_payment",
     "invoice declined": "operations.payments:record_decline",
@@ -226,6 +227,9 @@ SUMMARIES: Final[dict[str, str]] = {
     "member reactivate": (
         "Take a cancellation back while the membership lasts; after it, start the last plan anew."
     ),
+    "gym set-collection-day": (
+        "Say on which day of the month everybody is billed, from their next bill on."
+    ),
     "bill": (
         "Issue every invoice that is due through a day, each period once however often it is run."
     ),
@@ -352,7 +356,7 @@ SUMMARIES: Final[dict[str, str]] = {
 """The words of each command -> what it does."""
 
 GROUPS: Final[dict[str, str]] = {
-    "gym": "The gyms of the database: open, set-country, list.",
+    "gym": "The gyms of the database: open, set-country, list, set-collection-day.",
     "recording": "Recordings of devices: stream, file, rate, open, place, remove, list.",
     "dunning": "What happens to unpaid invoices, and when: collect, set.",
     "audit": "The audit log, every operation, chained by hash: verify, list.",

@@ -73,7 +73,7 @@ def import_gym(
             conn.execute("SELECT set_config('fitflow.gym_id', %s, true)", [str(gym.gym_id)])
         tables = gym_tables(conn)
         _refuse_another_gym(conn, gym, found, tables)
-        _take_prices(conn, gym, found)
+        _take_choices(conn, gym, found)
         newer = manifest.made_since(found)
         tables = [table for table in tables if table.name not in newer]
         _refuse_other_tables(folder, found, tables)
@@ -106,11 +106,11 @@ def _open_as(conn: psycopg.Connection, found: Manifest) -> Gym:
     )
 
 
-def _take_prices(conn: psycopg.Connection, gym: Gym, found: Manifest) -> None:
-    """Let the gym's prices include tax, or have it added, as the export's do."""
+def _take_choices(conn: psycopg.Connection, gym: Gym, found: Manifest) -> None:
+    """Let the gym's prices include tax or not, and its collection day be, as the export's are."""
     conn.execute(
-        "UPDATE fitflow.gym SET prices_include_tax = %s WHERE gym_id = %s",
-        [manifest.NET not in found.gym, gym.gym_id],
+        "UPDATE fitflow.gym SET prices_include_tax = %s, collection_day = %s WHERE gym_id = %s",
+        [manifest.NET not in found.gym, found.gym.get(manifest.COLLECTION_DAY), gym.gym_id],
     )
 
 

@@ -21,6 +21,7 @@ FORMAT: Final = 1
 REHEARSAL: Final = "rehearsal"
 COUNTRY: Final = "country"
 NET: Final = "prices_are_net"
+COLLECTION_DAY: Final = "collection_day"
 CHUNK: Final = 1 << 20
 OLDEST: Final = "0003"
 """The migration of the oldest export that is read."""
@@ -171,6 +172,7 @@ def describe(gym: Gym) -> dict[str, str]:
     said = {"name": gym.name, "time_zone": gym.time_zone, "currency": gym.currency}
     said |= {COUNTRY: gym.country} if gym.country else {}
     said |= {} if gym.prices_include_tax else {NET: "yes"}
+    said |= {COLLECTION_DAY: str(gym.collection_day)} if gym.collection_day else {}
     return said | ({REHEARSAL: "yes"} if gym.is_rehearsal else {})
 
 
@@ -232,6 +234,7 @@ def _parse(path: Path) -> Manifest:
             for_spreadsheets=bool(said["for_spreadsheets"]),
             gym={key: str(said["gym"][key]) for key in ("name", "time_zone", "currency")}
             | {key: str(said["gym"][key]) for key in (COUNTRY,) if said["gym"].get(key)}
+            | {key: str(int(said["gym"][key])) for key in (COLLECTION_DAY,) if key in said["gym"]}
             | {key: "yes" for key in (REHEARSAL, NET) if said["gym"].get(key)},
             tables=[Part(**part) for part in said["tables"]],
         )

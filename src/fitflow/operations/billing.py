@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 from uuid import UUID, uuid4, uuid5
 
 from fitflow import errors
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, Until, operation
+from fitflow.catalogue.operation import Cents, Example, Until, operation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,38 @@ class BillingRun:
     discount_cents: Cents
     """What discounts took off, as prices are told."""
     not_billed: list[NotBilled]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionDay:
+    """On which day of the month a gym collects."""
+
+    collection_day: int | None
+    """None where each member is billed on the day they began."""
+
+
+@operation(command="gym set-collection-day", http="POST /collection-day")
+def set_collection_day(
+    client: Client,
+    day: Annotated[int, Example("1")],
+    *,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> CollectionDay:
+    """
+    Say on which day of the month everybody is billed, from their next bill on.
+
+    That bill is for the days up to the collection day, at the price of these days, and so is the
+    first of who joins, and the next after a freeze. Memberships by the week stay as they are. A
+    preview of a billing run says what would be billed.
+
+    Args:
+        day: the day of the month, from 1 to 28; 0 for none: each on the day they began
+
+    Raises:
+        GymCollectionDayIsInEveryMonth: it is no such day.
+    """
+    return client.run(CollectionDay, "set_collection_day", key, day=day, at=at)
 
 
 @dataclass(frozen=True, slots=True)

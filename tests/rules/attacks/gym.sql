@@ -37,6 +37,18 @@ INSERT INTO gym (name, time_zone, currency, country) VALUES ('Bad law', 'UTC', '
 -- accepted:
 INSERT INTO gym (name, time_zone, currency, country) VALUES ('Good law', 'UTC', 'EUR', 'DE');
 
+-- rule: gym_collection_day_is_in_every_month, not in February
+-- refused:
+INSERT INTO gym (name, time_zone, currency, collection_day) VALUES ('Late', 'UTC', 'EUR', 29);
+-- accepted:
+INSERT INTO gym (name, time_zone, currency, collection_day) VALUES ('Late', 'UTC', 'EUR', 28);
+
+-- rule: gym_collection_day_is_in_every_month, no day
+-- refused:
+INSERT INTO gym (name, time_zone, currency, collection_day) VALUES ('Early', 'UTC', 'EUR', 0);
+-- accepted:
+INSERT INTO gym (name, time_zone, currency, collection_day) VALUES ('Early', 'UTC', 'EUR', 1);
+
 -- rule: gym_is_rehearsal_fkey
 -- refused:
 INSERT INTO gym (name, time_zone, currency, is_rehearsal)

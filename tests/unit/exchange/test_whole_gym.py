@@ -17,6 +17,7 @@ from fitflow.cli import run
 from fitflow.errors import BadInput, Conflict, FitFlowError, NotFound, UsageError
 from fitflow.exchange.gym_export import export_gym
 from fitflow.exchange.gym_import import import_gym
+from fitflow.operations.billing import set_collection_day
 from fitflow.operations.gyms import open_gym
 from fitflow.operations.members import add_member
 from fitflow.operations.memberships import enrol
@@ -83,6 +84,7 @@ def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) 
         member = add_member(client, given_name="Ann").member_id
         (invoice,) = enrol(client, member, plan_id=plan.plan_id).invoices
         credit(client, invoice.invoice_id, amount_cents=1000, reason="closed pool")
+        set_collection_day(client, 15)
 
     export_gym(database, find_gym(database, str(gym.gym_id)), tmp_path / "out")
     copy, _ = import_gym(database, tmp_path / "out", None)
@@ -90,7 +92,9 @@ def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) 
     before, after = checksums(database, gym.gym_id), checksums(database, copy.gym_id)
     assert after == before
     assert EMPTY not in {before[table] for table in ("tax_rate", "invoice_tax", "invoice_line")}
-    assert not find_gym(database, str(copy.gym_id)).prices_include_tax
+    found = find_gym(database, str(copy.gym_id))
+    assert not found.prices_include_tax
+    assert found.collection_day == 15
 
 
 @pytest.mark.parametrize("encoding", ["csv", "parquet"])

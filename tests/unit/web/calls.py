@@ -22,6 +22,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     ),
     "spare_from_rise": lambda story: story.sparing(),
     "include_in_rise": lambda story: story.sparing(first=True),
+    "set_collection_day": lambda _: Call(body={"day": 0}),
     "set_tax_rate": lambda _: Call(
         body={"category": "standard", "rate_percent": "19", "since": "2026-01-01"}
     ),
@@ -162,6 +163,9 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
     "include_in_rise": (
         lambda story: Call(of(rise_id=story.rise()[0]), {"member_id": story.person()}),
         409, "not_concerned_by_the_rise",
+    ),
+    "set_collection_day": (
+        lambda _: Call(body={"day": 31}), 422, "gym_collection_day_is_in_every_month",
     ),
     "set_tax_rate": (
         lambda _: Call(body={"category": "standard", "rate_percent": "190"}),

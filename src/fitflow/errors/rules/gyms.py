@@ -15,6 +15,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 __all__ = [
     "CurrencyIsKnown",
     "CurrencyIsNotTheGyms",
+    "GymCollectionDayIsInEveryMonth",
     "GymCountryIsTwoCapitals",
     "GymCurrencyIsThreeCapitals",
     "GymIsOfAnotherKind",
@@ -49,6 +50,21 @@ class CurrencyIsNotTheGyms(Conflict):
         "membership_plan_gym_id_currency_fkey",
         "transaction_table_gym_id_currency_fkey",
     )
+
+
+class GymCollectionDayIsInEveryMonth(BadInput):
+    """A collection day is one that every month has: from 1 to 28."""
+
+    code = "gym_collection_day_is_in_every_month"
+    templates = (
+        (
+            "a collection day is one that every month has: from 1 to 28: collection day is "
+            "{collection_day}",
+            "give another collection day",
+        ),
+    )
+    columns = ("collection_day",)
+    rules = ("gym_collection_day_is_in_every_month",)
 
 
 class GymCountryIsTwoCapitals(BadInput):
@@ -148,6 +164,7 @@ class TimeZoneIsNotTheGyms(Conflict):
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     CurrencyIsKnown,
     CurrencyIsNotTheGyms,
+    GymCollectionDayIsInEveryMonth,
     GymCountryIsTwoCapitals,
     GymCurrencyIsThreeCapitals,
     GymIsOfAnotherKind,

@@ -18,6 +18,7 @@ CREATE TABLE fitflow.gym (
     is_rehearsal boolean    NOT NULL DEFAULT fitflow.is_rehearsal(),
     prices_include_tax boolean NOT NULL DEFAULT true,
     country   char(2),
+    collection_day smallint,
 
     PRIMARY KEY (gym_id),
     UNIQUE (gym_id, time_zone),
@@ -29,7 +30,8 @@ CREATE TABLE fitflow.gym (
         AND fitflow.is_time_zone(time_zone)
     ),
     CONSTRAINT gym_currency_is_three_capitals CHECK (currency ~ '^[A-Z]{3}$'),
-    CONSTRAINT gym_country_is_two_capitals CHECK (country ~ '^[A-Z]{2}$')
+    CONSTRAINT gym_country_is_two_capitals CHECK (country ~ '^[A-Z]{2}$'),
+    CONSTRAINT gym_collection_day_is_in_every_month CHECK (collection_day BETWEEN 1 AND 28)
 );
 
 COMMENT ON TABLE fitflow.gym IS
@@ -48,6 +50,11 @@ COMMENT ON COLUMN fitflow.gym.is_rehearsal IS
 COMMENT ON COLUMN fitflow.gym.country IS
     'ISO 3166-1 alpha-2 code of the country whose law its contracts are under; NULL where nobody '
     'said.';
+COMMENT ON COLUMN fitflow.gym.collection_day IS
+    'The day of the month on which memberships by the month and longer are billed; NULL where each '
+    'is on the day it began.';
+COMMENT ON CONSTRAINT gym_collection_day_is_in_every_month ON fitflow.gym IS
+    'A collection day is one that every month has: from 1 to 28.';
 COMMENT ON CONSTRAINT gym_is_rehearsal_fkey ON fitflow.gym IS
     'A rehearsal has no gym that was opened elsewhere, and books none of a rehearsal.';
 COMMENT ON CONSTRAINT gym_time_zone_is_a_place ON fitflow.gym IS

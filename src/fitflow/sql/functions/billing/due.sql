@@ -51,6 +51,7 @@ DECLARE
     uses   jsonb[];
     free   jsonb[];
 BEGIN
+    RETURN QUERY SELECT * FROM fitflow.keep_collection_day(members, through, at);
     WITH spell AS MATERIALIZED (
         SELECT
             membership.member_id,

@@ -1,6 +1,9 @@
 -- billing_rest: bill the rest of a period; find where a period, and a membership, ends.
 
-CREATE FUNCTION fitflow.bill_rest(member_id bigint, starts_on date, at timestamptz) RETURNS void
+CREATE FUNCTION fitflow.bill_rest(payer bigint, starts_on date, at timestamptz)
+    RETURNS TABLE (
+        invoice_id bigint, member_id bigint, amount_cents bigint, discount_cents bigint
+    )
     LANGUAGE plpgsql
     SET search_path = fitflow, pg_temp
 AS $$
@@ -18,7 +21,7 @@ DECLARE
 BEGIN
     SELECT * INTO spell
     FROM membership
-    WHERE membership.gym_id = gym AND membership.member_id = member_id
+    WHERE membership.gym_id = gym AND membership.member_id = payer
         AND membership.during @> starts_on AND membership.state = 'active';
     anchor := coalesce(spell.billing_anchor, lower(spell.during));
     ends_on := next_billing_day(anchor, spell.billing_period, starts_on - 1);
@@ -29,7 +32,7 @@ BEGIN
         billing_period_no(anchor, spell.billing_period, ends_on) - 1);
     days := datemultirange(daterange(starts_on, least(ends_on, upper(spell.during))))
         + CASE WHEN upper(spell.during) < ends_on
-            THEN carried_days(member_id, upper(spell.during)) ELSE '{}' END;
+            THEN carried_days(payer, upper(spell.during)) ELSE '{}' END;
     from_day := of_days - least(of_days, days_in(days));
     of_price := prorated(spell.price_cents, from_day, of_days, of_days);
     IF of_price = 0 THEN
@@ -50,17 +53,17 @@ BEGIN
         ORDER BY earlier.use_no DESC, earlier.part_no DESC
         LIMIT 1
     ) AS used ON true
-    WHERE claim.gym_id = gym AND claim.member_id = member_id AND claim.during @> lower(days)
+    WHERE claim.gym_id = gym AND claim.member_id = payer AND claim.during @> lower(days)
         AND has_discount(claim, spell.plan_id, spell.billing_period)
     GROUP BY claim.*;
     of_price := of_price - coalesce((use ->> 'discount_cents')::bigint, 0);
     IF of_price = 0 THEN
-        PERFORM give_for_nothing(ARRAY[use]);
+        RETURN QUERY SELECT * FROM give_for_nothing(ARRAY[use]);
         RETURN;
     END IF;
-    PERFORM bill_papers(
+    RETURN QUERY SELECT * FROM bill_papers(
         ARRAY[invoice_paper(
-            member_id, spell.plan_id, 'membership', of_price, days, NULL, starts_on, at)],
+            payer, spell.plan_id, 'membership', of_price, days, NULL, starts_on, at)],
         ARRAY[use]);
 END
 $$;
