@@ -181,6 +181,10 @@ VALUES
     (2, 1, 'taken', 2000, 2000, '2026-01-10 10:00+01', 0, '2026-01-31'),
     (3, 1, 'taken', 2500, 2500, '2026-01-10 10:00+01', 1, '2299-12-31');
 
+INSERT INTO product (product_id, name, code) OVERRIDING SYSTEM VALUE
+VALUES (1, 'Juice', '4006381333931');
+INSERT INTO product_price (product_id, during, price_cents) VALUES (1, '[2026-01-01,)', 300);
+
 -- Ann's late cancellation was paid, and Bob's January declined, through a gateway.
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
                      purpose, amount_cents)

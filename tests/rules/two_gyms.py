@@ -28,7 +28,8 @@ TODAY: Final = "2026-03-15"
 
 IN_ORDER: Final = (
     "membership_plan", "member", "trainer", "exercise_class", "membership", "class_meeting",
-    "booking", "workout_session", "tax_rate", "invoice", "invoice_tax", "invoice_line",
+    "booking", "workout_session", "tax_rate", "product", "product_price",
+    "invoice", "invoice_tax", "invoice_line",
     "invoice_period",
     "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",

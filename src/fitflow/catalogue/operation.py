@@ -43,6 +43,7 @@ PlanId = Annotated[int, Pick("plan"), Example("Monthly")]
 TrainerId = Annotated[int, Pick("trainer"), Example("3")]
 DiscountId = Annotated[int, Pick("discount"), Example("Autumn")]
 ClassId = Annotated[int, Pick("class"), Example("Spin")]
+ProductId = Annotated[int, Pick("product"), Example("Water")]
 TaxCategory = Literal["standard", "reduced", "exempt", "outside"]
 """How something that is sold is taxed."""
 

@@ -28,6 +28,7 @@ ABOUT: Final = {
     "db": "The embedded PostgreSQL server, and the schema in it",
     "plan": "What the price list sells",
     "rise": "Price rises for who is on a plan",
+    "product": "The price list of the counter",
     "tax": "Tax rates, and whether prices include them",
     "discount": "What comes off the price of memberships, and who may have it",
     "member": "Members and their memberships",

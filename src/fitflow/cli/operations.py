@@ -28,6 +28,7 @@ BY_NAME: Final = {
     "discount": ", by number or name",
     "trainer": ", by number or name",
     "class": ", by number or name",
+    "product": ", by number or name",
 }
 
 At = Annotated[

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import json
-import textwrap
 from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
 
 OPENING: Final = '''\
 """Where each command is and what it does; `python -m fitflow.docs` writes this file."""
+# ruff: noqa: E501  (a line a command, however long)
 
 from __future__ import annotations
 
 from typing import Final
 
 '''
-LINE_MAX: Final = 100
 
 
 class Command(NamedTuple):
@@ -100,15 +99,8 @@ def _table(name: str, rows: Mapping[str, str], about: str) -> str:
 
 
 def _row(key: str, text: str) -> str:
-    """Write one text, on several lines where it is long."""
-    line = f"    {_quoted(key)}: {_quoted(text)},\n"
-    if len(line) <= LINE_MAX + 1:
-        return line
-    parts = [text]
-    if len(_quoted(text)) > LINE_MAX - 8:
-        parts = textwrap.wrap(text, LINE_MAX - 12, drop_whitespace=False, break_on_hyphens=False)
-    lines = "".join(f"        {_quoted(part)}\n" for part in parts)
-    return f"    {_quoted(key)}: (\n{lines}    ),\n"
+    """Write one text on its line."""
+    return f"    {_quoted(key)}: {_quoted(text)},\n"
 
 
 def _quoted(text: str) -> str:

@@ -71,6 +71,7 @@ NOUNS: Final = {
     "member_discount": "discounts", "membership": "memberships", "membership_plan": "plans",
     "notice": "notices", "package_use": "packages", "payment": "payments", "plan_price": "prices",
     "price_rise": "rises", "price_rise_member": "rises", "rises": "rises",
+    "product": "products", "product_price": "products", "products": "products",
     "period_close": "months", "personal_best": "bests", "recording": "recordings",
     "recording_file": "recordings", "request": "requests",
     "sales": "payments", "session_rating": "training", "tax": "tax", "tax_rate": "tax",
@@ -86,7 +87,7 @@ OWN_MODULES: Final = {
     "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach",
     "Term": "terms", "NoMembership": "membership_missing", "Offered": "prices", "Rise": "rises",
     "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines", "InvoiceWithout": "papers",
-    "Receipt": "papers",
+    "Receipt": "papers", "OfGoods": "products", "Product": "products",
     "HeldMoney": "held_money", "MoreThanIsHeld": "held_money", "HeldEntry": "held_money",
     "Voucher": "vouchers", "NotTheGyms": "gyms",
 }  # fmt: skip
@@ -136,11 +137,11 @@ class Rule:
     @property
     def module(self) -> str:
         """The module it is written into."""
-        if self.kind is NotFound:
-            return "not_found"
         for words, module in OWN_MODULES.items():
             if words in self.name:
                 return module
+        if self.kind is NotFound:
+            return "not_found"
         found = dict.fromkeys(self.nouns)
         return next(iter(found)) if len(found) == 1 else "everywhere"
 

@@ -16,7 +16,7 @@ from fitflow.errors.held_names import BAD_INPUT_OF_HELD, CONFLICTS_OF_HELD, PLAI
 NOT_FOUND: Final = {
     "NoSuchGym": "member_gym_id_fkey trainer_gym_id_fkey exercise_class_gym_id_fkey"
     " dunning_step_gym_id_fkey closed_month_gym_id_fkey audit_log_gym_id_fkey"
-    " recording_file_gym_id_fkey tax_rate_gym_id_fkey",
+    " recording_file_gym_id_fkey tax_rate_gym_id_fkey product_gym_id_fkey",
     "NoSuchMember": "membership_gym_id_member_id_fkey booking_gym_id_member_id_fkey"
     " invoice_gym_id_member_id_fkey transaction_table_gym_id_member_id_fkey"
     " notice_gym_id_member_id_fkey recording_gym_id_member_id_fkey"
@@ -28,6 +28,8 @@ NOT_FOUND: Final = {
     " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey"
     " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey"
     " price_rise_gym_id_plan_id_fkey",
+    "NoSuchProduct": "product_price_gym_id_product_id_fkey"
+    " transaction_table_gym_id_product_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
     "NoSuchMeeting": "notice_gym_id_meeting_id_fkey trainer_time_gym_id_meeting_id_fkey",
     "NoSuchTrainer": "trainer_time_gym_id_trainer_id_fkey",
@@ -72,6 +74,7 @@ BAD_INPUT: Final = {
     "BookingTimeIsNoInstant": "booking_times_are_instants",
     "EventTimeIsNoInstant": "gateway_event_times_are_instants",
     "ContractTimeIsNoInstant": "distance_contract_times_are_instants",
+    "QuantityIsOfGoods": "transaction_table_quantity_is_of_goods_sold",
     "RecordingIsEmpty": "wearable_data_has_a_value",
     "ChannelsDifferInLength": "wearable_data_has_one_value_a_second",
     "HeldIsNoChannel": "wearable_data_held_names_channels",
@@ -262,6 +265,10 @@ CONFLICT: Final = {
     "MembershipMoneyWithoutPlan": "transaction_table_membership_names_its_plan",
     "MembershipMoneyWithoutInvoice": "transaction_table_membership_pays_an_invoice",
     "MoneyOfAnotherStream": "transaction_table_pays_for_what_its_stream_says",
+    "ProductNameIsTaken": "product_name_idx",
+    "ProductCodeIsTaken": "product_code_idx",
+    "ProductHasAPriceThatDay": "product_price_pkey",
+    "ProductIsOfGoods": "transaction_table_only_goods_are_products",
     "SaleWithoutItem": "transaction_table_retail_names_its_item",
     "SaleWithoutMember": "transaction_table_only_retail_and_held_are_anonymous",
     "PackageWithoutSessions": "transaction_table_package_counts_its_sessions",
@@ -320,7 +327,7 @@ CONFLICT: Final = {
     " trainer_time_gym_id_session_id_trainer_id_during_key"
     " booking_gym_id_meeting_id_member_id_place_during_key workout_session_pkey"
     " workout_session_gym_id_member_id_session_id_key personal_best_pkey session_rating_pkey"
-    " invoice_pkey"
+    " invoice_pkey product_pkey"
     " invoice_taxed_idx invoice_owed_idx invoice_gym_id_corrects_id_note_id_amount_cents_key"
     " invoice_gym_id_plan_key_owed_id_payer_key_purpose_key invoice_gym_id_member_id_owed_id_key"
     " invoice_entry_gym_id_offset_invoice_id_offset_entry_no_adju_key"
@@ -347,6 +354,7 @@ PLAIN: Final = {
     "NoSuchGym": "there is no such gym",
     "NoSuchMember": "the gym has no such member",
     "NoSuchPlan": "the gym has no such plan",
+    "NoSuchProduct": "the gym has no such product",
     "NoSuchClass": "the gym has no such class",
     "NoSuchMeeting": "no class meets under this number",
     "NoSuchInvoice": "the gym has no such invoice, or it is another member's",

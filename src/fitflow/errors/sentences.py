@@ -142,6 +142,19 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
     "DiscountCodeIsTaken": (
         ("another discount has the coupon {code}", "give another: {do:discount list} has them"),
     ),
+    # goods
+    "ProductNameIsTaken": (
+        (
+            "another product is called {name}",
+            "give another name; {do:product list} has those there are",
+        ),
+    ),
+    "ProductCodeIsTaken": (
+        (
+            "another product has the code {code}",
+            "give another code; {do:product list} has those there are",
+        ),
+    ),
     # classes
     "ClassNameIsTaken": (
         (

@@ -30,6 +30,9 @@ class Transaction:
     member_id: int | None
     invoice_id: int | None = None
     item: str | None = None
+    product_id: int | None = None
+    quantity: int = 1
+    """How many were sold, where goods were."""
     package_sessions: int | None = None
     declined_cents: Cents | None = None
     refund_of_id: int | None = None

@@ -2,48 +2,84 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fitflow.catalogue.client import Client
-from fitflow.catalogue.operation import Cents, Example, MemberId, TaxCategory, operation
+from fitflow.catalogue.operation import (
+    Cents,
+    Example,
+    MemberId,
+    ProductId,
+    TaxCategory,
+    operation,
+)
 from fitflow.operations.memberships import Invoice
 from fitflow.operations.payments import Method, Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Sale(Transaction):
+    """Money for something that was sold, and the receipt."""
+
+    receipt: Invoice | None = None
+    """What it was for, with its tax; None in a gym without tax."""
 
 
 @operation(command="sell", http="POST /sales", previews=True)
 def sell(
     client: Client,
     *,
-    item: Annotated[str, Example("Shaker")],
-    price_cents: Cents,
     method: Method,
+    product_id: Annotated[ProductId | None, Example("Water", is_shown=True)] = None,
+    code: str | None = None,
+    quantity: int = 1,
+    item: str | None = None,
+    price_cents: Cents | None = None,
+    tax_category: TaxCategory | None = None,
     member_id: MemberId | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
-) -> Transaction:
+) -> Sale:
     """
-    Sell goods over the counter.
+    Sell goods over the counter; a gym with tax has a receipt for it.
+
+    A product of the price list costs what it costs that day, and is taxed as it says. Anything else
+    is an item with a price.
 
     Args:
-        item: what is sold.
-        price_cents: what it costs.
         method: how the money moved.
+        product_id: the product.
+        code: the product by its code, as a scanner reads it.
+        quantity: how many.
+        item: what is sold that is no product.
+        price_cents: what one of that costs; tax is added where the gym's prices do not include it.
+        tax_category: how that is taxed; standard without one.
         member_id: who buys it; anybody where it is not given.
 
     Raises:
+        SaleIsOfOneThing: neither a product nor an item with its price is said, or both.
+        NoSuchProduct: the gym has no such product.
+        NoProductHasTheCode: no product has that code.
+        ProductIsWithdrawn: it is not sold any more.
+        ProductHasNoPrice: it has no price that day.
         NoSuchMember: there is no such member.
         MonthIsClosed: the books of that month are closed.
     """
     return client.run(
-        Transaction,
+        Sale,
         "sell",
         key,
         item=item,
         price_cents=price_cents,
         method=method,
         member_id=member_id,
+        product_id=product_id,
+        code=code,
+        quantity=quantity,
+        tax_category=tax_category,
         at=at,
     )
 
@@ -56,30 +92,33 @@ def sell_package(
     sessions: Annotated[int, Example("10")],
     price_cents: Cents,
     method: Method,
+    tax_category: TaxCategory = "standard",
     at: datetime | None = None,
     key: UUID | None = None,
-) -> Transaction:
+) -> Sale:
     """
-    Sell a package of personal training sessions.
+    Sell a package of personal training sessions; a gym with tax has a receipt for it.
 
     Args:
         member_id: who buys it, and trains.
         sessions: how many, from 1 to 200.
-        price_cents: what they cost together.
+        price_cents: what they cost together; tax is added where prices do not include it.
         method: how the money moved.
+        tax_category: how they are taxed.
 
     Raises:
         NoSuchMember: there is no such member.
         MonthIsClosed: the books of that month are closed.
     """
     return client.run(
-        Transaction,
+        Sale,
         "sell_package",
         key,
         member_id=member_id,
         sessions=sessions,
         price_cents=price_cents,
         method=method,
+        tax_category=tax_category,
         at=at,
     )
 

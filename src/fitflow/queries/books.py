@@ -69,6 +69,8 @@ class TransactionRow:
     member_id: int | None
     invoice_id: int | None
     item: str | None
+    product_id: int | None
+    quantity: int
     package_sessions: int | None
     refund_of_id: int | None
 
@@ -328,7 +330,8 @@ def transactions(
     """
     query = """
         SELECT transaction_id, taken_at, kind::text, stream::text, amount_cents, declined_cents,
-            method::text, member_id, invoice_id, item, package_sessions, refund_of_id
+            method::text, member_id, invoice_id, item, product_id, quantity, package_sessions,
+            refund_of_id
         FROM fitflow.transaction_table
         WHERE gym_id = fitflow.current_gym_id()
             AND (%(member_id)s::bigint IS NULL OR member_id = %(member_id)s)

@@ -1,4 +1,4 @@
-"""Finding a plan, a discount, a trainer or a class by its name."""
+"""Finding a plan, a discount, a trainer, a class or a product by its name."""
 
 from __future__ import annotations
 
@@ -30,6 +30,8 @@ BY_NAME: Final = {
     "trainer": "SELECT trainer_id AS number FROM fitflow.trainer"
     " WHERE gym_id = fitflow.current_gym_id()"
     " AND fitflow.folded(concat_ws(' ', given_name, family_name)) = fitflow.folded(%(name)s)",
+    "product": "SELECT product_id AS number FROM fitflow.product"
+    " WHERE gym_id = fitflow.current_gym_id() AND fitflow.folded(name) = fitflow.folded(%(name)s)",
     "class": "SELECT class_id AS number FROM fitflow.exercise_class"
     " WHERE gym_id = fitflow.current_gym_id() AND fitflow.folded(name) = fitflow.folded(%(name)s)",
 }
@@ -44,7 +46,7 @@ class _Found:
 
 def number_of(client: Client, noun: str, name: str) -> int:
     """
-    Return the number of a plan, discount, trainer or class, whatever its capitals and accents.
+    Return the number of a plan, discount, trainer, class or product, by its name or one like it.
 
     Raises:
         NotFound: the gym has none of that name.

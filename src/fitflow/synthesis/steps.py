@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FOUNDATIONS: Final = (
     "01_membership_plan",
     "01_tax_rate",
+    "01_product",
     "02_trainer",
     "03_exercise_class",
     "04_member",

@@ -18,6 +18,7 @@ from fitflow.operations import (
     memberships,
     payments,
     period_close,
+    products,
     sales,
     trainers,
     training,
@@ -62,6 +63,8 @@ def live(database: Database, gym: Gym, folder: Path) -> None:
         )
         payments.take_payment(client, int(invoice[0]), method="card", at=at)
         sales.sell(client, item="Towel", price_cents=900, method="cash", at=at)
+        juice = products.add_product(client, name="Juice", price_cents=300, at=at).product_id
+        sales.sell(client, product_id=juice, quantity=2, method="cash", at=at)
         sales.charge_member(client, 101, "Lost key", 1000, at=at)
         sales.sell_package(client, 102, sessions=5, price_cents=20000, method="card", at=at)
         memberships.freeze(

@@ -159,10 +159,9 @@ def test_it_is_written_off_or_taken_back(client: Client, ann: int, key: Invoice)
 def test_it_is_taxed_as_its_category_says(client: Client, ann: int) -> None:
     """10.00 with 19 % in it: 10.00 / 1.19 is 8.40, and 19 % of that 1.60. At 7 %: 9.35 and 0.65."""
     since = date(2025, 1, 1)
-    for category, percent in (("standard", 19), ("reduced", 7)):
-        set_tax_rate(
-            client, category, rate_percent=Decimal(percent), since=since, at=noon("2025-01-01")
-        )
+    at = noon("2025-01-01")
+    set_tax_rate(client, "standard", rate_percent=Decimal(19), since=since, at=at)
+    set_tax_rate(client, "reduced", rate_percent=Decimal(7), since=since, at=at)
 
     key = charge_member(client, ann, "Lost key", 1000, at=noon("2026-02-01"))
     book = charge_member(

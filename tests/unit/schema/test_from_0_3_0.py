@@ -70,6 +70,29 @@ def test_the_metrics_say_what_they_said(
     assert found == {name: rows for name, rows in former[1].items() if name != "visits"}
 
 
+def test_what_was_sold_is_a_product_by_its_name(migrated: Database) -> None:
+    """Each at what it brought last, from the day on which it was sold first."""
+    with migrated.transaction(gym_id=1) as conn:
+        (sales, named, priced) = conn.execute(
+            "SELECT count(*),"
+            " count(*) FILTER (WHERE fitflow.folded(product.name) = fitflow.folded(sale.item)),"
+            " count(*) FILTER (WHERE price.price_cents = ("
+            "  SELECT newest.amount_cents FROM fitflow.transaction_table AS newest"
+            "  WHERE newest.gym_id = sale.gym_id AND newest.product_id = sale.product_id"
+            "   AND newest.amount_cents > 0"
+            "  ORDER BY newest.taken_at DESC, newest.transaction_id DESC LIMIT 1))"
+            " FROM fitflow.transaction_table AS sale"
+            " LEFT JOIN fitflow.product USING (gym_id, product_id)"
+            " LEFT JOIN fitflow.product_price AS price"
+            "  ON price.gym_id = sale.gym_id AND price.product_id = sale.product_id"
+            "  AND price.during @> sale.taken_on"
+            " WHERE sale.gym_id = 1 AND sale.stream = 'retail'"
+        ).fetchone() or (0, 0, 0)
+
+    assert (named, priced) == (sales, sales)
+    assert sales > 0
+
+
 def test_the_audit_log_is_whole(migrated: Database) -> None:
     assert audit.verify(migrated, 1).is_whole
 

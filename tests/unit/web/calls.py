@@ -76,6 +76,9 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "sell_package": lambda story: Call(
         of(member_id=story.member()), {"sessions": 10, "price_cents": 45000, "method": "card"}
     ),
+    "add_product": lambda _: Call(body={"name": "Grip chalk", "price_cents": 890}),
+    "set_product_price": lambda story: Call(of(product_id=story.product()), {"price_cents": 990}),
+    "withdraw_product": lambda story: Call(of(product_id=story.product())),
     "charge_member": lambda story: Call(
         of(member_id=story.person()), {"item": "Lost key", "price_cents": 1000}
     ),
@@ -267,6 +270,13 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         ),
         422, "transaction_table_package_sessions_in_range",
     ),
+    "add_product": (
+        lambda _: Call(body={"name": "Chalk", "price_cents": 0}), 422, "product_price_is_positive",
+    ),
+    "set_product_price": (
+        lambda _: Call(of(product_id=NOBODY), {"price_cents": 990}), 404, "no_such_product",
+    ),
+    "withdraw_product": (lambda _: Call(of(product_id=NOBODY)), 404, "no_such_product"),
     "charge_member": (
         lambda story: Call(
             of(member_id=story.person()), {"item": "Lost key", "price_cents": 0}

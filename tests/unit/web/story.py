@@ -20,6 +20,7 @@ from fitflow.operations import (  # fmt: skip
     payments,
     period_close,
     plans,
+    products,
     recordings,
     rises,
     trainers,
@@ -106,6 +107,11 @@ class Story:
         member_id = self.person()
         change = memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
         return next(one.invoice_id for one in change.invoices if one.purpose == "membership")
+
+    def product(self) -> int:
+        """Return something on the price list."""
+        name = f"Juice {next(_rooms)}"
+        return products.add_product(self.client, name=name, price_cents=300, at=NOW).product_id
 
     def charge(self) -> int:
         """Return a payment by card."""

@@ -43,6 +43,7 @@ from fitflow.errors.rules import (
     payments,
     plans,
     prices,
+    products,
     reach,
     recordings,
     rises,
@@ -87,6 +88,7 @@ from fitflow.errors.rules.papers import *  # noqa: F403
 from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
 from fitflow.errors.rules.prices import *  # noqa: F403
+from fitflow.errors.rules.products import *  # noqa: F403
 from fitflow.errors.rules.reach import *  # noqa: F403
 from fitflow.errors.rules.recordings import *  # noqa: F403
 from fitflow.errors.rules.rises import *  # noqa: F403
@@ -133,6 +135,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *payments.EVERY,
     *plans.EVERY,
     *prices.EVERY,
+    *products.EVERY,
     *reach.EVERY,
     *recordings.EVERY,
     *rises.EVERY,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError, NotFound
 
 __all__ = [
     "BilledDaysOfAnotherDiscount",
@@ -27,6 +27,7 @@ __all__ = [
     "MemberDiscountClaimedOnIsADay",
     "MemberDiscountHasAFirstDay",
     "NoDiscountToEnd",
+    "NoSuchDiscount",
 ]
 
 
@@ -242,6 +243,17 @@ class NoDiscountToEnd(Conflict):
     )
 
 
+class NoSuchDiscount(NotFound):
+    """There is no discount discount_id."""
+
+    code = "no_such_discount"
+    templates = (
+        ("there is no discount {discount_id}", "{do:discount list} has them"),
+        ("there is no discount with the coupon {coupon}", "{do:discount list} has them"),
+        ("there is no discount discount_id", "look the number up"),
+    )
+
+
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BilledDaysOfAnotherDiscount,
     DiscountCodeIsTaken,
@@ -257,4 +269,5 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MemberDiscountClaimedOnIsADay,
     MemberDiscountHasAFirstDay,
     NoDiscountToEnd,
+    NoSuchDiscount,
 )

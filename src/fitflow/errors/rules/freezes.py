@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError, NotFound
 
 __all__ = [
     "FreezeDaysOutOfOrder",
@@ -24,6 +24,7 @@ __all__ = [
     "MembershipIsFrozen",
     "MembershipPlanFreezeFeeIsNotNegative",
     "NoMembershipToFreeze",
+    "NoSuchFreeze",
     "OpenFreezeOnActiveDays",
 ]
 
@@ -201,6 +202,23 @@ class NoMembershipToFreeze(Conflict):
     )
 
 
+class NoSuchFreeze(NotFound):
+    """Member member_id has no freeze now or to come."""
+
+    code = "no_such_freeze"
+    templates = (
+        (
+            "member {member_id} has no freeze now or to come",
+            "since names the first day of a freeze: {do:member show} has them",
+        ),
+        (
+            "member {member_id} has no freeze that starts on {since}",
+            "since names the first day of a freeze: {do:member show} has them",
+        ),
+        ("member member_id has no freeze now or to come", "look the number up"),
+    )
+
+
 class OpenFreezeOnActiveDays(Conflict):
     """Only a freeze lasts until further notice."""
 
@@ -228,5 +246,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     MembershipIsFrozen,
     MembershipPlanFreezeFeeIsNotNegative,
     NoMembershipToFreeze,
+    NoSuchFreeze,
     OpenFreezeOnActiveDays,
 )

@@ -17,9 +17,7 @@ __all__ = [
     "NoSuchBooking",
     "NoSuchClass",
     "NoSuchClosedMonth",
-    "NoSuchDiscount",
     "NoSuchFile",
-    "NoSuchFreeze",
     "NoSuchGym",
     "NoSuchHeld",
     "NoSuchInvoice",
@@ -29,11 +27,9 @@ __all__ = [
     "NoSuchPayment",
     "NoSuchPlan",
     "NoSuchRecording",
-    "NoSuchRise",
     "NoSuchSession",
     "NoSuchTrainer",
     "NoSuchTransaction",
-    "NoSuchVoucher",
     "NotCheckedIn",
 ]
 
@@ -89,17 +85,6 @@ class NoSuchClosedMonth(NotFound):
     )
 
 
-class NoSuchDiscount(NotFound):
-    """There is no discount discount_id."""
-
-    code = "no_such_discount"
-    templates = (
-        ("there is no discount {discount_id}", "{do:discount list} has them"),
-        ("there is no discount with the coupon {coupon}", "{do:discount list} has them"),
-        ("there is no discount discount_id", "look the number up"),
-    )
-
-
 class NoSuchFile(NotFound):
     """No such file is kept."""
 
@@ -113,23 +98,6 @@ class NoSuchFile(NotFound):
     )
     columns = ("file_sha256",)
     rules = ("recording_gym_id_file_sha256_fkey",)
-
-
-class NoSuchFreeze(NotFound):
-    """Member member_id has no freeze now or to come."""
-
-    code = "no_such_freeze"
-    templates = (
-        (
-            "member {member_id} has no freeze now or to come",
-            "since names the first day of a freeze: {do:member show} has them",
-        ),
-        (
-            "member {member_id} has no freeze that starts on {since}",
-            "since names the first day of a freeze: {do:member show} has them",
-        ),
-        ("member member_id has no freeze now or to come", "look the number up"),
-    )
 
 
 class NoSuchGym(NotFound):
@@ -146,6 +114,7 @@ class NoSuchGym(NotFound):
         "dunning_step_gym_id_fkey",
         "exercise_class_gym_id_fkey",
         "member_gym_id_fkey",
+        "product_gym_id_fkey",
         "recording_file_gym_id_fkey",
         "tax_rate_gym_id_fkey",
         "trainer_gym_id_fkey",
@@ -299,16 +268,6 @@ class NoSuchRecording(NotFound):
     rules = ("session_rating_gym_id_member_id_recording_id_fkey",)
 
 
-class NoSuchRise(NotFound):
-    """There is no rise rise_id."""
-
-    code = "no_such_rise"
-    templates = (
-        ("there is no rise {rise_id}", "{do:rise list} has the numbers"),
-        ("there is no rise rise_id", "look the number up"),
-    )
-
-
 class NoSuchSession(NotFound):
     """The member has no such session."""
 
@@ -351,18 +310,6 @@ class NoSuchTransaction(NotFound):
     rules = ("gateway_event_gym_id_transaction_id_fkey",)
 
 
-class NoSuchVoucher(NotFound):
-    """No voucher has this code, and nothing was paid for member member_id."""
-
-    code = "no_such_voucher"
-    templates = (
-        (
-            "no voucher has this code, and nothing was paid for member {member_id}",
-            "look at each of its letters again",
-        ),
-    )
-
-
 class NotCheckedIn(NotFound):
     """Member member_id is not in, and never was."""
 
@@ -378,9 +325,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchBooking,
     NoSuchClass,
     NoSuchClosedMonth,
-    NoSuchDiscount,
     NoSuchFile,
-    NoSuchFreeze,
     NoSuchGym,
     NoSuchHeld,
     NoSuchInvoice,
@@ -390,10 +335,8 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchPayment,
     NoSuchPlan,
     NoSuchRecording,
-    NoSuchRise,
     NoSuchSession,
     NoSuchTrainer,
     NoSuchTransaction,
-    NoSuchVoucher,
     NotCheckedIn,
 )

@@ -17,6 +17,7 @@ __all__ = [
     "InvoiceWithoutItem",
     "InvoiceWithoutMember",
     "InvoiceWithoutPlan",
+    "ReceiptIsPaid",
     "ReceiptWithoutMoney",
 ]
 
@@ -81,6 +82,24 @@ class InvoiceWithoutPlan(Conflict):
     rules = ("invoice_for_a_membership_names_its_plan",)
 
 
+class ReceiptIsPaid(Conflict):
+    """Invoice year-number is the receipt for transaction transaction_id, which paid it at once."""
+
+    code = "receipt_is_paid"
+    templates = (
+        (
+            "invoice {year}-{number} is the receipt for transaction {transaction_id}, which paid"
+            " it at once",
+            "{do:refund} gives the money back, and credits the receipt",
+        ),
+        (
+            "invoice year-number is the receipt for transaction transaction_id, which paid it at"
+            " once",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
 class ReceiptWithoutMoney(Conflict):
     """The receipt for goods or training names the money that paid it, and no invoice does."""
 
@@ -104,5 +123,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     InvoiceWithoutItem,
     InvoiceWithoutMember,
     InvoiceWithoutPlan,
+    ReceiptIsPaid,
     ReceiptWithoutMoney,
 )

@@ -24,6 +24,7 @@ __all__ = [
     "NothingToGiveBack",
     "PaymentAmountIsPositive",
     "PaymentRequestedAtIsAnInstant",
+    "SaleIsOfOneThing",
     "SessionsWereUsed",
 ]
 
@@ -208,6 +209,28 @@ class PaymentRequestedAtIsAnInstant(BadInput):
     rules = ("payment_requested_at_is_an_instant",)
 
 
+class SaleIsOfOneThing(BadInput):
+    """
+    A sale is of a product of the price list, which has a price and a tax category, or of an item
+    with a price.
+    """
+
+    code = "sale_is_of_one_thing"
+    templates = (
+        (
+            "a sale is of a product of the price list, which has a price and a tax category, or "
+            "of an item with a price",
+            "give a product, a code, or an item and what it costs; {do:product list} has the "
+            "products",
+        ),
+        (
+            "a sale is of a product of the price list, which has a price and a tax category, or "
+            "of an item with a price",
+            "give another value",
+        ),
+    )
+
+
 class SessionsWereUsed(Conflict):
     """Used of the sessions sessions were used, and the others cost rest_cents."""
 
@@ -232,5 +255,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NothingToGiveBack,
     PaymentAmountIsPositive,
     PaymentRequestedAtIsAnInstant,
+    SaleIsOfOneThing,
     SessionsWereUsed,
 )

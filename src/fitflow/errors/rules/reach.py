@@ -24,6 +24,7 @@ __all__ = [
     "PlanFeeIsOutOfReach",
     "PlanPriceIsInReach",
     "PriceIsOutOfReach",
+    "ProductPriceIsInReach",
     "RisenPriceIsOutOfReach",
 ]
 
@@ -184,6 +185,21 @@ class PriceIsOutOfReach(BadInput):
     rules = ("membership_prices_are_in_reach",)
 
 
+class ProductPriceIsInReach(BadInput):
+    """A product costs at most 100,000,000,000 of the smallest units of a currency."""
+
+    code = "product_price_is_in_reach"
+    templates = (
+        (
+            "a product costs at most 100,000,000,000 of the smallest units of a currency: price "
+            "is {price_cents}",
+            "give another price",
+        ),
+    )
+    columns = ("price_cents",)
+    rules = ("product_price_is_in_reach",)
+
+
 class RisenPriceIsOutOfReach(Conflict):
     """
     A price rises from above zero, to at most 100,000,000,000 of the smallest units of a currency.
@@ -213,5 +229,6 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     PlanFeeIsOutOfReach,
     PlanPriceIsInReach,
     PriceIsOutOfReach,
+    ProductPriceIsInReach,
     RisenPriceIsOutOfReach,
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError, NotFound
 
 __all__ = [
+    "NoSuchRise",
     "NotConcernedByTheRise",
     "PaysAnotherPriceThanAnnounced",
     "PaysNoMoreAfterTheRise",
@@ -26,6 +27,16 @@ __all__ = [
     "RiseWasNotAnnounced",
     "RisesToNothingOrTwice",
 ]
+
+
+class NoSuchRise(NotFound):
+    """There is no rise rise_id."""
+
+    code = "no_such_rise"
+    templates = (
+        ("there is no rise {rise_id}", "{do:rise list} has the numbers"),
+        ("there is no rise rise_id", "look the number up"),
+    )
 
 
 class NotConcernedByTheRise(Conflict):
@@ -231,6 +242,7 @@ class RisesToNothingOrTwice(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    NoSuchRise,
     NotConcernedByTheRise,
     PaysAnotherPriceThanAnnounced,
     PaysNoMoreAfterTheRise,

@@ -10,15 +10,28 @@ from __future__ import annotations
 
 from typing import Final
 
-from fitflow.errors.tree import BadInput, Conflict, FitFlowError
+from fitflow.errors.tree import BadInput, Conflict, FitFlowError, NotFound
 
 __all__ = [
+    "NoSuchVoucher",
     "OnlyVouchersExpire",
     "VoucherCodeIsTaken",
     "VoucherExpiresBeforeItIsSold",
     "VoucherHasExpired",
     "VoucherHasNotExpired",
 ]
+
+
+class NoSuchVoucher(NotFound):
+    """No voucher has this code, and nothing was paid for member member_id."""
+
+    code = "no_such_voucher"
+    templates = (
+        (
+            "no voucher has this code, and nothing was paid for member {member_id}",
+            "look at each of its letters again",
+        ),
+    )
 
 
 class OnlyVouchersExpire(BadInput):
@@ -89,6 +102,7 @@ class VoucherHasNotExpired(Conflict):
 
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
+    NoSuchVoucher,
     OnlyVouchersExpire,
     VoucherCodeIsTaken,
     VoucherExpiresBeforeItIsSold,

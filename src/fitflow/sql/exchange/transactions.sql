@@ -93,7 +93,7 @@ WHERE staged.place BETWEEN %(first)s AND %(last)s
 
 INSERT INTO fitflow.transaction_table (
     transaction_id, taken_at, stream, amount_cents, method, member_id, plan_id, invoice_id,
-    invoice_purpose, item, package_sessions, request_key
+    invoice_purpose, item, product_id, package_sessions, request_key
 )
 OVERRIDING SYSTEM VALUE
 SELECT
@@ -107,9 +107,14 @@ SELECT
     staged.invoice_id,
     staged.purpose,
     staged.item,
+    product.product_id,
     staged.package_sessions,
     staged.request_key
 FROM staged
+-- Goods are those of the price list that have the name.
+LEFT JOIN fitflow.product
+    ON product.gym_id = fitflow.current_gym_id()
+    AND fitflow.folded(product.name) = fitflow.folded(staged.item)
 WHERE staged.place BETWEEN %(first)s AND %(last)s AND staged.kind = 'charge'
 ORDER BY staged.taken_at, staged.place;
 

@@ -80,14 +80,15 @@ CROSS JOIN LATERAL fitflow.issue_papers(ARRAY[paper.note]) AS issued;
 
 INSERT INTO fitflow.transaction_table (
     transaction_id, taken_at, stream, amount_cents, by_bank, method, member_id, plan_id,
-    invoice_id, invoice_purpose, item, package_sessions, refund_of_id, refund_no, charge_cents,
-    charged_at, refunded_cents, request_key
+    invoice_id, invoice_purpose, item, product_id, package_sessions, refund_of_id, refund_no,
+    charge_cents, charged_at, refunded_cents, request_key
 )
 OVERRIDING SYSTEM VALUE
 SELECT
     staged.transaction_id, staged.taken_at, charge.stream, -staged.amount_cents,
     staged.kind = 'chargeback', staged.method, charge.member_id, charge.plan_id,
-    charge.invoice_id, charge.invoice_purpose, charge.item, charge.package_sessions,
+    charge.invoice_id, charge.invoice_purpose, charge.item, charge.product_id,
+    charge.package_sessions,
     charge.transaction_id, staged.refund_no, staged.charge_cents, staged.charged_at,
     staged.refunded_cents, staged.request_key
 FROM staged

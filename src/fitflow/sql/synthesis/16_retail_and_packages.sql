@@ -1,20 +1,18 @@
 -- One month at the counter: drinks and gear after one visit in eleven, walk-in sales, and packages
 -- of personal training for those who take a trainer. One retail sale in a hundred and fifty comes
 -- back.
-WITH goods (item_no, item, price_cents, share) AS (
-    VALUES
-        (1, 'Water', 220, 0.30),
-        (2, 'Protein shake', 490, 0.58),
-        (3, 'Energy bar', 290, 0.76),
-        (4, 'Coffee', 280, 0.87),
-        (5, 'Towel', 1290, 0.91),
-        (6, 'Shaker', 990, 0.94),
-        (7, 'Resistance band', 1490, 0.965),
-        (8, 'T-shirt', 2490, 0.985),
-        (9, 'Gloves', 1990, 1.00)
+WITH shop AS (
+    SELECT ARRAY[0.30, 0.58, 0.76, 0.87, 0.91, 0.94, 0.965, 0.985, 1.00]::double precision[]
+        AS shares,
+        ARRAY['Water', 'Protein shake', 'Energy bar', 'Coffee', 'Towel', 'Shaker',
+            'Resistance band', 'T-shirt', 'Gloves'] AS items
 ),
-shop AS (
-    SELECT array_agg(share ORDER BY item_no)::double precision[] AS shares FROM goods
+goods AS (
+    SELECT product.product_id, product.name AS item, price.price_cents
+    FROM fitflow.product
+    JOIN fitflow.product_price AS price USING (gym_id, product_id)
+    WHERE product.gym_id = fitflow.current_gym_id()
+        AND price.during @> %(today)s::date
 ),
 sale AS (
     SELECT
@@ -45,6 +43,7 @@ sale AS (
 rung_up AS (
     SELECT
         sale.*,
+        goods.product_id,
         goods.item,
         goods.price_cents,
         synthesis.draw(%(seed)s::bigint, 'returns goods', sale.transaction_id) AS return_draw,
@@ -52,7 +51,7 @@ rung_up AS (
             ::fitflow.payment_method AS method
     FROM sale
     CROSS JOIN shop
-    JOIN goods ON goods.item_no = 1 + width_bucket(sale.item_draw, shop.shares)
+    JOIN goods ON goods.item = shop.items[1 + width_bucket(sale.item_draw, shop.shares)]
 ),
 training AS (
     SELECT
@@ -70,28 +69,30 @@ training AS (
 ),
 entry AS (
     SELECT transaction_id, taken_at, 'retail'::fitflow.revenue_stream AS stream,
-        price_cents::bigint AS amount_cents, method, member_id, item,
+        price_cents AS amount_cents, method, member_id, item, product_id,
         NULL::smallint AS package_sessions, NULL::bigint AS refund_of_id,
         NULL::timestamptz AS charged_at
     FROM rung_up
     UNION ALL
     SELECT transaction_id + 1, taken_at + interval '2 days', 'retail', -price_cents, method,
-        member_id, item, NULL, transaction_id, taken_at
+        member_id, item, product_id, NULL, transaction_id, taken_at
     FROM rung_up
     WHERE return_draw < 0.007 AND price_cents > 900
     UNION ALL
     SELECT transaction_id, taken_at, 'training_package',
-        CASE sessions WHEN 5 THEN 27500 ELSE 50000 END, 'card', member_id, NULL, sessions, NULL,
-        NULL
+        CASE sessions WHEN 5 THEN 27500 ELSE 50000 END, 'card', member_id, NULL, NULL, sessions,
+        NULL, NULL
     FROM training
 )
 INSERT INTO fitflow.transaction_table (
-    transaction_id, taken_at, stream, amount_cents, method, member_id, item, package_sessions,
-    refund_of_id, refund_no, charge_cents, charged_at, refunded_cents, request_key
+    transaction_id, taken_at, stream, amount_cents, method, member_id, item, product_id,
+    package_sessions, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents,
+    request_key
 )
 OVERRIDING SYSTEM VALUE
 SELECT
-    transaction_id, taken_at, stream, amount_cents, method, member_id, item, package_sessions,
+    transaction_id, taken_at, stream, amount_cents, method, member_id, item, product_id,
+    package_sessions,
     refund_of_id,
     CASE WHEN refund_of_id IS NOT NULL THEN 1 END,
     CASE WHEN refund_of_id IS NOT NULL THEN -amount_cents END,

@@ -4,6 +4,8 @@ SELECT setval(sequence, greatest(used, (SELECT last_value FROM pg_sequences
 FROM (
     SELECT pg_get_serial_sequence('fitflow.membership_plan', 'plan_id') AS sequence,
         (SELECT max(plan_id) FROM fitflow.membership_plan) AS used
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.product', 'product_id'),
+        (SELECT max(product_id) FROM fitflow.product)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.member', 'member_id'),
         (SELECT max(member_id) FROM fitflow.member)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.trainer', 'trainer_id'),

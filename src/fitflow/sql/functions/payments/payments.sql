@@ -16,12 +16,34 @@ BEGIN
             '{do:invoice list} has the numbers',
             jsonb_build_object('invoice_id', lock_invoice.invoice_id), 'no_data_found');
     END IF;
-    PERFORM lock_member(billed.member_id);
+    IF billed.member_id IS NOT NULL THEN
+        PERFORM lock_member(billed.member_id);
+    END IF;
     RETURN billed;
 END
 $$;
 COMMENT ON FUNCTION fitflow.lock_invoice(bigint) IS
     'An invoice, with its member locked: one operation at a time changes an account.';
+
+CREATE FUNCTION fitflow.refuse_receipt(invoice fitflow.invoice) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path = fitflow, pg_temp
+AS $$
+BEGIN
+    IF invoice.paid_by_id IS NOT NULL THEN
+        PERFORM refuse(
+            'receipt_is_paid',
+            'invoice {year}-{number} is the receipt for transaction {transaction_id}, which paid '
+            'it at once',
+            '{do:refund} gives the money back, and credits the receipt',
+            jsonb_build_object(
+                'invoice_id', invoice.invoice_id, 'year', invoice.year, 'number', invoice.number,
+                'transaction_id', invoice.paid_by_id));
+    END IF;
+END
+$$;
+COMMENT ON FUNCTION fitflow.refuse_receipt(fitflow.invoice) IS
+    'Refuses a receipt, for what is done about invoices that are owed.';
 
 CREATE FUNCTION fitflow.owed_of(invoice_id bigint) RETURNS bigint
     LANGUAGE plpgsql
@@ -185,6 +207,8 @@ AS $$
         'member_id', money.member_id,
         'invoice_id', money.invoice_id,
         'item', money.item,
+        'product_id', money.product_id,
+        'quantity', money.quantity,
         'package_sessions', money.package_sessions,
         'declined_cents', money.declined_cents,
         'refund_of_id', money.refund_of_id,
@@ -197,8 +221,8 @@ $$;
 COMMENT ON FUNCTION fitflow.transaction_json(bigint) IS 'A transaction as operations answer it.';
 
 REVOKE EXECUTE ON FUNCTION
-    fitflow.lock_invoice, fitflow.owed_of, fitflow.written_off_of, fitflow.refuse_nothing,
-    fitflow.amount_to_ask, fitflow.stream_of, fitflow.book_payment, fitflow.book_decline,
-    fitflow.transaction_json
+    fitflow.lock_invoice, fitflow.refuse_receipt, fitflow.owed_of, fitflow.written_off_of,
+    fitflow.refuse_nothing, fitflow.amount_to_ask, fitflow.stream_of, fitflow.book_payment,
+    fitflow.book_decline, fitflow.transaction_json
     FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.stream_of TO fitflow_app, fitflow_analyst;

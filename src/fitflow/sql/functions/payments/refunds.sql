@@ -105,13 +105,13 @@ BEGIN
     LIMIT 1;
     INSERT INTO transaction_table AS money (
         gym_id, taken_at, stream, amount_cents, method, member_id, plan_id, invoice_id,
-        invoice_purpose, item, package_sessions, held_id, held_entry_no, refund_of_id, refund_no,
-        charge_cents, charged_at, refunded_cents, by_bank, request_key
+        invoice_purpose, item, product_id, package_sessions, held_id, held_entry_no,
+        refund_of_id, refund_no, charge_cents, charged_at, refunded_cents, by_bank, request_key
     )
     VALUES (
         charge.gym_id, at, charge.stream, -give_back.amount_cents, method, charge.member_id,
         charge.plan_id, charge.invoice_id, charge.invoice_purpose, charge.item,
-        charge.package_sessions, charge.held_id, entry, charge.transaction_id,
+        charge.product_id, charge.package_sessions, charge.held_id, entry, charge.transaction_id,
         coalesce(newest.refund_no, 0) + 1, charge.amount_cents, charge.taken_at,
         coalesce(newest.refunded_cents, 0) + give_back.amount_cents, give_back.by_bank,
         coalesce(give_back.request_key, uuidv7())
@@ -153,7 +153,8 @@ BEGIN
         used := package_sessions_used(charge.transaction_id);
         rest := charge.amount_cents * (charge.package_sessions - used) / charge.package_sessions
             - refunded;
-    ELSIF charge.invoice_id IS NOT NULL THEN
+    END IF;
+    IF charge.invoice_id IS NOT NULL THEN
         -- What was credited and then paid another invoice with is gone from this one, and what was
         -- written off was never paid.
         rest := least(
@@ -187,7 +188,7 @@ BEGIN
                 'give back that much, or less',
                 jsonb_build_object('held_id', charge.held_id, 'rest_cents', rest));
         END IF;
-    ELSIF charge.invoice_id IS NOT NULL THEN
+    ELSIF charge.stream IN ('membership', 'charge') THEN
         IF owed > 0 THEN
             PERFORM refuse(
                 'invoice_is_still_owed',

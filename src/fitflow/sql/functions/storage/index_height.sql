@@ -62,6 +62,8 @@ BEGIN
         ('member_discount', jsonb_build_object('discount_id', 0, 'claim_no', 1, 'member_id', 0,
             'claimed_on', '2000-01-01', 'during', '[2000-01-01,)', 'percent_key', 1,
             'amount_key', 0, 'periods_key', 1, 'claims_key', 1, 'plan_key', 1)),
+        ('product_price', jsonb_build_object('product_id', 0, 'during', '[2000-01-01,)',
+            'price_cents', 1)),
         ('trainer_time', jsonb_build_object('trainer_id', 0, 'during', hour, 'meeting_id', 0))
     LOOP
         CONTINUE WHEN place <> ALL (low);

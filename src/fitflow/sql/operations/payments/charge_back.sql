@@ -41,7 +41,12 @@ BEGIN
             jsonb_build_object('transaction_id', transaction_id));
     END IF;
     given := give_back(charge, rest, true, charge.method, at, request_key);
-    IF charge.invoice_id IS NOT NULL THEN
+    IF charge.stream IN ('retail', 'training_package') AND charge.invoice_id IS NOT NULL THEN
+        -- The goods are gone and the sessions are back: nobody waits for the money.
+        PERFORM enter(
+            charge.invoice_id, 'write_off', owed_of(charge.invoice_id), at,
+            write_off_reason => 'taken back by the bank');
+    ELSIF charge.invoice_id IS NOT NULL THEN
         PERFORM tell_of_chargeback(lock_invoice(charge.invoice_id), rest, at);
     END IF;
     RETURN end_operation('charge_back', request_key, body, jsonb_build_object(

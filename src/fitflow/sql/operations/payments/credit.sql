@@ -24,6 +24,7 @@ BEGIN
     END IF;
     at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
+    PERFORM refuse_receipt(billed);
     PERFORM refuse_nothing(amount_cents);
     IF amount_cents > creditable_of(invoice_id) THEN
         PERFORM refuse(

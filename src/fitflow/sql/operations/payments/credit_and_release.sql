@@ -24,6 +24,7 @@ BEGIN
     END IF;
     at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
+    PERFORM refuse_receipt(billed);
     -- Billing goes on from the last billed day of a spell: it would not come back to these.
     IF EXISTS (
         SELECT FROM membership AS spell

@@ -25,6 +25,7 @@ BEGIN
     END IF;
     at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
+    PERFORM refuse_receipt(billed);
     PERFORM offset_credit(billed.member_id, at);
     owed := owed_of(invoice_id);
     -- Whoever pays a debt that was given up pays that one.

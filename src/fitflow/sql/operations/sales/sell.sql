@@ -1,12 +1,16 @@
--- sell: retail goods over the counter.
+-- sell: goods over the counter: a product of the price list, or something else at a price.
 
 CREATE FUNCTION fitflow.sell(
-    item        text,
-    price_cents bigint,
-    method      fitflow.payment_method,
-    member_id   bigint DEFAULT NULL,
-    at          timestamptz DEFAULT NULL,
-    request_key uuid DEFAULT NULL
+    item         text,
+    price_cents  bigint,
+    method       fitflow.payment_method,
+    member_id    bigint DEFAULT NULL,
+    product_id   bigint DEFAULT NULL,
+    code         text DEFAULT NULL,
+    quantity     integer DEFAULT 1,
+    tax_category fitflow.tax_category DEFAULT NULL,
+    at           timestamptz DEFAULT NULL,
+    request_key  uuid DEFAULT NULL
 ) RETURNS jsonb
     LANGUAGE plpgsql
     SECURITY DEFINER
@@ -16,31 +20,44 @@ AS $$
 DECLARE
     body    CONSTANT jsonb := jsonb_build_object(
         'item', item, 'price_cents', price_cents, 'method', method, 'member_id', member_id,
-        'at', at);
+        'product_id', product_id, 'code', code, 'quantity', quantity,
+        'tax_category', tax_category, 'at', at);
     earlier CONSTANT jsonb := fitflow.begin_operation('sell', request_key, body);
-    answer  jsonb;
+    sold    record;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
     END IF;
-    PERFORM refuse_nothing(price_cents);
-    INSERT INTO transaction_table AS money (
-        gym_id, taken_at, stream, amount_cents, method, member_id, item, request_key
-    )
-    VALUES (
-        current_gym_id(), coalesce(at, fitflow.now()), 'retail', price_cents, method,
-        member_id, item, coalesce(request_key, uuidv7())
-    )
-    RETURNING jsonb_build_object(
-        'transaction_id', money.transaction_id, 'taken_at', money.taken_at,
-        'stream', money.stream, 'kind', money.kind, 'amount_cents', money.amount_cents,
-        'method', money.method, 'member_id', money.member_id, 'item', money.item)
-    INTO answer;
-    RETURN end_operation('sell', request_key, body, answer);
+    at := coalesce(at, fitflow.now());
+    IF num_nonnulls(item, product_id, code) <> 1
+        OR (item IS NULL) <> (price_cents IS NULL)
+        OR (item IS NULL AND tax_category IS NOT NULL)
+    THEN
+        PERFORM refuse(
+            'sale_is_of_one_thing',
+            'a sale is of a product of the price list, which has a price and a tax category, or of '
+            'an item with a price',
+            'give a product, a code, or an item and what it costs; {do:product list} has the '
+            'products', '{}', 'invalid_parameter_value');
+    END IF;
+    IF item IS NULL THEN
+        SELECT * INTO sold
+        FROM product_on_sale(product_id, code, (at AT TIME ZONE gym_time_zone())::date);
+    ELSE
+        SELECT item AS name, NULL::bigint AS product_id, price_cents AS price_cents,
+            coalesce(tax_category, 'standard') AS tax_category
+        INTO sold;
+    END IF;
+    PERFORM refuse_nothing(quantity);
+    RETURN end_operation('sell', request_key, body, book_sale(
+        'retail', sold.name, sold.product_id, quantity, NULL, sold.price_cents * quantity,
+        sold.tax_category, method, member_id, at, request_key));
 END
 $$;
 COMMENT ON FUNCTION fitflow.sell(
-    text, bigint, fitflow.payment_method, bigint, timestamptz, uuid) IS
-    'Sells retail goods, to a member or to anybody, and takes the money.';
+    text, bigint, fitflow.payment_method, bigint, bigint, text, integer, fitflow.tax_category,
+    timestamptz, uuid) IS
+    'Sells goods, to a member or to anybody, and takes the money: a product, by its number or the '
+    'code on it, at its price of the day, or an item at a price.';
 REVOKE EXECUTE ON FUNCTION fitflow.sell FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.sell TO fitflow_app;

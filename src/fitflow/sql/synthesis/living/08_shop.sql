@@ -1,10 +1,11 @@
 -- The counter: after one visit in eleven what was bought before, and packages of personal training.
 WITH sold AS MATERIALIZED (
-    SELECT array_agg(item) AS items, array_agg(amount_cents) AS prices
+    SELECT array_agg(product_id) AS products
     FROM (
-        SELECT item, amount_cents
+        SELECT product_id
         FROM fitflow.transaction_table
         WHERE gym_id = fitflow.current_gym_id() AND stream = 'retail' AND kind = 'charge'
+            AND product_id IS NOT NULL
         ORDER BY transaction_id
         LIMIT 1000
     )
@@ -21,12 +22,12 @@ visit_over AS (
 ),
 basket AS (
     SELECT upper(during) AS at, member_id, NULL::integer AS sessions,
-        sold.items[1 + floor(item_draw * cardinality(items))::integer] AS item,
-        sold.prices[1 + floor(item_draw * cardinality(items))::integer] AS price_cents
+        sold.products[1 + floor(item_draw * cardinality(products))::integer] AS product_id,
+        NULL::bigint AS price_cents
     FROM visit_over
     CROSS JOIN sold
     WHERE synthesis.draw(%(seed)s::bigint, 'buys', session_id) < 0.09
-        AND cardinality(sold.items) > 0
+        AND cardinality(sold.products) > 0
     UNION ALL
     SELECT upper(during), member_id, CASE WHEN item_draw < 0.6 THEN 5 ELSE 10 END, NULL,
         CASE WHEN item_draw < 0.6 THEN 27500 ELSE 50000 END
@@ -37,7 +38,8 @@ basket AS (
 )
 SELECT CASE WHEN sessions IS NULL
     THEN fitflow.sell(
-        item, price_cents, 'card', member_id => basket.member_id, at => basket.at)
+        NULL, NULL, 'card', member_id => basket.member_id, product_id => basket.product_id,
+        at => basket.at)
     ELSE fitflow.sell_package(
         basket.member_id, sessions, price_cents, 'card', at => basket.at)
     END
