@@ -50,7 +50,8 @@ FAULTS: Final[dict[str, str]] = {
         "DELETE FROM discount_use WHERE use_id = (SELECT max(used.use_id)"
         " FROM discount_use AS used JOIN invoice USING (invoice_id)"
         " JOIN member_discount AS claim ON claim.member_id = used.member_id"
-        " AND claim.discount_id = used.discount_id AND invoice.issued_on > claim.claimed_on)"
+        " AND claim.discount_id = used.discount_id AND invoice.issued_on > claim.claimed_on"
+        " AND claim.during @> lower(invoice.service_period) AND used.use_no < claim.periods_key)"
     ),
     "billing_is_not_refused": (
         "UPDATE request SET operation = 'bill' WHERE ctid = (SELECT min(ctid) FROM request"

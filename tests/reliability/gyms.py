@@ -67,7 +67,7 @@ def _furnish(client: WitnessedClient, gym: Gym, member_count: int) -> Known:
                        joining_fee_cents=2500, notice_days=14, freeze_fee_cents=500,
                        freeze_min_days=3, at=next(at)),
         plans.add_plan(client, name="Premium", billing_period="month", price_cents=8999,
-                       freeze_max_days=60, at=next(at)),
+                       freeze_max_days=60, trial_days=10, trial_price_cents=990, at=next(at)),
         plans.add_plan(client, name="Quarter", billing_period="quarter", price_cents=10_001,
                        freeze_fee_cents=700, term_months=6, term_notice_days=30, rolls_by="day",
                        freeze_extends_term=True, at=next(at)),

@@ -255,3 +255,6 @@ INSERT INTO discount_use (use_id, discount_id, member_id, use_no, plan_id, billi
 OVERRIDING SYSTEM VALUE
 VALUES (1, 1, 1, 1, 1, 'month', '{[2028-01-01,2028-02-01)}', 3000, 0, 31, 31, 3000, 3000, 3000,
         100, 0, 3, 0);
+
+-- Cid is going to try the yearly plan.
+INSERT INTO trial (member_id, plan_id, since, days, price_cents) VALUES (3, 2, '2026-03-01', 14, 0);

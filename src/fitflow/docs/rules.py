@@ -76,6 +76,7 @@ NOUNS: Final = {
     "recording_file": "recordings", "request": "requests",
     "sales": "payments", "session_rating": "training", "tax": "tax", "tax_rate": "tax",
     "trainer": "trainers", "trainer_time": "trainers", "training_input": "training",
+    "trial": "trials",
     "transaction_table": "transactions", "wearable_data": "blocks", "workout_session": "visits",
 }  # fmt: skip
 """The table or the folder of operations -> the module; anything else is told in everywhere.py."""
@@ -85,7 +86,8 @@ OWN_MODULES: Final = {
     "DiscountUse": "discount_uses", "DiscountTime": "discount_uses", "ADiscount": "discount_uses",
     "DiscountRest": "discount_uses", "Discount": "discount_terms",
     "Freeze": "freezes", "Frozen": "freezes", "Reach": "reach",
-    "Term": "terms", "NoMembership": "membership_missing", "Offered": "prices", "Rise": "rises",
+    "Term": "terms", "Trial": "trials", "NoMembership": "membership_missing",
+    "Offered": "prices", "Rise": "rises",
     "TaxRate": "tax_rates", "Tax": "tax", "Lines": "lines", "InvoiceWithout": "papers",
     "Receipt": "papers", "OfGoods": "products", "Product": "products",
     "HeldMoney": "held_money", "MoreThanIsHeld": "held_money", "HeldEntry": "held_money",

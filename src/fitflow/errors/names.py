@@ -23,11 +23,11 @@ NOT_FOUND: Final = {
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
     " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey"
     " member_discount_gym_id_member_id_fkey price_rise_member_gym_id_member_id_fkey"
-    " held_gym_id_member_id_fkey",
+    " held_gym_id_member_id_fkey trial_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey"
     " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey"
-    " price_rise_gym_id_plan_id_fkey",
+    " price_rise_gym_id_plan_id_fkey trial_gym_id_plan_id_fkey",
     "NoSuchProduct": "product_price_gym_id_product_id_fkey"
     " transaction_table_gym_id_product_id_fkey",
     "NoSuchClass": "class_meeting_gym_id_class_id_fkey",
@@ -37,7 +37,8 @@ NOT_FOUND: Final = {
     " payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey"
     " transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey"
     " invoice_entry_gym_id_invoice_id_invoice_cents_fkey"
-    " discount_use_gym_id_plan_id_invoice_id_member_id_purpose_fkey",
+    " discount_use_gym_id_plan_id_invoice_id_member_id_purpose_fkey"
+    " trial_gym_id_plan_id_invoice_id_member_id_purpose_fkey",
     "NoSuchHeld": "held_entry_gym_id_held_id_owner_key_last_on_fkey",
     "NoSuchTransaction": "gateway_event_gym_id_transaction_id_fkey",
     "NoSuchPayment": "gateway_event_gym_id_payment_id_gateway_fkey",
@@ -58,6 +59,8 @@ BAD_INPUT: Final = {
     " audit_log_gym_id_request_key_key",
     "BornAfterRegistering": "member_was_born_before_registering",
     "FreezeDaysOutOfOrder": "membership_plan_freeze_days_are_in_order",
+    "TrialIsOfDays": "membership_plan_trial_is_of_days",
+    "TrialIsNotBilled": "trial_at_a_price_is_billed",
     "DiscountIsAPartOrAnAmount": "discount_is_a_part_or_an_amount",
     "DiscountUseIsForDays": "discount_use_is_for_days",
     "DiscountRestIsAWholePeriod": "discount_use_rest_is_a_part_of_a_period",
@@ -208,6 +211,7 @@ CONFLICT: Final = {
     " invoice_tax_gym_id_corrects_id_category_rate_percent_credit_key",
     "CreditsMoreThanTheRate": "invoice_tax_credits_within_the_rate",
     "TaxRateIsSet": "tax_rate_pkey tax_rate_is_one_a_day",
+    "TrialIsTaken": "trial_pkey",
     # discounts
     "DiscountNameIsTaken": "discount_name_idx",
     "DiscountCodeIsTaken": "discount_code_idx",

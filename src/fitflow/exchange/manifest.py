@@ -65,7 +65,7 @@ ADDED: Final = {
         },
     },
     "0047": {"invoice": {"item": "NULL::text", "paid_by_id": "NULL::bigint"}},
-    "0051": {"transaction_table": {"product_id": "NULL::bigint", "quantity": "1"}},
+    "0052": {"transaction_table": {"product_id": "NULL::bigint", "quantity": "1"}},
     "0044": {"distance_contract": {"withdrawal_days": "14"}},
     "0045": {"membership": {"offered_on": "NULL::date"}},
     "0049": {"membership": {"rise_id": "NULL::bigint"}},
@@ -94,6 +94,9 @@ ADDED: Final = {
             " THEN 'notice' END END::fitflow.ending",
         },
     },
+    "0053": {
+        "membership_plan": {"trial_days": "NULL::smallint", "trial_price_cents": "0"},
+    },
     "0048": {"invoice_period": {"use_id": "NULL::bigint"}},
     "0036": {"recording": {"time_zone": "fitflow.gym_time_zone()", "visited_on": "NULL::date"}},
 }
@@ -105,7 +108,8 @@ MADE: Final = {
     "0048": {"discount", "member_discount", "discount_use"},
     "0049": {"price_rise", "price_rise_member"},
     "0050": {"held", "held_entry"},
-    "0051": {"product", "product_price"},
+    "0052": {"product", "product_price"},
+    "0053": {"trial"},
 }
 """A migration -> the tables it made: exports of before it have none of their rows."""
 

@@ -114,11 +114,11 @@ class Ending:
     ended_by: EndedBy
     because: Literal[
         "term", "too_late_for_the_term", "notice", "now", "period_end", "special", "withdrawal",
-        "gym",
+        "gym", "trial",
     ]  # fmt: skip
     """
     Why on that day: the term is over; notice was too late for the end of the term, and it rolls on;
-    the notice is over; or what was asked for.
+    the notice is over; the trial is; or what was asked for.
     """
     term_until: date | None
     """The last day of the term it is or was agreed for; None without one, or where none counts."""
@@ -156,6 +156,7 @@ def enrol(
     price_cents: Cents | None = None,
     with_joining_fee: bool = True,
     coupon: Annotated[str | None, Example("AUTUMN20", is_shown=True)] = None,
+    with_trial: bool = True,
     at_distance: bool = False,
     early_start_asked: bool = False,
     at: datetime | None = None,
@@ -174,6 +175,7 @@ def enrol(
         price_cents: the price of one period; the plan's without one
         with_joining_fee: whether the plan's joining fee is owed
         coupon: the code of a discount; the first period has it already
+        with_trial: whether who never was a member tries the plan first, where it has a trial
         at_distance: whether it was agreed by mail, telephone or on the web: then the member may
             withdraw for as long as the law of the gym's country says, 14 days without one
         early_start_asked: whether they asked, in a durable form, to begin before those days are
@@ -186,22 +188,22 @@ def enrol(
         PlanIsWithdrawn: the plan is not sold any more.
         PlanIsNotLawful: the law of the gym's country does not allow the plan any more.
         EndsWithinItsTerm: the plan is agreed for longer.
+        TrialIsBilledFromItsEnd: it begins with a trial, and a day to count periods from was given.
         EarlyStartIsOfADistanceContract: an early start was asked for of no such contract.
         NoSuchDiscount: no discount has that coupon.
         DiscountIsWithdrawn: the discount is not given any more.
         DiscountIsNotGivenThen: it is given on other days.
         DiscountIsGivenToAll: as many members have it as it is for.
-        DiscountIsForAnotherPlan: it is for a plan that they are not on.
+        DiscountIsForAnotherPlan: it is for another plan.
         DiscountWasGiven: they had it before.
-        MemberHasADiscount: they have another one.
         NoSuchMember: the gym has no such member.
         NoSuchPlan: the gym has no such plan.
     """
     return client.run(
-        MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id,
-        since=since, until=until, billed_from=billed_from, price_cents=price_cents,
-        with_joining_fee=with_joining_fee, coupon=coupon, at_distance=at_distance,
-        early_start_asked=early_start_asked, at=at,
+        MembershipChange, "enrol", key, member_id=member_id, plan_id=plan_id, since=since,
+        until=until, billed_from=billed_from, price_cents=price_cents,
+        with_joining_fee=with_joining_fee, coupon=coupon, with_trial=with_trial,
+        at_distance=at_distance, early_start_asked=early_start_asked, at=at,
     )  # fmt: skip
 
 

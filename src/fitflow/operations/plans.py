@@ -32,6 +32,10 @@ class Plan:
     rolls_by: BillingPeriod | None
     freeze_extends_term: bool
     tax_category: TaxCategory
+    trial_days: int | None
+    """For how many days whoever never was a member tries it first; None for no trial."""
+    trial_price_cents: Cents
+    """What the trial costs once."""
 
 
 @operation(command="plan add", http="POST /plans")
@@ -51,6 +55,8 @@ def add_plan(  # one argument for each term of the plan
     rolls_by: Annotated[BillingPeriod | None, Example("day")] = None,
     freeze_extends_term: bool = False,
     tax_category: TaxCategory = "standard",
+    trial_days: Annotated[int | None, Example("14")] = None,
+    trial_price_cents: Cents = 0,
     at: datetime | None = None,
     key: UUID | None = None,
 ) -> Plan:
@@ -62,8 +68,7 @@ def add_plan(  # one argument for each term of the plan
         billing_period: how much time one price pays for; day is a day pass
         price_cents: the price of one billing period
         joining_fee_cents: what joining costs once
-        notice_days: how many days before it ends a member must give notice, where no term is
-            running
+        notice_days: how many days before it ends notice is given, where no term is running
         freeze_fee_cents: what one billing period costs while frozen
         freeze_min_days: the fewest days a freeze lasts
         freeze_max_days: the most frozen days within any 365; 0 for none
@@ -76,10 +81,13 @@ def add_plan(  # one argument for each term of the plan
             billing periods without one
         freeze_extends_term: whether freezes within the term make it that much longer
         tax_category: how it is taxed, its fees for joining and freezing included
+        trial_days: for how many days whoever never was a member tries it first; none without one
+        trial_price_cents: what the trial costs once; nothing without one
 
     Raises:
         PlanNameIsTaken: another plan has that name.
         PlanWithoutATerm: it has no term, and terms of one.
+        TrialIsOfDays: it has a price for a trial and none, or is a day pass.
         PlanIsNotLawful: the law of the gym's country does not allow it.
     """
     return client.run(
@@ -89,7 +97,7 @@ def add_plan(  # one argument for each term of the plan
         freeze_max_days=freeze_max_days, term_months=term_months,
         term_notice_days=term_notice_days, rolls_by=rolls_by,
         freeze_extends_term=freeze_extends_term, tax_category=tax_category,
-        at=at,
+        trial_days=trial_days, trial_price_cents=trial_price_cents, at=at,
     )  # fmt: skip
 
 

@@ -29,6 +29,8 @@ class PlanRow:
     freeze_max_days: int
     withdrawn_on: date | None
     tax_category: str
+    trial_days: int | None
+    trial_price_cents: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ def plans(client: Client, page: Paging) -> Page[PlanRow]:
     query = """
         SELECT plan_id, name, billing_period::text, offered.price_cents, joining_fee_cents,
             notice_days, freeze_fee_cents, freeze_min_days, freeze_max_days, withdrawn_on,
-            tax_category::text
+            tax_category::text,
+            trial_days::integer, trial_price_cents
         FROM fitflow.membership_plan
         JOIN fitflow.plan_price AS offered USING (gym_id, plan_id)
         WHERE gym_id = fitflow.current_gym_id() AND offered.during @> fitflow.today()

@@ -150,3 +150,39 @@ UPDATE plan_price SET price_cents = 3100 WHERE plan_id = 1;
 DELETE FROM plan_price WHERE plan_id = 3;
 -- accepted:
 UPDATE plan_price SET during = '[1900-01-01,1900-01-02)' WHERE plan_id = 3;
+
+-- rule: membership_plan_trial_is_within_a_year, longer
+-- refused:
+UPDATE membership_plan SET trial_days = 367 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET trial_days = 366 WHERE plan_id = 1;
+
+-- rule: membership_plan_trial_is_within_a_year, not a day
+-- refused:
+UPDATE membership_plan SET trial_days = 0 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET trial_days = 1 WHERE plan_id = 1;
+
+-- rule: membership_plan_trial_price_is_an_amount, below zero
+-- refused:
+UPDATE membership_plan SET trial_days = 14, trial_price_cents = -1 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET trial_days = 14, trial_price_cents = 0 WHERE plan_id = 1;
+
+-- rule: membership_plan_trial_price_is_an_amount, too much
+-- refused:
+UPDATE membership_plan SET trial_days = 14, trial_price_cents = 100000000001 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET trial_days = 14, trial_price_cents = 100000000000 WHERE plan_id = 1;
+
+-- rule: membership_plan_trial_is_of_days, a price without a trial
+-- refused:
+UPDATE membership_plan SET trial_price_cents = 990 WHERE plan_id = 1;
+-- accepted:
+UPDATE membership_plan SET trial_days = 14, trial_price_cents = 990 WHERE plan_id = 1;
+
+-- rule: membership_plan_trial_is_of_days, a day pass
+-- refused:
+UPDATE membership_plan SET trial_days = 14 WHERE plan_id = 3;
+-- accepted:
+UPDATE membership_plan SET trial_days = 14 WHERE plan_id = 2;

@@ -255,6 +255,20 @@ def test_what_is_billed_ahead_keeps_it(database: Database, client: Client) -> No
     assert told(database, client, PAPERS) == ["01-01 3999", "02-01 3999", "03-01 4999"]
 
 
+def test_a_month_that_never_began_is_used_up(database: Database, client: Client) -> None:
+    """March was billed ahead and given back: the month from January 10 on is the second of two."""
+    member, plan = ann(client), monthly(client)
+    discounts.claim_discount(client, member, offer(client, periods=2), at=noon("2026-01-05"))
+    memberships.enrol(client, member, plan_id=plan, since=date(2026, 3, 1), at=noon("2026-01-05"))
+    cancellation.cancel_membership(client, member, takes_effect="now", at=noon("2026-01-06"))
+    memberships.enrol(client, member, plan_id=plan, at=noon("2026-01-10"))
+    bills(client, "2026-03-10")
+
+    assert told(database, client, PAPERS) == [
+        "01-06 -3999", "01-10 3999", "02-10 4999", "03-01 3999", "03-10 4999",
+    ]  # fmt: skip
+
+
 def test_another_after_the_last_month(database: Database, client: Client) -> None:
     offer(client, periods=1, code="A")
     member = joins(client, monthly(client), coupon="A")

@@ -53,6 +53,7 @@ from fitflow.errors.rules import (
     trainers,
     training,
     transactions,
+    trials,
     visits,
     vouchers,
 )
@@ -98,6 +99,7 @@ from fitflow.errors.rules.terms import *  # noqa: F403
 from fitflow.errors.rules.trainers import *  # noqa: F403
 from fitflow.errors.rules.training import *  # noqa: F403
 from fitflow.errors.rules.transactions import *  # noqa: F403
+from fitflow.errors.rules.trials import *  # noqa: F403
 from fitflow.errors.rules.visits import *  # noqa: F403
 from fitflow.errors.rules.vouchers import *  # noqa: F403
 from fitflow.errors.tree import FitFlowError
@@ -145,6 +147,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *trainers.EVERY,
     *training.EVERY,
     *transactions.EVERY,
+    *trials.EVERY,
     *visits.EVERY,
     *vouchers.EVERY,
 )

@@ -161,6 +161,7 @@ class NoSuchInvoice(NotFound):
         "notice_gym_id_invoice_id_member_id_fkey",
         "payment_gym_id_invoice_id_member_id_plan_key_purpose_fkey",
         "transaction_table_gym_id_invoice_id_payer_key_plan_key_inv_fkey",
+        "trial_gym_id_plan_id_invoice_id_member_id_purpose_fkey",
     )
 
 
@@ -199,6 +200,7 @@ class NoSuchMember(NotFound):
         "recording_gym_id_member_id_fkey",
         "training_input_gym_id_member_id_fkey",
         "transaction_table_gym_id_member_id_fkey",
+        "trial_gym_id_member_id_fkey",
     )
 
 
@@ -249,6 +251,7 @@ class NoSuchPlan(NotFound):
         "membership_gym_id_plan_id_billing_period_fkey",
         "plan_price_gym_id_plan_id_fkey",
         "price_rise_gym_id_plan_id_fkey",
+        "trial_gym_id_plan_id_fkey",
     )
 
 

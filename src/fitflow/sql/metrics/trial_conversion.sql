@@ -12,7 +12,8 @@
 --   still_on    count  those of them who are on them still
 --   conversion  ratio  converted / (converted + ended); NULL while nothing is decided
 -- definition: a trial is a recurring membership at no price, active or frozen, of a member who
---   never had one at a price; a free plan that goes on is one that is not decided. A member
+--   never had one at a price: the trial of a plan, also one that is paid once, days for nothing
+--   before a price, and a free plan. A free plan that goes on is one that is not decided. A member
 --   converts on the first day of a membership at a price, however long after the trial, up to the
 --   end of the range. Each belongs to the month in which they began, so a month's figure is final
 --   once nobody is on trial still. Day passes are no memberships.

@@ -18,6 +18,8 @@ CREATE TABLE fitflow.membership_plan (
     rolls_by            fitflow.billing_period,
     freeze_extends_term boolean                NOT NULL DEFAULT false,
     tax_category        fitflow.tax_category   NOT NULL DEFAULT 'standard',
+    trial_days          smallint,
+    trial_price_cents   bigint                 NOT NULL DEFAULT 0,
 
     PRIMARY KEY (gym_id, plan_id),
     UNIQUE (gym_id, plan_id, billing_period),
@@ -40,6 +42,14 @@ CREATE TABLE fitflow.membership_plan (
     CONSTRAINT membership_plan_without_a_term_has_none_of_its_terms CHECK (
         term_months IS NOT NULL
         OR term_notice_days = 0 AND NOT freeze_extends_term AND coalesce(rolls_by, 'day') = 'day'
+    ),
+    CONSTRAINT membership_plan_trial_is_within_a_year CHECK (trial_days BETWEEN 1 AND 366),
+    CONSTRAINT membership_plan_trial_price_is_an_amount CHECK (
+        trial_price_cents >= 0 AND fitflow.is_amount(trial_price_cents)
+    ),
+    CONSTRAINT membership_plan_trial_is_of_days CHECK (
+        trial_days IS NULL AND trial_price_cents = 0
+        OR trial_days IS NOT NULL AND billing_period <> 'day'
     ),
     CONSTRAINT membership_plan_day_pass_has_no_term CHECK (
         billing_period <> 'day' OR term_months IS NULL AND rolls_by IS NULL
@@ -85,6 +95,17 @@ COMMENT ON COLUMN fitflow.membership_plan.freeze_extends_term IS
     'Whether the days of a freeze within the term make the term that much longer.';
 COMMENT ON COLUMN fitflow.membership_plan.tax_category IS
     'How the membership is taxed, its fees for joining and freezing included.';
+COMMENT ON COLUMN fitflow.membership_plan.trial_days IS
+    'For how many days whoever never was a member tries it first; NULL for no trial.';
+COMMENT ON COLUMN fitflow.membership_plan.trial_price_cents IS
+    'What the trial costs once, in the smallest units of the currency; 0 for nothing.';
+COMMENT ON CONSTRAINT membership_plan_trial_is_within_a_year ON fitflow.membership_plan IS
+    'A plan''s trial lasts between 1 and 366 days.';
+COMMENT ON CONSTRAINT membership_plan_trial_price_is_an_amount ON fitflow.membership_plan IS
+    'A plan''s trial costs nothing or an amount, at most 100,000,000,000 of the smallest units of '
+    'a currency.';
+COMMENT ON CONSTRAINT membership_plan_trial_is_of_days ON fitflow.membership_plan IS
+    'Only a plan with a trial has a price for it, and a day pass has none.';
 COMMENT ON CONSTRAINT membership_plan_joining_fee_is_not_negative ON fitflow.membership_plan IS
     'A joining fee is zero or more.';
 COMMENT ON CONSTRAINT membership_plan_notice_is_within_a_year ON fitflow.membership_plan IS

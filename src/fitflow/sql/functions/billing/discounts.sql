@@ -77,10 +77,14 @@ AS $$
         AND NOT net.prices_include_tax
     WHERE given.said IS NOT NULL;
 
-    -- Whoever has used the last is free for another with the next period.
+    -- Whoever has used the last is free for another with the next period; days that were billed
+    -- ahead and given back may lie behind it.
     UPDATE fitflow.member_discount AS claim
-    SET during = daterange(lower(claim.during), least(upper(claim.during),
-        (given.said ->> 'ends_on')::date))
+    SET during = daterange(lower(claim.during), least(upper(claim.during), greatest(
+        (given.said ->> 'ends_on')::date, (
+            SELECT max(upper(used.starts_day)) FROM fitflow.discount_use AS used
+            WHERE used.gym_id = claim.gym_id AND used.discount_id = claim.discount_id
+                AND used.member_id = claim.member_id))))
     FROM unnest(write_uses.uses) AS given (said)
     WHERE claim.gym_id = fitflow.current_gym_id()
         AND claim.discount_id = (given.said ->> 'discount_id')::bigint

@@ -24,6 +24,7 @@ DECLARE
     begins_on date;
     last_on date;
     agreed  membership;
+    tried_until date;
     because text := takes_effect;
     freed   jsonb;
 BEGIN
@@ -52,7 +53,12 @@ BEGIN
             'it ended already, or never began: {do:member show} has its days',
             jsonb_build_object('member_id', member_id));
     END IF;
-    IF takes_effect = 'notice' THEN
+    tried_until := trial_end(member_id, begins_on);
+    IF tried_until IS NOT NULL AND takes_effect IN ('notice', 'period_end') THEN
+        -- A trial is left with its end: what it turns into has not begun, nor its notice or term.
+        ends_on := tried_until;
+        because := 'trial';
+    ELSIF takes_effect = 'notice' THEN
         -- Before it begins, too, the notice runs from today, and its periods from then on.
         ends_on := notice_day(agreed, begins_on, today);
         because := CASE
@@ -63,7 +69,7 @@ BEGIN
         -- Cancelled now before it begins, it never does.
         ends_on := membership_day(member_id, takes_effect, begins_on)
             + CASE WHEN takes_effect = 'now' AND begins_on = today THEN 1 ELSE 0 END;
-        IF agreed.term_until > ends_on AND ends_on < last_on THEN
+        IF agreed.term_until > ends_on AND ends_on < last_on AND tried_until IS NULL THEN
             PERFORM refuse(
                 'term_is_not_over',
                 'the membership of member {member_id} is agreed until {term_until} at least',
@@ -90,9 +96,10 @@ $$;
 COMMENT ON FUNCTION fitflow.cancel_membership IS
     'Ends a membership at the end of today (now), of the billing period (period_end), or by '
     'notice: at the end of its term, or else of the first stretch after it that ends when the '
-    'notice is over. Within a term only notice ends it. Billed days after it are credited, places '
-    'booked after it are freed. Before it begins the notice runs from today as well; one that '
-    'never begins costs nothing, and its joining fee is credited.';
+    'notice is over. Within a term only notice ends it; within a trial it ends with the trial, or '
+    'now. Billed days after it are credited, places booked after it are freed. Before it begins '
+    'the notice runs from today as well; one that never begins costs nothing, and its joining fee '
+    'is credited.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.cancel_membership FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.cancel_membership TO fitflow_app;

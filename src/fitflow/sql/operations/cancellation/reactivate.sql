@@ -22,6 +22,7 @@ DECLARE
     mark    bigint;
     newest  membership;
     plan    membership_plan;
+    is_tried boolean;
 BEGIN
     IF earlier IS NOT NULL THEN
         RETURN earlier;
@@ -51,12 +52,22 @@ BEGIN
         IF upper(newest.during) >= coalesce(since, today) AND newest.state = 'active' THEN
             since := upper(newest.during);
             PERFORM refuse_closed_days(gym, ARRAY[since]);
+            is_tried := trial_end(member_id, since - 1) IS NOT NULL;
             UPDATE membership
             SET
-                during = daterange(lower(newest.during), NULL), cancel_reason = NULL,
+                during = daterange(
+                    lower(newest.during), CASE WHEN is_tried THEN upper(newest.during) END),
+                cancel_reason = NULL,
                 ended_by = NULL
             WHERE membership.gym_id = gym AND membership.member_id = member_id
                 AND membership.during = newest.during;
+            -- A trial does not go on: it turns into the plan.
+            IF is_tried THEN
+                plan := plan_on_sale(newest.plan_id, today);
+                newest := spell_on(plan, member_id, since, NULL, today);
+                newest.billing_anchor := since;
+                PERFORM write_spell(newest);
+            END IF;
         ELSE
             since := greatest(coalesce(since, today), upper(newest.during));
             PERFORM refuse_closed_days(gym, ARRAY[since]);
@@ -83,8 +94,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.reactivate IS
-    'Takes a cancellation back while the membership lasts; after it, starts the last plan anew at '
-    'its price of today.';
+    'Takes a cancellation back while the membership lasts, after which a trial turns into its '
+    'plan; later, starts the last plan anew at its price of today.';
 
 REVOKE EXECUTE ON FUNCTION fitflow.reactivate FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.reactivate TO fitflow_app;

@@ -11,6 +11,7 @@ CREATE FUNCTION fitflow.enrol(
     at_distance boolean DEFAULT false,
     early_start_asked boolean DEFAULT false,
     coupon text DEFAULT NULL,
+    with_trial boolean DEFAULT true,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -25,13 +26,16 @@ DECLARE
         'member_id', member_id, 'plan_id', plan_id, 'since', since,
         'until', until, 'billed_from', billed_from, 'price_cents', price_cents,
         'with_joining_fee', with_joining_fee, 'at_distance', at_distance,
-        'early_start_asked', early_start_asked, 'coupon', coupon, 'at', at
+        'early_start_asked', early_start_asked, 'coupon', coupon,
+        'with_trial', with_trial, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('enrol', request_key, body);
     today   date;
     mark    bigint;
     plan    membership_plan;
     spell   membership;
+    tries   boolean;
+    from_on date;
     rule    fitflow_meta.consumer_rule;
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -42,7 +46,6 @@ BEGIN
     PERFORM lock_member(member_id);
     mark := newest_invoice(member_id);
     since := coalesce(since, today);
-    billed_from := coalesce(billed_from, since);
     PERFORM refuse_far_days(since, until, today);
     PERFORM refuse_closed_days(gym, ARRAY[since]);
     plan := plan_on_sale(plan_id, today);
@@ -53,7 +56,18 @@ BEGIN
             'say that it is one, or leave the early start out',
             jsonb_build_object('member_id', member_id), 'invalid_parameter_value');
     END IF;
-    IF billed_from NOT BETWEEN since
+    tries := with_trial AND has_trial(plan, member_id);
+    IF tries AND billed_from IS NOT NULL THEN
+        PERFORM refuse(
+            'trial_is_billed_from_its_end',
+            'the plan {plan} begins with a trial of {trial_days} days, and is billed from its end',
+            'leave out the day that periods are counted from, or the trial',
+            jsonb_build_object('plan', plan.name, 'trial_days', plan.trial_days),
+            'invalid_parameter_value');
+    END IF;
+    from_on := CASE WHEN tries THEN since + plan.trial_days ELSE since END;
+    billed_from := coalesce(billed_from, from_on);
+    IF NOT tries AND billed_from NOT BETWEEN since
         AND billing_day(since, plan.billing_period, 1)
     THEN
         PERFORM refuse(
@@ -65,13 +79,21 @@ BEGIN
     END IF;
 
     BEGIN
-        spell := spell_on(plan, member_id, since, until, today);
+        IF tries THEN
+            PERFORM begin_trial(plan, member_id, since, until, at);
+        END IF;
+        -- It may end with its trial, and then there is nothing after it.
+        spell := spell_on(
+            plan, member_id, from_on,
+            CASE WHEN until < from_on THEN from_on - 1 ELSE until END, today);
         IF price_cents IS NOT NULL THEN
             spell.price_cents := price_cents;
             spell.offered_on := NULL;
         END IF;
         spell.billing_anchor := billed_from;
-        PERFORM write_spell(spell);
+        IF NOT isempty(spell.during) THEN
+            PERFORM write_spell(spell);
+        END IF;
     EXCEPTION WHEN exclusion_violation THEN
         PERFORM refuse_overlap(member_id, since, until + 1);
         RAISE;

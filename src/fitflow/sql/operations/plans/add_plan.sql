@@ -14,6 +14,8 @@ CREATE FUNCTION fitflow.add_plan(
     rolls_by fitflow.billing_period DEFAULT NULL,
     freeze_extends_term boolean DEFAULT false,
     tax_category fitflow.tax_category DEFAULT 'standard',
+    trial_days integer DEFAULT NULL,
+    trial_price_cents bigint DEFAULT 0,
     at timestamptz DEFAULT NULL,
     request_key uuid DEFAULT NULL
 ) RETURNS jsonb
@@ -31,7 +33,7 @@ DECLARE
         'freeze_max_days', freeze_max_days, 'term_months', term_months,
         'term_notice_days', term_notice_days, 'rolls_by', rolls_by,
         'freeze_extends_term', freeze_extends_term, 'tax_category', tax_category,
-        'at', at
+        'trial_days', trial_days, 'trial_price_cents', trial_price_cents, 'at', at
     );
     earlier CONSTANT jsonb := fitflow.begin_operation('add_plan', request_key, body);
     answer  jsonb;
@@ -43,12 +45,12 @@ BEGIN
     INSERT INTO membership_plan AS added (
         gym_id, name, billing_period, price_cents, joining_fee_cents, notice_days,
         freeze_fee_cents, freeze_min_days, freeze_max_days, term_months, term_notice_days,
-        rolls_by, freeze_extends_term, tax_category
+        rolls_by, freeze_extends_term, tax_category, trial_days, trial_price_cents
     )
     VALUES (
         gym, name, billing_period, price_cents, joining_fee_cents, notice_days, freeze_fee_cents,
         freeze_min_days, freeze_max_days, term_months, term_notice_days, rolls_by,
-        freeze_extends_term, tax_category
+        freeze_extends_term, tax_category, trial_days, trial_price_cents
     )
     RETURNING to_jsonb(added) - '{gym_id,currency,first_day}'::text[] INTO answer;
     RETURN end_operation('add_plan', request_key, body, answer);
