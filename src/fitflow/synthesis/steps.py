@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 FOUNDATIONS: Final = (
     "01_membership_plan",
+    "01_plan_price",
     "01_tax_rate",
     "01_product",
     "02_trainer",
@@ -18,6 +19,7 @@ FOUNDATIONS: Final = (
     "04_member",
     "05_member_truth",
     "06_tenure",
+    "06_price_rise",
     "07_membership",
     "08_trace",
     "09_class_meeting",
@@ -40,6 +42,8 @@ BILLING: Final = (
     "20_membership_payment",
     "21_invoice_entry",
 )
+TOGETHER: Final = {"07_membership": ("07_membership", "07_price_rise_member")}
+"""A step -> its files, where several prove each other."""
 FINISH: Final = ("30_personal_best", "31_identity")
 
 
@@ -62,7 +66,7 @@ class Step:
 def foundations(opened_on: date, today: date) -> list[Step]:
     """Return the steps that everything else reads."""
     end = today + timedelta(days=1)
-    return [Step(name, (name,), opened_on, end) for name in FOUNDATIONS]
+    return [Step(name, TOGETHER.get(name, (name,)), opened_on, end) for name in FOUNDATIONS]
 
 
 def months(opened_on: date, today: date, *, at_once: bool) -> list[list[Step]]:

@@ -1,4 +1,4 @@
--- The price list. Plans 1 to 3 are the ladder that members climb up and down.
+-- The price list of today. Plans 1 to 3 are the ladder that members climb up and down.
 INSERT INTO fitflow.membership_plan (plan_id, name, billing_period, price_cents)
 OVERRIDING SYSTEM VALUE
 VALUES

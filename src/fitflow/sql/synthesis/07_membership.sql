@@ -1,6 +1,6 @@
--- The timeline: each tenure cut at its freeze and at its change of plan. Only monthly plans freeze
--- and change, always on a billing day. Leavings more than a month ahead have not been announced
--- yet.
+-- The timeline: each tenure cut at its freeze, its change of plan and a rise of its price. Only
+-- monthly plans freeze and change, always on a billing day. Leavings more than a month ahead have
+-- not been announced yet.
 WITH tenure AS (
     SELECT
         tenure.*,
@@ -54,15 +54,42 @@ event AS (
         LIMIT 1
     ) AS change ON tenure.billing_period = 'month'
 ),
-cut AS (
+-- Whoever was on the plan at less than it rose to, as agreed before that was told, pays more from
+-- their next billing day on, or from the end of a freeze.
+risen AS (
     SELECT
         event.*,
+        rise.rise_id,
+        rise.to_cents,
+        CASE WHEN event.freeze_from <= rise.n AND rise.n < event.freeze_to THEN event.freeze_to
+            ELSE rise.n END AS rise_from
+    FROM event
+    LEFT JOIN LATERAL (
+        SELECT announced.rise_id, announced.to_cents, announced.plan_id, announced.told_on,
+            1 + fitflow.billing_period_no(
+                event.starts_on, 'month', announced.since - 1) AS n
+        FROM fitflow.price_rise AS announced
+        WHERE announced.gym_id = fitflow.current_gym_id() AND event.billing_period = 'month'
+            AND event.starts_on < announced.told_on
+    ) AS rise ON rise.n < coalesce(event.periods, 1000)
+        AND EXISTS (
+            SELECT FROM fitflow.plan_price AS agreed
+            WHERE agreed.gym_id = fitflow.current_gym_id() AND agreed.plan_id = rise.plan_id
+                AND agreed.price_cents < rise.to_cents
+                AND CASE WHEN event.change_from <= rise.n THEN
+                    event.to_plan = rise.plan_id AND agreed.during @> fitflow.billing_day(
+                        event.starts_on, 'month', event.change_from)
+                    ELSE event.plan_id = rise.plan_id AND agreed.during @> event.starts_on END)
+),
+cut AS (
+    SELECT
+        risen.*,
         n AS from_n,
         lead(n) OVER (PARTITION BY member_id, tenure_no ORDER BY n) AS to_n
-    FROM event
+    FROM risen
     CROSS JOIN LATERAL (
         SELECT DISTINCT n
-        FROM unnest(ARRAY[0, freeze_from, freeze_to, change_from]) AS n
+        FROM unnest(ARRAY[0, freeze_from, freeze_to, change_from, rise_from]) AS n
         WHERE n IS NOT NULL
     ) AS boundary
 ),
@@ -77,15 +104,17 @@ spell AS (
             WHEN ends_on <= %(today)s::date + 31 THEN ends_on
         END AS until_day,
         to_n IS NULL AND ends_on <= %(today)s::date + 31 AS is_last,
-        -- Prices rose by about 4 percent a year; a member keeps the price of the day they signed.
-        floor((%(today)s::date - CASE WHEN change_from <= from_n
+        (rise_from <= from_n AND (change_from > rise_from AND change_from <= from_n) IS NOT TRUE)
+            IS TRUE AS is_risen,
+        -- A member keeps the price of the day they signed, unless it rises.
+        CASE WHEN change_from <= from_n
             THEN fitflow.billing_day(starts_on, billing_period, change_from)
-            ELSE starts_on END) / 365.0)::integer AS years_ago
+            ELSE starts_on END AS agreed_on
     FROM cut
 )
 INSERT INTO fitflow.membership (
     member_id, during, state, plan_id, billing_period, price_cents,
-    freeze_fee_cents, freeze_reason, cancel_reason, billing_anchor
+    freeze_fee_cents, freeze_reason, cancel_reason, billing_anchor, offered_on, rise_id
 )
 SELECT
     spell.member_id,
@@ -93,7 +122,7 @@ SELECT
     (CASE WHEN spell.is_frozen THEN 'frozen' ELSE 'active' END)::fitflow.membership_state,
     spell.plan_now,
     spell.billing_period,
-    plan.price_cents - 10 * round(plan.price_cents * 0.004 * spell.years_ago)::bigint,
+    CASE WHEN spell.is_risen THEN spell.to_cents ELSE offered.price_cents END,
     CASE WHEN spell.is_frozen THEN 0 END,
     CASE WHEN spell.is_frozen THEN synthesis.pick(
         ARRAY['Holiday', 'Injury', 'Illness', 'Work abroad', 'Pregnancy', 'Exams'],
@@ -105,7 +134,10 @@ SELECT
                   'Did not use it', 'Changed gym', 'Health', 'Payment failed'],
             synthesis.draw(%(seed)s::bigint, 'cancel reason', spell.member_id, spell.tenure_no))
     END,
-    spell.starts_on
+    spell.starts_on,
+    CASE WHEN NOT spell.is_risen THEN spell.agreed_on END,
+    CASE WHEN spell.is_risen THEN spell.rise_id END
 FROM spell
-JOIN fitflow.membership_plan AS plan
-    ON plan.gym_id = fitflow.current_gym_id() AND plan.plan_id = spell.plan_now;
+JOIN fitflow.plan_price AS offered
+    ON offered.gym_id = fitflow.current_gym_id() AND offered.plan_id = spell.plan_now
+    AND offered.during @> spell.agreed_on;
