@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from uuid import UUID
 
 import psycopg
 from psycopg import sql
@@ -114,7 +116,15 @@ def _row(path: Path, asked: dict[str, Any], outcome: str, said: dict[str, Any]) 
     )
     kept = answer if is_answer else {"message": said.get("message") or said.get("reason")}
     return [
-        asked["asked"], asked["gym_id"], path.stem, asked["operation"],
+        _logged_key(asked), asked["gym_id"], path.stem, asked["operation"],
         json.dumps(asked["arguments"]), asked["is_preview"], outcome, json.dumps(kept),
         said.get("code"), writes,
     ]  # fmt: skip
+
+
+def _logged_key(asked: dict[str, Any]) -> str:
+    """Return the key that the log has of a request: of a voucher's sale, a digest of it."""
+    key: str = asked["asked"]
+    if asked["operation"] != "sell_voucher":
+        return key
+    return str(UUID(bytes=sha256(UUID(key).bytes).digest()[:16]))

@@ -189,6 +189,8 @@ def _json(value: object) -> object:
         return str(value)
     if isinstance(value, date | datetime | time):
         return value.isoformat()
+    if isinstance(value, bytes):
+        return f"\\x{value.hex()}"
     if isinstance(value, Jsonb):
         return value.obj
     raise TypeError(f"{value!r} has no form in JSON")

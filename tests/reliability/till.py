@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, get_args
 
-from fitflow.operations import dunning, payments, period_close, sales
+from fitflow.operations import dunning, held, payments, period_close, sales
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +34,13 @@ CHARGE: Final = """
     WHERE amount_cents > 0 AND transaction_id >=
         (SELECT ceil(max(transaction_id) * %(roll)s)::bigint FROM fitflow.transaction_table)
     ORDER BY transaction_id
+    LIMIT 1
+"""
+HELD: Final = """
+    SELECT held_id AS number
+    FROM fitflow.held
+    WHERE held_id >= (SELECT ceil(max(held_id) * %(roll)s)::bigint FROM fitflow.held)
+    ORDER BY held_id
     LIMIT 1
 """
 AMOUNT: Final = """
@@ -137,6 +144,49 @@ def charge_member(clerk: Clerk) -> None:
     sales.charge_member(clerk.client, clerk.member(), "Lost key", cents, at=clerk.at)
 
 
+def take_held(clerk: Clerk) -> None:
+    """Take money ahead, for a voucher or for the key of a locker."""
+    cents, method = clerk.draw.randint(500, 10_000), clerk.draw.choice(METHODS)
+    match clerk.draw.randint(1, 3):
+        case 1:
+            held.prepay(clerk.client, clerk.member(), cents, method=method, at=clerk.at)
+        case 2:
+            expires_on = clerk.today + timedelta(days=clerk.draw.randint(0, 60))
+            held.sell_voucher(
+                clerk.client, cents, method=method, expires_on=expires_on, at=clerk.at
+            )
+        case _:
+            held.take_deposit(
+                clerk.client, clerk.member(), cents, "locker key", method=method, at=clerk.at
+            )
+
+
+def pay_from_held(clerk: Clerk) -> None:
+    """Pay what is owed, or a part of it, from what is held."""
+    invoice_id, held_id = clerk.pick(OWED), clerk.pick(HELD)
+    if invoice_id is not None and held_id is not None:
+        held.pay_from_held(
+            clerk.client,
+            invoice_id,
+            held_id=held_id,
+            amount_cents=clerk.draw.randint(1, 2000) if clerk.chance(0.5) else None,
+            at=clerk.at,
+        )
+
+
+def give_back_held(clerk: Clerk) -> None:
+    """Give back what is held, or a part of it."""
+    held_id = clerk.pick(HELD)
+    if held_id is not None:
+        part = clerk.draw.randint(1, 2000) if clerk.chance(0.5) else None
+        held.give_back_held(clerk.client, held_id, amount_cents=part, at=clerk.at)
+
+
+def expire_vouchers(clerk: Clerk) -> None:
+    """Keep what is left of vouchers whose last day is over."""
+    held.expire_vouchers(clerk.client, at=clerk.at)
+
+
 def request_payment(clerk: Clerk) -> None:
     """Ask a gateway, which will answer some turns later."""
     invoice_id = clerk.pick(OWED)
@@ -200,6 +250,10 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (4, sell),
     (2, sell_package),
     (1, charge_member),
+    (4, take_held),
+    (3, pay_from_held),
+    (1, give_back_held),
+    (0.2, expire_vouchers),
     (3, request_payment),
     (3, gateway_event),
     (1, dun),

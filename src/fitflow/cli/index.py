@@ -236,7 +236,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "recording place": "Say where a recording was made: at the gym, outside it, or nothing of the kind.",
     "recording remove": "Remove a recording that should not be here, with its seconds.",
     "member list": "List members with what their membership is today.",
-    "member show": "Show one member: their timeline, what they owe and the meetings they booked.",
+    "member show": "Show one member: their timeline, what they owe, what is held, the meetings they booked.",
     "trainer list": "List trainers.",
     "class list": "List the kinds of classes.",
     "class timetable": "List the meetings of classes, with the places taken and how many wait.",

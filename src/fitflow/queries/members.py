@@ -74,8 +74,19 @@ class OpenInvoice:
 
 
 @dataclass(frozen=True, slots=True)
+class MoneyHeld:
+    """Money that is held for a member: paid ahead, a voucher of theirs, or a deposit."""
+
+    held_id: int
+    kind: str
+    item: str | None
+    expires_on: date | None
+    balance_cents: int
+
+
+@dataclass(frozen=True, slots=True)
 class MemberDetails:
-    """One member: who they are, their timeline, what they owe and what they booked."""
+    """One member: who they are, their timeline, what they owe, have held and booked."""
 
     member_id: int
     given_name: str
@@ -87,8 +98,11 @@ class MemberDetails:
     registered_on: date
     owed_cents: int
     """Over all their invoices; negative when they have credit."""
+    held_cents: int
+    """Paid ahead, vouchers of theirs and deposits together."""
     timeline: list[TimelineRow]
     invoices: list[OpenInvoice]
+    held: list[MoneyHeld]
     bookings: list[BookingAhead]
 
 
@@ -164,7 +178,7 @@ FOUND: Final = _listed(
 @query(command="member show", http="/members/{member_id}")
 def member(client: Client, member_id: MemberId) -> MemberDetails:
     """
-    Show one member: their timeline, what they owe and the meetings they booked.
+    Show one member: their timeline, what they owe, what is held, the meetings they booked.
 
     Args:
         member_id: the member.

@@ -53,7 +53,8 @@ GROWN: Final = (
     "fitflow.booking, fitflow.workout_session, fitflow.personal_best,"
     " fitflow.recording, fitflow.wearable_data, fitflow.kept_figures,"
     " fitflow.session_rating, fitflow.transaction_table,"
-    " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry"
+    " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry, fitflow.held,"
+    " fitflow.held_entry"
 )
 SELECT_RUN: Final = "SELECT gym_id, profile, seed, members, opened_on, today FROM synthesis.run"
 

@@ -40,11 +40,12 @@ BILLING: Final = (
     "18_invoice_credited",
     "19_invoice_period",
     "20_membership_payment",
+    "20_voucher",
     "21_invoice_entry",
 )
 TOGETHER: Final = {"07_membership": ("07_membership", "07_price_rise_member")}
 """A step -> its files, where several prove each other."""
-FINISH: Final = ("30_personal_best", "31_identity")
+FINISH: Final = ("29_held", "30_personal_best", "31_identity")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
--- Owed = amount - credit notes - money in + money back - write-offs - offsets, from the raw rows.
+-- Owed = amount - notes - money in + money back - write-offs - offsets - from money held, by rows.
 WITH summed AS (
     SELECT
         billed.invoice_id,
@@ -12,7 +12,7 @@ WITH summed AS (
             - coalesce((
                 SELECT sum(entry.amount_cents) FROM invoice_entry AS entry
                 WHERE entry.invoice_id = billed.invoice_id
-                    AND entry.kind IN ('write_off', 'recovery', 'offset')), 0) AS owed_cents
+                    AND entry.kind IN ('write_off', 'recovery', 'offset', 'held')), 0) AS owed_cents
     FROM invoice AS billed
     WHERE billed.corrects_id IS NULL
 ),

@@ -12,6 +12,8 @@ written AS (
     UNION ALL
     SELECT 'transaction_table', transaction_id::text, taken_at FROM transaction_table
     UNION ALL
+    SELECT 'held_entry', format('%s-%s', held_id, entry_no), entered_at FROM held_entry
+    UNION ALL
     SELECT 'payment', payment_id::text, requested_at FROM payment
     UNION ALL
     SELECT 'gateway_event', event_id, received_at FROM gateway_event

@@ -25,6 +25,8 @@ TABLES = (
     "invoice_entry",
     "dunning_step",
     "transaction_table",
+    "held",
+    "held_entry",
     "recording",
     "wearable_data",
     "kept_figures",

@@ -62,8 +62,24 @@ def test_its_money_is_of_every_stream_and_kind(rows: psycopg.Connection) -> None
     streams = count(rows, "SELECT stream, count(*) FROM fitflow.transaction_table GROUP BY 1")
     kinds = count(rows, "SELECT kind, count(*) FROM fitflow.transaction_table GROUP BY 1")
 
-    assert set(streams) == {"membership", "retail", "training_package"}
+    assert set(streams) == {"membership", "retail", "training_package", "held"}
     assert set(kinds) == {"charge", "refund", "decline"}
+
+
+def test_it_holds_money_of_every_kind_that_adds_up(rows: psycopg.Connection) -> None:
+    """Of each kind is left what moved, less what paid invoices and what expired."""
+    kinds = count(rows, "SELECT kind, count(*) FROM fitflow.held GROUP BY 1")
+    entries = count(rows, "SELECT kind, count(*) FROM fitflow.held_entry GROUP BY 1")
+    (left, moved, paid, expired), *_ = rows.execute(
+        "SELECT sum(amount_cents), (SELECT sum(amount_cents) FROM fitflow.transaction_table"
+        " WHERE stream = 'held'), (SELECT coalesce(sum(amount_cents), 0)"
+        " FROM fitflow.invoice_entry WHERE kind = 'held'),"
+        " coalesce(-sum(amount_cents) FILTER (WHERE kind = 'expired'), 0) FROM fitflow.held_entry"
+    ).fetchall()
+
+    assert set(kinds) == {"credit", "voucher", "deposit"}
+    assert {"taken", "given_back"} <= set(entries)
+    assert left == moved - paid - expired > 0
 
 
 def test_its_invoices_are_paid_corrected_and_owed(rows: psycopg.Connection) -> None:

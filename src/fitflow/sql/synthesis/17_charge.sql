@@ -1,7 +1,8 @@
 -- What becomes of each billing period: when it is billed, paid, given back or written off. One in
 -- thirty is declined and tried again three days later, mostly with success; what then is not paid
 -- is given up after two months. One in eighty is given back in part or in full, and of those given
--- back in full every other is billed again at once. Drawn into a scratch table for the months that
+-- back in full every other is billed again at once. One in a hundred of the others of January and
+-- February is paid with a gift card of Christmas. Drawn into a scratch table for the months that
 -- reach into this one, from which the next steps write what happens in it.
 CREATE TEMPORARY TABLE charge ON COMMIT DROP AS
 WITH due AS (
@@ -78,5 +79,10 @@ SELECT
     (refund_draw < 0.004 AND mod(member_id, 2) = 0
         AND back_at + interval '1 hour'
             < (%(today)s::date + 1)::timestamp AT TIME ZONE %(time_zone)s::text) IS TRUE
-        AS is_billed_again
+        AS is_billed_again,
+    CASE WHEN NOT was_declined AND back_at IS NULL AND price_cents <= 10000
+            AND extract(month FROM due_on) IN (1, 2) AND due_on - 90 >= %(opened_on)s::date
+            AND synthesis.draw(%(seed)s::bigint, 'gift', member_id,
+                due_on - %(opened_on)s::date) < 0.01
+        THEN (price_cents + 999) / 1000 * 1000 END AS voucher_cents
 FROM given_back;

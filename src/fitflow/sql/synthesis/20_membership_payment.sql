@@ -10,7 +10,7 @@ WITH moved AS (
     SELECT first_id + 1, first_id, member_id, plan_id, method, paid_at, price_cents, NULL, NULL,
         NULL, NULL
     FROM charge
-    WHERE paid_at IS NOT NULL
+    WHERE paid_at IS NOT NULL AND voucher_cents IS NULL
     UNION ALL
     SELECT first_id + 2, first_id, member_id, plan_id, method, back_at, -back_cents, NULL,
         first_id + 1, paid_at, price_cents

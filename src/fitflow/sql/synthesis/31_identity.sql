@@ -24,6 +24,8 @@ FROM (
         (SELECT max(invoice_id) FROM fitflow.invoice)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.transaction_table', 'transaction_id'),
         (SELECT max(transaction_id) FROM fitflow.transaction_table)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.held', 'held_id'),
+        (SELECT max(held_id) FROM fitflow.held)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.recording', 'recording_id'),
         (SELECT max(recording_id) FROM fitflow.recording)
 ) AS identity;

@@ -8,7 +8,8 @@ AS $$
         'family_name', member.family_name, 'email', member.email, 'phone', member.phone,
         'born_on', member.born_on, 'sex', member.sex, 'registered_on', member.registered_on,
         'owed_cents', coalesce(open.owed_cents, 0), 'timeline', coalesce(spells.listed, '[]'),
-        'invoices', coalesce(open.listed, '[]'), 'bookings', coalesce(ahead.listed, '[]'))), '[]')
+        'invoices', coalesce(open.listed, '[]'), 'held_cents', coalesce(kept.held_cents, 0),
+        'held', coalesce(kept.listed, '[]'), 'bookings', coalesce(ahead.listed, '[]'))), '[]')
     FROM fitflow.member
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_object(
@@ -34,6 +35,24 @@ AS $$
             AND invoice.owed_cents <> 0
     ) AS open
     CROSS JOIN LATERAL (
+        SELECT
+            sum(newest.balance_cents) AS held_cents,
+            json_agg(json_build_object(
+                'held_id', held.held_id, 'kind', held.kind, 'item', held.item,
+                'expires_on', held.expires_on, 'balance_cents', newest.balance_cents)
+                ORDER BY held.held_id) AS listed
+        FROM fitflow.held
+        CROSS JOIN LATERAL (
+            SELECT entry.balance_cents
+            FROM fitflow.held_entry AS entry
+            WHERE entry.gym_id = held.gym_id AND entry.held_id = held.held_id
+            ORDER BY entry.entry_no DESC
+            LIMIT 1
+        ) AS newest
+        WHERE held.gym_id = member.gym_id AND held.member_id = member.member_id
+            AND newest.balance_cents > 0
+    ) AS kept
+    CROSS JOIN LATERAL (
         SELECT json_agg(json_build_object(
             'meeting_id', booking.meeting_id, 'class_name', exercise_class.name,
             'starts_at', lower(booking.during), 'room', class_meeting.room,
@@ -50,7 +69,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.member_details(bigint) IS
     'A member of the current gym: who they are, the spells of their membership, the invoices of '
-    'which something is owed, and the bookings ahead of them; a list of one, and of none where '
-    'there is no such member.';
+    'which something is owed, what is held for them, and the bookings ahead of them; a list of '
+    'one, and of none where there is no such member.';
 REVOKE EXECUTE ON FUNCTION fitflow.member_details FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.member_details TO fitflow_app;
