@@ -26,7 +26,8 @@ COLUMNS: Final[dict[str, LiteralString]] = {
     "membership": "member_id, lower(during) AS since, upper(during) AS until, state, plan_id,"
     " billing_period, price_cents, freeze_fee_cents",
     "transaction_table": "transaction_id, taken_on, stream, kind, amount_cents, declined_cents,"
-    " member_id, plan_id, invoice_id, taken_at",
+    " member_id, plan_id, invoice_id, taken_at, item, product_id, quantity",
+    "product": "product_id, name",
     "invoice": "invoice_id, member_id, plan_id, purpose, due_on, issued_on, amount_cents,"
     " corrects_id IS NOT NULL AS is_credit_note",
     "invoice_entry": "invoice_id, entry_no, kind, amount_cents, owed_cents,"

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from unit.metrics.goods_books import Goods, read_goods
 from unit.metrics.held_books import PAID, HeldEntry, read_held
 from unit.metrics.wearable_books import Wearables, read_wearables
 
@@ -27,9 +28,7 @@ MONTHLY = {
     "year": Fraction(1, 12),
 }
 
-MEMBERS = """
-    SELECT member_id, given_name || ' ' || family_name, born_on FROM fitflow.member
-"""
+MEMBERS = "SELECT member_id, given_name || ' ' || family_name, born_on FROM fitflow.member"
 TRAINERS = "SELECT trainer_id, given_name || ' ' || family_name FROM fitflow.trainer"
 PLANS = "SELECT plan_id, name, billing_period::text FROM fitflow.membership_plan"
 SPELLS = """
@@ -44,8 +43,7 @@ PAYMENTS = """
 """
 INVOICES = """
     SELECT invoice_id, member_id, due_on, issued_at, amount_cents
-    FROM fitflow.invoice
-    WHERE corrects_id IS NULL
+    FROM fitflow.invoice WHERE corrects_id IS NULL
 """
 ENTRIES = """
     SELECT invoice_id, entered_at, kind::text, amount_cents
@@ -278,6 +276,7 @@ class Books:
     payments: list[Payment]
     paid_by_held: list[Payment]
     held_entries: list[HeldEntry]
+    goods: list[Goods]
     invoices: list[Invoice]
     taxed: list[Taxed]
     billed: list[Billed]
@@ -350,6 +349,7 @@ def read_books(conn: psycopg.Connection, zone: str) -> Books:
         payments=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAYMENTS)],
         paid_by_held=[Payment(_day(at, clock), *rest) for at, *rest in conn.execute(PAID)],
         held_entries=read_held(conn, clock),
+        goods=read_goods(conn, clock),
         invoices=_invoices(conn, clock),
         taxed=[Taxed(_day(at, clock), *rest) for _invoice, at, *rest in conn.execute(TAXED)],
         billed=[Billed(*row) for row in conn.execute(BILLED)],

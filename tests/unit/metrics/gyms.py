@@ -144,6 +144,21 @@ def money(hand: Hand) -> None:
     hand.sells_training(other, "2026-03-15 10:00", 45000)
 
 
+def counter(hand: Hand) -> None:
+    """Goods at the ends of months: products, other items of one name, given back, by nobody."""
+    ann, ben = hand.member(), hand.member()
+    hand.holds(ann, "2025-12-15", None)
+    water, towel = hand.lists("Water"), hand.lists("Towel")
+    hand.sells("2026-01-31 23:59:59", 660, ann, "Water", product_id=water, quantity=3)
+    hand.sells("2026-01-15 10:00", 220, ben, "Water", product_id=water)
+    hand.sells("2026-01-16 10:00", 220, ben, "Water", product_id=water)
+    hand.sells("2026-01-17 10:00", 230, None, "WATER")  # of before there was the product
+    wet = hand.sells("2026-01-18 10:00", 2580, None, "Towel", product_id=towel, quantity=2)
+    hand.refunds(wet, "2026-02-01 00:00", 1290)
+    hand.sells("2026-02-02 10:00", 500, ann, "Old mat")
+    hand.sells("2026-02-03 10:00", 600, ben, "old mat")
+
+
 def keeps(hand: Hand) -> None:
     """Money held at the ends of days and months: used, given back, expired, taken by a bank."""
     ann, ben = hand.member(), hand.member()
@@ -359,6 +374,7 @@ HAND_MADE: dict[str, tuple[str, Callable[[Hand], None]]] = {
     "money held": ("America/Los_Angeles", keeps),
     "taxed": ("Europe/Berlin", taxed),
     "debts": ("America/Los_Angeles", debts),
+    "counter": ("America/Los_Angeles", counter),
     "leap day": ("Pacific/Auckland", leap_day),
     "training": ("Europe/Berlin", training),
     "devices": ("Europe/Berlin", devices),

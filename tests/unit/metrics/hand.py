@@ -38,7 +38,7 @@ class Hand:
         key = {"member": "member_id", "trainer": "trainer_id", "exercise_class": "class_id",
                "membership_plan": "plan_id", "class_meeting": "meeting_id",
                "workout_session": "session_id", "transaction_table": "transaction_id",
-               "recording": "recording_id", "invoice": "invoice_id",
+               "recording": "recording_id", "invoice": "invoice_id", "product": "product_id",
                }.get(table, "gym_id")  # fmt: skip
         row = self.conn.execute(
             f"INSERT INTO fitflow.{table} ({names}) VALUES ({marks}) RETURNING {key}", values
@@ -220,10 +220,10 @@ class Hand:
     def _moves_back(self, charge: int, at: str, cents: int, *, by_bank: bool) -> int:
         row = self.conn.execute(
             "INSERT INTO fitflow.transaction_table (taken_at, stream, amount_cents, by_bank,"
-            " method, member_id, plan_id, invoice_id, invoice_purpose, item, package_sessions,"
-            " refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)"
+            " method, member_id, plan_id, invoice_id, invoice_purpose, item, product_id,"
+            " package_sessions, refund_of_id, refund_no, charge_cents, charged_at, refunded_cents)"
             " SELECT %s, stream, %s, %s, method, member_id, plan_id, invoice_id, invoice_purpose,"
-            " item, package_sessions, transaction_id, 1, amount_cents, taken_at, %s"
+            " item, product_id, package_sessions, transaction_id, 1, amount_cents, taken_at, %s"
             " FROM fitflow.transaction_table WHERE transaction_id = %s RETURNING transaction_id",
             [self.at(at), -cents, by_bank, cents, charge],
         ).fetchone()
@@ -254,10 +254,15 @@ class Hand:
              "invoice": invoice},
         )  # fmt: skip
 
-    def sells(self, at: str, cents: int, member: int | None = None) -> int:
+    def lists(self, name: str) -> int:
+        """Put goods on the price list."""
+        return self._write("product", name=name)
+
+    def sells(self, at: str, cents: int, member: int | None = None, item: str = "Shake",
+              **goods: int) -> int:  # fmt: skip
         return self._write(
             "transaction_table", taken_at=self.at(at), stream="retail", amount_cents=cents,
-            method="cash", member_id=member, item="Shake",
+            method="cash", member_id=member, item=item, **goods,
         )  # fmt: skip
 
     def sells_training(self, member: int, at: str, cents: int) -> int:

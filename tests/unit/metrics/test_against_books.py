@@ -18,6 +18,7 @@ from fitflow.synthesis import draw, profiles
 from unit.metrics import (
     expected_debts,
     expected_figures,
+    expected_goods,
     expected_members,
     expected_money,
     expected_training,
@@ -45,6 +46,7 @@ EXPECTED: dict[str, Expected] = {
     for module in (
         expected_debts,
         expected_figures,
+        expected_goods,
         expected_members,
         expected_money,
         expected_training,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fitflow.metrics import catalogue
-from unit.metrics.gyms import debts, money, training
+from unit.metrics.gyms import counter, debts, money, training
 from unit.metrics.hand import Hand
 
 if TYPE_CHECKING:
@@ -170,3 +170,10 @@ def test_what_never_pays_is_told_beside_the_revenue(conn: psycopg.Connection) ->
 
     assert (told, active) == ([3000, 3000], [(2, 1), (2, 1)])
     assert finding(conn, "mrr") == "60.00 EUR a month from 2 members, 30.00 EUR of it in arrears"
+
+
+def test_a_finding_about_goods(conn: psycopg.Connection) -> None:
+    """Two towels of 12.90, one of which came back; water 6.60, 2 x 2.20, and 2.30 by its name."""
+    counter(Hand(conn, ZoneInfo("Europe/Berlin")))
+
+    assert finding(conn, "secondary_spend") == "Water sells most: 13.30 EUR"

@@ -16,7 +16,7 @@
 --   opposite. Where prices include tax, the net amount of a rate is its sum over one plus the rate,
 --   rounded once an invoice, and its tax the rate of that, rounded once (EN 16931, BR-CO-17); what
 --   the two lack of the sum is rounding (BT-114), at most a cent. What was sold over the counter is
---   not billed, and not in here; nor is an invoice from before the gym had tax.
+--   in here by its receipt; an invoice or a sale from before the gym had tax is not.
 SELECT
     date_trunc('month', day::timestamp)::date AS month,
     category::text,
