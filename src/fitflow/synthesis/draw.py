@@ -54,7 +54,7 @@ GROWN: Final = (
     " fitflow.recording, fitflow.wearable_data, fitflow.kept_figures,"
     " fitflow.session_rating, fitflow.transaction_table,"
     " fitflow.invoice, fitflow.invoice_period, fitflow.invoice_entry, fitflow.held,"
-    " fitflow.held_entry"
+    " fitflow.held_entry, fitflow.discount_use"
 )
 SELECT_RUN: Final = "SELECT gym_id, profile, seed, members, opened_on, today FROM synthesis.run"
 

@@ -18,6 +18,7 @@ from fitflow.errors import BadInput, Conflict, FitFlowError, NotFound, UsageErro
 from fitflow.exchange.gym_export import export_gym
 from fitflow.exchange.gym_import import import_gym
 from fitflow.operations.billing import set_collection_day
+from fitflow.operations.discounts import add_discount
 from fitflow.operations.gyms import open_gym
 from fitflow.operations.members import add_member
 from fitflow.operations.memberships import enrol
@@ -84,6 +85,14 @@ def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) 
         member = add_member(client, given_name="Ann").member_id
         (invoice,) = enrol(client, member, plan_id=plan.plan_id).invoices
         credit(client, invoice.invoice_id, amount_cents=1000, reason="closed pool")
+        tried = add_plan(
+            client, name="Tried", billing_period="month", price_cents=2997, trial_days=3,
+            trial_price_cents=990,
+        )  # fmt: skip
+        enrol(client, add_member(client, given_name="Bea").member_id, plan_id=tried.plan_id)
+        add_discount(client, name="Autumn", amount_cents=500, code="AUTUMN")
+        third = add_member(client, given_name="Cid").member_id
+        enrol(client, third, plan_id=plan.plan_id, coupon="AUTUMN")
         set_collection_day(client, 15)
 
     export_gym(database, find_gym(database, str(gym.gym_id)), tmp_path / "out")
@@ -91,7 +100,12 @@ def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) 
 
     before, after = checksums(database, gym.gym_id), checksums(database, copy.gym_id)
     assert after == before
-    assert EMPTY not in {before[table] for table in ("tax_rate", "invoice_tax", "invoice_line")}
+    assert EMPTY not in {
+        before[table] for table in (
+            "tax_rate", "invoice_tax", "invoice_line", "trial", "discount", "member_discount",
+            "discount_use",
+        )
+    }  # fmt: skip
     found = find_gym(database, str(copy.gym_id))
     assert not found.prices_include_tax
     assert found.collection_day == 15

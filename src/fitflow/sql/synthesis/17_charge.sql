@@ -9,7 +9,10 @@ WITH due AS (
     SELECT
         spell.member_id,
         spell.plan_id,
-        spell.price_cents,
+        spell.price_cents - coalesce(offered.off_cents, 0) AS price_cents,
+        spell.price_cents AS full_cents,
+        offered.off_cents,
+        CASE WHEN offered.off_cents IS NOT NULL THEN period_no + 1 END AS use_no,
         due_on,
         period_no = 0 AS is_first,
         daterange(due_on, fitflow.billing_day(
@@ -40,6 +43,12 @@ WITH due AS (
         AND spell.during @> due_on
         AND spell.state = 'active'
         AND spell.price_cents > 0
+    LEFT JOIN LATERAL (
+        SELECT round(spell.price_cents * claim.percent_key / 100)::bigint AS off_cents
+        FROM fitflow.member_discount AS claim
+        WHERE claim.gym_id = tenure.gym_id AND claim.member_id = tenure.member_id
+            AND claim.during @> due_on AND tenure.tenure_no = 1
+    ) AS offered ON true
     WHERE tenure.gym_id = fitflow.current_gym_id()
         AND tenure.starts_on < %(until)s::date
         AND coalesce(tenure.ends_on, 'infinity') > %(since)s::date - 62

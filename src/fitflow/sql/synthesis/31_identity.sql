@@ -6,6 +6,10 @@ FROM (
         (SELECT max(plan_id) FROM fitflow.membership_plan) AS used
     UNION ALL SELECT pg_get_serial_sequence('fitflow.product', 'product_id'),
         (SELECT max(product_id) FROM fitflow.product)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.discount', 'discount_id'),
+        (SELECT max(discount_id) FROM fitflow.discount)
+    UNION ALL SELECT pg_get_serial_sequence('fitflow.discount_use', 'use_id'),
+        (SELECT max(use_id) FROM fitflow.discount_use)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.member', 'member_id'),
         (SELECT max(member_id) FROM fitflow.member)
     UNION ALL SELECT pg_get_serial_sequence('fitflow.trainer', 'trainer_id'),
