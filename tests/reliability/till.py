@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, get_args
 
-from fitflow.operations import dunning, held, payments, period_close, sales
+from fitflow.operations import dunning, held, payment_ways, payments, period_close, sales
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,14 +187,31 @@ def expire_vouchers(clerk: Clerk) -> None:
     held.expire_vouchers(clerk.client, at=clerk.at)
 
 
+def set_payment_way(clerk: Clerk) -> None:
+    """Somebody pays otherwise from now on, at times by what takes turns with it."""
+    method = clerk.draw.choice(METHODS)
+    through = {"gateway": "distant", "reference": f"token-{clerk.draw.random():.6f}"}
+    payment_ways.set_payment_way(
+        clerk.client, clerk.member(), method=method, rank=clerk.draw.randint(1, 2), at=clerk.at,
+        **(through if method in {"card", "direct_debit"} else {}),
+    )  # fmt: skip
+
+
+def end_payment_way(clerk: Clerk) -> None:
+    """Somebody takes a mandate back."""
+    payment_ways.end_payment_way(clerk.client, clerk.member(), at=clerk.at)
+
+
 def request_payment(clerk: Clerk) -> None:
     """Ask a gateway, which will answer some turns later."""
     invoice_id = clerk.pick(OWED)
     if invoice_id is None:
         return
+    by_their_way = clerk.chance(0.5)
     asked = dunning.request_payment(
-        clerk.client, invoice_id, gateway="distant", method="card", at=clerk.at
-    )
+        clerk.client, invoice_id, at=clerk.at, gateway=None if by_their_way else "distant",
+        method=None if by_their_way else "card",
+    )  # fmt: skip
     clerk.waiting.append((clerk.client.gym_id, asked.gateway, asked.payment_id))
 
 
@@ -254,6 +271,8 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (3, pay_from_held),
     (1, give_back_held),
     (0.2, expire_vouchers),
+    (1, set_payment_way),
+    (0.3, end_payment_way),
     (3, request_payment),
     (3, gateway_event),
     (1, dun),

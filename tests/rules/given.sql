@@ -185,14 +185,21 @@ INSERT INTO product (product_id, name, code) OVERRIDING SYSTEM VALUE
 VALUES (1, 'Juice', '4006381333931');
 INSERT INTO product_price (product_id, during, price_cents) VALUES (1, '[2026-01-01,)', 300);
 
--- Ann's late cancellation was paid, and Bob's January declined, through a gateway.
+-- Ann paid by card until February, and by transfer since; Bob pays at the till.
+INSERT INTO payment_way (payment_way_id, member_id, rank, method, gateway, reference, during)
+OVERRIDING SYSTEM VALUE VALUES
+    (1, 1, 1, 'card', 'test', 'token-1', '[2026-01-01 09:00+01,2026-02-01 12:00+01)'),
+    (2, 1, 1, 'bank_transfer', NULL, NULL, '[2026-02-01 12:00+01,)'),
+    (3, 2, 1, 'cash', NULL, NULL, '[2026-01-01 09:00+01,)');
+
+-- Ann's late cancellation was paid by it, and Bob's January declined, through a gateway.
 INSERT INTO payment (payment_id, gateway, method, requested_at, invoice_id, member_id, plan_id,
-                     purpose, amount_cents)
+                     purpose, amount_cents, payment_way_id)
 VALUES
     ('01900000-0000-7000-8000-000000000001', 'test', 'card', '2026-01-27 09:59+01',
-        4, 1, 1, 'late_cancellation', 800),
+        4, 1, 1, 'late_cancellation', 800, 1),
     ('01900000-0000-7000-8000-000000000002', 'test', 'card', '2026-01-01 09:59+01',
-        3, 2, 1, 'membership', 3000);
+        3, 2, 1, 'membership', 3000, NULL);
 INSERT INTO gateway_event (gateway, event_id, payment_id, kind, occurred_at, received_at,
                            transaction_id)
 VALUES

@@ -83,9 +83,10 @@ AGREED = """
     UPDATE membership SET term_until = '2026-12-31' WHERE member_id = 2;
     SELECT set_tax_rate('reduced', 5, '2026-07-01', '2026-03-01 09:00+01');
     SELECT set_tax_rate('reduced', 7, '2027-01-01', '2026-03-02 09:00+01');
-    SELECT issue_papers(ARRAY[(70, 10, 3, 2, 'membership', '{[2026-06-01,2027-06-01)}', NULL,
-        '2026-06-01', '2026-06-01 09:00+02', 30000, 'reduced', true, NULL, NULL)::paper]);
-    SELECT setval('invoice_invoice_id_seq', 70);
+    SELECT set_plan_tax(2, 'reduced', '2026-03-03 09:00+01');
+    SELECT setval('invoice_invoice_id_seq', 69);
+    SELECT issue_invoice(3, 2, 'membership', 30000, '{[2026-06-01,2027-06-01)}', NULL,
+        '2026-06-01', '2026-06-01 09:00+02');
     SELECT credit_invoice(70, 1000, 'Goodwill', NULL, '2026-06-02 09:00+02');
     SELECT credit_invoice(70, 1000, 'Goodwill', NULL, '2026-06-03 09:00+02');
 """

@@ -44,6 +44,10 @@ ROWS: Final = {
     "a visit": """
         INSERT INTO workout_session (member_id, during) VALUES (1, tstzrange({}, NULL))
     """,
+    "a way to pay": """
+        INSERT INTO payment_way (member_id, rank, method, during)
+        VALUES (3, 1, 'cash', tstzrange({}, NULL))
+    """,
     "what a member is told": """
         INSERT INTO notice (member_id, reason, message, told_at)
         VALUES (1, 'payment_due', 'Hello.', {})

@@ -31,7 +31,7 @@ IN_ORDER: Final = (
     "booking", "workout_session", "tax_rate", "product", "product_price",
     "invoice", "invoice_tax", "invoice_line",
     "invoice_period",
-    "transaction_table", "invoice_entry", "payment", "gateway_event", "dunning_step",
+    "transaction_table", "invoice_entry", "payment_way", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
     "recording", "personal_best", "wearable_data", "kept_figures", "training_input",
     "session_rating", "distance_contract",

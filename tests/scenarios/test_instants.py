@@ -40,6 +40,7 @@ HAPPENED: Final = {
     "distance_contract.withdrawn_at", "dunning_event.taken_at", "gateway_event.occurred_at",
     "gateway_event.received_at", "invoice.issued_at", "invoice_entry.entered_at",
     "invoice_line.issued_at", "invoice_tax.issued_at", "notice.told_at",
+    "payment.asked_during", "payment_way.during",
     "package_use.used_at", "payment.requested_at", "recording.during",
     "session_rating.rated_at", "training_input.entered_at", "transaction_table.charged_at",
     "transaction_table.taken_at", "wearable_data.quarter_at", "wearable_data.recording_during",

@@ -1,4 +1,4 @@
-"""`fitflow dunning collect`: ask a payment gateway again for what dunning wants to be retried."""
+"""`fitflow dunning collect`: ask payment gateways for what is due, and again for what failed."""
 
 from __future__ import annotations
 
@@ -6,39 +6,53 @@ from typing import Annotated
 
 import typer
 
-from fitflow.cli.output import Gym, Json, print_json, say
+from fitflow.cli.output import Gym, Json, note, print_json, say
 
 commands = typer.Typer()
 
 
-@commands.command(epilog="Example: fitflow dunning collect --gateway test")
+@commands.command(epilog="Example: fitflow dunning collect")
 def collect(
     *,
     gateway: Annotated[
-        str, typer.Option("--gateway", metavar="NAME", help="The installed gateway that is asked.")
-    ],
+        str | None,
+        typer.Option(
+            "--gateway",
+            metavar="NAME",
+            help="Ask this one alone, also for retries of members who pay through none.",
+        ),
+    ] = None,
     gym: Gym = None,
     json: Json = False,
 ) -> None:
     """
-    Ask a payment gateway for every invoice that a step of dunning wants to be tried again.
+    Ask payment gateways for what is due, each member by their own way to pay.
 
-    It may be stopped anywhere and run again, by any number at once: an invoice is asked for once a
-    step. What the gateway says at once is booked; the rest comes as its events.
+    An invoice is asked for once when it is due, and again for each step of dunning that wants a
+    retry: then by the way that was declined least often for it. It may be stopped anywhere and run
+    again, by any number at once. What a gateway says at once is booked; the rest comes as its
+    events. Where members pay through a gateway that is not installed, the exit status is 1.
     """
     from dataclasses import asdict
 
     from fitflow.cli.progress import steps
     from fitflow.cli.work import at_work
-    from fitflow.gateways.collecting import collect_retries
-    from fitflow.gateways.installed import gateway_named
+    from fitflow.gateways.collecting import collect_by_ways, collect_through
+    from fitflow.gateways.installed import every_gateway, gateway_named
 
-    asked_of = gateway_named(gateway)
-    with at_work(gym) as here, steps(f"Asking {gateway}", quiet=json) as told:
-        made = collect_retries(here.client, asked_of, told=told)
+    named = gateway_named(gateway) if gateway is not None else None
+    asking = f"Asking {gateway}" if gateway is not None else "Asking gateways"
+    with at_work(gym) as here, steps(asking, quiet=json) as told:
+        if named is not None:
+            made = collect_through(here.client, named, told=told)
+        else:
+            made = collect_by_ways(here.client, every_gateway(), told=told)
     if json:
         print_json(asdict(made))
-        return
-    paid = sum(event.kind == "paid" for event in made.events)
-    declined = sum(event.kind == "declined" for event in made.events)
-    say(f"{gateway}: asked for {len(made.asked)} payments, {paid} paid, {declined} declined")
+    else:
+        paid = sum(event.kind == "paid" for event in made.events)
+        declined = sum(event.kind == "declined" for event in made.events)
+        say(f"asked for {len(made.asked)} payments, {paid} paid, {declined} declined")
+    if made.not_installed:
+        note(f"not asked, for it is not installed: {', '.join(made.not_installed)}")
+        raise typer.Exit(1)

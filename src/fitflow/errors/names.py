@@ -23,7 +23,8 @@ NOT_FOUND: Final = {
     " training_input_gym_id_member_id_fkey distance_contract_gym_id_member_id_fkey"
     " member_word_gym_id_member_id_fkey closed_membership_gym_id_member_id_fkey"
     " member_discount_gym_id_member_id_fkey price_rise_member_gym_id_member_id_fkey"
-    " held_gym_id_member_id_fkey trial_gym_id_member_id_fkey",
+    " held_gym_id_member_id_fkey trial_gym_id_member_id_fkey"
+    " payment_way_gym_id_member_id_fkey",
     "NoSuchPlan": "membership_gym_id_plan_id_billing_period_fkey invoice_gym_id_plan_id_fkey"
     " invoice_period_gym_id_plan_id_fkey plan_price_gym_id_plan_id_fkey"
     " discount_gym_id_plan_id_fkey discount_use_gym_id_plan_id_billing_period_fkey"
@@ -73,6 +74,7 @@ BAD_INPUT: Final = {
     "RollsOnWithoutATerm": "membership_rolls_on_from_a_term",
     "PlanWithoutATerm": "membership_plan_without_a_term_has_none_of_its_terms",
     "DayPassHasNoTerm": "membership_plan_day_pass_has_no_term membership_day_pass_has_no_term",
+    "PaymentWayIsHalfTold": "payment_way_by_card_or_debit_is_through_a_gateway",
     "FeeIsNegative": "exercise_class_fees_are_not_negative",
     "BookingTimeIsNoInstant": "booking_times_are_instants",
     "EventTimeIsNoInstant": "gateway_event_times_are_instants",
@@ -255,6 +257,9 @@ CONFLICT: Final = {
     "CreditNoteIsEntered": "invoice_entry_gym_id_credit_note_id_adjusted_id_key",
     **CONFLICTS_OF_HELD,
     # money
+    "PaysByAnotherWay": "payment_way_gym_id_member_id_rank_during_key",
+    "AskedByNoWayOfTheirs": "payment_gym_id_payment_way_id_member_id_asked_during_fkey"
+    " payment_gym_id_payment_way_id_gateway_method_fkey",
     "RefundExceedsCharge": "transaction_table_refund_within_charge",
     "RefundBeforeItsCharge": "transaction_table_refund_follows_its_charge",
     "RefundBrokeTheChain": "transaction_table_refund_idx"
@@ -339,7 +344,9 @@ CONFLICT: Final = {
     " transaction_table_pkey transaction_table_gym_id_invoice_id_transaction_id_amount_c_key"
     " transaction_table_gym_id_package_id_sold_sessions_member_id_key"
     " transaction_table_gym_id_transaction_id_stream_item_key_pay_key"
-    " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey"
+    " payment_pkey payment_gym_id_payment_id_gateway_key dunning_step_pkey payment_way_pkey"
+    " payment_way_gym_id_payment_way_id_gateway_method_key"
+    " payment_way_gym_id_payment_way_id_member_id_during_key"
     " dunning_step_gym_id_step_no_action_key notice_pkey audit_log_pkey"
     " audit_head_pkey closed_membership_pkey"
     " audit_log_gym_id_chain_no_entry_no_entry_hash_key recording_pkey"

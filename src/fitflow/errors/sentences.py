@@ -59,6 +59,25 @@ SENTENCES: Final[dict[str, tuple[tuple[str, str], ...]]] = {
         ),
     ),
     # values that cannot be right
+    "PaymentWayIsHalfTold": (
+        (
+            "{method} is half of a way to pay: cards and debits go through a gateway, and cash and"
+            " transfers do not",
+            "give a card or a debit both a gateway and a reference, and cash or a transfer neither",
+        ),
+    ),
+    "PaymentWayKeepsNoCardNumber": (
+        (
+            "a reference that looks like the number of a card is not kept",
+            "give what the gateway calls the card, such as its token",
+        ),
+    ),
+    "AskedByNoWayOfTheirs": (
+        (
+            "member {member_id} did not pay by {gateway} at that time",
+            "{do:member payment-ways} has how they pay, and from when to when",
+        ),
+    ),
     "RequestKeyWasUsed": (
         (
             "the request key {request_key} was used before",

@@ -73,6 +73,7 @@ ADDED: Final = {
         table: {"held_id": "NULL::bigint", "held_entry_no": "NULL::integer"}
         for table in ("transaction_table", "invoice_entry")
     },
+    "0054": {"payment": {"payment_way_id": "NULL::bigint"}},
     "0041": {
         "membership_plan": {
             "term_months": "NULL::smallint",
@@ -110,6 +111,7 @@ MADE: Final = {
     "0050": {"held", "held_entry"},
     "0052": {"product", "product_price"},
     "0053": {"trial"},
+    "0054": {"payment_way"},
 }
 """A migration -> the tables it made: exports of before it have none of their rows."""
 

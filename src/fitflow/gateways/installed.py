@@ -14,6 +14,11 @@ GROUP: Final = "fitflow.gateways"
 """The group of entry points; each loads a function that makes a gateway, by the gateway's name."""
 
 
+def every_gateway() -> dict[str, PaymentGateway]:
+    """Make every installed gateway, by its name."""
+    return {point.name: point.load()() for point in entry_points(group=GROUP)}
+
+
 def gateway_named(name: str) -> PaymentGateway:
     """
     Make an installed gateway.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from fitflow.operations.dunning import PaymentRequest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
     from uuid import UUID
 
-    from fitflow.operations.dunning import EventKind, PaymentRequest
+    from fitflow.operations.dunning import EventKind
     from fitflow.operations.payments import Method
 
 
@@ -24,6 +26,14 @@ class IncomingEvent:
     occurred_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentToAsk(PaymentRequest):
+    """Money that a gateway is asked for, with what it needs to find who pays."""
+
+    reference: str | None
+    """What the gateway calls the member's card or mandate; None where it was named for once."""
+
+
 class PaymentGateway(Protocol):
     """Whoever moves money for the gym."""
 
@@ -35,7 +45,7 @@ class PaymentGateway(Protocol):
     def method(self) -> Method:
         """How money moves through it."""
 
-    def ask(self, payment: PaymentRequest) -> Iterable[IncomingEvent]:
+    def ask(self, payment: PaymentToAsk) -> Iterable[IncomingEvent]:
         """
         Ask for the money of a payment, and return what the gateway says at once.
 

@@ -9,8 +9,8 @@ from fitflow.catalogue.operation import Operation, operations_so_far
 
 NOUNS: Final = (
     "plans", "rises", "tax", "discounts", "members", "memberships", "cancellation", "billing",
-    "payments", "products", "sales", "held", "dunning", "period_close", "trainers", "classes",
-    "meetings", "bookings", "visits", "training", "recordings",
+    "payments", "payment_ways", "products", "sales", "held", "dunning", "period_close", "trainers",
+    "classes", "meetings", "bookings", "visits", "training", "recordings",
 )  # fmt: skip
 """The modules that register operations, in the order of the help."""
 

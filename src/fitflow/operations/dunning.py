@@ -131,8 +131,8 @@ def request_payment(
     client: Client,
     invoice_id: int,
     *,
-    gateway: Annotated[str, Example("test")],
-    method: Method,
+    gateway: Annotated[str | None, Example("test", is_shown=True)] = None,
+    method: Annotated[Method | None, Example("card", is_shown=True)] = None,
     amount_cents: Cents | None = None,
     at: datetime | None = None,
     key: UUID | None = None,
@@ -142,8 +142,9 @@ def request_payment(
 
     Args:
         invoice_id: the invoice.
-        gateway: the gateway that is asked.
-        method: how the money is to move.
+        gateway: the gateway that is asked; without it, by the member's own way to pay: of those
+            through a gateway the one that was declined least often, then the first by rank.
+        method: how the money is to move, where the gateway is named.
         amount_cents: how much; all that is owed where it is not given.
 
     Raises:
@@ -151,6 +152,8 @@ def request_payment(
         NothingIsOwed: it is paid already.
         PaymentIsWaiting: the gateway has not answered the last request for it.
         MoreThanIsOwed: it is more than is owed.
+        NoPaymentWay: no gateway is named, and the member has no way to pay through one.
+        GatewayWithoutMethod: a gateway is named without how the money moves, or that alone.
     """
     return client.run(
         PaymentRequest,

@@ -8,8 +8,8 @@ from typing import Final
 from fitflow.catalogue.query import Query, queries_so_far
 
 MODULES: Final = (
-    "members", "timetable", "books", "products", "held", "training.session", "training.member",
-    "training.meeting", "recordings",
+    "members", "timetable", "books", "payment_ways", "products", "held", "training.session",
+    "training.member", "training.meeting", "recordings",
 )  # fmt: skip
 """The modules that register queries, in the order of the help."""
 

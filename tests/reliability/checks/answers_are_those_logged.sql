@@ -8,5 +8,5 @@ WHERE asked.operation <> audit_log.operation
     OR (asked.arguments ->> 'at')::timestamptz <> (audit_log.arguments ->> 'at')::timestamptz
     OR NOT audit_log.arguments @> (asked.arguments - '{
         at,occurred_at,begins_at,begins,given_name,family_name,email,phone,born_on,sex,rpe,reason,
-        steps,value,device,sport,code_sha256,salt
+        steps,value,device,sport,code_sha256,salt,reference
     }'::text[])

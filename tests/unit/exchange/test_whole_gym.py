@@ -308,7 +308,7 @@ def test_the_commands_do_the_same(
     assert run(["import", str(tmp_path / "out"), "--json"]) == 0
 
     printed = capsys.readouterr().out
-    assert f"out: 11 rows of 42 tables of {counter.gym.name}" in printed
+    assert f"out: 11 rows of 43 tables of {counter.gym.name}" in printed
     copy = json.loads(printed[printed.index("{") :])
     assert checksums(counter.database, copy["gym_id"]) == checksums(
         counter.database, counter.gym.gym_id

@@ -72,6 +72,11 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     "credit_and_release": lambda story: Call(
         of(invoice_id=story.invoice()), {"reason": "wrong plan"}
     ),
+    "set_payment_way": lambda story: Call(
+        of(member_id=story.member()),
+        {"method": "card", "gateway": "test", "reference": "token-1"},
+    ),
+    "end_payment_way": Story.pays_by_card,
     "sell": lambda _: Call(body={"item": "Shaker", "price_cents": 990, "method": "cash"}),
     "sell_package": lambda story: Call(
         of(member_id=story.member()), {"sessions": 10, "price_cents": 45000, "method": "card"}
@@ -288,6 +293,16 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         lambda _: Call(body={"hold_after_days": 400}), 422, "dunning_step_is_within_a_year",
     ),
     "dun": (lambda _: Call(body={"at": "yesterday"}), 422, "bad_input"),
+    "set_payment_way": (
+        lambda story: Call(
+            of(member_id=story.member()),
+            {"method": "card", "gateway": "test"},
+        ),
+        422, "payment_way_is_half_told",
+    ),
+    "end_payment_way": (
+        lambda story: Call(of(member_id=story.member())), 404, "no_such_payment_way",
+    ),
     "request_payment": (
         lambda _: Call(of(invoice_id=NOBODY), {"gateway": "test", "method": "card"}),
         404, "no_such_invoice",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -212,6 +212,21 @@ class Story:
         )
         body = {"event_id": f"evt_{asked.invoice_id}", "payment_id": str(asked.payment_id)}
         return Call({"gateway": "test"}, {**body, "kind": "paid", "occurred_at": NOW.isoformat()})
+
+    def pays_by_card(self) -> Call:
+        """Return a member who pays by card."""
+        from fitflow.operations import payment_ways  # noqa: PLC0415  (only here)
+
+        member_id = self.member()
+        payment_ways.set_payment_way(
+            self.client,
+            member_id,
+            method="card",
+            gateway="test",
+            reference="token-1",
+            at=NOW - timedelta(days=1),
+        )
+        return Call({"member_id": member_id})
 
     def closed(self) -> Call:
         """Return a month whose books are closed."""

@@ -26,6 +26,7 @@ LISTS: Final = {
     "/rises/{rise_id}/members": "SELECT count(*) FROM fitflow.price_rise_member WHERE rise_id = 1",
     "/products": "SELECT count(*) FROM fitflow.product",
     "/products/prices": "SELECT count(*) FROM fitflow.product_price",
+    "/payment-ways": "SELECT count(*) FROM fitflow.payment_way",
     "/tax/rates": "SELECT count(*) FROM fitflow.tax_rate WHERE upper_inf(known)",
     "/trainers": "SELECT count(*) FROM fitflow.trainer",
     "/classes": "SELECT count(*) FROM fitflow.exercise_class",

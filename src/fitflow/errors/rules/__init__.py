@@ -40,6 +40,7 @@ from fitflow.errors.rules import (
     notices,
     packages,
     papers,
+    payment_ways,
     payments,
     plans,
     prices,
@@ -86,6 +87,7 @@ from fitflow.errors.rules.not_found import *  # noqa: F403
 from fitflow.errors.rules.notices import *  # noqa: F403
 from fitflow.errors.rules.packages import *  # noqa: F403
 from fitflow.errors.rules.papers import *  # noqa: F403
+from fitflow.errors.rules.payment_ways import *  # noqa: F403
 from fitflow.errors.rules.payments import *  # noqa: F403
 from fitflow.errors.rules.plans import *  # noqa: F403
 from fitflow.errors.rules.prices import *  # noqa: F403
@@ -134,6 +136,7 @@ EVERY_RULE: Final[tuple[type[FitFlowError], ...]] = (
     *notices.EVERY,
     *packages.EVERY,
     *papers.EVERY,
+    *payment_ways.EVERY,
     *payments.EVERY,
     *plans.EVERY,
     *prices.EVERY,

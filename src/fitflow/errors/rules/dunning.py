@@ -28,7 +28,9 @@ __all__ = [
     "EventSaidOtherwise",
     "EventTimeIsNoInstant",
     "EventTookMoneyAlready",
+    "GatewayWithoutMethod",
     "MoreThanIsOwed",
+    "NoPaymentWay",
     "NoStepsOfDunning",
     "PaymentIsWaiting",
     "StepsAreNotAList",
@@ -239,6 +241,18 @@ class EventTookMoneyAlready(Conflict):
     rules = ("gateway_event_transaction_idx",)
 
 
+class GatewayWithoutMethod(BadInput):
+    """A gateway is named together with how the money moves."""
+
+    code = "gateway_without_method"
+    templates = (
+        (
+            "a gateway is named together with how the money moves",
+            "give both, or none of them to ask by the member's own way to pay",
+        ),
+    )
+
+
 class MoreThanIsOwed(Conflict):
     """Invoice year-number owes owed_cents, and amount_cents are asked for."""
 
@@ -247,6 +261,22 @@ class MoreThanIsOwed(Conflict):
         (
             "invoice {year}-{number} owes {owed_cents}, and {amount_cents} are asked for",
             "ask for what is owed, or less",
+        ),
+    )
+
+
+class NoPaymentWay(Conflict):
+    """Member member_id has no way to pay through a gateway."""
+
+    code = "no_payment_way"
+    templates = (
+        (
+            "member {member_id} has no way to pay through a gateway",
+            "name a gateway, or {do:member pay-by} gives them one",
+        ),
+        (
+            "member member_id has no way to pay through a gateway",
+            "nothing was changed; look at what is there already",
         ),
     )
 
@@ -303,7 +333,9 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     EventSaidOtherwise,
     EventTimeIsNoInstant,
     EventTookMoneyAlready,
+    GatewayWithoutMethod,
     MoreThanIsOwed,
+    NoPaymentWay,
     NoStepsOfDunning,
     PaymentIsWaiting,
     StepsAreNotAList,

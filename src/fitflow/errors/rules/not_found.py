@@ -25,6 +25,7 @@ __all__ = [
     "NoSuchMember",
     "NoSuchPackage",
     "NoSuchPayment",
+    "NoSuchPaymentWay",
     "NoSuchPlan",
     "NoSuchRecording",
     "NoSuchSession",
@@ -196,6 +197,7 @@ class NoSuchMember(NotFound):
         "member_word_gym_id_member_id_fkey",
         "membership_gym_id_member_id_fkey",
         "notice_gym_id_member_id_fkey",
+        "payment_way_gym_id_member_id_fkey",
         "price_rise_member_gym_id_member_id_fkey",
         "recording_gym_id_member_id_fkey",
         "training_input_gym_id_member_id_fkey",
@@ -232,6 +234,19 @@ class NoSuchPayment(NotFound):
     )
     columns = ("payment_id", "gateway")
     rules = ("gateway_event_gym_id_payment_id_gateway_fkey",)
+
+
+class NoSuchPaymentWay(NotFound):
+    """Member member_id has no way to pay of rank rank."""
+
+    code = "no_such_payment_way"
+    templates = (
+        (
+            "member {member_id} has no way to pay of rank {rank}",
+            "{do:member payment-ways} has those there are",
+        ),
+        ("member member_id has no way to pay of rank rank", "look the number up"),
+    )
 
 
 class NoSuchPlan(NotFound):
@@ -336,6 +351,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NoSuchMember,
     NoSuchPackage,
     NoSuchPayment,
+    NoSuchPaymentWay,
     NoSuchPlan,
     NoSuchRecording,
     NoSuchSession,

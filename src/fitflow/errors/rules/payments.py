@@ -14,6 +14,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError
 
 __all__ = [
     "AmountIsNotPositive",
+    "AskedByNoWayOfTheirs",
     "CashHasNoBank",
     "DaysWouldNotBeBilledAnew",
     "InvoiceIsStillOwed",
@@ -24,6 +25,7 @@ __all__ = [
     "NothingToGiveBack",
     "PaymentAmountIsPositive",
     "PaymentRequestedAtIsAnInstant",
+    "PaymentWayWasSetLater",
     "SaleIsOfOneThing",
     "SessionsWereUsed",
 ]
@@ -35,6 +37,27 @@ class AmountIsNotPositive(BadInput):
     code = "amount_is_not_positive"
     templates = (
         ("an amount of {amount_cents} is not more than zero", "give an amount above zero"),
+    )
+
+
+class AskedByNoWayOfTheirs(Conflict):
+    """A payment is asked of the gateway, and moves, as the way to pay says."""
+
+    code = "asked_by_no_way_of_theirs"
+    templates = (
+        (
+            "member {member_id} did not pay by {gateway} at that time",
+            "{do:member payment-ways} has how they pay, and from when to when",
+        ),
+        (
+            "a payment is asked of the gateway, and moves, as the way to pay says",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+    columns = ("payment_way_id", "gateway", "method", "member_id", "asked_during")
+    rules = (
+        "payment_gym_id_payment_way_id_gateway_method_fkey",
+        "payment_gym_id_payment_way_id_member_id_asked_during_fkey",
     )
 
 
@@ -209,6 +232,18 @@ class PaymentRequestedAtIsAnInstant(BadInput):
     rules = ("payment_requested_at_is_an_instant",)
 
 
+class PaymentWayWasSetLater(Conflict):
+    """Member member_id pays by method since began_at, which is not before ends_at."""
+
+    code = "payment_way_was_set_later"
+    templates = (
+        (
+            "member {member_id} pays by {method} since {began_at}, which is not before {ends_at}",
+            "give a later instant, or leave it out for now",
+        ),
+    )
+
+
 class SaleIsOfOneThing(BadInput):
     """
     A sale is of a product of the price list, which has a price and a tax category, or of an item
@@ -245,6 +280,7 @@ class SessionsWereUsed(Conflict):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     AmountIsNotPositive,
+    AskedByNoWayOfTheirs,
     CashHasNoBank,
     DaysWouldNotBeBilledAnew,
     InvoiceIsStillOwed,
@@ -255,6 +291,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NothingToGiveBack,
     PaymentAmountIsPositive,
     PaymentRequestedAtIsAnInstant,
+    PaymentWayWasSetLater,
     SaleIsOfOneThing,
     SessionsWereUsed,
 )

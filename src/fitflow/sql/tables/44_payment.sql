@@ -15,17 +15,27 @@ CREATE TABLE fitflow.payment (
     requested_at timestamptz             NOT NULL,
     plan_key     bigint                  NOT NULL
         GENERATED ALWAYS AS (coalesce(plan_id, 0)) STORED,
+    payment_way_id bigint,
+    asked_during tstzrange GENERATED ALWAYS AS (CASE WHEN payment_way_id IS NOT NULL
+        THEN tstzrange(requested_at, requested_at, '[]') END) STORED,
 
     PRIMARY KEY (gym_id, payment_id),
     UNIQUE (gym_id, payment_id, gateway),
     FOREIGN KEY (gym_id, invoice_id, member_id, plan_key, purpose)
         REFERENCES fitflow.invoice (gym_id, owed_id, payer_key, plan_key, purpose),
+    -- Nobody is asked by a way that is not theirs, or was taken back.
+    FOREIGN KEY (gym_id, payment_way_id, gateway, method)
+        REFERENCES fitflow.payment_way (gym_id, payment_way_id, gateway, method),
+    FOREIGN KEY (gym_id, payment_way_id, member_id, PERIOD asked_during)
+        REFERENCES fitflow.payment_way (gym_id, payment_way_id, member_id, PERIOD during),
     CONSTRAINT payment_amount_is_positive CHECK (amount_cents > 0),
     CONSTRAINT payment_amount_is_in_reach CHECK (fitflow.is_amount(amount_cents)),
     CONSTRAINT payment_requested_at_is_an_instant CHECK (fitflow.in_reach(requested_at))
 );
 
 CREATE INDEX payment_invoice_idx ON fitflow.payment (gym_id, invoice_id);
+CREATE INDEX payment_way_idx ON fitflow.payment (gym_id, payment_way_id)
+    WHERE payment_way_id IS NOT NULL;
 
 COMMENT ON TABLE fitflow.payment IS
     'Money asked for through a payment gateway; whether it came is told by its events.';
@@ -44,12 +54,23 @@ COMMENT ON COLUMN fitflow.payment.amount_cents IS
     'What was asked for, in the smallest units of the gym''s currency.';
 COMMENT ON COLUMN fitflow.payment.method IS 'How the money is to move.';
 COMMENT ON COLUMN fitflow.payment.requested_at IS 'When the gateway was asked.';
+COMMENT ON COLUMN fitflow.payment.payment_way_id IS
+    'The member''s way to pay by which they are asked; NULL where the gateway was named instead.';
+COMMENT ON COLUMN fitflow.payment.asked_during IS
+    'That instant, as the foreign key to the way needs it; NULL without one.';
+COMMENT ON CONSTRAINT payment_gym_id_payment_way_id_gateway_method_fkey ON fitflow.payment IS
+    'A payment is asked of the gateway, and moves, as the way to pay says.';
+COMMENT ON CONSTRAINT payment_gym_id_payment_way_id_member_id_asked_during_fkey
+    ON fitflow.payment IS
+    'Nobody is asked by a way to pay that is not theirs, or that they have taken back.';
 COMMENT ON CONSTRAINT payment_amount_is_positive ON fitflow.payment IS
     'A payment asks for more than zero.';
 COMMENT ON CONSTRAINT payment_amount_is_in_reach ON fitflow.payment IS
     'A payment asks for at most 100,000,000,000 of the smallest units of a currency.';
 COMMENT ON CONSTRAINT payment_requested_at_is_an_instant ON fitflow.payment IS
     'A payment is asked for at an instant between 1900 and 2299.';
+COMMENT ON INDEX fitflow.payment_way_idx IS
+    'Serves the foreign keys to payment_way.';
 COMMENT ON INDEX fitflow.payment_invoice_idx IS 'Serves the foreign key to invoice.';
 
 CREATE TABLE fitflow.gateway_event (

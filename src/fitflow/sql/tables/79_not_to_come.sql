@@ -40,6 +40,7 @@ BEGIN
         ('invoice', '{issued_at}'),
         ('transaction_table', '{taken_at}'),
         ('invoice_entry', '{entered_at}'),
+        ('payment_way', '{during}'),
         ('payment', '{requested_at}'),
         ('gateway_event', '{occurred_at,received_at}'),
         ('dunning_event', '{taken_at}'),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fitflow.gateways.cash import Cash
-from fitflow.gateways.collecting import apply, collect_retries
+from fitflow.gateways.collecting import apply, collect_through
 from fitflow.operations.dunning import PaymentRequest, dun, request_payment, set_dunning
 from fitflow.operations.payments import take_payment, write_off
 from unit.operations.money.payer import noon
@@ -56,7 +56,7 @@ def test_cash_is_there_at_once(client: Client, payer: Payer) -> None:
     payer.owes(3000, due="2026-03-01")
     dun(client, at=RETRY_DAY)
 
-    collected = collect_retries(client, Cash(), at=RETRY_DAY)
+    collected = collect_through(client, Cash(), at=RETRY_DAY)
 
     assert [event.kind for event in collected.events] == ["paid"]
     assert (payer.money(), payer.owed()) == (["charge 3000"], [0])
@@ -67,8 +67,8 @@ def test_a_retry_is_asked_for_once(client: Client, payer: Payer) -> None:
     dun(client, at=RETRY_DAY)
     silent = UnreliableGateway(seed=1)
 
-    collect_retries(client, silent, at=RETRY_DAY)
-    collect_retries(client, silent, at=noon("2026-03-09"))
+    collect_through(client, silent, at=RETRY_DAY)
+    collect_through(client, silent, at=noon("2026-03-09"))
 
     assert len(payer.requests()) == 1
 
@@ -78,9 +78,9 @@ def test_what_was_stopped_is_asked_for_when_it_runs_again(client: Client, payer:
     dun(client, at=RETRY_DAY)
     gateway = StopsOnce()
     with pytest.raises(Stopped):
-        collect_retries(client, gateway, at=RETRY_DAY)
+        collect_through(client, gateway, at=RETRY_DAY)
 
-    collect_retries(client, gateway, at=noon("2026-03-09"))
+    collect_through(client, gateway, at=noon("2026-03-09"))
 
     assert gateway.heard[0] == gateway.heard[1]
     assert (payer.money(), payer.owed()) == (["charge 3000"], [0])
@@ -91,7 +91,7 @@ def test_what_was_paid_meanwhile_is_not_asked_for(client: Client, payer: Payer) 
     dun(client, at=RETRY_DAY)
     take_payment(client, invoice, method="cash")
 
-    collect_retries(client, Cash(), at=RETRY_DAY)
+    collect_through(client, Cash(), at=RETRY_DAY)
 
     assert payer.requests() == []
 
@@ -101,7 +101,7 @@ def test_what_waits_for_an_answer_is_not_asked_for_again(client: Client, payer: 
     request_payment(client, invoice, gateway="bank", method="card", at=noon("2026-03-01"))
     dun(client, at=RETRY_DAY)
 
-    collect_retries(client, UnreliableGateway(seed=1), at=RETRY_DAY)
+    collect_through(client, UnreliableGateway(seed=1), at=RETRY_DAY)
 
     assert len(payer.requests()) == 1
 
@@ -115,7 +115,7 @@ def test_eight_workers_ask_for_each_invoice_once(
     dun(client, at=RETRY_DAY)
 
     with ThreadPoolExecutor(8) as workers:
-        runs = [workers.submit(collect_retries, client, Cash()) for _ in range(8)]
+        runs = [workers.submit(collect_through, client, Cash()) for _ in range(8)]
         for run in runs:
             run.result()
 
@@ -136,7 +136,7 @@ def test_an_unreliable_gateway_books_each_payment_once(
         payer.owes(3000, due="2026-03-01")
     dun(client, at=RETRY_DAY)
     gateway = UnreliableGateway(seed=seed, declined=0.3, charged_back=0.5)
-    collect_retries(client, gateway, at=RETRY_DAY)
+    collect_through(client, gateway, at=RETRY_DAY)
     sent = [gateway.deliver()[drop:], gateway.deliver()]
 
     for said in (said for delivery in sent for said in delivery):

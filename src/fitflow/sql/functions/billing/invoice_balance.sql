@@ -8,7 +8,6 @@ SELECT
     invoice.year,
     invoice.number,
     invoice.purpose,
-    invoice.item,
     invoice.service_period,
     invoice.due_on,
     invoice.amount_cents,
@@ -41,8 +40,6 @@ COMMENT ON COLUMN fitflow.invoice_balance.number IS
     'The number on the paper.';
 COMMENT ON COLUMN fitflow.invoice_balance.purpose IS
     'What it is for.';
-COMMENT ON COLUMN fitflow.invoice_balance.item IS
-    'What is charged or sold; NULL for what a plan says, and for training.';
 COMMENT ON COLUMN fitflow.invoice_balance.service_period IS
     'The days it was issued for; NULL for a fee.';
 COMMENT ON COLUMN fitflow.invoice_balance.due_on IS

@@ -27,10 +27,12 @@ AS $$
             sum(invoice.owed_cents) AS owed_cents,
             json_agg(json_build_object(
                 'invoice_id', invoice.invoice_id, 'year', invoice.year, 'number', invoice.number,
-                'purpose', invoice.purpose, 'item', invoice.item, 'due_on', invoice.due_on,
+                'purpose', invoice.purpose, 'item', paper.item, 'due_on', invoice.due_on,
                 'amount_cents', invoice.amount_cents, 'owed_cents', invoice.owed_cents)
                 ORDER BY invoice.due_on, invoice.invoice_id) AS listed
         FROM fitflow.invoice_balance AS invoice
+        JOIN fitflow.invoice AS paper
+            ON paper.gym_id = invoice.gym_id AND paper.invoice_id = invoice.invoice_id
         WHERE invoice.gym_id = member.gym_id AND invoice.member_id = member.member_id
             AND invoice.owed_cents <> 0
     ) AS open

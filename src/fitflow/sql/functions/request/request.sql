@@ -97,7 +97,8 @@ DECLARE
     chains CONSTANT integer := 32;
     -- Who somebody is, what was measured of them, and what was written of them in free words.
     hidden CONSTANT text[] := '{
-        given_name,family_name,email,phone,born_on,sex,rpe,value,reason,device,sport
+        given_name,family_name,email,phone,born_on,sex,rpe,value,reason,device,sport,
+        reference
     }';
     first  CONSTANT integer := pg_backend_pid();
     salt   CONSTANT uuid := gen_random_uuid();

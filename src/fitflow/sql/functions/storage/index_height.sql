@@ -64,6 +64,8 @@ BEGIN
             'amount_key', 0, 'periods_key', 1, 'claims_key', 1, 'plan_key', 1)),
         ('product_price', jsonb_build_object('product_id', 0, 'during', '[2000-01-01,)',
             'price_cents', 1)),
+        ('payment_way', jsonb_build_object('payment_way_id', 0, 'member_id', 0, 'rank', 1,
+            'method', 'cash', 'during', hour)),
         ('trainer_time', jsonb_build_object('trainer_id', 0, 'during', hour, 'meeting_id', 0))
     LOOP
         CONTINUE WHEN place <> ALL (low);

@@ -1,10 +1,10 @@
--- request_payment: ask a payment gateway for what an invoice owes. What came of it is told by the
--- gateway's events.
+-- request_payment: ask a payment gateway for what an invoice owes, the one that its member pays by
+-- where none is named. What came of it is told by the gateway's events.
 
 CREATE FUNCTION fitflow.request_payment(
     invoice_id   bigint,
-    gateway      text,
-    method       fitflow.payment_method,
+    gateway      text DEFAULT NULL,
+    method       fitflow.payment_method DEFAULT NULL,
     amount_cents bigint DEFAULT NULL,
     at           timestamptz DEFAULT NULL,
     request_key  uuid DEFAULT NULL
@@ -22,6 +22,7 @@ DECLARE
     billed  invoice;
     owed    bigint;
     waiting uuid;
+    way     payment_way;
     asked   payment;
 BEGIN
     IF earlier IS NOT NULL THEN
@@ -48,6 +49,22 @@ BEGIN
                 'number', billed.number));
     END IF;
 
+    IF gateway IS NULL AND method IS NULL THEN
+        way := way_to_ask(billed.member_id, invoice_id, at);
+        IF way.payment_way_id IS NULL THEN
+            PERFORM refuse(
+                'no_payment_way', 'member {member_id} has no way to pay through a gateway',
+                'name a gateway, or {do:member pay-by} gives them one',
+                jsonb_build_object('member_id', billed.member_id));
+        END IF;
+        gateway := way.gateway;
+        method := way.method;
+    ELSIF gateway IS NULL OR method IS NULL THEN
+        PERFORM refuse(
+            'gateway_without_method', 'a gateway is named together with how the money moves',
+            'give both, or none of them to ask by the member''s own way to pay', '{}',
+            'invalid_parameter_value');
+    END IF;
     PERFORM offset_credit(billed.member_id, at);
     owed := owed_of(invoice_id);
     amount_cents := amount_to_ask(billed, amount_cents, owed);
@@ -62,11 +79,11 @@ BEGIN
     END IF;
     INSERT INTO payment (
         gym_id, gateway, invoice_id, member_id, plan_id, purpose, amount_cents, method,
-        requested_at
+        requested_at, payment_way_id
     )
     VALUES (
         billed.gym_id, gateway, invoice_id, billed.member_id, billed.plan_id, billed.purpose,
-        amount_cents, method, at
+        amount_cents, method, at, way.payment_way_id
     )
     RETURNING * INTO asked;
     RETURN end_operation('request_payment', request_key, body, jsonb_build_object(
@@ -78,7 +95,7 @@ END
 $$;
 COMMENT ON FUNCTION fitflow.request_payment(
     bigint, text, fitflow.payment_method, bigint, timestamptz, uuid) IS
-    'Notes that a gateway is asked for what an invoice owes, or less; one request of an invoice '
-    'waits for its answer at a time.';
+    'Notes that a gateway is asked for what an invoice owes, or less: without one by the member''s '
+    'own way to pay. One request of an invoice waits for its answer at a time.';
 REVOKE EXECUTE ON FUNCTION fitflow.request_payment FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.request_payment TO fitflow_app;
