@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from psycopg import errors as psycopg_errors
 
-from fitflow.errors import names, of_state, sentences
+from fitflow.errors import names, of_state, plain, sentences
 from fitflow.errors.tree import BadInput, Conflict, FitFlowError, NotFound
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ class Rule:
     @property
     def means(self) -> str:
         """What it says where no value is known."""
-        said = names.PLAIN.get(self.name) or next(iter(self.comments), "")
+        said = plain.PLAIN.get(self.name) or next(iter(self.comments), "")
         return as_message(said or re.sub(r"[{}]", "", self.templates[0][0]))
 
     @property

@@ -11,7 +11,15 @@ import pytest
 
 from fitflow import errors
 from fitflow.docs.rules import KINDS, refusals, sqlstate
-from fitflow.errors import BY_RULE, EVERY_RULE, BadInput, Conflict, FitFlowError, NotFound, names
+from fitflow.errors import (
+    BY_RULE,
+    EVERY_RULE,
+    BadInput,
+    Conflict,
+    FitFlowError,
+    NotFound,
+    plain,
+)
 from fitflow.errors.sentences import SENTENCES
 from fitflow.errors.words import names_of
 
@@ -59,7 +67,7 @@ def test_every_name_in_the_tables_is_a_rule_or_is_refused(rules: set[str]) -> No
     known = {error.__name__ for error in EVERY_RULE}
 
     assert sorted(LISTED - rules - REFUSED.keys()) == []
-    assert sorted(names.PLAIN.keys() - known) == []
+    assert sorted(plain.PLAIN.keys() - known) == []
     assert sorted(SENTENCES.keys() - known) == []
 
 

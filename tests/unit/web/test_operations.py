@@ -19,7 +19,8 @@ from fitflow.web import app as web_app
 from fitflow.web.app import create_app
 from fitflow.web.csrf import BODY_MAX
 from serving import serving
-from unit.web.calls import CALLS, REFUSED
+from unit.web.calls import CALLS
+from unit.web.refused_calls import REFUSED
 from unit.web.story import LATER, NOW, Call, Story, tell
 
 if TYPE_CHECKING:
