@@ -43,6 +43,23 @@ HELD: Final = """
     ORDER BY held_id
     LIMIT 1
 """
+HELD_FOR: Final = """
+    SELECT held.held_id AS number
+    FROM fitflow.invoice
+    JOIN fitflow.held ON held.gym_id = invoice.gym_id
+        AND (held.member_id = invoice.member_id OR held.member_id IS NULL)
+    WHERE invoice.invoice_id = %(invoice_id)s
+    ORDER BY hashint8(held.held_id + (1000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
+PAID_FROM_HELD: Final = """
+    SELECT entry.invoice_id AS number
+    FROM fitflow.invoice_entry AS entry
+    JOIN fitflow.invoice_balance AS balance USING (gym_id, invoice_id)
+    WHERE entry.kind = 'held'
+    ORDER BY balance.owed_cents < 0 DESC, hashint8(entry.invoice_id + (1000 * %(roll)s)::bigint)
+    LIMIT 1
+"""
 AMOUNT: Final = """
     SELECT amount_cents::bigint AS number
     FROM fitflow.invoice
@@ -163,7 +180,8 @@ def take_held(clerk: Clerk) -> None:
 
 def pay_from_held(clerk: Clerk) -> None:
     """Pay what is owed, or a part of it, from what is held."""
-    invoice_id, held_id = clerk.pick(OWED), clerk.pick(HELD)
+    invoice_id = clerk.pick(OWED)
+    held_id = clerk.pick(HELD_FOR, invoice_id=invoice_id or 0)
     if invoice_id is not None and held_id is not None:
         held.pay_from_held(
             clerk.client,
@@ -180,6 +198,13 @@ def give_back_held(clerk: Clerk) -> None:
     if held_id is not None:
         part = clerk.draw.randint(1, 2000) if clerk.chance(0.5) else None
         held.give_back_held(clerk.client, held_id, amount_cents=part, at=clerk.at)
+
+
+def return_to_held(clerk: Clerk) -> None:
+    """Hold again what was credited of something that money held has paid."""
+    invoice_id = clerk.pick(PAID_FROM_HELD)
+    if invoice_id is not None:
+        held.return_to_held(clerk.client, invoice_id, at=clerk.at)
 
 
 def expire_vouchers(clerk: Clerk) -> None:
@@ -270,6 +295,7 @@ ACTS: Final[list[tuple[float, Callable[[Clerk], object]]]] = [
     (4, take_held),
     (3, pay_from_held),
     (1, give_back_held),
+    (2, return_to_held),
     (0.2, expire_vouchers),
     (1, set_payment_way),
     (0.3, end_payment_way),

@@ -91,6 +91,16 @@ class HeldGivenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldReturn:
+    """Credit of an invoice that is held again."""
+
+    returned_cents: Cents
+    held: list[Held]
+    """What it went back to, the last that paid first."""
+    invoice: Invoice
+
+
+@dataclass(frozen=True, slots=True)
 class ExpiredVouchers:
     """Vouchers of which something was left after their last day."""
 
@@ -271,6 +281,41 @@ def give_back_held(
         HeldGivenBack, "give_back_held", key, held_id=held_id, amount_cents=amount_cents,
         method=method, at=at,
     )  # fmt: skip
+
+
+@operation(command="held return", http="POST /invoices/{invoice_id}/held/returns", previews=True)
+def return_to_held(
+    client: Client,
+    invoice_id: int,
+    *,
+    amount_cents: Cents | None = None,
+    at: datetime | None = None,
+    key: UUID | None = None,
+) -> HeldReturn:
+    """
+    Put credit of an invoice back to the money held that has paid it.
+
+    What else the member owes is paid with the credit first. What is held again pays, or goes back,
+    as before.
+
+    Args:
+        invoice_id: the invoice, of which something was credited.
+        amount_cents: how much; all that can be where it is not given.
+
+    Raises:
+        NoSuchInvoice: there is no such invoice.
+        NoCreditToHold: it has no credit, or money held paid none of it.
+        MoreThanCanBeHeld: it is more than that.
+        HeldWasChangedLater: what it goes back to was changed after `at`.
+    """
+    return client.run(
+        HeldReturn,
+        "return_to_held",
+        key,
+        invoice_id=invoice_id,
+        amount_cents=amount_cents,
+        at=at,
+    )
 
 
 @operation(command="held expire", http="POST /held/vouchers/expiry", previews=True)

@@ -20,6 +20,7 @@ CALLS: Final[dict[str, Callable[[Story], Call]]] = {
     ),
     "pay_from_held": Story.prepaid,
     "give_back_held": lambda story: Call(of(held_id=story.deposit())),
+    "return_to_held": Story.credited,
     "expire_vouchers": lambda _: Call(),
 }
 """One call of each that works."""
@@ -43,6 +44,7 @@ REFUSED: Final[dict[str, tuple[Callable[[Story], Call], int, str]]] = {
         404, "no_such_voucher",
     ),
     "give_back_held": (lambda _: Call(of(held_id=NOBODY)), 404, "no_such_held"),
+    "return_to_held": (lambda _: Call(of(invoice_id=NOBODY)), 404, "no_such_invoice"),
     "expire_vouchers": (lambda _: Call(body={"at": "yesterday"}), 422, "bad_input"),
 }  # fmt: skip
 """One call of each that is refused, with the status and the code."""

@@ -125,6 +125,17 @@ class Story:
         held.prepay(self.client, member_id, 10000, method="cash", at=NOW)
         return Call({"invoice_id": change.invoices[0].invoice_id})
 
+    def credited(self) -> Call:
+        """Return an invoice that was paid from what is held, and then credited."""
+        member_id = self.person()
+        change = memberships.enrol(self.client, member_id, plan_id=self.plan_id, at=NOW)
+        held.prepay(self.client, member_id, 10000, method="cash", at=NOW)
+        paid = [one.invoice_id for one in change.invoices]
+        for invoice_id in paid:
+            held.pay_from_held(self.client, invoice_id, at=NOW)
+        payments.credit(self.client, paid[0], amount_cents=500, reason="closed", at=NOW)
+        return Call({"invoice_id": paid[0]})
+
     def deposit(self) -> int:
         """Return the deposit of a new member."""
         taken = held.take_deposit(

@@ -23,6 +23,8 @@ __all__ = [
     "HeldIsOfNobody",
     "HeldWasChangedLater",
     "HeldWithoutMoney",
+    "MoreThanCanBeHeld",
+    "NoCreditToHold",
     "NothingIsHeld",
     "NothingIsLeftOfHeld",
 ]
@@ -169,6 +171,34 @@ class HeldWithoutMoney(Conflict):
     rules = ("held_gym_id_held_id_first_no_fkey",)
 
 
+class MoreThanCanBeHeld(Conflict):
+    """Of invoice year-number only rest_cents are credit that money held has paid."""
+
+    code = "more_than_can_be_held"
+    templates = (
+        (
+            "of invoice {year}-{number} only {rest_cents} are credit that money held has paid",
+            "return that much, or less",
+        ),
+    )
+
+
+class NoCreditToHold(Conflict):
+    """Of invoice year-number no credit is left that money held has paid."""
+
+    code = "no_credit_to_hold"
+    templates = (
+        (
+            "of invoice {year}-{number} no credit is left that money held has paid",
+            "{do:invoice credit} or {do:invoice release} credits it first",
+        ),
+        (
+            "of invoice year-number no credit is left that money held has paid",
+            "nothing was changed; look at what is there already",
+        ),
+    )
+
+
 class NothingIsHeld(Conflict):
     """Member member_id has paid nothing ahead."""
 
@@ -212,6 +242,8 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     HeldIsOfNobody,
     HeldWasChangedLater,
     HeldWithoutMoney,
+    MoreThanCanBeHeld,
+    NoCreditToHold,
     NothingIsHeld,
     NothingIsLeftOfHeld,
 )

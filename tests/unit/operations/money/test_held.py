@@ -256,6 +256,50 @@ def test_what_is_used_up_pays_and_gives_back_nothing(client: Client, payer: Paye
         held.give_back_held(client, credit)
 
 
+def test_credit_of_what_a_voucher_paid_goes_back_to_it(client: Client, payer: Payer) -> None:
+    """
+    Of an invoice of 50.00 a voucher paid 30.00 and a card 20.00. All of it is credited: 20.00 go
+    back to the card, 30.00 to the voucher, and nothing twice.
+    """
+    number, code = voucher(client, 3000)
+    invoice = payer.owes(5000)
+    held.pay_from_held(client, invoice, code=code, at=noon("2026-01-06"))
+    paid = payments.take_payment(client, invoice, method="card", at=noon("2026-01-06"))
+    with pytest.raises(errors.NoCreditToHold):
+        held.return_to_held(client, invoice)
+    payments.credit(client, invoice, amount_cents=5000, reason="closed", at=noon("2026-01-07"))
+    charge = paid.transaction.transaction_id
+    payments.refund(client, charge, reason="closed", at=noon("2026-01-08"))
+
+    with pytest.raises(errors.MoreThanCanBeHeld, match=r"only 30\.00"):
+        held.return_to_held(client, invoice, amount_cents=3001)
+    back = held.return_to_held(client, invoice, at=noon("2026-01-09"))
+
+    assert (back.returned_cents, back.invoice.owed_cents) == (3000, 0)
+    assert [one.balance_cents for one in back.held] == [3000]
+    assert entries(client, number) == [
+        "taken 3000 leaves 3000", "used -3000 leaves 0", "returned 3000 leaves 3000",
+    ]  # fmt: skip
+    with pytest.raises(errors.NoCreditToHold):
+        held.return_to_held(client, invoice)
+
+
+def test_credit_pays_what_else_is_owed_before_it_is_held_again(
+    client: Client, payer: Payer
+) -> None:
+    """30.00 are credited and 12.00 owed of another invoice: 18.00 go back."""
+    credit = prepaid(payer, 3000)
+    invoice = payer.owes(3000)
+    held.pay_from_held(client, invoice, at=noon("2026-01-06"))
+    payer.owes(1200)
+    payments.credit(client, invoice, amount_cents=3000, reason="closed", at=noon("2026-01-07"))
+
+    back = held.return_to_held(client, invoice, at=noon("2026-01-08"))
+
+    assert (back.returned_cents, payer.owed()) == (1800, [0, 0])
+    assert entries(client, credit)[-1] == "returned 1800 leaves 1800"
+
+
 def test_of_two_who_spend_the_same_voucher_one_wins(
     client: Client, database: Database, payer: Payer, other: Payer
 ) -> None:
