@@ -125,6 +125,26 @@ def test_a_freeze_to_come_stays_where_it_is(book: Book) -> None:
     ]
 
 
+def test_a_freeze_before_it_moves_the_days_up_to_it(book: Book) -> None:
+    """
+    On the 21st so far, frozen from 25 February to 2 March. Billed on 21 February up to the first,
+    8 of 28 days, 8.86: 4 of them are before the freeze and 4 after it, up to 7 March. Then 25 of 31
+    days, 25.00.
+    """
+    book.enrol("Monthly", "2026-01-21")
+    book.freeze("2026-02-25", "2026-03-03", on="2026-02-01")
+    collect_on(book, 1)
+    book.bill("2026-04-01")
+
+    assert book.billed() == [
+        "[2026-01-21,2026-02-21) of 2026-01-21 for 3100",
+        "[2026-02-21,2026-02-25) of 2026-02-21 for 886",
+        "[2026-03-03,2026-03-07) of 2026-02-21 for 886",
+        "[2026-03-07,2026-04-01) of 2026-03-07 for 2500",
+        "[2026-04-01,2026-05-01) of 2026-04-01 for 3100",
+    ]
+
+
 def test_leaving_before_it_is_billed_up_to_there(book: Book) -> None:
     """From 21 to 25 January: 5 of the 31 days up to 21 February: 5.00."""
     collect_on(book, 1)

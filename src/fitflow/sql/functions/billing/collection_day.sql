@@ -30,8 +30,16 @@ AS $$
     WHERE spell.state = 'active' AND spell.price_cents > 0 AND spell.since <= through
         AND fitflow.months_in(spell.billing_period) IS NOT NULL
         AND due.day <= through AND date_part('day', due.day) <> collects
-        -- What ends before the collection day, or rests, is billed up to there as ever.
-        AND (spell.until IS NULL OR fitflow.collection_day_after(due.day, collects) < spell.until)
+        AND (spell.until IS NULL OR due.day < spell.until)
+        -- What ends before the collection day is billed up to there as ever; what rests goes on.
+        AND (spell.until IS NULL
+            OR fitflow.collection_day_after(due.day, collects) < spell.until
+            OR fitflow.collection_day_after(due.day, collects)
+                < coalesce(fitflow.membership_end(spell.member_id, due.day), 'infinity')
+            AND EXISTS (
+                SELECT FROM fitflow.membership AS rest
+                WHERE rest.gym_id = spell.gym_id AND rest.member_id = spell.member_id
+                    AND rest.since = spell.until AND rest.state = 'frozen'))
 $$;
 COMMENT ON FUNCTION fitflow.off_collection_day(bigint[], date, smallint) IS
     'Which members, up to a day, have a next billing day that is not the collection day, and '
