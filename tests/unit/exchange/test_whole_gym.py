@@ -24,6 +24,7 @@ from fitflow.operations.members import add_member
 from fitflow.operations.memberships import enrol
 from fitflow.operations.payments import credit
 from fitflow.operations.plans import add_plan
+from fitflow.operations.rises import announce_rise
 from fitflow.operations.tax import set_prices_include_tax, set_tax_rate
 from fitflow.queries import audit
 from fitflow.synthesis import draw
@@ -93,6 +94,7 @@ def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) 
         add_discount(client, name="Autumn", amount_cents=500, code="AUTUMN")
         third = add_member(client, given_name="Cid").member_id
         enrol(client, third, plan_id=plan.plan_id, coupon="AUTUMN")
+        announce_rise(client, plan.plan_id, since=today + timedelta(days=60), price_cents=3297)
         set_collection_day(client, 15)
 
     export_gym(database, find_gym(database, str(gym.gym_id)), tmp_path / "out")
@@ -106,6 +108,7 @@ def test_a_gym_with_tax_is_equal_afterwards(database: Database, tmp_path: Path) 
             "discount_use",
         )
     }  # fmt: skip
+    assert EMPTY not in {before[table] for table in ("price_rise", "price_rise_member")}
     found = find_gym(database, str(copy.gym_id))
     assert not found.prices_include_tax
     assert found.collection_day == 15
