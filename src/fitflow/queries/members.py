@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date, datetime  # noqa: TC003  (read when an edge is made)
+from decimal import Decimal  # noqa: TC003  (as above)
 from typing import Final
 
 from fitflow import errors
@@ -85,6 +86,23 @@ class MoneyHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class DiscountOfMember:
+    """A discount that a member has or had."""
+
+    discount_id: int
+    name: str
+    percent: Decimal | None
+    amount_cents: int | None
+    periods: int | None
+    """For how many billing periods; None for ever."""
+    used: int
+    """How many of them are billed."""
+    since: date
+    until: date | None
+    """The last day from which a bill has it; None while it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
 class MemberDetails:
     """One member: who they are, their timeline, what they owe, have held and booked."""
 
@@ -103,6 +121,7 @@ class MemberDetails:
     timeline: list[TimelineRow]
     invoices: list[OpenInvoice]
     held: list[MoneyHeld]
+    discounts: list[DiscountOfMember]
     bookings: list[BookingAhead]
 
 

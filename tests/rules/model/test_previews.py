@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from fitflow.operations import (
     bookings,
     cancellation,
     classes,
+    discounts,
     dunning,
     meetings,
     members,
@@ -211,6 +213,14 @@ def dunned(client: Client) -> Call:
 PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
     "enrol": lambda client: call(
         memberships.enrol, member_id=an_account(client), plan_id=a_plan(client), at=at("2026-06-10")
+    ),
+    "claim_discount": lambda client: call(
+        discounts.claim_discount,
+        member_id=a_member(client),
+        discount_id=discounts.add_discount(
+            client, name="Autumn", percent=Decimal(20), at=at("2026-06-01")
+        ).discount_id,
+        at=at("2026-06-10"),
     ),
     "change_plan": lambda client: call(
         memberships.change_plan,

@@ -20,6 +20,7 @@ from fitflow.operations.gyms import open_gym
 from fitflow.operations.members import add_member
 from fitflow.operations.plans import add_plan
 from fitflow.postgres.database import set_gym
+from fitflow.queries import members as queries
 from unit.operations.memberships.timeline import noon
 
 if TYPE_CHECKING:
@@ -64,8 +65,8 @@ def monthly(client: Client, name: str = "Monthly", cents: int = 4999, **terms: A
 
 def offer(client: Client, name: str = "Autumn", **terms: Any) -> int:  # noqa: ANN401
     """Add a discount, and return its number."""
-    terms = {"percent": Decimal(20), "at": noon("2026-01-01")} | terms
-    return discounts.add_discount(client, name=name, **terms).discount_id
+    terms = {"percent": Decimal(20), **terms}
+    return discounts.add_discount(client, name=name, at=noon("2026-01-01"), **terms).discount_id
 
 
 def ann(client: Client) -> int:
@@ -240,6 +241,8 @@ def test_ended_it_is_over_with_the_next_bill(database: Database, client: Client)
     ended = discounts.end_discount(client, member, number, at=noon("2026-01-20"))
     bills(client, "2026-02-01")
 
+    (shown,) = queries.member(client, member).discounts
+    assert (shown.name, shown.percent, shown.until) == ("Autumn", Decimal(20), date(2026, 1, 19))
     assert (ended.used, ended.until) == (1, date(2026, 1, 19))
     assert told(database, client, PAPERS) == ["01-01 3999", "02-01 4999"]
 

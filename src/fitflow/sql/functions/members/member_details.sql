@@ -9,7 +9,8 @@ AS $$
         'born_on', member.born_on, 'sex', member.sex, 'registered_on', member.registered_on,
         'owed_cents', coalesce(open.owed_cents, 0), 'timeline', coalesce(spells.listed, '[]'),
         'invoices', coalesce(open.listed, '[]'), 'held_cents', coalesce(kept.held_cents, 0),
-        'held', coalesce(kept.listed, '[]'), 'bookings', coalesce(ahead.listed, '[]'))), '[]')
+        'held', coalesce(kept.listed, '[]'), 'discounts', coalesce(given.listed, '[]'),
+        'bookings', coalesce(ahead.listed, '[]'))), '[]')
     FROM fitflow.member
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_object(
@@ -56,6 +57,20 @@ AS $$
     ) AS kept
     CROSS JOIN LATERAL (
         SELECT json_agg(json_build_object(
+            'discount_id', claim.discount_id, 'name', discount.name,
+            'percent', trim_scale(discount.percent), 'amount_cents', discount.amount_cents,
+            'periods', discount.periods, 'used', (
+                SELECT count(*) FROM fitflow.discount_use AS used
+                WHERE used.gym_id = claim.gym_id AND used.discount_id = claim.discount_id
+                    AND used.member_id = claim.member_id AND used.part_no = 0),
+            'since', lower(claim.during), 'until', upper(claim.during) - 1)
+            ORDER BY claim.during) AS listed
+        FROM fitflow.member_discount AS claim
+        JOIN fitflow.discount USING (gym_id, discount_id)
+        WHERE claim.gym_id = member.gym_id AND claim.member_id = member.member_id
+    ) AS given
+    CROSS JOIN LATERAL (
+        SELECT json_agg(json_build_object(
             'meeting_id', booking.meeting_id, 'class_name', exercise_class.name,
             'starts_at', lower(booking.during), 'room', class_meeting.room,
             'place', booking.place)
@@ -71,7 +86,7 @@ AS $$
 $$;
 COMMENT ON FUNCTION fitflow.member_details(bigint) IS
     'A member of the current gym: who they are, the spells of their membership, the invoices of '
-    'which something is owed, what is held for them, and the bookings ahead of them; a list of '
-    'one, and of none where there is no such member.';
+    'which something is owed, what is held for them, their discounts, and the bookings ahead of '
+    'them; a list of one, and of none where there is no such member.';
 REVOKE EXECUTE ON FUNCTION fitflow.member_details FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fitflow.member_details TO fitflow_app;
