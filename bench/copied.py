@@ -34,7 +34,11 @@ COLUMNS: Final[dict[str, LiteralString]] = {
     " (entered_at AT TIME ZONE fitflow.gym_time_zone())::date AS entered_on",
     "held": "held_id, kind",
     "held_entry": "held_id, kind, amount_cents, lost_cents, entered_on, invoice_id",
-    "invoice_period": "invoice_id, member_id, plan_id, purpose, upper(during) AS until",
+    "invoice_period": "invoice_id, member_id, plan_id, purpose, lower(during) AS since,"
+    " upper(during) AS until, use_id",
+    "discount": "discount_id, name",
+    "discount_use": "use_id, discount_id, member_id, lower(days) AS starts_on, billing_period,"
+    " price_cents, off_cents, full_cents, discount_cents",
     "class_meeting": "meeting_id, trainer_id, held_on, lower(during) AS begins,"
     " upper(during) AS ends, time_zone, capacity, cancelled_at",
     "booking": "meeting_id, place, cancelled_at",

@@ -23,9 +23,13 @@ membership_part AS (
     SELECT
         part,
         count(*) FILTER (WHERE state = 'active') AS active,
-        whole_cents(sum(live_cents)) AS mrr_cents
+        whole_cents(sum(live_cents - coalesce(off_cents, 0))) AS mrr_cents
     FROM part
     JOIN recurring_membership AS held ON held.since < part.until AND held.until >= part.until
+    LEFT JOIN discounted
+        ON discounted.member_id = held.member_id
+        AND discounted.since < part.until
+        AND discounted.until >= part.until
     GROUP BY part
 ),
 held AS MATERIALIZED (FROM paying_tenure),

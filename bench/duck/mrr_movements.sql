@@ -26,6 +26,10 @@ movement AS (
     SELECT until, 7, -live_cents
     FROM spell
     WHERE until < getvariable('until') AND until IS DISTINCT FROM since_after
+    UNION ALL
+    SELECT since, 8, -off_cents FROM discounted
+    UNION ALL
+    SELECT until, 8, off_cents FROM discounted
 ),
 balance_before AS (
     SELECT coalesce(sum(cents), 0) AS cents FROM movement WHERE day < getvariable('since')
@@ -36,8 +40,8 @@ month_movement AS (
     WHERE day >= getvariable('since') AND day < getvariable('until')
     GROUP BY date_trunc('month', day)::date, kind
 ),
--- New, expansion, unfreeze, reactivation, contraction, freeze, churn: the running balance is
--- rounded after each, and the digits that dividing lost are mended before.
+-- New, expansion, unfreeze, reactivation, contraction, freeze, churn, discounts: the running
+-- balance is rounded after each, and the digits that dividing lost are mended before.
 balance AS (
     SELECT
         range_month.month,
@@ -45,7 +49,7 @@ balance AS (
         whole_cents(balance_before.cents
             + coalesce(sum(month_movement.cents) OVER so_far, 0)) AS after_cents
     FROM range_month
-    CROSS JOIN (SELECT unnest(range(1, 8)) AS kind) AS kind
+    CROSS JOIN (SELECT unnest(range(1, 9)) AS kind) AS kind
     CROSS JOIN balance_before
     LEFT JOIN month_movement USING (month, kind)
     WINDOW so_far AS (ORDER BY range_month.month, kind.kind)
@@ -61,14 +65,15 @@ bridge AS (
     SELECT
         month,
         max(before_cents) FILTER (WHERE kind = 1) AS opening,
-        max(after_cents) FILTER (WHERE kind = 7) AS closing,
+        max(after_cents) FILTER (WHERE kind = 8) AS closing,
         [sum(after_cents - before_cents) FILTER (WHERE kind = 1),
             sum(after_cents - before_cents) FILTER (WHERE kind = 2),
             sum(after_cents - before_cents) FILTER (WHERE kind = 3),
             sum(after_cents - before_cents) FILTER (WHERE kind = 4),
             sum(after_cents - before_cents) FILTER (WHERE kind = 5),
             sum(after_cents - before_cents) FILTER (WHERE kind = 6),
-            sum(after_cents - before_cents) FILTER (WHERE kind = 7)] AS moved
+            sum(after_cents - before_cents) FILTER (WHERE kind = 7),
+            sum(after_cents - before_cents) FILTER (WHERE kind = 8)] AS moved
     FROM change
     GROUP BY month
 )
@@ -81,6 +86,7 @@ SELECT
     moved[5] AS contraction_cents,
     moved[6] AS freeze_cents,
     moved[7] AS churn_cents,
+    moved[8] AS discounts_cents,
     closing AS closing_cents,
     moved[4] AS reactivation_cents,
     -(moved[5] + moved[7]) / nullif(opening, 0) AS gross_churn,

@@ -10,12 +10,18 @@ WITH plan_revenue AS (
 ),
 plan_membership AS (
     SELECT
-        plan_id,
+        membership.plan_id,
         count(*) AS members,
-        sum(monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period)) AS mrr_cents
+        sum(monthly_cents(coalesce(freeze_fee_cents, price_cents), billing_period)
+            - coalesce(off_cents, 0)) AS mrr_cents
     FROM membership
-    WHERE since < getvariable('until') AND (until IS NULL OR until >= getvariable('until'))
-    GROUP BY plan_id
+    LEFT JOIN discounted
+        ON discounted.member_id = membership.member_id
+        AND discounted.since < getvariable('until')
+        AND discounted.until >= getvariable('until')
+    WHERE membership.since < getvariable('until')
+        AND (membership.until IS NULL OR membership.until >= getvariable('until'))
+    GROUP BY membership.plan_id
 )
 SELECT
     plan.name AS plan,
