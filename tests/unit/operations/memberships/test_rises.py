@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 @pytest.fixture
 def book(client: Client, request: pytest.FixtureRequest) -> Book:
     """A member, and plans of their own: 30.00 a month, 60.00, and 30.00 agreed for a year."""
+    of = f"of {request.node.name}"
     listed = {
-        name: add_plan(
-            client, name=f"{name} of {request.node.name}", billing_period="month",
-            price_cents=price, **more,
-        ).plan_id
-        for name, price, more in (
-            ("Basic", 3000, {}), ("Plus", 6000, {}),
-            ("Twelve", 3000, {"term_months": 12, "rolls_by": "day"}),
-        )
+        "Basic": add_plan(client, name=f"Basic {of}", billing_period="month", price_cents=3000),
+        "Plus": add_plan(client, name=f"Plus {of}", billing_period="month", price_cents=6000),
+        "Twelve": add_plan(
+            client, name=f"Twelve {of}", billing_period="month", price_cents=3000, term_months=12,
+            rolls_by="day",
+        ),
     }  # fmt: skip
-    return Book(client, listed)
+    return Book(client, {name: plan.plan_id for name, plan in listed.items()})
 
 
 def beside(book: Book) -> Book:
@@ -105,7 +104,7 @@ def test_it_is_told_in_time_or_not_at_all(book: Book) -> None:
 
 
 @pytest.mark.parametrize("more", [{"price_cents": 3300, "percent": Decimal(5)}, {"notice_days": 7}])
-def test_it_is_to_a_price_or_by_a_part(book: Book, more: dict[str, object]) -> None:
+def test_it_is_to_a_price_or_by_a_part(book: Book, more: dict[str, Any]) -> None:
     with pytest.raises(errors.RisesToNothingOrTwice):
         announce(book, "2026-03-01", on="2026-01-18", **more)
 
