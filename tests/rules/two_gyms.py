@@ -31,7 +31,8 @@ IN_ORDER: Final = (
     "booking", "workout_session", "tax_rate", "product", "product_price",
     "invoice", "invoice_tax", "invoice_line",
     "invoice_period",
-    "transaction_table", "invoice_entry", "payment_way", "payment", "gateway_event", "dunning_step",
+    "held", "transaction_table", "held_entry", "invoice_entry",
+    "payment_way", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
     "recording", "personal_best", "wearable_data", "kept_figures", "training_input",
     "session_rating", "distance_contract",
@@ -123,7 +124,7 @@ def _shifted(column: str, value: object) -> object:
 
 def _plus(column: str, value: object) -> object:
     """Return a number with what is added to it."""
-    is_number = column.endswith("_id") or column in {"duplicate_of", "corrects_key"}
+    is_number = column.endswith("_id") or column in {"duplicate_of", "corrects_key", "owner_key"}
     return value + SHIFT if is_number and isinstance(value, int) and value else value
 
 
