@@ -37,7 +37,7 @@ def known(database: Database, tmp_path_factory: pytest.TempPathFactory) -> tuple
     """Two gyms after some weeks, with the diaries of who worked there."""
     folder = tmp_path_factory.mktemp("diaries")
     made = make_gyms(database, folder, member_count=25)
-    work(Task(database, folder, 13, range(1, 2), TURNS, CALENDAR, made), [0])
+    work(Task(database, folder, 16, range(1, 2), TURNS, CALENDAR, made), [0])
     for one in made:
         finish_billing(database, folder, one, CALENDAR.end)
     return folder, made
