@@ -124,7 +124,7 @@ def test_no_row_of_it_stays(database: Database) -> None:
             for (table,) in tables
         }
 
-    assert len(counts) == 9
+    assert len(counts) == 15
     assert set(counts.values()) == {(0,)}
 
 

@@ -29,6 +29,7 @@ MINDED: Final = """
 MAY_BE_TO_COME: Final = {
     "booking.during": "when the class meets",
     "class_meeting.during": "when it meets",
+    "discount_use.issued_at": "the invoice's own instant, by foreign key",
     "held_entry.previous_at": "the instant of the entry before, by foreign key",
     "invoice_line.issued_at": "the invoice's own instant, by foreign key",
     "invoice_tax.issued_at": "the invoice's own instant, by foreign key",

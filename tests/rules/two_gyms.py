@@ -27,12 +27,11 @@ TODAY: Final = "2026-03-15"
 """The day the metrics are asked on: a day on which given.sql has an active and a frozen member."""
 
 IN_ORDER: Final = (
-    "membership_plan", "member", "trainer", "exercise_class", "membership", "class_meeting",
-    "booking", "workout_session", "tax_rate", "product", "product_price",
-    "invoice", "invoice_tax", "invoice_line",
-    "invoice_period",
-    "held", "transaction_table", "held_entry", "invoice_entry",
-    "payment_way", "payment", "gateway_event", "dunning_step",
+    "membership_plan", "member", "trainer", "exercise_class", "price_rise", "price_rise_member",
+    "membership", "class_meeting", "booking", "workout_session", "tax_rate", "product",
+    "product_price", "discount", "member_discount", "trial", "held", "invoice", "invoice_tax",
+    "invoice_line", "discount_use", "invoice_period", "transaction_table", "invoice_entry",
+    "held_entry", "payment_way", "payment", "gateway_event", "dunning_step",
     "dunning_event", "package_use", "closed_month", "audit_log", "notice", "recording_file",
     "recording", "personal_best", "wearable_data", "kept_figures", "training_input",
     "session_rating", "distance_contract",
@@ -124,7 +123,9 @@ def _shifted(column: str, value: object) -> object:
 
 def _plus(column: str, value: object) -> object:
     """Return a number with what is added to it."""
-    is_number = column.endswith("_id") or column in {"duplicate_of", "corrects_key", "owner_key"}
+    is_number = column.endswith("_id") or column in {
+        "duplicate_of", "corrects_key", "plan_key", "owner_key",
+    }  # fmt: skip
     return value + SHIFT if is_number and isinstance(value, int) and value else value
 
 

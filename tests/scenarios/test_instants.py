@@ -37,8 +37,10 @@ FURTHER: Final = timedelta(seconds=30)
 HAPPENED: Final = {
     "audit_log.logged_at", "booking.booked_at", "booking.cancelled_at",
     "class_meeting.cancelled_at", "closed_month.closed_at", "distance_contract.closed_at",
-    "distance_contract.withdrawn_at", "dunning_event.taken_at", "gateway_event.occurred_at",
-    "gateway_event.received_at", "invoice.issued_at", "invoice_entry.entered_at",
+    "discount_use.issued_at", "distance_contract.withdrawn_at", "dunning_event.taken_at",
+    "gateway_event.occurred_at",
+    "gateway_event.received_at", "held_entry.entered_at", "held_entry.previous_at",
+    "invoice.issued_at", "invoice_entry.entered_at",
     "invoice_line.issued_at", "invoice_tax.issued_at", "notice.told_at",
     "payment.asked_during", "payment_way.during",
     "package_use.used_at", "payment.requested_at", "recording.during",

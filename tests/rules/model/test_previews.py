@@ -20,6 +20,7 @@ from fitflow.operations import (
     classes,
     discounts,
     dunning,
+    held,
     meetings,
     members,
     memberships,
@@ -110,6 +111,22 @@ def a_charge(client: Client) -> int:
     """Return a payment of 19.00."""
     paid = payments.take_payment(client, an_invoice(client), method="card", at=at("2026-06-02"))
     return paid.transaction.transaction_id
+
+
+def a_voucher(client: Client) -> int:
+    """Return a voucher of 50.00 that pays until the end of June."""
+    sold = held.sell_voucher(
+        client, 5000, method="cash", expires_on=date(2026, 6, 30), at=at("2026-06-02")
+    )
+    return sold.held.held_id
+
+
+def a_discount(client: Client) -> int:
+    """Return ten percent off, for ever."""
+    made = discounts.add_discount(
+        client, name=f"Friends {next(_numbers)}", percent=Decimal(10), at=at("2026-06-02")
+    )
+    return made.discount_id
 
 
 def a_class(client: Client) -> tuple[int, int]:
@@ -285,6 +302,32 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
         sales.charge_member, member_id=a_member(client), item="Lost key", price_cents=1000,
         at=at("2026-06-03"),
     ),
+    "prepay": lambda client: call(
+        held.prepay, member_id=a_member(client), amount_cents=5000, method="card",
+        at=at("2026-06-03"),
+    ),
+    "sell_voucher": lambda _desk: call(
+        held.sell_voucher, amount_cents=5000, method="cash", at=at("2026-06-03")
+    ),
+    "take_deposit": lambda client: call(
+        held.take_deposit, member_id=a_member(client), amount_cents=2000, item="Key",
+        method="cash", at=at("2026-06-03"),
+    ),
+    "pay_from_held": lambda client: call(
+        held.pay_from_held, invoice_id=an_invoice(client), held_id=a_voucher(client),
+        amount_cents=700, at=at("2026-06-03"),
+    ),
+    "give_back_held": lambda client: call(
+        held.give_back_held, held_id=a_voucher(client), amount_cents=700, at=at("2026-06-03")
+    ),
+    "expire_vouchers": lambda client: (
+        a_voucher(client),
+        call(held.expire_vouchers, at=at("2026-07-02")),
+    )[1],
+    "claim_discount": lambda client: call(
+        discounts.claim_discount, member_id=a_member(client), discount_id=a_discount(client),
+        at=at("2026-06-03"),
+    ),
     "dun": dunned,
     "schedule_class": a_schedule,
     "move_meeting": lambda client: call(
@@ -306,6 +349,7 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
 
 NUMBERS_GIVEN_OUT: Final = {
     "invoice_id", "transaction_id", "meeting_id", "session_id", "corrects_id", "refund_of_id",
+    "held_id", "code",  # a preview of a voucher has none
 }  # fmt: skip
 
 

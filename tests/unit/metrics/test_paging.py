@@ -21,7 +21,7 @@ from fitflow.metrics import catalogue
 from fitflow.metrics.file import parse
 from fitflow.metrics.output import csv_blocks
 from fitflow.metrics.paging import LIMIT_MAX, Paging, read_page
-from unit.metrics.gyms import bodies, devices, taxed, training
+from unit.metrics.gyms import bodies, counter, devices, discounts, keeps, taxed, training
 from unit.metrics.hand import Hand
 from unit.metrics.pages import TABLES, moment_of, refuse_double_keys, refuse_other_pages
 
@@ -58,12 +58,15 @@ KEYS = st.tuples(
 
 @pytest.fixture
 def trained(conn: psycopg.Connection) -> psycopg.Connection:
-    """A gym with tax whose members trained with devices, set bests and share a name."""
+    """A gym of everything that tables tell of, whose members share a name."""
     hand = Hand(conn, ZoneInfo("Europe/Berlin"))
     training(hand)
     devices(hand)
     bodies(hand)
     taxed(hand)
+    counter(hand)
+    discounts(hand)
+    keeps(hand)
     conn.execute("UPDATE fitflow.member SET given_name = 'Jo', family_name = 'O''Neill'")
     catalogue.set_range(conn, catalogue.Range(), TODAY)
     return conn
