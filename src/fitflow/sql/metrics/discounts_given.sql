@@ -1,6 +1,6 @@
 -- discounts_given: what discounts took off what was billed, by month.
 -- title: Discounts given
--- section: money 7
+-- section: money 13
 -- grain: one row per month and discount
 -- unit: cents of the gym's currency
 -- chart: table
