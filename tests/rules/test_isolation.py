@@ -98,8 +98,8 @@ AGREED = """
     SELECT set_tax_rate('reduced', 5, '2026-07-01', '2026-03-01 09:00+01');
     SELECT set_tax_rate('reduced', 7, '2027-01-01', '2026-03-02 09:00+01');
     SELECT set_plan_tax(2, 'reduced', '2026-03-03 09:00+01');
-    SELECT setval('invoice_invoice_id_seq', 69), setval('transaction_table_transaction_id_seq', 500),
-        setval('discount_use_use_id_seq', 100);
+    SELECT setval('invoice_invoice_id_seq', 69), setval('discount_use_use_id_seq', 100),
+        setval('transaction_table_transaction_id_seq', 500);
     SELECT issue_invoice(3, 2, 'membership', 30000, '{[2026-06-01,2027-06-01)}', NULL,
         '2026-06-01', '2026-06-01 09:00+02');
     SELECT credit_invoice(70, 1000, 'Goodwill', NULL, '2026-06-02 09:00+02');
@@ -108,7 +108,7 @@ AGREED = """
     SELECT pay_from_held(3, 700, 1, at => '2026-06-05 09:00+02');
     SELECT bill_due('{2}', '2026-06-06', '2026-06-06 09:00+02');
 """
-"""A term; a year billed at 7, 5 and again 7 percent, and two credit notes; what is sold and held."""
+"""A term; a year billed at 7, 5 and again 7 percent, two credit notes; what is sold and held."""
 NEIGHBOURS = """
     SELECT conrelid::regclass::text, conname FROM pg_constraint
     WHERE contype = 'f' AND conname <> %(rule)s

@@ -121,14 +121,6 @@ def a_voucher(client: Client) -> int:
     return sold.held.held_id
 
 
-def a_discount(client: Client) -> int:
-    """Return ten percent off, for ever."""
-    made = discounts.add_discount(
-        client, name=f"Friends {next(_numbers)}", percent=Decimal(10), at=at("2026-06-02")
-    )
-    return made.discount_id
-
-
 def a_class(client: Client) -> tuple[int, int]:
     """Return a class and who teaches it; leaving it late and not coming cost something."""
     number = next(_numbers)
@@ -324,10 +316,6 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
         a_voucher(client),
         call(held.expire_vouchers, at=at("2026-07-02")),
     )[1],
-    "claim_discount": lambda client: call(
-        discounts.claim_discount, member_id=a_member(client), discount_id=a_discount(client),
-        at=at("2026-06-03"),
-    ),
     "dun": dunned,
     "schedule_class": a_schedule,
     "move_meeting": lambda client: call(
