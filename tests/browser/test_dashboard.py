@@ -173,7 +173,7 @@ def test_the_definition_is_a_page_with_its_sql(
     page.get_by_role("link", name="Definition and SQL").first.click()
     page.wait_for_url("**/metrics/**")
 
-    assert "fitflow.money_by_day" in page.locator("pre").inner_text()
+    assert "fitflow.earned_by_day" in page.locator("pre").inner_text()
 
 
 def test_the_slash_finds_a_metric(open_page: Callable[..., Page], address: str) -> None:

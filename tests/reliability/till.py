@@ -215,10 +215,11 @@ def expire_vouchers(clerk: Clerk) -> None:
 def set_payment_way(clerk: Clerk) -> None:
     """Somebody pays otherwise from now on, at times by what takes turns with it."""
     method = clerk.draw.choice(METHODS)
-    through = {"gateway": "distant", "reference": f"token-{clerk.draw.random():.6f}"}
+    is_asked = method in {"card", "direct_debit"}
     payment_ways.set_payment_way(
-        clerk.client, clerk.member(), method=method, rank=clerk.draw.randint(1, 2), at=clerk.at,
-        **(through if method in {"card", "direct_debit"} else {}),
+        clerk.client, clerk.member(), method=method, gateway="distant" if is_asked else None,
+        reference=f"token-{clerk.draw.random():.6f}" if is_asked else None,
+        rank=clerk.draw.randint(1, 2), at=clerk.at,
     )  # fmt: skip
 
 

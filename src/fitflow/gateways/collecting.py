@@ -198,9 +198,15 @@ def _request(
     """Note that a gateway is asked, unless somebody did meanwhile or the invoice was paid."""
     # The key of the step: whoever else takes it, at another moment, is told that it was used.
     key = uuid5(RETRIES, f"{client.gym_id} {due.invoice_id} {due.step_no}")
-    named = {"gateway": gateway.name, "method": gateway.method} if gateway is not None else {}
     try:
-        dunning.request_payment(client, due.invoice_id, **named, at=at, key=key)
+        dunning.request_payment(
+            client,
+            due.invoice_id,
+            gateway=gateway.name if gateway is not None else None,
+            method=gateway.method if gateway is not None else None,
+            at=at,
+            key=key,
+        )
     except FitFlowError as refused:
         if refused.code not in SETTLED:
             raise

@@ -69,12 +69,9 @@ def client(database: Database) -> Iterator[Client]:
 def monthly(client: Client, cents: int = 2997, category: TaxCategory = "standard") -> int:
     """A plan by the month."""
     return add_plan(
-        client,
-        name=f"Monthly {cents}",
-        billing_period="month",
-        price_cents=cents,
+        client, name=f"Monthly {cents}", billing_period="month", price_cents=cents,
         tax_category=category,
-    ).plan_id
+    ).plan_id  # fmt: skip
 
 
 def join(client: Client, plan: int, since: str) -> list[Invoice]:
@@ -83,6 +80,11 @@ def join(client: Client, plan: int, since: str) -> list[Invoice]:
     return enrol(
         client, member, plan_id=plan, since=date.fromisoformat(since), at=noon(since)
     ).invoices
+
+
+def whose(invoice: Invoice) -> int:
+    """Return the member who owes an invoice."""
+    return invoice.member_id or 0
 
 
 def test_without_rates_nothing_is_taxed(client: Client) -> None:
@@ -224,7 +226,7 @@ def test_days_given_back_are_at_their_own_rate(client: Client) -> None:
     rate(client, "16", "2026-07-31", announced="2026-06-01")
     (invoice,) = join(client, monthly(client, 3100), "2026-07-16")
 
-    ended = cancel_membership(client, invoice.member_id, takes_effect="now", at=noon("2026-07-31"))
+    ended = cancel_membership(client, whose(invoice), takes_effect="now", at=noon("2026-07-31"))
 
     (note,) = ended.credit_notes
     assert note.amount_cents == -1500
@@ -240,7 +242,7 @@ def test_an_odd_cent_of_days_given_back_stays_at_their_rate(client: Client) -> N
     rate(client, "16", "2026-07-31", announced="2026-06-01")
     (invoice,) = join(client, monthly(client, 2900), "2026-07-16")
 
-    ended = cancel_membership(client, invoice.member_id, takes_effect="now", at=noon("2026-08-01"))
+    ended = cancel_membership(client, whose(invoice), takes_effect="now", at=noon("2026-08-01"))
 
     (note,) = ended.credit_notes
     assert taxed(note) == ["standard 16: -1129 + -181 = -1310"]
@@ -253,7 +255,7 @@ def test_days_of_net_prices_are_given_back_with_their_own_tax(client: Client) ->
     rate(client, "16", "2026-07-31", announced="2026-06-01")
     (invoice,) = join(client, monthly(client, 3100), "2026-07-16")
 
-    ended = cancel_membership(client, invoice.member_id, takes_effect="now", at=noon("2026-07-31"))
+    ended = cancel_membership(client, whose(invoice), takes_effect="now", at=noon("2026-07-31"))
 
     assert invoice.amount_cents == 3641
     (note,) = ended.credit_notes
@@ -269,7 +271,7 @@ def test_frozen_days_within_a_line_are_no_days_of_it(client: Client) -> None:
     rate(client, "16", "2026-09-01", announced="2026-06-01")
     (first,) = join(client, monthly(client, 3100), "2026-07-16")
     since, back = date(2026, 8, 20), date(2026, 8, 30)
-    member, at = first.member_id, noon("2026-07-17")
+    member, at = whose(first), noon("2026-07-17")
     freeze(client, member, since=since, returns_on=back, reason="holiday", at=at)
     bill(client, through=date(2026, 8, 16), at=noon("2026-08-16"))
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from unit.web import held_calls
-from unit.web.calls import of
-from unit.web.story import NOBODY, Call, Story
+from unit.web.story import NOBODY, Call, Story, of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
