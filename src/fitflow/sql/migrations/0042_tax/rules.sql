@@ -3,6 +3,7 @@
 -- squawk-ignore-file adding-field-with-default, adding-not-nullable-field, prefer-robust-stmts
 -- squawk-ignore-file require-concurrent-index-creation, constraint-missing-not-valid
 -- squawk-ignore-file require-concurrent-index-deletion, disallowed-unique-constraint
+-- squawk-ignore-file ban-drop-constraint
 
 CREATE TYPE fitflow.tax_category AS ENUM ('standard', 'reduced', 'exempt', 'outside');
 

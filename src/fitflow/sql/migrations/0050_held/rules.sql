@@ -2,6 +2,7 @@
 -- table of entries may be as it is made today, by 0007.
 -- squawk-ignore-file prefer-robust-stmts, require-concurrent-index-creation
 -- squawk-ignore-file constraint-missing-not-valid, disallowed-unique-constraint
+-- squawk-ignore-file ban-drop-constraint, require-enum-value-ordering
 
 ALTER TYPE fitflow.revenue_stream ADD VALUE IF NOT EXISTS 'held';
 ALTER TYPE fitflow.invoice_entry_kind ADD VALUE IF NOT EXISTS 'held';
