@@ -65,7 +65,7 @@ def test_the_report_carries_each_definition(open_page: Callable[..., Page], repo
 
     card.get_by_role("link", name="Definition and SQL").click()
 
-    assert "fitflow.money_by_day" in page.locator("#def-monthly_revenue pre").inner_text()
+    assert "fitflow.earned_by_day" in page.locator("#def-monthly_revenue pre").inner_text()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -12,6 +12,7 @@ COPIED: Final = (
     "discount_use",
     "dunning_event",
     "gateway_event",
+    "held_entry",
     "invoice",
     "invoice_entry",
     "invoice_period",
@@ -99,6 +100,10 @@ FAULTS: Final[dict[str, str]] = {
     ),
     "gateway_events_are_booked_once": (
         "INSERT INTO gateway_event SELECT * FROM gateway_event LIMIT 1"
+    ),
+    "held_adds_up": (
+        "UPDATE held_entry SET balance_cents = balance_cents + 1 WHERE (held_id, entry_no) ="
+        " (SELECT held_id, max(entry_no) FROM held_entry GROUP BY held_id ORDER BY held_id LIMIT 1)"
     ),
     "invoices_are_numbered_without_gaps": (
         "DELETE FROM invoice WHERE invoice_id = (SELECT min(invoice_id) FROM invoice)"

@@ -178,13 +178,17 @@ def test_the_days_left_after_a_freeze_are_as_many_as_before_it(book: Book) -> No
 
 
 def test_up_and_down_again_on_the_same_day_costs_nothing(book: Book) -> None:
+    """It was agreed anew on that day, at the price of that day."""
     book.enrol("Monthly", "2026-06-01")
     book.change_plan("Premium", "now", on="2026-06-11")
 
     change = book.change_plan("Monthly", "now", on="2026-06-11")
 
     assert change.owed_cents == 3000
-    assert book.spells() == ["[2026-06-01,) active Monthly 3000"]
+    assert book.spells() == [
+        "[2026-06-01,2026-06-11) active Monthly 3000",
+        "[2026-06-11,) active Monthly 3000",
+    ]
 
 
 def test_the_parts_of_a_period_add_up_to_the_cent(book: Book) -> None:

@@ -121,6 +121,14 @@ def a_voucher(client: Client) -> int:
     return sold.held.held_id
 
 
+def overpaid_from_held(client: Client) -> int:
+    """Return an invoice that a voucher paid, and that was credited since; nothing else is owed."""
+    charged = sales.charge_member(client, an_account(client), "Key", 1000, at=at("2026-06-01"))
+    held.pay_from_held(client, charged.invoice_id, held_id=a_voucher(client), at=at("2026-06-02"))
+    payments.credit(client, charged.invoice_id, amount_cents=7, reason="x", at=at("2026-06-02"))
+    return charged.invoice_id
+
+
 def a_class(client: Client) -> tuple[int, int]:
     """Return a class and who teaches it; leaving it late and not coming cost something."""
     number = next(_numbers)
@@ -241,9 +249,7 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
     ),
     "freeze": freezing,
     "unfreeze": lambda client: call(
-        memberships.unfreeze,
-        member_id=frozen(client),
-        returns_on=date(2026, 6, 15),
+        memberships.unfreeze, member_id=frozen(client), returns_on=date(2026, 6, 15),
         at=at("2026-06-14"),
     ),
     "cancel_membership": lambda client: call(
@@ -278,10 +284,7 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
         at=at("2026-06-03"),
     ),
     "credit_and_release": lambda client: call(
-        payments.credit_and_release,
-        invoice_id=an_invoice(client),
-        reason="Wrong",
-        at=at("2026-06-03"),
+        payments.credit_and_release, invoice_id=an_invoice(client), reason="x", at=at("2026-06-03")
     ),
     "sell": lambda _desk: call(
         sales.sell, item="Bar", price_cents=250, method="cash", at=at("2026-06-03")
@@ -311,6 +314,9 @@ PREVIEWED: Final[dict[str, Callable[[Client], Call]]] = {
     ),
     "give_back_held": lambda client: call(
         held.give_back_held, held_id=a_voucher(client), amount_cents=700, at=at("2026-06-03")
+    ),
+    "return_to_held": lambda client: call(
+        held.return_to_held, invoice_id=overpaid_from_held(client), at=at("2026-06-03")
     ),
     "expire_vouchers": lambda client: (
         a_voucher(client),

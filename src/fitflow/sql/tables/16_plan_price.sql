@@ -15,7 +15,7 @@ CREATE TABLE fitflow.plan_price (
     CONSTRAINT plan_price_is_not_negative CHECK (price_cents >= 0),
     CONSTRAINT plan_price_is_in_reach CHECK (fitflow.is_amount(price_cents)),
     CONSTRAINT plan_price_has_a_first_day CHECK (
-        NOT lower_inf(during) AND fitflow.in_reach(lower(during))
+        NOT isempty(during) AND NOT lower_inf(during) AND fitflow.in_reach(lower(during))
         AND (upper_inf(during) OR fitflow.in_reach(upper(during)))
     )
 );
