@@ -65,7 +65,14 @@ ADDED: Final = {
         },
     },
     "0047": {"invoice": {"item": "NULL::text", "paid_by_id": "NULL::bigint"}},
-    "0052": {"transaction_table": {"product_id": "NULL::bigint", "quantity": "1"}},
+    "0052": {
+        "transaction_table": {
+            "product_id": "(SELECT product.product_id FROM fitflow.product"
+            " WHERE product.gym_id = fitflow.current_gym_id() AND staged_rows.stream = 'retail'"
+            " AND fitflow.folded(product.name) = fitflow.folded(staged_rows.item))",
+            "quantity": "1",
+        }
+    },
     "0044": {"distance_contract": {"withdrawal_days": "14"}},
     "0045": {"membership": {"offered_on": "NULL::date"}},
     "0049": {"membership": {"rise_id": "NULL::bigint"}},

@@ -69,8 +69,8 @@ def test_csv_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert capsys.readouterr().out == (
         "month,mrr_cents,mrr_committed_cents,paying_members,average_per_member_cents,"
-        "mrr_in_arrears_cents\n"
-        "2026-01-01,3000,3000,1,3000,0\n"
+        "mrr_in_arrears_cents,discounts_cents\n"
+        "2026-01-01,3000,3000,1,3000,0,0\n"
     )
 
 

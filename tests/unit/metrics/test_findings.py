@@ -128,9 +128,9 @@ def test_ten_trials_are_no_customers_lost_and_four_of_them_are_new(
     (moved,) = catalogue.run(conn, "mrr_movements").rows
 
     assert churn[2:5] == (10, 0, 0)
-    #  opening, new, expansion, return, contraction, freeze, churn, closing
-    assert moved[1:9] == (30000, 12000, 0, 0, 0, 0, 0, 42000)
-    assert moved[10:12] == (0, 0)
+    #  opening, new, expansion, return, contraction, freeze, churn, discounts, closing
+    assert moved[1:10] == (30000, 12000, 0, 0, 0, 0, 0, 0, 42000)
+    assert moved[11:13] == (0, 0)
     assert finding(conn, "trial_conversion") == "40% of 10 trials came to pay"
     cohorts = catalogue.run(conn, "cohort_retention").rows
     assert {row[:1] + row[2:] for row in cohorts} == {(date(2026, 4, 1), 10, 10, 1)}
@@ -165,7 +165,7 @@ def test_what_never_pays_is_told_beside_the_revenue(conn: psycopg.Connection) ->
     hand.pays(late, "2026-05-03 08:00", "2026-05-01", "2026-06-01")
     catalogue.set_range(conn, catalogue.Range(), TODAY)
 
-    told = [row[-1] for row in catalogue.run(conn, "mrr").rows]
+    told = [row[5] for row in catalogue.run(conn, "mrr").rows]
     active = [(row[1], row[-1]) for row in catalogue.run(conn, "membership_status").rows]
 
     assert (told, active) == ([3000, 3000], [(2, 1), (2, 1)])

@@ -80,8 +80,8 @@ def test_a_document_says_what_when_and_whose(
     }
     assert (said["from"], said["to"]) == ("2026-01-15", "2026-02-28")
     assert said["rows"] == [
-        ["2026-01-01", 3000, 3000, 1, 3000, 0],
-        ["2026-02-01", 3000, 3000, 1, 3000, 0],
+        ["2026-01-01", 3000, 3000, 1, 3000, 0, 0],
+        ["2026-02-01", 3000, 3000, 1, 3000, 0, 0],
     ]
     assert said["columns"][0] == {
         "name": "month", "unit": "month", "meaning": "first day of the month",
