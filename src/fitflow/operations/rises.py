@@ -43,7 +43,7 @@ class Rise:
     members: list[RisenMember]
 
 
-@operation(command="rise announce", http="POST /plans/{plan_id}/rises")
+@operation(command="rise announce", http="POST /plans/{plan_id}/rises", previews=True)
 def announce_rise(
     client: Client,
     plan_id: PlanId,

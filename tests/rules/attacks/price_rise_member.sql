@@ -197,3 +197,9 @@ VALUES (1, 1, '2026-01-18', '2026-03-01', 42, 3300, 0);
 INSERT INTO price_rise_member (rise_id, member_id, plan_id, since, notice_days, to_cents,
                                by_percent, former_cents, price_cents, told_on)
 VALUES (1, 1, 1, '2026-03-01', 42, 3300, 0, 3000, 3300, '2298-12-31');
+
+-- rule: price_rise_member_rises_on_is_a_day
+-- refused:
+UPDATE price_rise_member SET rises_on = 'infinity' WHERE rise_id = 7;
+-- accepted:
+UPDATE price_rise_member SET rises_on = '2299-12-31' WHERE rise_id = 7;

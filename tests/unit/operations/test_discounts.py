@@ -313,6 +313,19 @@ def test_refusals(client: Client) -> None:
         offer(client, "Other", code="a")
 
 
+def test_a_day_pass_has_none_and_uses_none_up(client: Client) -> None:
+    offer(client, code="A", max_claims=1)
+    guest, day = ann(client), noon("2026-01-05")
+    passes = add_plan(
+        client, name="Day", billing_period="day", price_cents=1500, at=noon("2026-01-01")
+    ).plan_id
+
+    with pytest.raises(errors.DayPassHasNoDiscount, match="has a day pass on 2026-01-05"):
+        memberships.enrol(client, guest, plan_id=passes, coupon="A", at=day)
+
+    joins(client, monthly(client), "2026-01-06", coupon="A")
+
+
 def test_once_and_one_at_a_time(client: Client) -> None:
     autumn, loyal = offer(client), offer(client, "Loyal")
     member = joins(client, monthly(client))

@@ -11,6 +11,7 @@ import pytest
 from fitflow import errors
 from fitflow.catalogue.client import Client
 from fitflow.catalogue.pagination import Paging
+from fitflow.operations import held
 from fitflow.operations.gyms import open_gym
 from fitflow.operations.members import add_member
 from fitflow.operations.payments import (
@@ -206,3 +207,17 @@ def test_what_was_sold_before_there_was_tax_goes_back_without_a_note(untaxed: Cl
     given = refund(untaxed, sold.transaction_id, reason="warm", at=noon("2026-02-03"))
 
     assert (given.credit_note, given.invoice) == (None, None)
+
+
+def test_a_receipt_is_not_paid_from_what_is_held(client: Client) -> None:
+    """Its bank took the money back, and it is owed by nobody."""
+    ann = member(client)
+    sold = water(client, member_id=ann)
+    assert sold.receipt is not None
+    voucher = held.sell_voucher(client, 5000, method="cash", at=noon("2026-02-02"))
+    charge_back(client, sold.transaction_id, at=noon("2026-02-03"))
+
+    with pytest.raises(errors.ReceiptIsPaid):
+        held.pay_from_held(
+            client, sold.receipt.invoice_id, code=voucher.code, at=noon("2026-02-04")
+        )

@@ -30,7 +30,8 @@ PAGES: Final = (
 OF_NO_GYM: Final = {"/api/metrics"}
 READ: Final = sorted(
     path.format(name="churn", **dict.fromkeys(
-        ("session_id", "member_id", "meeting_id", "recording_id", "trainer_id", "invoice_id"), 1))
+        ("session_id", "member_id", "meeting_id", "recording_id", "trainer_id", "invoice_id",
+         "rise_id", "held_id"), 1))
     for path, methods in create_app(Place("", embedded=False)).openapi()["paths"].items()
     if "get" in methods and path not in OF_NO_GYM
 )  # fmt: skip

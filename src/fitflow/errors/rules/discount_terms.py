@@ -14,6 +14,7 @@ from fitflow.errors.tree import BadInput, Conflict, FitFlowError, NotFound
 
 __all__ = [
     "BilledDaysOfAnotherDiscount",
+    "DayPassHasNoDiscount",
     "DiscountCodeIsTaken",
     "DiscountEndsAfterItStarts",
     "DiscountHasNotBegun",
@@ -46,6 +47,18 @@ class BilledDaysOfAnotherDiscount(Conflict):
     )
     columns = ("use_id", "member_id", "plan_id", "used_key")
     rules = ("invoice_period_gym_id_use_id_member_id_plan_id_used_key_fkey",)
+
+
+class DayPassHasNoDiscount(Conflict):
+    """Member member_id has a day pass on since, and discount is not for day passes."""
+
+    code = "day_pass_has_no_discount"
+    templates = (
+        (
+            "member {member_id} has a day pass on {since}, and {discount} is not for day passes",
+            "sell the pass at a price of its own, or give the discount from a later day on",
+        ),
+    )
 
 
 class DiscountCodeIsTaken(Conflict):
@@ -256,6 +269,7 @@ class NoSuchDiscount(NotFound):
 
 EVERY: Final[tuple[type[FitFlowError], ...]] = (
     BilledDaysOfAnotherDiscount,
+    DayPassHasNoDiscount,
     DiscountCodeIsTaken,
     DiscountEndsAfterItStarts,
     DiscountHasNotBegun,

@@ -17,6 +17,7 @@ __all__ = [
     "NotConcernedByTheRise",
     "PaysAnotherPriceThanAnnounced",
     "PaysNoMoreAfterTheRise",
+    "PriceRiseMemberRisesOnIsADay",
     "PriceRiseMemberToldOnIsADay",
     "PriceRiseNoticeIsWithinAYear",
     "RiseFollowsTheLast",
@@ -93,6 +94,21 @@ class PaysNoMoreAfterTheRise(Conflict):
     )
     columns = ("price_cents", "former_cents")
     rules = ("price_rise_member_pays_more",)
+
+
+class PriceRiseMemberRisesOnIsADay(BadInput):
+    """Whoever a rise concerns pays more from a day between 1900 and 2299."""
+
+    code = "price_rise_member_rises_on_is_a_day"
+    templates = (
+        (
+            "whoever a rise concerns pays more from a day between 1900 and 2299: rises on is "
+            "{rises_on}",
+            "give another rises on",
+        ),
+    )
+    columns = ("rises_on",)
+    rules = ("price_rise_member_rises_on_is_a_day",)
 
 
 class PriceRiseMemberToldOnIsADay(BadInput):
@@ -246,6 +262,7 @@ EVERY: Final[tuple[type[FitFlowError], ...]] = (
     NotConcernedByTheRise,
     PaysAnotherPriceThanAnnounced,
     PaysNoMoreAfterTheRise,
+    PriceRiseMemberRisesOnIsADay,
     PriceRiseMemberToldOnIsADay,
     PriceRiseNoticeIsWithinAYear,
     RiseFollowsTheLast,

@@ -39,10 +39,10 @@ CREATE TABLE fitflow.price_rise_member (
     price_cents  bigint        NOT NULL,
     told_on      date          NOT NULL,
     is_spared    boolean       NOT NULL DEFAULT false,
-    -- Whoever is told later has the whole notice, too.
-    holds        daterange GENERATED ALWAYS AS (
-        CASE WHEN NOT is_spared THEN daterange(greatest(since, told_on + notice_days), NULL) END
-    ) STORED,
+    rises_on     date,
+    -- Whoever is told later has the whole notice, too; and nobody pays before the day they know.
+    holds        daterange GENERATED ALWAYS AS (CASE WHEN NOT is_spared
+        THEN daterange(greatest(since, told_on + notice_days, rises_on), NULL) END) STORED,
 
     PRIMARY KEY (gym_id, rise_id, member_id),
     -- Lets a membership prove by foreign key that its price has risen, not before its day.
@@ -59,7 +59,8 @@ CREATE TABLE fitflow.price_rise_member (
     CONSTRAINT price_rise_member_price_is_in_reach CHECK (
         former_cents > 0 AND fitflow.is_amount(price_cents)
     ),
-    CONSTRAINT price_rise_member_told_on_is_a_day CHECK (fitflow.in_reach(told_on))
+    CONSTRAINT price_rise_member_told_on_is_a_day CHECK (fitflow.in_reach(told_on)),
+    CONSTRAINT price_rise_member_rises_on_is_a_day CHECK (fitflow.in_reach(rises_on))
 );
 CREATE INDEX price_rise_member_member_idx ON fitflow.price_rise_member (gym_id, member_id);
 
@@ -106,9 +107,11 @@ COMMENT ON COLUMN fitflow.price_rise_member.told_on IS
     'Since which day they know: that of the rise, or a later one on which they were added.';
 COMMENT ON COLUMN fitflow.price_rise_member.is_spared IS
     'Whether it was taken back for them.';
+COMMENT ON COLUMN fitflow.price_rise_member.rises_on IS
+    'The day from which on they were told that they pay it; NULL where no day was told.';
 COMMENT ON COLUMN fitflow.price_rise_member.holds IS
-    'The days on which they may be asked for the price, none before their notice is over; NULL '
-    'where it was taken back for them.';
+    'The days on which they may be asked for the price, none before their notice is over and the '
+    'day they were told has come; NULL where it was taken back for them.';
 COMMENT ON CONSTRAINT price_rise_member_pays_more ON fitflow.price_rise_member IS
     'Whoever a rise concerns pays more after it than before.';
 COMMENT ON CONSTRAINT price_rise_member_pays_what_was_announced ON fitflow.price_rise_member IS
@@ -118,6 +121,8 @@ COMMENT ON CONSTRAINT price_rise_member_price_is_in_reach ON fitflow.price_rise_
     'currency.';
 COMMENT ON CONSTRAINT price_rise_member_told_on_is_a_day ON fitflow.price_rise_member IS
     'Whoever a rise concerns is told on a day between 1900 and 2299.';
+COMMENT ON CONSTRAINT price_rise_member_rises_on_is_a_day ON fitflow.price_rise_member IS
+    'Whoever a rise concerns pays more from a day between 1900 and 2299.';
 COMMENT ON INDEX fitflow.price_rise_member_member_idx IS 'Serves the foreign key to member.';
 
 ALTER TABLE fitflow.price_rise ENABLE ROW LEVEL SECURITY;

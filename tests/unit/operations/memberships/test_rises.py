@@ -149,15 +149,15 @@ def test_what_is_billed_ahead_stays_at_its_price(book: Book) -> None:
 def test_a_freeze_moves_it_to_the_billing_day_that_follows(book: Book) -> None:
     """
     On the 20th, from 1 March: 20 March. Frozen from 1 to 16 February, 15 days, paid up to
-    20 February: the next bills are on 7 March and 7 April, and the first of them is at 33.00. Back
-    on 6 February, 5 days: they are on 25 February, 25 March.
+    20 February: the next bills are on 7 March and 7 April, and nobody pays more before the day they
+    were told. Back on 6 February, 5 days: they are on 25 February, 25 March.
     """
     book.enrol("Basic", "2026-01-20")
     announce(book, "2026-03-01", on="2026-01-18")
     book.freeze("2026-02-01", "2026-02-16", on="2026-01-25")
     assert priced(book) == [
         "[2026-01-20,2026-02-01) a 3000", "[2026-02-01,2026-02-16) f 3000",
-        "[2026-02-16,2026-03-07) a 3000", "[2026-03-07,) a 3300",
+        "[2026-02-16,2026-04-07) a 3000", "[2026-04-07,) a 3300",
     ]  # fmt: skip
 
     book.unfreeze("2026-02-06", on="2026-02-02")
@@ -179,6 +179,26 @@ def test_days_for_nothing_come_before_it(book: Book) -> None:
         "[2026-01-01,2026-02-08) a 3000", "[2026-02-08,2026-03-08) a 3000",
         "[2026-03-08,) a 3300",
     ]  # fmt: skip
+
+
+def test_a_year_that_begins_a_week_later_is_not_dearer_than_was_told(book: Book) -> None:
+    """
+    Paid up to 15 September 2026 by the year: told, for the days from then on, of 15 September 2027.
+
+    A week for nothing brings a billing day after 20 September 2026, which is not what was told.
+    """
+    book.plans["Yearly"] = add_plan(
+        book.client, name="Yearly of a week", billing_period="year", price_cents=36500
+    ).plan_id
+    book.enrol("Yearly", "2025-09-15")
+    rise = announce(book, "2026-09-20", on="2026-06-25", plan="Yearly", percent=10)
+    assert told(rise) == ["36500 40150 2027-09-15"]
+
+    book.extend(7, on="2026-07-01")
+    book.bill("2026-10-01")
+
+    assert priced(book)[-1] == "[2027-09-22,) a 40150"
+    assert book.account()[-1] == "membership 36500"
 
 
 def test_who_is_told_may_go_before_it(book: Book) -> None:

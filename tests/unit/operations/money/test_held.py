@@ -170,6 +170,26 @@ def test_a_bank_takes_back_what_is_left_and_what_was_used_is_lost(
     assert lost == (2000,)
 
 
+def test_what_a_bank_took_back_is_neither_held_again_nor_given_back(
+    client: Client, payer: Payer
+) -> None:
+    """30.00 by card paid an invoice and went back to the bank: credit of it is nobody's money."""
+    taken = held.prepay(client, payer.member_id, 3000, method="card", at=noon("2026-01-05"))
+    invoice = payer.owes(3000)
+    held.pay_from_held(client, invoice, at=noon("2026-01-06"))
+    payments.charge_back(client, taken.transaction.transaction_id, at=noon("2026-01-09"))
+    payments.credit(client, invoice, amount_cents=3000, reason="Sorry", at=noon("2026-01-10"))
+
+    with pytest.raises(errors.NoCreditToHold):
+        held.return_to_held(client, invoice, at=noon("2026-01-11"))
+    held.prepay(client, payer.member_id, 5000, method="card", at=noon("2026-01-12"))
+    given = held.give_back_held(client, taken.held.held_id, at=noon("2026-01-13"))
+
+    assert (given.held.balance_cents, len(given.transactions)) == (0, 1)
+    with pytest.raises(errors.NothingIsLeftOfHeld):
+        held.give_back_held(client, taken.held.held_id, at=noon("2026-01-14"))
+
+
 def test_a_lost_key_is_paid_from_its_deposit(client: Client, payer: Payer) -> None:
     deposit = held.take_deposit(
         client, payer.member_id, 2500, "Locker key", method="cash", at=noon("2026-01-05")

@@ -107,6 +107,17 @@ BEGIN
             'pick one that is: {do:discount list} has them',
             facts || jsonb_build_object('withdrawn_on', (discount).withdrawn_on));
     END IF;
+    IF EXISTS (
+        SELECT FROM membership AS spell
+        WHERE spell.gym_id = gym AND spell.member_id = member_id AND spell.during @> since
+            AND spell.billing_period = 'day'
+    ) THEN
+        PERFORM refuse(
+            'day_pass_has_no_discount',
+            'member {member_id} has a day pass on {since}, and {discount} is not for day passes',
+            'sell the pass at a price of its own, or give the discount from a later day on',
+            facts || jsonb_build_object('since', since));
+    END IF;
     IF (discount).plan_id IS NOT NULL AND NOT EXISTS (
         SELECT FROM membership AS spell
         WHERE spell.gym_id = gym AND spell.member_id = member_id

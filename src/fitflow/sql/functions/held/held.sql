@@ -171,7 +171,28 @@ $$;
 COMMENT ON FUNCTION fitflow.held_json(bigint) IS
     'Money held as operations answer it, with what is left of it now.';
 
+CREATE FUNCTION fitflow.paid_from_held(invoice_id bigint)
+    RETURNS TABLE (held_id bigint, cents bigint, last_at timestamptz)
+    LANGUAGE sql STABLE
+    SET search_path = fitflow, pg_temp
+AS $$
+    SELECT used.held_id, (-sum(used.amount_cents) - gone.cents)::bigint, max(used.entered_at)
+    FROM fitflow.held_entry AS used
+    CROSS JOIN LATERAL (
+        SELECT coalesce(sum(lost.lost_cents), 0) AS cents
+        FROM fitflow.held_entry AS lost
+        WHERE lost.gym_id = used.gym_id AND lost.held_id = used.held_id
+    ) AS gone
+    WHERE used.gym_id = fitflow.current_gym_id() AND used.invoice_id = paid_from_held.invoice_id
+    GROUP BY used.held_id, gone.cents
+    HAVING -sum(used.amount_cents) > gone.cents
+$$;
+COMMENT ON FUNCTION fitflow.paid_from_held(bigint) IS
+    'What money held has paid of an invoice and could be held again: not what a bank has taken '
+    'back since it was used.';
+
 REVOKE EXECUTE ON FUNCTION
     fitflow.lock_held, fitflow.held_of, fitflow.held_entries, fitflow.held_from, fitflow.hold,
+    fitflow.paid_from_held,
     fitflow.take_held, fitflow.held_json
     FROM PUBLIC;

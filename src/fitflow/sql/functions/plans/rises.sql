@@ -137,7 +137,8 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION fitflow.lay_rises(bigint, bigint[]) IS
-    'Lays rises that were taken out into a membership again, wherever its billing days are now.';
+    'Lays rises that were taken out into a membership again, wherever its billing days are now, '
+    'and never before the day that was told.';
 
 CREATE FUNCTION fitflow.announced_rise(rise_id bigint) RETURNS fitflow.price_rise
     LANGUAGE plpgsql STABLE

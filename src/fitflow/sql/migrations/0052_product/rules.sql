@@ -11,7 +11,9 @@ SELECT gym_id, item, fitflow.folded(item) AS folded, count(*) AS sales, min(take
     (array_agg(amount_cents ORDER BY taken_at DESC, transaction_id DESC))[1] AS price_cents,
     max(taken_at) AS newest_at
 FROM fitflow.transaction_table
-WHERE stream = 'retail' AND amount_cents > 0
+-- What is out of reach, of before there was that rule, stays as it is.
+WHERE stream = 'retail' AND amount_cents > 0 AND fitflow.is_amount(amount_cents)
+    AND fitflow.in_reach(taken_at)
 GROUP BY gym_id, item;
 
 INSERT INTO fitflow.product (gym_id, name)
@@ -35,6 +37,10 @@ FROM sold
 JOIN fitflow.product
     ON product.gym_id = sold.gym_id AND fitflow.folded(product.name) = sold.folded
 WHERE money.stream = 'retail' AND money.gym_id = sold.gym_id AND money.item = sold.item
+    AND fitflow.in_reach(money.taken_at)
+    AND fitflow.in_reach(coalesce(money.charged_at, money.taken_at))
+    AND fitflow.is_amount(money.amount_cents)
+    AND fitflow.is_amount(coalesce(money.charge_cents, money.amount_cents))
 $change$);
 
 ALTER TABLE fitflow.transaction_table

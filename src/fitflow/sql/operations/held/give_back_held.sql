@@ -28,10 +28,12 @@ BEGIN
     PERFORM lock_held(held_id);
     at := held_from(held_id, coalesce(at, fitflow.now()));
     PERFORM refuse_nothing(amount_cents);
-    SELECT least(held_of(held_id), coalesce(sum(money.amount_cents), 0)) INTO rest
+    -- What a bank took back twice of one charge is no less of the others.
+    SELECT least(held_of(held_id), coalesce(sum(
+        greatest(money.amount_cents - refunded_of(money.transaction_id), 0)), 0)) INTO rest
     FROM transaction_table AS money
-    WHERE money.gym_id = gym AND money.held_id = held_id;
-    IF rest = 0 THEN
+    WHERE money.gym_id = gym AND money.held_id = held_id AND money.kind = 'charge';
+    IF rest <= 0 THEN
         PERFORM refuse(
             'nothing_is_left_of_held',
             'nothing is left of the money held under number {held_id}',

@@ -28,6 +28,7 @@ BEGIN
     END IF;
     at := coalesce(at, fitflow.now());
     billed := lock_invoice(invoice_id);
+    PERFORM refuse_receipt(billed);
     payer := lock_held(held_that_pays(billed.member_id, held_id, code_sha256));
     at := held_from(payer.held_id, at);
     PERFORM refuse_to_pay(payer, billed.member_id, at);

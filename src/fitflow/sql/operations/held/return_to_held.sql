@@ -30,9 +30,8 @@ BEGIN
     billed := lock_invoice(invoice_id);
     PERFORM refuse_nothing(amount_cents);
     PERFORM offset_credit(billed.member_id, at);
-    SELECT least(-owed_of(invoice_id), coalesce(-sum(used.amount_cents), 0)) INTO rest
-    FROM held_entry AS used
-    WHERE used.gym_id = gym AND used.invoice_id = invoice_id;
+    SELECT least(-owed_of(invoice_id), coalesce(sum(paid.cents), 0)) INTO rest
+    FROM paid_from_held(invoice_id) AS paid;
     IF rest <= 0 THEN
         PERFORM refuse(
             'no_credit_to_hold',
@@ -53,15 +52,12 @@ BEGIN
     rest := whole;
     -- What paid last gets it first.
     FOR source IN
-        SELECT used.held_id, -sum(used.amount_cents) AS used_cents
-        FROM held_entry AS used
-        WHERE used.gym_id = gym AND used.invoice_id = invoice_id
-        GROUP BY used.held_id
-        HAVING sum(used.amount_cents) < 0
-        ORDER BY max(used.entered_at) DESC, used.held_id DESC
+        SELECT paid.held_id, paid.cents
+        FROM paid_from_held(invoice_id) AS paid
+        ORDER BY paid.last_at DESC, paid.held_id DESC
     LOOP
         PERFORM lock_held(source.held_id);
-        part := least(rest, source.used_cents);
+        part := least(rest, source.cents);
         at := held_from(source.held_id, at);
         PERFORM enter(
             invoice_id, 'held', -part, at, held_id => source.held_id,

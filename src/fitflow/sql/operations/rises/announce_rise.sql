@@ -68,11 +68,12 @@ BEGIN
     FOR told IN
         INSERT INTO price_rise_member (
             gym_id, rise_id, member_id, plan_id, since, notice_days, to_cents, by_percent,
-            former_cents, price_cents, told_on
+            former_cents, price_cents, told_on, rises_on
         )
         SELECT
             gym, rise.rise_id, rising.member_id, plan_id, since, notice_days, rise.to_cents,
-            rise.by_percent, rising.former_cents, risen.price_cents, rise.told_on
+            rise.by_percent, rising.former_cents, risen.price_cents, rise.told_on,
+            rising.rises_on
         FROM rising_members(plan_id, since) AS rising
         CROSS JOIN risen_cents(rising.former_cents, rise.to_cents, rise.by_percent)
             AS risen (price_cents)

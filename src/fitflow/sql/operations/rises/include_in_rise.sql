@@ -44,16 +44,17 @@ BEGIN
     END IF;
     INSERT INTO price_rise_member AS known (
         gym_id, rise_id, member_id, plan_id, since, notice_days, to_cents, by_percent,
-        former_cents, price_cents, told_on
+        former_cents, price_cents, told_on, rises_on
     )
     VALUES (
         gym, rise_id, member_id, rise.plan_id, rise.since, rise.notice_days, rise.to_cents,
-        rise.by_percent, rising.former_cents, rising.price_cents, today
+        rise.by_percent, rising.former_cents, rising.price_cents, today,
+        rising.rises_on
     )
     ON CONFLICT ON CONSTRAINT price_rise_member_pkey DO UPDATE
     SET
         is_spared = false, told_on = excluded.told_on, former_cents = excluded.former_cents,
-        price_cents = excluded.price_cents
+        price_cents = excluded.price_cents, rises_on = excluded.rises_on
     RETURNING * INTO told;
     PERFORM tell_of_rise(told, lay_rise(told), at);
     RETURN end_operation('include_in_rise', request_key, body, rise_json(rise));
