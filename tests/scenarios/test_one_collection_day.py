@@ -136,7 +136,7 @@ def test_a_rise_is_from_the_collection_day_on(book: Book) -> None:
     """
     Bob is on the 21st, since before there was a collection day; a rise to 34.00 from 1 March on is
     announced for 21 March. On 21 February he is billed for 8 of 28 days, 8.86 (8.857), and the rise
-    comes on 1 March.
+    comes on 1 April: on 1 March it is not what he was told.
     """
     set_collection_day(book.client, 0)
     book.enrol("Monthly", "2026-01-21")
@@ -147,7 +147,9 @@ def test_a_rise_is_from_the_collection_day_on(book: Book) -> None:
     assert [one.rises_on for one in rise.members] == [date(2026, 3, 21)]
     set_collection_day(book.client, 1)
 
-    book.bill("2026-03-01")
+    book.bill("2026-04-01")
 
-    assert book.account() == ["membership 3100", "membership 886", "membership 3400"]
-    assert book.spells()[-1] == "[2026-03-01,) active Monthly 3400"
+    assert book.account() == [
+        "membership 3100", "membership 886", "membership 3100", "membership 3400",
+    ]  # fmt: skip
+    assert book.spells()[-1] == "[2026-04-01,) active Monthly 3400"
