@@ -13,8 +13,8 @@ SELECT
     coalesce(sum(owed_cents), 0)::bigint AS owed_cents
 FROM range_month
 CROSS JOIN (
-    VALUES (1, 'not due', -99999, 0), (2, '1-30', 1, 30), (3, '31-60', 31, 60),
-        (4, '61-90', 61, 90), (5, 'over 90', 91, 99999)
+    VALUES (1, 'not due', -99999, 0), (2, '1-30 days', 1, 30),
+        (3, '31-60 days', 31, 60), (4, '61-90 days', 61, 90), (5, 'over 90 days', 91, 99999)
 ) AS bracket (place, age, youngest, oldest)
 LEFT JOIN owed
     ON owed.month = range_month.month AND owed.days BETWEEN youngest AND oldest

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from unit.metrics.books import Books, Payment
     from unit.metrics.expected_members import Rows
 
-AGES = {"not due": (-99999, 0), "1-30": (1, 30), "31-60": (31, 60), "61-90": (61, 90),
-        "over 90": (91, 99999)}  # fmt: skip
+AGES = {
+    "not due": (-99999, 0), "1-30 days": (1, 30), "31-60 days": (31, 60), "61-90 days": (61, 90),
+    "over 90 days": (91, 99999),
+}  # fmt: skip
 
 
 def debt_by_age(books: Books, span: Span) -> Rows:

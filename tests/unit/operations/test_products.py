@@ -158,7 +158,9 @@ def test_a_sale_is_of_one_thing(client: Client, water: int) -> None:
         sell(client, product_id=water, tax_category="exempt", method="cash")
     with pytest.raises(errors.NoSuchProduct):
         sell(client, product_id=999_999, method="cash")
-    with pytest.raises(errors.AmountIsNotPositive):
+    with pytest.raises(errors.QuantityIsOfGoods, match="-2 of one thing cannot be sold at once"):
+        sold(client, water, "2026-01-02", quantity=-2)
+    with pytest.raises(errors.QuantityIsOfGoods):
         sold(client, water, "2026-01-02", quantity=0)
     with pytest.raises(errors.QuantityIsOfGoods):
         sold(client, water, "2026-01-02", quantity=10_001)

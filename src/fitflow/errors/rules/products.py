@@ -195,11 +195,7 @@ class QuantityIsOfGoods(BadInput):
 
     code = "quantity_is_of_goods"
     templates = (
-        (
-            "goods are sold by up to 10,000 at once, and nothing else is counted: quantity is "
-            "{quantity}, stream is {stream}, amount is {amount_cents}",
-            "give another quantity or stream or amount",
-        ),
+        ("{quantity} of one thing cannot be sold at once", "give a quantity between 1 and 10,000"),
     )
     columns = ("quantity", "stream", "amount_cents")
     rules = ("transaction_table_quantity_is_of_goods_sold",)

@@ -6,7 +6,8 @@
 -- chart: stacked columns, month by owed_cents, coloured by age
 -- columns:
 --   month       month  first day of the month
---   age         text   not due, or for how many days it was due: 1-30, 31-60, 61-90 or over 90
+--   age         text   not due, or for how long it was due: 1-30 days, 31-60 days,
+--                     61-90 days or over 90 days
 --   invoices    count  invoices of which something was owed
 --   owed_cents  cents  what was owed of them
 -- definition: at the end of the month's last day in the range. An invoice counts from the day it
@@ -60,9 +61,9 @@ SELECT
 FROM fitflow.range_months()
 CROSS JOIN (
     VALUES
-        (1, 'not due', int4range(NULL, 1)), (2, '1-30', int4range(1, 31)),
-        (3, '31-60', int4range(31, 61)), (4, '61-90', int4range(61, 91)),
-        (5, 'over 90', int4range(91, NULL))
+        (1, 'not due', int4range(NULL, 1)), (2, '1-30 days', int4range(1, 31)),
+        (3, '31-60 days', int4range(31, 61)), (4, '61-90 days', int4range(61, 91)),
+        (5, 'over 90 days', int4range(91, NULL))
 ) AS bracket (place, age, days)
 LEFT JOIN aged ON aged.month = range_months.month AND bracket.days @> aged.days
 GROUP BY range_months.month, bracket.place, bracket.age
@@ -72,7 +73,7 @@ ORDER BY range_months.month, bracket.place
 SELECT format('%s are owed, %s of it for more than 30 days',
     fitflow.money_in_words(sum(owed_cents), fitflow.gym_currency()),
     fitflow.money_in_words(
-        coalesce(sum(owed_cents) FILTER (WHERE age IN ('31-60', '61-90', 'over 90')), 0),
+        coalesce(sum(owed_cents) FILTER (WHERE age NOT IN ('not due', '1-30 days')), 0),
         fitflow.gym_currency()))
 FROM metric
 WHERE month = (SELECT max(month) FROM metric)

@@ -19,9 +19,9 @@
 --   half-yearly / 6, yearly / 12) of every membership that covers the month's last day in the
 --   range. An active one counts at its price and a frozen one at its freeze fee. Days that are
 --   billed with a discount count at what it leaves, whether it ends or not. Day passes, packages,
---   retail and refunds are not recurring. Prices include tax. Who is in arrears
---   counts until the membership ends, and is told of beside it. Rounded once, to whole cents, after
---   adding up.
+--   retail and refunds are not recurring. Prices are those of the price list: tax is in them unless
+--   the gym adds it. Who is in arrears counts until the membership ends, and is told of beside it.
+--   Rounded once, to whole cents, after adding up.
 WITH bounds AS MATERIALIZED (
     SELECT fitflow.range_since() AS since, fitflow.range_until() AS until
 ),

@@ -48,7 +48,12 @@ BEGIN
             coalesce(tax_category, 'standard') AS tax_category
         INTO sold;
     END IF;
-    PERFORM refuse_nothing(quantity);
+    IF quantity NOT BETWEEN 1 AND 10000 THEN
+        PERFORM refuse(
+            'quantity_is_of_goods', '{quantity} of one thing cannot be sold at once',
+            'give a quantity between 1 and 10,000', jsonb_build_object('quantity', quantity),
+            'invalid_parameter_value');
+    END IF;
     RETURN end_operation('sell', request_key, body, book_sale(
         'retail', sold.name, sold.product_id, quantity, NULL, sold.price_cents * quantity,
         sold.tax_category, method, member_id, at, request_key));
